@@ -1,0 +1,129 @@
+"""What one cell says: a score, a level of a profile, a moment."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from skm_app.reading.sheet import Cell
+from skm_app.reading.vocabulary import BLANK_MARKS, EDUCATIONS, GENDERS, LABELS, OCCUPATIONS, normalise
+from skm_core import Dimension, Unsur, classify_age
+from skm_core.period import MONTHS
+from skm_core.regulation import SCORES
+
+_SCORE_TEXT = re.compile(r"([0-9]+)(?:[.,]0+)?")
+_SCORE_AND_LABEL = re.compile(r"([1-4])\s*[-–=.:)]\s*(\D.*)")
+_EXCEL_ERROR = re.compile(r"#[A-Z0-9/!?]+")
+_AGE = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*(?:th|thn|tahun)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/. -](\d{1,2}|[a-z]+)[/. -](\d{4})(?:[ ,t]+(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:[ ,t]+(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?.*)?")
+_EXCEL_EPOCH = dt.datetime(1899, 12, 30)
+_MONTH_NUMBERS = {month.casefold()[:3]: number for number, month in enumerate(MONTHS, 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Hold what an answer cell says: a score, or none and the code of why."""
+
+    score: int | None
+    code: str | None = None
+
+
+BLANK = Answer(None)
+
+
+def parse_answer(cell: Cell, unsur: Unsur) -> Answer:
+    """Return the score of an answer cell; 0 comes back as the code ``zero``, for the file decides what it means."""
+    match cell:
+        case None:
+            return BLANK
+        case bool() | dt.datetime() | dt.time():
+            return Answer(None, "score_out_of_range")
+        case int() | float():
+            return _parse_number(float(cell))
+        case str():
+            return _parse_text(cell, unsur)
+
+
+def _parse_number(value: float) -> Answer:
+    if value in SCORES:
+        return Answer(int(value))
+    return Answer(None, "zero" if value == 0 else "score_out_of_range")
+
+
+def _parse_text(cell: str, unsur: Unsur) -> Answer:
+    text = unicodedata.normalize("NFKC", cell).strip()
+    if number := _SCORE_TEXT.fullmatch(text):
+        return _parse_number(float(number[1]))
+    if _EXCEL_ERROR.fullmatch(text):
+        return Answer(None, "blank_marker" if text == "#N/A" else "error_cell")
+    label = normalise(text)
+    if label in BLANK_MARKS or not label:
+        return Answer(None, "blank_marker")
+    if both := _SCORE_AND_LABEL.fullmatch(text):
+        score, said = int(both[1]), LABELS[unsur].get(normalise(both[2]))
+        # "4 - Gratis" is one answer; "4 - Buruk" contradicts itself
+        return Answer(score) if said in (score, None) else Answer(None, "unknown_label")
+    if re.fullmatch(r"[-+]?[0-9.,]+", text):
+        return Answer(None, "score_out_of_range")
+    score = LABELS[unsur].get(label)
+    return Answer(score, None if score else "unknown_label")
+
+
+def parse_level(cell: Cell, dimension: Dimension) -> str | None:
+    """Return the level of a profile cell, None where it is empty; unknown values stay as themselves."""
+    text = _as_text(cell)
+    label = normalise(text)
+    if not label or label in BLANK_MARKS - {"x"}:
+        return None
+    match dimension:
+        case Dimension.GENDER:
+            return GENDERS.get(label, text)
+        case Dimension.AGE:
+            age = _AGE.fullmatch(label)
+            return classify_age(int(age[1])) if age else text
+        case Dimension.EDUCATION:
+            return next((level for level, words in EDUCATIONS if words.search(label)), text)
+        case Dimension.OCCUPATION:
+            return next((level for level, words in OCCUPATIONS if words.search(label)), text)
+        case Dimension.SERVICE | Dimension.DISABILITY:
+            return text
+
+
+def parse_time(cell: Cell) -> dt.datetime | None:
+    """Return the moment of a cell: a date, an Excel serial, or text with the day first (or the year)."""
+    if isinstance(cell, dt.datetime):
+        return cell
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return _EXCEL_EPOCH + dt.timedelta(days=float(cell)) if 20_000 < cell < 80_000 else None
+    if not isinstance(cell, str):
+        return None
+    text = unicodedata.normalize("NFKC", cell).strip().casefold()
+    if found := _YEAR_FIRST.fullmatch(text):
+        year, month, day = found[1], found[2], found[3]
+    elif found := _DAY_FIRST.fullmatch(text):
+        day, month, year = found[1], found[2], found[3]
+    else:
+        return None
+    number = int(month) if month.isdigit() else _MONTH_NUMBERS.get(month[:3], 0)
+    try:
+        return dt.datetime(int(year), number, int(day), int(found[4] or 0), int(found[5] or 0))
+    except ValueError:
+        return None
+
+
+def _as_text(cell: Cell) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else unicodedata.normalize("NFKC", str(cell)).strip()
+
+
+def show_cell(cell: Cell) -> str:
+    """Return a cell as it is quoted to the officer: short, on one line, long numbers hidden."""
+    text = f"{cell:%d/%m/%Y}" if isinstance(cell, dt.datetime) else _as_text(cell)
+    if isinstance(cell, float) and not cell.is_integer():
+        text = text.replace(".", ",")
+    text = re.sub(r"\S*@\S*|\+?\d[\d .-]{6,}\d", "•••", " ".join(text.split()))
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,0 +1,121 @@
+"""Which rows are respondents: every row of a sheet ends as a response, as rejected with a reason, or as not data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from skm_app.reading.cells import BLANK, Answer, parse_answer, show_cell
+from skm_app.reading.columns import Header, Role, looks_like_header
+from skm_app.reading.sheet import Cell, Sheet
+from skm_app.reading.vocabulary import BLANK_MARKS, SUMMARY_ROW, SUMMARY_WORD, normalise
+from skm_app.wording.problems import Problem
+from skm_core import PERMENPAN_2017, Item, Unsur
+
+Parse = Callable[[Cell, Unsur], Answer]
+
+
+@dataclass
+class Sorted:
+    """Collect the indexes of rows that answered, their scores by item, and what was set aside."""
+
+    kept: list[int] = field(default_factory=list[int])
+    scores: dict[Item, list[int | None]] = field(default_factory=dict[Item, list[int | None]])
+    rejected: list[Problem] = field(default_factory=list[Problem])
+    cells: list[Problem] = field(default_factory=list[Problem])
+    not_data: int = 0
+
+
+def sort_rows(sheet: Sheet, header: Header, parse: Parse = parse_answer) -> Sorted:
+    """Sort every row of the sheet.
+
+    Args:
+        parse: turns an answer cell into a score; called once for each distinct cell of an unsur.
+    """
+    columns = [(column.index, column.item) for column in header.having(Role.ANSWER) if column.item]
+    lookups = [(index, item, _remember(parse, item.unsur)) for index, item in columns]
+    needed = len(PERMENPAN_2017.names()) // 2 + 1
+    found = Sorted(scores={item: [] for _, item in columns}, not_data=sheet.top + header.index + 1)
+    for index in range(header.index + 1, len(sheet.rows)):
+        row = sheet.rows[index]
+        answers = [(item, lookup(row[at]) if at < len(row) else BLANK) for at, item, lookup in lookups]
+        answered = {item.unsur for item, answer in answers if answer.score}
+        sound = all(answer.score or answer is BLANK for _, answer in answers)
+        if _is_summary(row, header) or (not answered and not _is_person(row, header)):
+            found.not_data += 1
+            continue
+        if not sound and looks_like_header(row):
+            found.not_data += 1
+            continue
+        number = sheet.number(index)
+        if not sound:
+            found.cells += _tell_cells(number, row, columns, answers)
+        if len(answered) < needed:
+            problem = Problem("too_few_answers", number, got=str(len(answered)), expected=str(needed))
+            found.rejected.append(problem)
+            continue
+        found.kept.append(index)
+        for item, answer in answers:
+            found.scores[item].append(answer.score)
+    return found
+
+
+def _remember(parse: Parse, unsur: Unsur) -> Callable[[Cell], Answer]:
+    seen: dict[tuple[type, Cell], Answer] = {}
+
+    def lookup(cell: Cell) -> Answer:
+        # the type belongs to the key, for True equals 1
+        key = (type(cell), cell)
+        if key not in seen:
+            seen[key] = parse(cell, unsur)
+        return seen[key]
+
+    return lookup
+
+
+def _is_summary(row: Sequence[Cell], header: Header) -> bool:
+    """Tell whether the first filled cell says that this is a total, a legend or a page line."""
+    for index, cell in enumerate(row):
+        if cell is None:
+            continue
+        if not isinstance(cell, str):
+            return False
+        column = header.columns[index] if index < len(header.columns) else None
+        if column and column.role in (Role.ANSWER, Role.SARAN):
+            return False
+        # "Catatan sipil" is a service: in a column of the profile only the plain words of a total count
+        profile = column is not None and column.role in (Role.PROFILE, Role.TIME)
+        return bool((SUMMARY_WORD if profile else SUMMARY_ROW).match(normalise(cell)))
+    return True
+
+
+def _is_person(row: Sequence[Cell], header: Header) -> bool:
+    """Tell whether a row without any answer looks like a respondent: numbered, and half of the other columns filled."""
+    others = [column for column in header.columns if column.role is not Role.ANSWER and column.header]
+    filled = [column for column in others if column.index < len(row) and row[column.index] is not None]
+    numbered = [row[column.index] for column in filled if column.role is Role.NUMBER]
+    worded = any(isinstance(cell, str) and not cell.strip(" .").isdigit() for cell in numbered)
+    return bool(filled) and 2 * len(filled) >= len(others) and not worded
+
+
+def _tell_cells(
+    number: int,
+    row: Sequence[Cell],
+    columns: Sequence[tuple[int, Item]],
+    answers: Sequence[tuple[Item, Answer]],
+) -> list[Problem]:
+    return [
+        Problem(answer.code, number, PERMENPAN_2017.code(item.unsur), show_cell(row[at]), "1–4")
+        for (at, item), (_, answer) in zip(columns, answers, strict=True)
+        if answer.code and answer.code != "zero"
+    ]
+
+
+def is_letter(cell: Cell) -> bool:
+    """Tell whether a cell holds one of the letters a–d of the printed questionnaire."""
+    return isinstance(cell, str) and normalise(cell) in ("a", "b", "c", "d")
+
+
+def is_filled(cell: Cell) -> bool:
+    """Tell whether a cell holds more than a mark for "nothing"."""
+    return cell is not None and not (isinstance(cell, str) and normalise(cell) in BLANK_MARKS)

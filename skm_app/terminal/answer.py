@@ -1,0 +1,158 @@
+"""What the terminal answers about one survey: one JSON object, or the same in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from skm_app.reading import Question, Reading, Status
+from skm_app.wording.names import BOBOT_SHORT, name_unsur
+from skm_app.wording.numbers import format_number, join_words
+from skm_app.wording.problems import Problem
+from skm_core import (
+    NOT_FILLED,
+    PERMENPAN_2017,
+    Bobot,
+    Dimension,
+    Item,
+    Score,
+    Unsur,
+    UnsurScore,
+    compute_sample_size,
+    compute_score,
+    compute_tally,
+    order_levels,
+    rank_unsur,
+    round_half_up,
+)
+
+_MAIN_DIMENSIONS = (Dimension.GENDER, Dimension.AGE, Dimension.EDUCATION, Dimension.OCCUPATION)
+
+Profile = Mapping[Dimension, Mapping[str, int]]
+"""For each dimension, how many respondents each level has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Hold what is known of one survey, whether it was just read or comes from the store."""
+
+    file: str
+    sheet: str | None
+    status: Status
+    score: Score | None = None
+    population: int | None = None
+    rejected: Sequence[int] = ()
+    not_data: int = 0
+    mapping: Mapping[Item, str] = field(default_factory=dict[Item, str])
+    unconfirmed: Sequence[Unsur] = ()
+    profile: Profile = field(default_factory=dict[Dimension, Mapping[str, int]])
+    problems: Sequence[Problem] = ()
+    notes: Sequence[Problem] = ()
+    questions: Sequence[Question] = ()
+
+
+def tell_reading(reading: Reading, bobot: Bobot, population: int | None) -> Told:
+    """Score what was read."""
+    responses = reading.responses
+    score = compute_score(compute_tally(responses), PERMENPAN_2017, bobot) if responses else None
+    profile = {dimension: _count(levels) for dimension, levels in responses.profile.items()} if responses else {}
+    return Told(
+        reading.file_name, reading.sheet, reading.status, score, population,
+        [problem.row for problem in reading.rejected if problem.row], reading.not_data, reading.mapping,
+        reading.unconfirmed, profile, reading.problems, reading.notes, reading.questions,
+    )  # fmt: skip
+
+
+def _count(levels: Sequence[str | None]) -> dict[str, int]:
+    named = [level or NOT_FILLED for level in levels]
+    return {level: named.count(level) for level in set(named)}
+
+
+def build_json(told: Told, bobot: Bobot) -> dict[str, object]:
+    """Return the JSON object of ``score`` and ``index``; numbers of law as exact fractions and as printed."""
+    score = told.score
+    ranking = rank_unsur(score.unsur) if score else None
+    code = PERMENPAN_2017.code
+    return {
+        "status": "scored" if score else told.status.value,
+        "file": told.file,
+        "sheet": told.sheet,
+        "n": score.n if score else None,
+        "population": told.population,
+        "rows": {"responses": score.n if score else 0, "rejected": list(told.rejected), "not_data": told.not_data},
+        "mapping": _map(told.mapping),
+        "unconfirmed": [code(unsur) for unsur in told.unconfirmed],
+        "unsur": [_tell_unsur(row) for row in score.unsur] if score else [],
+        "bobot": bobot.value,
+        "ikm_exact": str(score.ikm_exact) if score else None,
+        "ikm": str(score.ikm) if score else None,
+        "mutu": score.mutu.value if score else None,
+        "kinerja": score.kinerja if score else None,
+        "se": None,
+        "ci95": None,
+        "interval_note": None,
+        "lowest": [[code(unsur) for unsur in group] for group in ranking.lowest] if ranking else [],
+        "highest": [[code(unsur) for unsur in group] for group in ranking.highest] if ranking else [],
+        "profile": _tell_profile(told.profile, score.n) if score else {},
+        "sample": _tell_sample(told.population, score.n) if score else None,
+        "control": None,
+        "problems": [_tell_problem(problem) for problem in told.problems],
+        "notes": [note.message for note in told.notes],
+        "questions": [
+            {"key": q.key, "question": q.text, "choices": list(q.choices), "proposal": q.proposal}
+            for q in told.questions
+        ],
+    }
+
+
+def _map(mapping: Mapping[Item, str]) -> dict[str, str]:
+    headers: dict[str, list[str]] = {}
+    for item in sorted(mapping, key=lambda item: PERMENPAN_2017.names().index(item.unsur)):
+        headers.setdefault(PERMENPAN_2017.code(item.unsur), []).append(mapping[item])
+    return {code: ", ".join(names) for code, names in headers.items()}
+
+
+def _tell_unsur(row: UnsurScore) -> dict[str, object]:
+    return {
+        "code": PERMENPAN_2017.code(row.unsur), "name": row.unsur.value, "n": row.n, "counts": list(row.counts),
+        "nrr_exact": str(row.nrr), "nrr": str(round_half_up(row.nrr)), "nilai": str(row.nilai),
+        "mutu": row.mutu.value,
+    }  # fmt: skip
+
+
+def _tell_profile(profile: Profile, n: int) -> dict[str, dict[str, int]]:
+    told: dict[str, dict[str, int]] = {}
+    for dimension in (*_MAIN_DIMENSIONS, *(d for d in profile if d not in _MAIN_DIMENSIONS)):
+        counts = profile.get(dimension, {NOT_FILLED: n})
+        told[dimension.value] = {level: counts[level] for level in order_levels(dimension, counts)}
+    return told
+
+
+def _tell_sample(population: int | None, n: int) -> dict[str, int] | None:
+    return {"required": compute_sample_size(population), "achieved": n} if population else None
+
+
+def _tell_problem(problem: Problem) -> dict[str, object]:
+    return {
+        "code": problem.code, "row": problem.row, "column": problem.column, "got": problem.got,
+        "expected": problem.expected, "message": problem.message,
+    }  # fmt: skip
+
+
+def describe(told: Told, bobot: Bobot) -> str:
+    """Return the answer in words, for a person at the terminal."""
+    lines = [told.file]
+    if score := told.score:
+        lines.append(f"IKM {format_number(score.ikm)}, mutu {score.mutu} ({score.kinerja}), {score.n} responden")
+        lines.append(f"Bobot {BOBOT_SHORT[bobot]}")
+        for row in score.unsur:
+            nrr = format_number(round_half_up(row.nrr))
+            lines.append(f"  {name_unsur(row.unsur):<45} {nrr}  {format_number(row.nilai):>6}  {row.mutu}")
+        lowest = [PERMENPAN_2017.text(unsur).short for group in rank_unsur(score.unsur).lowest for unsur in group]
+        lines.append(f"Terendah: {join_words(lowest) or 'tidak ada, semua unsur sama'}")
+        lines.append(f"Baris: {score.n} dihitung, {len(told.rejected)} ditolak, {told.not_data} bukan data")
+    lines += [f"- {problem.message}" for problem in (*told.problems, *told.notes)]
+    for question in told.questions:
+        lines.append(f"? {question.text}")
+        lines.append(f"  --choose {question.key}={question.proposal} (usul); pilihan: {', '.join(question.choices)}")
+    return "\n".join(lines)

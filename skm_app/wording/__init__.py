@@ -1,0 +1,1 @@
+"""Numbers, dates, names, findings and problems in Indonesian."""

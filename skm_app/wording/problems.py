@@ -1,0 +1,127 @@
+"""What went wrong with a file: records with a code, and the Indonesian sentence of each code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Say what a problem did: the file was refused, a row or a cell set aside, or something is only told."""
+
+    FILE = "file"
+    ROW = "row"
+    CELL = "cell"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Record one problem: its code, where it stands (row of the sheet from 1, column), what was found, expected."""
+
+    code: str
+    row: int | None = None
+    column: str | None = None
+    got: str | None = None
+    expected: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """Return what the problem did."""
+        return PROBLEMS[self.code][0]
+
+    @property
+    def message(self) -> str:
+        """Return the Indonesian sentence: what, where, how to mend."""
+        return PROBLEMS[self.code][1].format(row=self.row, column=self.column, got=self.got, expected=self.expected)
+
+
+class Refused(Exception):
+    """Carry the problem for which a whole file is refused."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def refuse(code: str, **details: str | int | None) -> Refused:
+    """Return the exception that refuses a file for one reason."""
+    return Refused(Problem(code, **details))  # pyright: ignore[reportArgumentType]
+
+
+F, R, C, N = Severity.FILE, Severity.ROW, Severity.CELL, Severity.NOTE
+
+PROBLEMS: Mapping[str, tuple[Severity, str]] = {
+    # The whole file
+    "not_found": (F, "Berkas {got} tidak ada. Periksa nama dan foldernya."),
+    "not_opened": (F, "Berkas tidak dapat dibuka: {got}. Tutup program lain yang memakainya, lalu coba lagi."),
+    "empty_file": (F, "Berkas kosong. Unduh ulang dari sumbernya, lalu unggah lagi."),
+    "too_large": (F, "Berkas {got} MB, batasnya {expected} MB. Hapus gambar dan lembar lain, lalu unggah lagi."),
+    "too_many_rows": (F, "Lembar berisi {got} baris, batasnya {expected}. Bagi berkas per periode."),
+    "too_many_columns": (F, "Lembar berisi {got} kolom, batasnya {expected}. Hapus kolom yang bukan hasil survei."),
+    "unknown_kind": (F, "Ini bukan berkas Excel, ODS, atau CSV ({got}). Simpan sebagai .xlsx, lalu unggah lagi."),
+    "encrypted": (F, "Berkas dikunci kata sandi. Buka di Excel, hapus sandinya, simpan, lalu unggah lagi."),
+    "broken_file": (F, "Berkas rusak atau terpotong: {got}. Unduh atau simpan ulang, lalu unggah lagi."),
+    "unreadable": (F, "Berkas tidak dapat dibaca. Buka di Excel, simpan sebagai .xlsx baru, lalu unggah lagi."),
+    "too_slow": (F, "Berkas terlalu rumit: belum terbaca dalam {expected} detik. Salin tabelnya ke berkas baru."),
+    "no_table": (F, "Tabel jawaban tidak ditemukan. Pastikan ada baris judul kolom berisi U1–U9 atau nama unsur."),
+    "no_rows": (F, "Di bawah judul kolom (baris {row}) tidak ada satu pun jawaban yang terbaca."),
+    "unsur_missing": (
+        F,
+        "Kolom unsur {got} tidak ada di baris judul {row}. IKM perlu sembilan unsur: lengkapi kolom itu.",
+    ),
+    "unsur_twice": (F, "Kolom {column} dan {got} sama-sama terbaca sebagai unsur {expected}. Beri nama yang berbeda."),
+    "more_unsur": (
+        F,
+        "Ada kolom {got}, padahal Permenpan RB 14/2017 punya {expected} unsur. Hapus atau ubah nama kolom itu.",
+    ),
+    "reversed_scale": (F, "Baris {row} menyebut skala terbalik (1 terbaik). Ubah dulu ke 1 terburuk sampai 4 terbaik."),
+    "unsur_empty": (F, "Unsur {got} tidak dijawab seorang pun, jadi IKM tidak dihitung. Periksa kolom itu di berkas."),
+    "other_scale": (F, "Kolom {column} berisi nilai {got}, padahal skala SKM 1–4. Ubah dulu ke nilai 1–4."),
+    "unknown_labels": (
+        F,
+        "Jawaban tidak dikenal, misalnya {got} di kolom {column}. Tulis sebagai 1–4 atau label baku.",
+    ),
+    "many_sheets": (F, "Ada beberapa lembar berisi tabel: {got}. Pilih satu lembar, atau hapus yang lain."),
+    "no_such_sheet": (F, "Lembar {got} tidak ada atau tidak berisi tabel. Lembar yang dapat dibaca: {expected}."),
+    "many_units": (F, "Kolom {column} memuat beberapa unit: {got}. Pisahkan menjadi satu berkas per unit."),
+    "formulas_only": (F, "Sel berisi rumus tanpa hasil, misalnya {got}. Buka di Excel, simpan, lalu unggah lagi."),
+    # One row
+    "too_few_answers": (R, "Baris {row}: hanya {got} unsur dijawab, paling sedikit {expected}. Baris tidak dihitung."),
+    "repeated_row": (
+        R,
+        "Baris {row} mengulang baris {got}: nomor, waktu, profil, dan jawabannya sama. Tidak dihitung.",
+    ),
+    # One cell
+    "score_out_of_range": (C, "Baris {row}, {column}: {got} bukan nilai {expected}. Sel dianggap kosong."),
+    "unknown_label": (C, "Baris {row}, {column}: jawaban {got} tidak dikenal. Sel dianggap kosong."),
+    "error_cell": (C, "Baris {row}, {column}: sel berisi galat {got}. Sel dianggap kosong."),
+    "blank_marker": (C, "Baris {row}, {column}: {got} dianggap tidak menjawab."),
+    # Told only
+    "columns_by_position": (
+        N,
+        "Kolom dikenali dari nomornya saja ({got}), bukan dari nama unsur. Periksa pemetaannya.",
+    ),
+    "u8_u9_unconfirmed": (
+        N,
+        "U8 dan U9 belum dipastikan: kuesioner menukar urutan Pengaduan dan Sarana. Pilih yang benar.",
+    ),
+    "other_order": (N, "Urutan unsur di berkas berbeda dari daftar Permenpan; yang dipakai adalah namanya."),
+    "personal_columns": (N, "Kolom data pribadi tidak disimpan: {got}."),
+    "hidden_sheets": (N, "Lembar tersembunyi tidak dibaca: {got}."),
+    "unread_columns": (N, "Kolom tidak dipakai: {got}."),
+    "unknown_age": (N, "Usia yang bukan angka disimpan apa adanya: {got}."),
+    "gender_codes": (N, "Jenis kelamin berisi kode {got}, disimpan apa adanya karena artinya tidak pasti."),
+    "small_n": (N, "Hanya {got} responden. Di bawah {expected}, angka mudah berubah oleh satu-dua orang."),
+    "straight_lines": (N, "{got} responden menjawab semua unsur dengan nilai yang sama. Dihitung seperti yang lain."),
+    "same_pattern": (
+        N,
+        "{got} responden memberi rangkaian jawaban yang persis sama. Lazim pada skala 1–4, tetap dihitung.",
+    ),
+    "missing_answers": (N, "{got} jawaban kosong. Setiap unsur dirata-rata atas yang menjawabnya saja."),
+    "dates_outside": (N, "{got} jawaban bertanggal di luar periode {expected}. Periksa periodenya."),
+    "old_xls": (N, "Format .xls lama tidak punya pemeriksa kerusakan. Simpan sebagai .xlsx bila bisa."),
+    "zero_as_blank": (N, "Nilai 0 ({got} sel) dianggap tidak menjawab."),
+}
+"""Code to severity and sentence. A sentence says what, where and how to mend, and blames nobody."""

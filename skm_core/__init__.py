@@ -1,0 +1,67 @@
+"""Score a survey under Permenpan RB 14/2017: pure rules, no files, no screen.
+
+>>> responses = Responses(rows=(2, 3), answers={Item(unsur): (3, 4) for unsur in Unsur})
+>>> score = compute_score(compute_tally(responses), PERMENPAN_2017, Bobot.EXACT)
+>>> str(score.ikm), score.mutu.value
+('87.50', 'B')
+"""
+
+from skm_core.change import Change, NextMutu, compute_change, compute_next_mutu
+from skm_core.period import Period, PeriodKind, Timeline, arrange_timeline
+from skm_core.profile import NOT_FILLED, Dimension, classify_age, order_levels
+from skm_core.regulation import DEFAULT_BOBOT, INSTRUMENTS, PERMENPAN_2017, Bobot, Instrument, Mutu, Unsur, parse_bobot
+from skm_core.responses import Item, Responses
+from skm_core.sample_size import compute_sample_size
+from skm_core.scoring import (
+    NoIndex,
+    Ranking,
+    Score,
+    UnsurScore,
+    classify_mutu,
+    compute_score,
+    compute_share,
+    rank_unsur,
+    round_half_up,
+)
+from skm_core.small_groups import find_withheld
+from skm_core.tally import Tally, compute_tallies, compute_tally, pool
+
+__all__ = [
+    "DEFAULT_BOBOT",
+    "INSTRUMENTS",
+    "NOT_FILLED",
+    "PERMENPAN_2017",
+    "Bobot",
+    "Change",
+    "Dimension",
+    "Instrument",
+    "Item",
+    "Mutu",
+    "NextMutu",
+    "NoIndex",
+    "Period",
+    "PeriodKind",
+    "Ranking",
+    "Responses",
+    "Score",
+    "Tally",
+    "Timeline",
+    "Unsur",
+    "UnsurScore",
+    "arrange_timeline",
+    "classify_age",
+    "classify_mutu",
+    "compute_change",
+    "compute_next_mutu",
+    "compute_sample_size",
+    "compute_score",
+    "compute_share",
+    "compute_tallies",
+    "compute_tally",
+    "find_withheld",
+    "order_levels",
+    "parse_bobot",
+    "pool",
+    "rank_unsur",
+    "round_half_up",
+]

@@ -1,0 +1,71 @@
+"""Why an index changed, and how far the next letter is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+from skm_core.regulation import CONVERSION, Interval, Unsur
+from skm_core.scoring import Score
+
+_HALF_UNIT = Fraction(1, 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Hold the change from one period to another.
+
+    ``points`` is the difference of the two printed indexes; ``contributions`` are exact and add up to the exact
+    difference; ``printed`` are rounded so that they add up to ``points``.
+    """
+
+    before: Score
+    after: Score
+    points: Decimal
+    contributions: Mapping[Unsur, Fraction]
+    printed: Mapping[Unsur, Decimal]
+
+
+def compute_change(before: Score, after: Score) -> Change:
+    """Explain the change of an index by unsur, without remainder.
+
+    Raises:
+        ValueError: the scores rest on different instruments or bobot; their difference has no meaning.
+    """
+    if (before.instrument, before.bobot) != (after.instrument, after.bobot):
+        raise ValueError("only indexes of one instrument and one bobot can be compared")
+    contributions = {
+        row.unsur: CONVERSION * (row.nrr_tertimbang - before.of(row.unsur).nrr_tertimbang) for row in after.unsur
+    }
+    points = after.ikm - before.ikm
+    return Change(before, after, points, contributions, _print_parts(contributions, points))
+
+
+def _print_parts(parts: Mapping[Unsur, Fraction], whole: Decimal) -> dict[Unsur, Decimal]:
+    """Round parts to two decimals by largest remainder, so that what is printed adds up to what is printed."""
+    hundredths = {unsur: floor(part * 100) for unsur, part in parts.items()}
+    missing = int(whole * 100) - sum(hundredths.values())
+    # The whole lies between floor and ceiling of the exact sum, so at most one hundredth per part is missing.
+    for unsur in sorted(parts, key=lambda unsur: (hundredths[unsur] - parts[unsur] * 100, unsur))[:missing]:
+        hundredths[unsur] += 1
+    return {unsur: Decimal(value).scaleb(-2) for unsur, value in hundredths.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class NextMutu:
+    """Hold the next better interval and the points that are missing to the first value that rounds into it."""
+
+    interval: Interval
+    points: Decimal
+
+
+def compute_next_mutu(score: Score) -> NextMutu | None:
+    """Return how far the next letter is, rounded up to two decimals, or None where the best is reached."""
+    better = [interval for interval in score.instrument.table.intervals if interval.lower > score.ikm]
+    if not better:
+        return None
+    missing = Fraction(better[-1].lower) - _HALF_UNIT - score.ikm_exact
+    return NextMutu(better[-1], Decimal(ceil(missing * 100)).scaleb(-2))

@@ -1,0 +1,159 @@
+"""From a tally to NRR, IKM and letter: exact arithmetic, one rounding, then the grade (Permenpan RB 14/2017)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
+
+from skm_core.regulation import CONVERSION, Bobot, Instrument, Interval, IntervalTable, Mutu, Unsur
+from skm_core.tally import Counts, Tally
+
+LISTED = 3
+"""How many unsur the lists of lowest and highest hold at least (report outline, BAB IV)."""
+
+
+class NoIndex(ValueError):
+    """Say that there is no index, because nobody answered some unsur of the instrument."""
+
+    def __init__(self, unanswered: Sequence[Unsur]) -> None:
+        super().__init__(f"nobody answered {', '.join(unanswered)}")
+        self.unanswered = tuple(unanswered)
+
+
+@dataclass(frozen=True, slots=True)
+class UnsurScore:
+    """Hold the score of one unsur; ``nilai`` is NRR x 25, rounded once, and decides the letter."""
+
+    unsur: Unsur
+    counts: Counts
+    nrr: Fraction
+    nrr_tertimbang: Fraction
+    nilai: Decimal
+    mutu: Mutu
+    kinerja: str
+
+    @property
+    def n(self) -> int:
+        """Return how many answers the NRR rests on."""
+        return sum(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Hold the index of one group of respondents; every text, table, chart and report is made from it."""
+
+    instrument: Instrument
+    bobot: Bobot
+    n: int
+    unsur: tuple[UnsurScore, ...]
+    ikm_exact: Fraction
+    ikm: Decimal
+    mutu: Mutu
+    kinerja: str
+
+    def of(self, unsur: Unsur) -> UnsurScore:
+        """Return the score of one unsur.
+
+        Raises:
+            KeyError: the instrument has no such unsur.
+        """
+        return {score.unsur: score for score in self.unsur}[unsur]
+
+
+def round_half_up(value: Fraction, places: int = 2) -> Decimal:
+    """Round to ``places`` decimals, halves away from zero, as Excel does.
+
+    >>> round_half_up(Fraction(25, 8)), round_half_up(Fraction(-1, 200))
+    (Decimal('3.13'), Decimal('-0.01'))
+    """
+    scaled = abs(value) * 10**places
+    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(-units if value < 0 else units).scaleb(-places)
+
+
+def classify_mutu(nilai: Decimal, table: IntervalTable) -> Interval:
+    """Return the interval of a rounded value on the 25..100 scale.
+
+    Lower bounds decide alone: closed intervals leave holes between 88,30 and 88,31. What is below every bound
+    (24,75 with bobot 0,11) is in the last interval.
+    """
+    return next((interval for interval in table.intervals if nilai >= interval.lower), table.intervals[-1])
+
+
+def compute_nrr(tally: Tally, unsur: Unsur) -> Fraction | None:
+    """Return the mean score of an unsur over those who answered it, 1..4, or None where nobody did.
+
+    Where the unsur has several questions, their means are averaged (Permenpan RB 14/2017, pengolahan data).
+    """
+    items = [item for item in tally.counts if item.unsur is unsur]
+    means = [Fraction(tally.total(item), tally.answered(item)) for item in items if tally.answered(item)]
+    return sum(means, Fraction()) / len(means) if means and len(means) == len(items) else None
+
+
+def compute_score(tally: Tally, instrument: Instrument, bobot: Bobot) -> Score:
+    """Score a tally: NRR, IKM and letters.
+
+    Raises:
+        NoIndex: nobody answered some unsur; an index of the others would be another number.
+    """
+    found = {unsur: compute_nrr(tally, unsur) for unsur in instrument.names()}
+    nrr = {unsur: mean for unsur, mean in found.items() if mean is not None}
+    if len(nrr) < len(found):
+        raise NoIndex([unsur for unsur in found if unsur not in nrr])
+    weights = instrument.bobot(bobot)
+    rows = tuple(_score_unsur(tally, instrument, unsur, nrr[unsur], weights[unsur]) for unsur in nrr)
+    ikm_exact = CONVERSION * sum((row.nrr_tertimbang for row in rows), Fraction())
+    ikm = round_half_up(ikm_exact)
+    interval = classify_mutu(ikm, instrument.table)
+    return Score(instrument, bobot, tally.n, rows, ikm_exact, ikm, interval.mutu, interval.kinerja)
+
+
+def _score_unsur(tally: Tally, instrument: Instrument, unsur: Unsur, nrr: Fraction, weight: Fraction) -> UnsurScore:
+    columns = [counts for item, counts in tally.counts.items() if item.unsur is unsur]
+    one, two, three, four = (sum(part) for part in zip(*columns, strict=True))
+    nilai = round_half_up(nrr * CONVERSION)
+    interval = classify_mutu(nilai, instrument.table)
+    counts = (one, two, three, four)
+    return UnsurScore(unsur, counts, nrr, nrr * weight, nilai, interval.mutu, interval.kinerja)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Hold the lowest unsur, worst first, and the highest, best first, as groups of equal NRR."""
+
+    lowest: tuple[tuple[Unsur, ...], ...]
+    highest: tuple[tuple[Unsur, ...], ...]
+
+
+def rank_unsur(scores: Iterable[UnsurScore]) -> Ranking:
+    """Rank unsur by exact NRR into the three lowest and three highest, ties whole.
+
+    Each list takes groups of equal NRR until it holds three unsur. A group that both would take is in neither, so
+    that no unsur is praised and blamed at once; where all are equal both lists are empty.
+    """
+    ordered = sorted(scores, key=lambda score: score.nrr)
+    groups = [tuple(score.unsur for score in group) for _, group in groupby(ordered, key=lambda score: score.nrr)]
+    upward, downward = _take(groups[:-1]), _take(groups[:0:-1])
+    contested = set(upward) & set(downward)
+    # The ends belong to their own list; only a group between them can be contested.
+    return Ranking(
+        tuple(group for group in upward if group not in contested),
+        tuple(group for group in downward if group not in contested),
+    )
+
+
+def _take(groups: Sequence[tuple[Unsur, ...]]) -> list[tuple[Unsur, ...]]:
+    taken: list[tuple[Unsur, ...]] = []
+    for group in groups:
+        if sum(map(len, taken)) >= LISTED:
+            break
+        taken.append(group)
+    return taken
+
+
+def compute_share(count: int, base: int) -> Decimal:
+    """Return ``count`` of ``base`` in percent, two decimals, half up; a base of 0 has no share and gives 0."""
+    return round_half_up(Fraction(100 * count, base)) if base else Decimal("0.00")

@@ -1,0 +1,40 @@
+"""Which groups are too small for their score to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from skm_core.tally import Tally
+
+SMALLEST_SHOWN = 10
+"""A group's score rests on at least this many answers in every unsur."""
+
+SMALLEST_WITHOUT_CAUTION = 30
+"""Below this a score is shown with a caution."""
+
+
+def find_withheld(groups: Mapping[str, Tally]) -> frozenset[str]:
+    """Return the levels whose scores are withheld.
+
+    A level with fewer than ten answers to some item is withheld. Together the withheld levels hold no answerers of
+    an item or at least ten; until they do, the smallest shown level is withheld too, because the whole less the
+    shown ones would otherwise give the score of a handful of people.
+
+    Args:
+        groups: tally of every level of one dimension, those who left it blank included.
+    """
+    withheld = {level for level, tally in groups.items() if _fewest(tally) < SMALLEST_SHOWN}
+    while shown := sorted(groups.keys() - withheld, key=lambda level: (_fewest(groups[level]), level)):
+        if not _gives_away([groups[level] for level in withheld]):
+            break
+        withheld.add(shown[0])
+    return frozenset(withheld)
+
+
+def _fewest(tally: Tally) -> int:
+    return min((tally.answered(item) for item in tally.counts), default=0)
+
+
+def _gives_away(hidden: list[Tally]) -> bool:
+    items = {item for tally in hidden for item in tally.counts}
+    return any(0 < sum(tally.answered(item) for tally in hidden) < SMALLEST_SHOWN for item in items)
