@@ -1,0 +1,57 @@
+"""Open the store: SQLite by default, PostgreSQL by URL."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+from skm_app.store.schema import metadata
+
+BUSY_MS = 30_000
+
+
+class StoreError(Exception):
+    """Say in Indonesian why the store cannot be used."""
+
+
+def open_store(url: str) -> Engine:
+    """Open the store at ``url`` and make its tables where they are missing.
+
+    Raises:
+        StoreError: a SQLite file is asked for on a network share, where its locks do not hold.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        path = parsed.database or ""
+        if path.startswith(("\\\\", "//")):
+            raise StoreError(f"Basis data {path} ada di jaringan. Pindahkan ke folder di komputer ini.")
+        engine = create_engine(parsed, connect_args={"timeout": BUSY_MS / 1000})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        if parsed.drivername == "postgresql":
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        engine = create_engine(parsed, pool_pre_ping=True)
+    with writing(engine).begin() as connection:
+        metadata.create_all(connection)
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """Return the engine for a transaction that writes; on SQLite it takes the write lock at its beginning."""
+    return engine.execution_options(writes=True)
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    # transactions are begun by _begin_sqlite, not by the driver
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MS}", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # a reader that begins IMMEDIATE would lock everybody out
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

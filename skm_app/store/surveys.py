@@ -1,0 +1,253 @@
+"""Surveys: save all or nothing, replace with history, withdraw, list, find."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from skm_app.store.engine import writing
+from skm_app.store.schema import audit, problem, response, survey, tally, unit
+from skm_app.store.tallies import tally_rows
+from skm_app.store.units import ensure_unit
+from skm_app.wording.problems import Problem
+from skm_core import INSTRUMENTS, PERMENPAN_2017, Dimension, Instrument, Item, Period, Responses, Unsur
+
+_BLANK = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class NewSurvey:
+    """Hold a survey that is to be saved."""
+
+    unit_name: str
+    period: Period
+    responses: Responses
+    source_name: str
+    source_sha256: str
+    parent_name: str | None = None
+    instrument: Instrument = PERMENPAN_2017
+    label: str | None = None
+    population: int | None = None
+    mapping: Mapping[Item, str] = field(default_factory=dict[Item, str])
+    unconfirmed: tuple[Unsur, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    rejected: int = 0
+    not_data: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Hold what stands about a saved survey; its answers are read on their own."""
+
+    id: int
+    unit_code: str
+    unit_name: str
+    period: Period
+    instrument: Instrument
+    label: str | None
+    population: int | None
+    source_name: str
+    source_sha256: str
+    mapping: Mapping[Item, str]
+    unconfirmed: tuple[Unsur, ...]
+    n: int
+    rejected: int
+    not_data: int
+    saved_at: dt.datetime
+    saved_by: str
+    replaces_id: int | None
+    replaced_at: dt.datetime | None
+
+
+class SurveyExists(Exception):
+    """Say that the unit and period have a current survey other than the one that the saver saw."""
+
+    def __init__(self, current: Survey) -> None:
+        super().__init__(f"survey {current.id} stands for {current.unit_code} {current.period.code}")
+        self.current = current
+
+
+def save_survey(engine: Engine, new: NewSurvey, who: str, *, replaces: int | None = None) -> int:
+    """Save a survey with its answers, tallies and audit line in one transaction, and return its id.
+
+    Args:
+        replaces: id of the current survey that the saver saw and wants replaced; it stays in the history.
+
+    Raises:
+        SurveyExists: another survey is current; nothing was saved.
+    """
+    now = dt.datetime.now(dt.UTC)
+    try:
+        with writing(engine).begin() as connection:
+            unit_id = ensure_unit(connection, new.unit_name, new.parent_name)
+            current = connection.execute(_of_unit_period(unit_id, new.period)).first()
+            if current and current.id != replaces:
+                raise SurveyExists(_build(current))
+            if current:
+                _mark_replaced(connection, current.id, now)
+            survey_id = _insert(connection, new, unit_id, who, now, replaces if current else None)
+            action = "ganti" if current else "simpan"
+            _log(connection, now, who, action, survey_id, {"n": len(new.responses), "mengganti": replaces})
+            return survey_id
+    except IntegrityError:
+        # two savers on PostgreSQL made the same new unit, or the same survey, at the same moment
+        with engine.connect() as connection:
+            query = _select().where(
+                unit.c.name == new.unit_name, *_in_period(new.period), survey.c.replaced_at.is_(None)
+            )
+            if row := connection.execute(query).first():
+                raise SurveyExists(_build(row)) from None
+        raise
+
+
+def withdraw_survey(engine: Engine, survey_id: int, who: str) -> None:
+    """Take a saved survey back: what it replaced is current again. Nothing is deleted."""
+    now = dt.datetime.now(dt.UTC)
+    with writing(engine).begin() as connection:
+        row = connection.execute(select(survey).where(survey.c.id == survey_id, survey.c.replaced_at.is_(None))).first()
+        if row is None:
+            return
+        _mark_replaced(connection, survey_id, now)
+        if row.replaces_id:
+            connection.execute(update(survey).where(survey.c.id == row.replaces_id).values(replaced_at=None))
+        _log(connection, now, who, "batalkan", survey_id, {"kembali_ke": row.replaces_id})
+
+
+def list_surveys(engine: Engine, *, history: bool = False) -> list[Survey]:
+    """Return the current surveys by unit and end of period; with ``history`` also those that were replaced."""
+    query = _select().order_by(unit.c.name, survey.c.period_end, survey.c.period_start, survey.c.id)
+    if not history:
+        query = query.where(survey.c.replaced_at.is_(None))
+    with engine.connect() as connection:
+        return [_build(row) for row in connection.execute(query)]
+
+
+def find_survey(engine: Engine, unit_code: str, period: Period) -> Survey | None:
+    """Return the current survey of a unit and period, or None."""
+    query = _select().where(unit.c.code == unit_code, *_in_period(period), survey.c.replaced_at.is_(None))
+    with engine.connect() as connection:
+        row = connection.execute(query).first()
+    return _build(row) if row else None
+
+
+def load_responses(engine: Engine, survey_id: int) -> Responses:
+    """Return the responses of a survey as they were read."""
+    with engine.connect() as connection:
+        keys = connection.execute(select(survey.c.item_keys).where(survey.c.id == survey_id)).scalar_one()
+        query = select(response).where(response.c.survey_id == survey_id).order_by(response.c.seq)
+        rows = connection.execute(query).all()
+    columns = zip(*(row.answers for row in rows), strict=True)
+    items = [Item.parse(key) for key in keys.split(",")]
+    answers = {
+        item: tuple(None if answer == _BLANK else int(answer) for answer in column)
+        for item, column in zip(items, columns, strict=True)
+    }
+    profile = {dimension: tuple(row._mapping[dimension.value] for row in rows) for dimension in Dimension}
+    times, saran = tuple(row.time for row in rows), tuple(row.saran for row in rows)
+    return Responses(
+        rows=tuple(row.sheet_row for row in rows),
+        answers=answers,
+        profile={dimension: levels for dimension, levels in profile.items() if any(levels)},
+        times=times if any(times) else (),
+        saran=saran if any(saran) else (),
+    )
+
+
+def load_problems(engine: Engine, survey_id: int) -> list[Problem]:
+    """Return what was rejected, set aside or told when the survey was read."""
+    columns = (problem.c.code, problem.c.sheet_row, problem.c.column_name, problem.c.got, problem.c.expected)
+    query = select(*columns).where(problem.c.survey_id == survey_id).order_by(problem.c.id)
+    with engine.connect() as connection:
+        return [Problem(*row) for row in connection.execute(query)]
+
+
+def _select() -> Select[*tuple[Any, ...]]:
+    return select(survey, unit.c.code.label("unit_code"), unit.c.name.label("unit_name")).join(unit)
+
+
+def _in_period(period: Period) -> tuple[ColumnElement[bool], ...]:
+    return survey.c.period_start == period.first_day, survey.c.period_end == period.last_day
+
+
+def _of_unit_period(unit_id: int, period: Period) -> Select[*tuple[Any, ...]]:
+    return _select().where(survey.c.unit_id == unit_id, *_in_period(period), survey.c.replaced_at.is_(None))
+
+
+def _build(row: Row[*tuple[Any, ...]]) -> Survey:
+    found = row._mapping
+    mapping = {Item.parse(key): header for key, header in json.loads(found["mapping"]).items()}
+    unconfirmed = tuple(Unsur(name) for name in found["unconfirmed"].split(",") if name)
+    return Survey(
+        found["id"], found["unit_code"], found["unit_name"],
+        Period.between(found["period_start"], found["period_end"]), INSTRUMENTS[found["instrument"]], found["label"],
+        found["population"], found["source_name"], found["source_sha256"], mapping, unconfirmed, found["n"],
+        found["rejected"], found["not_data"], _as_utc(found["saved_at"]), found["saved_by"], found["replaces_id"],
+        _as_utc(found["replaced_at"]) if found["replaced_at"] else None,
+    )  # fmt: skip
+
+
+def _as_utc(moment: dt.datetime) -> dt.datetime:
+    # SQLite forgets the zone; what is written is always UTC
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+
+
+def _mark_replaced(connection: Connection, survey_id: int, now: dt.datetime) -> None:
+    connection.execute(update(survey).where(survey.c.id == survey_id).values(replaced_at=now))
+
+
+def _insert(
+    connection: Connection, new: NewSurvey, unit_id: int, who: str, now: dt.datetime, replaces: int | None
+) -> int:
+    responses = new.responses
+    values = {
+        "unit_id": unit_id, "period_start": new.period.first_day, "period_end": new.period.last_day,
+        "instrument": new.instrument.key, "label": new.label, "population": new.population,
+        "source_name": new.source_name[:255], "source_sha256": new.source_sha256,
+        "item_keys": ",".join(item.key for item in responses.answers),
+        "mapping": json.dumps({item.key: header for item, header in new.mapping.items()}, ensure_ascii=False),
+        "unconfirmed": ",".join(new.unconfirmed), "n": len(responses), "rejected": new.rejected,
+        "not_data": new.not_data, "saved_at": now, "saved_by": who[:120], "replaces_id": replaces,
+    }  # fmt: skip
+    survey_id = connection.execute(insert(survey).values(**values).returning(survey.c.id)).scalar_one()
+    connection.execute(insert(response), _response_rows(survey_id, responses))
+    connection.execute(insert(tally), tally_rows(survey_id, responses))
+    if new.problems:
+        connection.execute(insert(problem), [_problem_row(survey_id, found) for found in new.problems])
+    return survey_id
+
+
+def _response_rows(survey_id: int, responses: Responses) -> list[dict[str, object]]:
+    n = len(responses)
+    answers = zip(*responses.answers.values(), strict=True)
+    nothing = (None,) * n
+    levels = [responses.profile.get(dimension, nothing) for dimension in Dimension]
+    people = zip(*levels, strict=True)
+    about = zip(responses.rows, responses.times or nothing, responses.saran or nothing, answers, people, strict=True)
+    return [
+        {
+            "survey_id": survey_id, "seq": seq, "sheet_row": row, "time": time, "saran": saran,
+            "answers": "".join(str(score) if score else _BLANK for score in scores),
+            **{dimension.value: level for dimension, level in zip(Dimension, person, strict=True)},
+        }
+        for seq, (row, time, saran, scores, person) in enumerate(about, 1)
+    ]  # fmt: skip
+
+
+def _problem_row(survey_id: int, found: Problem) -> dict[str, object]:
+    return {
+        "survey_id": survey_id, "code": found.code, "sheet_row": found.row, "column_name": found.column,
+        "got": found.got, "expected": found.expected,
+    }  # fmt: skip
+
+
+def _log(
+    connection: Connection, now: dt.datetime, who: str, action: str, survey_id: int, detail: Mapping[str, object]
+) -> None:
+    values = {"at": now, "who": who[:120], "action": action, "survey_id": survey_id, "detail": json.dumps(detail)}
+    connection.execute(insert(audit).values(**values))

@@ -1,0 +1,68 @@
+"""Tallies in and out: written with the survey, summed for every screen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Engine, Select, func, select
+
+from skm_app.store.schema import tally
+from skm_core import Dimension, Item, Responses, Tally, compute_tallies, compute_tally
+from skm_core.tally import Counts
+
+_WHOLE = "all"
+"""The dimension under which the tally of all respondents is kept; its only level is the empty text."""
+
+
+def tally_rows(survey_id: int, responses: Responses) -> list[dict[str, object]]:
+    """Return the rows of the table ``tally`` for a survey: the whole, and every level of every dimension."""
+    groups = {(_WHOLE, ""): compute_tally(responses)}
+    for dimension in responses.profile:
+        for level, group in compute_tallies(responses, dimension).items():
+            groups[dimension.value, level] = group
+    return [
+        {
+            "survey_id": survey_id, "dimension": dimension, "level": level, "item": item.key, "n": group.n,
+            **{f"n{score}": count for score, count in enumerate(counts, 1)},
+        }
+        for (dimension, level), group in groups.items()
+        for item, counts in group.counts.items()
+    ]  # fmt: skip
+
+
+def load_tally(engine: Engine, survey_ids: Sequence[int]) -> Tally:
+    """Return the tally of all respondents of some surveys together."""
+    return _load(engine, survey_ids, _WHOLE).get("", Tally(0, {}))
+
+
+def load_tallies(engine: Engine, survey_ids: Sequence[int], dimension: Dimension) -> dict[str, Tally]:
+    """Return the tally of each level of ``dimension`` in some surveys together."""
+    return _load(engine, survey_ids, dimension.value)
+
+
+def list_dimensions(engine: Engine, survey_ids: Sequence[int]) -> list[Dimension]:
+    """Return the dimensions that some surveys have, in the order of the questionnaire."""
+    query = select(tally.c.dimension).where(tally.c.survey_id.in_(survey_ids)).distinct()
+    with engine.connect() as connection:
+        found = set(connection.execute(query).scalars())
+    return [dimension for dimension in Dimension if dimension.value in found]
+
+
+def _load(engine: Engine, survey_ids: Sequence[int], dimension: str) -> dict[str, Tally]:
+    sums = [func.sum(column) for column in (tally.c.n, tally.c.n1, tally.c.n2, tally.c.n3, tally.c.n4)]
+    query: Select[*tuple[Any, ...]] = (
+        select(tally.c.level, tally.c.item, *sums)
+        .where(tally.c.survey_id.in_(survey_ids), tally.c.dimension == dimension)
+        .group_by(tally.c.level, tally.c.item)
+    )
+    counts: dict[str, dict[Item, Counts]] = defaultdict(dict)
+    sizes: dict[str, int] = {}
+    with engine.connect() as connection:
+        for row in connection.execute(query):
+            level, key, (n, one, two, three, four) = row[0], row[1], (int(number) for number in row[2:])
+            counts[level][Item.parse(key)] = (one, two, three, four)
+            # pooled surveys may not share every item; the largest sum is that of the items which all have
+            sizes[level] = max(sizes.get(level, 0), n)
+    return {level: Tally(sizes[level], found) for level, found in counts.items()}

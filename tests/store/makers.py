@@ -1,0 +1,30 @@
+"""Surveys to save."""
+
+import datetime as dt
+
+from skm_app.store import NewSurvey
+from skm_app.wording.problems import Problem
+from skm_core import Dimension, Item, Period, Responses, Unsur
+from tests.core.makers import NINE
+
+
+def some_responses(n: int = 12, score: int = 3) -> Responses:
+    """Make n respondents with every kind of gap: a blank answer, a blank profile, no saran."""
+    answers: dict[Item, tuple[int | None, ...]] = {Item(unsur): (score,) * n for unsur in NINE}
+    answers[Item(Unsur.WAKTU)] = (None, *(4,) * (n - 1))
+    return Responses(
+        rows=tuple(range(5, n + 5)),
+        answers=answers,
+        profile={Dimension.GENDER: (None, *("Perempuan",) * (n - 1)), Dimension.AGE: ("≤ 20", *("21–30",) * (n - 1))},
+        times=(None, *(dt.datetime(2024, 3, 3, 9, 5),) * (n - 1)),
+        saran=("=1+1", *(None,) * (n - 1)),
+    )
+
+
+def some_survey(unit: str = "Kecamatan Uji", period: str = "2024-S1", n: int = 12, score: int = 3) -> NewSurvey:
+    """Make a survey of n respondents who answer ``score``."""
+    return NewSurvey(
+        unit, Period.parse(period), some_responses(n, score), "uji.xlsx", "0" * 64, parent_name="Kabupaten Uji",
+        population=40, mapping={Item(unsur): unsur.value for unsur in NINE}, unconfirmed=(Unsur.PENGADUAN, Unsur.SARANA),
+        problems=(Problem("score_out_of_range", 6, "U3", "5", "1–4"),), rejected=1, not_data=4, label="contoh",
+    )  # fmt: skip

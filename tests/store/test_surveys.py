@@ -1,0 +1,266 @@
+"""Surveys kept: all or nothing, one current for a unit and period, nothing lost. On SQLite and on PostgreSQL."""
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, func, select, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from skm_app.store import (
+    NewSurvey,
+    StoreError,
+    SurveyExists,
+    find_survey,
+    find_unit,
+    list_surveys,
+    list_units,
+    load_problems,
+    load_responses,
+    open_store,
+    save_survey,
+    withdraw_survey,
+)
+from skm_app.store.schema import audit, metadata, survey, tally
+from skm_core import Period, Unsur
+from tests.store.makers import some_responses, some_survey
+
+
+def count_rows(engine: Engine) -> dict[str, int]:
+    with engine.connect() as connection:
+        return {
+            name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for name, table in metadata.tables.items()
+        }
+
+
+def test_what_was_saved_reads_back(engine: Engine):
+    """Answers, blanks, profile, times, saran and rows of the sheet come back as they went in."""
+    survey_id = save_survey(engine, some_survey(), "petugas")
+    assert load_responses(engine, survey_id) == some_responses()
+
+
+def test_a_survey_tells_what_stands_about_it(engine: Engine):
+    """Unit, period, population, source, rows set aside, mapping, and what nobody confirmed."""
+    survey_id = save_survey(engine, some_survey(), "petugas")
+    (found,) = list_surveys(engine)
+    assert (found.id, found.unit_code, found.period.code, found.population, found.n) == (
+        survey_id,
+        "kecamatan-uji",
+        "2024-S1",
+        40,
+        12,
+    )
+    assert (found.rejected, found.not_data, found.saved_by, found.label) == (1, 4, "petugas", "contoh")
+    assert found.unconfirmed == (Unsur.PENGADUAN, Unsur.SARANA)
+    assert found.mapping == some_survey().mapping
+    assert load_problems(engine, survey_id) == list(some_survey().problems)
+
+
+def test_a_unit_stands_under_its_parent(engine: Engine):
+    """A kecamatan belongs to a kabupaten, and both are found by code or name."""
+    save_survey(engine, some_survey(), "petugas")
+    assert [(unit.code, unit.parent) for unit in list_units(engine)] == [
+        ("kabupaten-uji", None),
+        ("kecamatan-uji", "Kabupaten Uji"),
+    ]
+    assert find_unit(engine, "Kecamatan Uji") == find_unit(engine, "kecamatan-uji")
+    assert find_unit(engine, "Kecamatan Lain") is None
+
+
+def test_a_second_survey_of_a_unit_and_period_is_refused_and_says_which_stands(engine: Engine):
+    """Nothing is overwritten by accident; the refusal names who saved the other and when."""
+    first = save_survey(engine, some_survey(), "petugas satu")
+    before = count_rows(engine)
+    with pytest.raises(SurveyExists) as caught:
+        save_survey(engine, some_survey(score=4), "petugas dua")
+    assert (caught.value.current.id, caught.value.current.saved_by) == (first, "petugas satu")
+    assert count_rows(engine) == before
+
+
+def test_a_replaced_survey_stays_in_the_history(engine: Engine):
+    """The new one is current, the old one keeps its answers."""
+    first = save_survey(engine, some_survey(), "petugas")
+    second = save_survey(engine, some_survey(score=4), "petugas", replaces=first)
+    assert [found.id for found in list_surveys(engine)] == [second]
+    assert [(found.id, found.replaced_at is None) for found in list_surveys(engine, history=True)] == [
+        (first, False),
+        (second, True),
+    ]
+    assert load_responses(engine, first) == some_responses()
+
+
+def test_replacing_what_is_no_longer_current_is_refused(engine: Engine):
+    """Somebody else replaced it first: the later saver is told instead of undoing the other's work."""
+    first = save_survey(engine, some_survey(), "petugas")
+    second = save_survey(engine, some_survey(score=4), "lain", replaces=first)
+    with pytest.raises(SurveyExists) as caught:
+        save_survey(engine, some_survey(score=2), "petugas", replaces=first)
+    assert caught.value.current.id == second
+
+
+def test_taking_a_survey_back_brings_back_what_it_replaced(engine: Engine):
+    """Undo deletes nothing."""
+    first = save_survey(engine, some_survey(), "petugas")
+    second = save_survey(engine, some_survey(score=4), "petugas", replaces=first)
+    withdraw_survey(engine, second, "petugas")
+    assert [found.id for found in list_surveys(engine)] == [first]
+    assert len(list_surveys(engine, history=True)) == 2
+
+
+def test_taking_back_twice_changes_nothing_more(engine: Engine):
+    """A second click on undo is harmless."""
+    first = save_survey(engine, some_survey(), "petugas")
+    withdraw_survey(engine, first, "petugas")
+    withdraw_survey(engine, first, "petugas")
+    assert list_surveys(engine) == []
+    assert count_rows(engine)["audit"] == 2
+
+
+def test_a_period_can_be_saved_again_after_it_was_taken_back(engine: Engine):
+    """Taking back makes room."""
+    withdraw_survey(engine, save_survey(engine, some_survey(), "petugas"), "petugas")
+    again = save_survey(engine, some_survey(), "petugas")
+    assert find_survey(engine, "kecamatan-uji", Period.parse("2024-S1")).id == again  # pyright: ignore[reportOptionalMemberAccess]
+
+
+def test_a_failed_save_leaves_nothing_behind(engine: Engine):
+    """A fault in the middle of a save takes the whole of it back."""
+    before = count_rows(engine)
+    broken = replace(some_survey(), source_sha256=None)  # pyright: ignore[reportArgumentType]
+    with pytest.raises(SQLAlchemyError):
+        save_survey(engine, broken, "petugas")
+    assert count_rows(engine) == before
+
+
+def test_the_database_itself_allows_one_current_survey(engine: Engine):
+    """Even a hand in the database cannot make two."""
+    first = save_survey(engine, some_survey(), "petugas")
+    save_survey(engine, some_survey(score=4), "petugas", replaces=first)
+    with pytest.raises(SQLAlchemyError), engine.begin() as connection:
+        connection.execute(survey.update().values(replaced_at=None))
+
+
+def test_every_save_leaves_an_audit_line(engine: Engine):
+    """Who did what, with counts and ids, never with answers."""
+    first = save_survey(engine, some_survey(), "petugas satu")
+    save_survey(engine, some_survey(score=4), "petugas dua", replaces=first)
+    with engine.connect() as connection:
+        lines = connection.execute(select(audit.c.who, audit.c.action).order_by(audit.c.id)).all()
+    assert [tuple(line) for line in lines] == [("petugas satu", "simpan"), ("petugas dua", "ganti")]
+
+
+def test_of_many_savers_at_once_exactly_one_is_saved(engine: Engine):
+    """Eight threads save one unit and period: one is saved, seven are told."""
+
+    def attempt(k: int) -> str:
+        try:
+            save_survey(engine, some_survey(score=1 + k % 4), f"petugas {k}")
+        except SurveyExists as exists:
+            return exists.current.saved_by
+        return "saved"
+
+    with ThreadPoolExecutor(8) as pool:
+        outcomes = list(pool.map(attempt, range(8)))
+    (current,) = list_surveys(engine)
+    assert outcomes.count("saved") == 1
+    assert {outcome for outcome in outcomes if outcome != "saved"} == {current.saved_by}
+    assert len(list_surveys(engine, history=True)) == 1
+
+
+def test_of_many_replacers_at_once_exactly_one_replaces(engine: Engine):
+    """All saw the same survey; one replaces it, the others are told."""
+    first = save_survey(engine, some_survey(), "petugas")
+
+    def attempt(k: int) -> bool:
+        try:
+            save_survey(engine, some_survey(score=1 + k % 4), f"petugas {k}", replaces=first)
+        except SurveyExists:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(attempt, range(8))) == 1
+    assert len(list_surveys(engine)) == 1
+
+
+def test_a_store_that_is_opened_again_holds_what_was_saved(store_url: str):
+    """A restart loses nothing."""
+    first = open_store(store_url)
+    save_survey(first, some_survey(), "petugas")
+    first.dispose()
+    assert [found.n for found in list_surveys(open_store(store_url))] == [12]
+
+
+def save_one(url: str, unit: str, done: "multiprocessing.Queue[int]") -> None:
+    done.put(save_survey(open_store(url), some_survey(unit), "petugas"))
+
+
+def test_four_processes_write_at_once(store_url: str):
+    """Several servers may share one store."""
+    open_store(store_url)
+    context = multiprocessing.get_context("spawn")
+    done: multiprocessing.Queue[int] = context.Queue()
+    workers = [context.Process(target=save_one, args=(store_url, f"Kecamatan {k}", done)) for k in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+    assert [worker.exitcode for worker in workers] == [0, 0, 0, 0]
+    assert len(list_surveys(open_store(store_url))) == 4
+
+
+KILLED = """
+import sys
+from skm_app.store import open_store, save_survey
+from tests.store.makers import some_survey
+engine = open_store(sys.argv[1])
+for k in range(10_000):
+    save_survey(engine, some_survey(f"Kecamatan {k}"), "petugas")
+    print(k, flush=True)
+"""
+
+
+def test_a_killed_process_leaves_no_half_survey(sqlite_url: str):
+    """What was acknowledged is there; what was under way is there whole or not at all."""
+    saver = subprocess.Popen(
+        [sys.executable, "-c", KILLED, sqlite_url], stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
+    )
+    assert saver.stdout
+    for _ in range(5):
+        saver.stdout.readline()
+    time.sleep(0.02)
+    os.kill(saver.pid, signal.SIGKILL)
+    acknowledged = 5 + len(saver.stdout.read().split())
+    saver.wait()
+    saver.stdout.close()
+    engine = open_store(sqlite_url)
+    found = list_surveys(engine)
+    assert len(found) in (acknowledged, acknowledged + 1)
+    rows = count_rows(engine)
+    assert (rows["response"], rows["audit"]) == (12 * len(found), len(found))
+    with engine.connect() as connection:
+        assert connection.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
+        per_survey = connection.execute(select(func.count()).select_from(tally).group_by(tally.c.survey_id)).scalars()
+        assert len(set(per_survey)) == 1
+
+
+def test_a_network_share_is_refused():
+    """The locks of SQLite do not hold there."""
+    with pytest.raises(StoreError, match="jaringan"):
+        open_store("sqlite://///server/bagi/skm.sqlite")
+
+
+def test_the_same_name_in_another_case_is_the_same_unit(engine: Engine):
+    """KECAMATAN UJI and Kecamatan Uji meet in one code."""
+    save_survey(engine, some_survey(), "petugas")
+    other: NewSurvey = replace(some_survey(period="2024-S2"), unit_name="KECAMATAN UJI")
+    save_survey(engine, other, "petugas")
+    assert {found.unit_name for found in list_surveys(engine)} == {"Kecamatan Uji"}
