@@ -82,28 +82,27 @@ def save_survey(engine: Engine, new: NewSurvey, who: str, *, replaces: int | Non
     Raises:
         SurveyExists: another survey is current; nothing was saved.
     """
-    now = dt.datetime.now(dt.UTC)
     try:
-        with writing(engine).begin() as connection:
-            unit_id = ensure_unit(connection, new.unit_name, new.parent_name)
-            current = connection.execute(_of_unit_period(unit_id, new.period)).first()
-            if current and current.id != replaces:
-                raise SurveyExists(_build(current))
-            if current:
-                _mark_replaced(connection, current.id, now)
-            survey_id = _insert(connection, new, unit_id, who, now, replaces if current else None)
-            action = "ganti" if current else "simpan"
-            _log(connection, now, who, action, survey_id, {"n": len(new.responses), "mengganti": replaces})
-            return survey_id
+        return _save(engine, new, who, replaces)
     except IntegrityError:
-        # two savers on PostgreSQL made the same new unit, or the same survey, at the same moment
-        with engine.connect() as connection:
-            query = _select().where(
-                unit.c.name == new.unit_name, *_in_period(new.period), survey.c.replaced_at.is_(None)
-            )
-            if row := connection.execute(query).first():
-                raise SurveyExists(_build(row)) from None
-        raise
+        # Two savers made the same new unit at the same moment, which PostgreSQL only tells at the end. By now the
+        # unit is there to be held, so that the second try waits its turn.
+        return _save(engine, new, who, replaces)
+
+
+def _save(engine: Engine, new: NewSurvey, who: str, replaces: int | None) -> int:
+    now = dt.datetime.now(dt.UTC)
+    with writing(engine).begin() as connection:
+        unit_id = ensure_unit(connection, new.unit_name, new.parent_name)
+        current = connection.execute(_of_unit_period(unit_id, new.period)).first()
+        if current and current.id != replaces:
+            raise SurveyExists(_build(current))
+        if current:
+            connection.execute(update(survey).where(survey.c.id == current.id).values(replaced_at=now))
+        survey_id = _insert(connection, new, unit_id, who, now, replaces if current else None)
+        action = "ganti" if current else "simpan"
+        _log(connection, now, who, action, survey_id, {"n": len(new.responses), "mengganti": replaces})
+        return survey_id
 
 
 def withdraw_survey(engine: Engine, survey_id: int, who: str) -> None:
@@ -113,7 +112,7 @@ def withdraw_survey(engine: Engine, survey_id: int, who: str) -> None:
         row = connection.execute(select(survey).where(survey.c.id == survey_id, survey.c.replaced_at.is_(None))).first()
         if row is None:
             return
-        _mark_replaced(connection, survey_id, now)
+        connection.execute(update(survey).where(survey.c.id == survey_id).values(replaced_at=now))
         if row.replaces_id:
             connection.execute(update(survey).where(survey.c.id == row.replaces_id).values(replaced_at=None))
         _log(connection, now, who, "batalkan", survey_id, {"kembali_ke": row.replaces_id})
@@ -195,10 +194,6 @@ def _build(row: Row[*tuple[Any, ...]]) -> Survey:
 def _as_utc(moment: dt.datetime) -> dt.datetime:
     # SQLite forgets the zone; what is written is always UTC
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-
-
-def _mark_replaced(connection: Connection, survey_id: int, now: dt.datetime) -> None:
-    connection.execute(update(survey).where(survey.c.id == survey_id).values(replaced_at=now))
 
 
 def _insert(
