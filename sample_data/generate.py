@@ -1,0 +1,327 @@
+"""Make the sample files: ``python sample_data/generate.py``.
+
+Reports print totals, not rows. The rows here are made so that every printed total comes out exactly; who answered
+what is invented by chance with a fixed seed. README.md in this folder says what is printed and what is invented.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import itertools
+import random
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import xlsxwriter
+
+from skm_core import PERMENPAN_2017, Period, Unsur
+
+HERE = Path(__file__).parent
+SEED = 20240714
+NINE = PERMENPAN_2017.names()
+ALPHA = (0.75, 0.93)
+STRAIGHT = (0.06, 0.18)
+SARAN = (
+    "Pelayanan sudah baik, dipertahankan", "Antrean pagi terlalu lama", "Petugas ramah", "Ruang tunggu panas",
+    "Tambah kursi di ruang tunggu", "Informasi syarat mohon dipasang di depan", "Sudah cepat", "Parkir kurang luas",
+    "Mohon loket ditambah saat ramai", "Terima kasih",
+)  # fmt: skip
+
+
+@dataclass
+class Sample:
+    """Describe one survey to make: its totals by unsur, its margins, and how its file looks."""
+
+    path: str
+    unit: str
+    parent: str
+    period: str
+    label: str
+    n: int
+    totals: Sequence[int] = ()
+    counts: Sequence[Sequence[int]] = ()
+    population: int | None = None
+    margins: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
+    first_day: dt.date | None = None
+    last_day: dt.date | None = None
+    layout: str = "angka"
+    blanks: float = 0.0
+
+
+def split_total(n: int, total: int) -> list[int]:
+    """Return counts of 1, 2, 3, 4 among n that add up to total; few are dissatisfied, none where all gave 4."""
+    missing = 4 * n - total
+    ones = missing // 120
+    twos = max((missing - 3 * ones) // 16, missing - n - 2 * ones)
+    threes = missing - 3 * ones - 2 * twos
+    return [ones, twos, threes, n - ones - twos - threes]
+
+
+def draw_answers(n: int, counts: Sequence[Sequence[int]], chance: random.Random) -> list[list[int]]:
+    """Return a column of answers for each unsur with exactly these counts, hanging together by person.
+
+    Each person has a mood; each answer is mood and accident, ranked and cut at the counts. The weight of the mood
+    is tried until the answers are as consistent as those of real surveys.
+    """
+    for weight in (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.45, 0.4, 0.35):
+        moods = [chance.gauss(0, 1) for _ in range(n)]
+        columns: list[list[int]] = []
+        for unsur_counts in counts:
+            feelings = [weight * mood + (1 - weight) * chance.gauss(0, 1) for mood in moods]
+            column = [0] * n
+            scores = itertools.chain.from_iterable([score] * k for score, k in enumerate(unsur_counts, 1))
+            for person, score in zip(sorted(range(n), key=feelings.__getitem__), scores, strict=True):
+                column[person] = score
+            columns.append(column)
+        loosen(columns, int(STRAIGHT[1] * n), chance)
+        lines = sum(len(set(row)) == 1 for row in zip(*columns, strict=True)) / n
+        if ALPHA[0] <= cronbach(columns) <= ALPHA[1] and STRAIGHT[0] <= lines:
+            return columns
+    raise RuntimeError("no weight of the mood gives believable answers")
+
+
+def loosen(columns: list[list[int]], most: int, chance: random.Random) -> None:
+    """Swap answers within an unsur until at most ``most`` people answer everything alike; totals stay."""
+    n = len(columns[0])
+    for _ in range(100_000):
+        rows = list(zip(*columns, strict=True))
+        lines = [person for person in range(n) if len(set(rows[person])) == 1]
+        if len(lines) <= most:
+            return
+        for person in lines[: len(lines) - most]:
+            column = chance.choice(columns)
+            others = [other for other in range(n) if column[other] == rows[person][0] - 1 and sum(rows[other]) < 32]
+            if others:
+                other = chance.choice(others)
+                column[person], column[other] = column[other], column[person]
+
+
+def cronbach(columns: Sequence[Sequence[int]]) -> float:
+    """Return Cronbach's alpha of the unsur that vary (Cronbach 1951, Psychometrika 16)."""
+    varying = [column for column in columns if len(set(column)) > 1]
+    k = len(varying)
+    spread = sum(statistics.pvariance(column) for column in varying)
+    return k / (k - 1) * (1 - spread / statistics.pvariance([sum(row) for row in zip(*varying, strict=True)]))
+
+
+def shuffled(margin: dict[str, int], n: int, chance: random.Random) -> list[str]:
+    """Return n levels with exactly these counts, or in these proportions where they do not add up to n."""
+    if sum(margin.values()) == n:
+        levels = list(itertools.chain.from_iterable([level] * count for level, count in margin.items()))
+        chance.shuffle(levels)
+        return levels
+    return chance.choices(list(margin), list(margin.values()), k=n)
+
+
+AGES = {"≤ 20": (17, 20), "21–30": (21, 30), "31–40": (31, 40), "41–50": (41, 50), "≥ 51": (51, 72)}
+
+
+def draw_times(sample: Sample, chance: random.Random) -> list[dt.datetime]:
+    """Return moments in office hours of working days inside the period, in order."""
+    period = Period.parse(sample.period)
+    first, last = sample.first_day or period.first_day, sample.last_day or period.last_day
+    days = [first + dt.timedelta(days=d) for d in range((last - first).days + 1)]
+    working = [day for day in days if day.weekday() < 5]
+    moments = (
+        dt.datetime.combine(chance.choice(working), dt.time(8)) + dt.timedelta(minutes=chance.randrange(7 * 60))
+        for _ in range(sample.n)
+    )
+    return sorted(moments)
+
+
+def build_table(sample: Sample, chance: random.Random) -> tuple[list[str], list[list[object]]]:
+    """Return the header and the rows of one survey, in the words of its layout."""
+    counts = sample.counts or [split_total(sample.n, total) for total in sample.totals]
+    columns = draw_answers(sample.n, counts, chance)
+    header, people = ["No", "Tanggal"], [list(range(1, sample.n + 1)), draw_times(sample, chance)]
+    for name, margin in sample.margins.items():
+        levels = shuffled(margin, sample.n, chance)
+        header.append(name)
+        people.append([chance.randint(*AGES[level]) if name in ("Umur", "Usia") else level for level in levels])
+    texts = [PERMENPAN_2017.text(unsur) for unsur in NINE]
+    if sample.layout == "label":
+        header += [text.question for text in texts]
+        answers = [[text.labels[score - 1] for score in column] for text, column in zip(texts, columns, strict=True)]
+    elif sample.layout == "kode":
+        header += [f"{PERMENPAN_2017.code(text.unsur)} ({text.short})" for text in texts]
+        answers = columns
+    else:
+        header += [text.name for text in texts]
+        answers = columns
+    for column in answers:
+        for person in range(sample.n):
+            if chance.random() < sample.blanks:
+                column[person] = None  # pyright: ignore[reportArgumentType, reportCallIssue]
+    header.append("Saran")
+    saran = [chance.choice(SARAN) if chance.random() < 0.15 else None for _ in range(sample.n)]
+    return header, [list(row) for row in zip(*people, *answers, saran, strict=True)]
+
+
+def write_sample(sample: Sample) -> None:
+    """Write one survey as its file."""
+    chance = random.Random(f"{SEED} {sample.path}")
+    header, rows = build_table(sample, chance)
+    title = [
+        "HASIL SURVEI KEPUASAN MASYARAKAT", f"Unit: {sample.unit}", f"Periode: {Period.parse(sample.period).name}",
+        f"Keterangan: {sample.label}. Bukan data asli responden.", "",
+    ]  # fmt: skip
+    if sample.path.endswith(".csv"):
+        with (HERE / sample.path).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, delimiter=";")
+            writer.writerows([[line] for line in title])
+            writer.writerow(header)
+            writer.writerows(
+                [cell.strftime("%d/%m/%Y %H:%M") if isinstance(cell, dt.datetime) else cell for cell in row]
+                for row in rows
+            )
+        return
+    with xlsxwriter.Workbook(HERE / sample.path) as book:
+        book.set_properties({"created": dt.datetime(2026, 1, 1)})
+        moment, bold = book.add_format({"num_format": "dd/mm/yyyy hh:mm"}), book.add_format({"bold": True})
+        sheet = book.add_worksheet("Data")
+        for index, line in enumerate(title):
+            sheet.write_string(index, 0, line)
+        sheet.write_row(len(title), 0, header, bold)
+        sheet.set_column(1, 1, 17)
+        for index, row in enumerate(rows, len(title) + 1):
+            for column, cell in enumerate(row):
+                if isinstance(cell, dt.datetime):
+                    sheet.write_datetime(index, column, cell, moment)
+                elif isinstance(cell, int):
+                    sheet.write_number(index, column, cell)
+                elif cell is not None:
+                    sheet.write_string(index, column, str(cell))
+
+
+ADULTS = {"≤ 20": 9, "21–30": 27, "31–40": 28, "41–50": 22, "≥ 51": 14}
+SCHOOLS = {"SD": 16, "SMP": 19, "SMA": 42, "D3": 6, "S1": 16, "S2": 1}
+WORK = {
+    "PNS": 6, "TNI": 1, "POLRI": 1, "Swasta": 26, "Wirausaha": 18, "Ibu rumah tangga": 17, "Pelajar/Mahasiswa": 9,
+    "Petani": 15, "Lainnya": 7,
+}  # fmt: skip
+SERVICES = {"KTP elektronik": 34, "Kartu Keluarga": 24, "Surat keterangan": 22, "Legalisasi": 12, "Perizinan": 8}
+
+JATIREJO = Sample(
+    "jatirejo_2024.xlsx", "Kecamatan Jatirejo", "Kabupaten Mojokerto", "2024-01..2024-11",
+    "Rekonstruksi dari laporan yang tercetak", 615,
+    totals=(2280, 2293, 2287, 2460, 2280, 2301, 2293, 2460, 2280),
+    margins={"Jenis Kelamin": {"Laki-laki": 272, "Perempuan": 343}, "Umur": ADULTS}, layout="label",
+)  # fmt: skip
+DAWARBLANDONG = Sample(
+    "dawarblandong_2024.xlsx", "Kecamatan Dawarblandong", "Kabupaten Mojokerto", "2024",
+    "Rekonstruksi dari enam NRR yang tercetak; Prosedur, Produk, dan Kompetensi rekaan", 88,
+    totals=(308, 314, 306, 352, 316, 318, 320, 348, 313),
+    margins={"Jenis Kelamin": {"L": 41, "P": 47}, "Umur": ADULTS}, layout="kode",
+)  # fmt: skip
+KOTA_MOJOKERTO = Sample(
+    "dispendukcapil_kota_mojokerto_2020_s2.xlsx", "Dispendukcapil Kota Mojokerto", "Kota Mojokerto", "2020-S2",
+    "Rekonstruksi dari laporan yang tercetak", 450,
+    counts=(
+        (1, 8, 167, 274), (0, 4, 240, 206), (0, 4, 202, 244), (0, 0, 38, 412), (1, 4, 256, 189), (0, 0, 159, 291),
+        (0, 0, 173, 277), (2, 5, 50, 393), (0, 2, 236, 212),
+    ),
+    margins={
+        "Jenis Kelamin": {"Laki-laki": 298, "Perempuan": 152},
+        "Usia": {"≤ 20": 87, "21–30": 120, "31–40": 83, "41–50": 71, "≥ 51": 89},
+        "Pendidikan": {"SD": 131, "SMP": 63, "SMA": 194, "S1": 55, "S2": 7},
+        "Pekerjaan": {"PNS": 7, "TNI": 1, "POLRI": 1, "Swasta": 186, "Wirausaha": 67, "Lainnya": 188},
+    },
+    first_day=dt.date(2020, 8, 10), last_day=dt.date(2020, 10, 12),
+)  # fmt: skip
+
+SEMESTERS = ("2023-S1", "2023-S2", "2024-S1", "2024-S2", "2025-S1", "2025-S2")
+FULL = {"Jenis Kelamin": {"Laki-laki": 47, "Perempuan": 53}, "Usia": ADULTS, "Pendidikan": SCHOOLS, "Pekerjaan": WORK}
+WITH_SERVICE = FULL | {"Jenis Layanan": SERVICES}
+LEVELS = {
+    Unsur.PERSYARATAN: 3.42, Unsur.PROSEDUR: 3.38, Unsur.WAKTU: 3.36, Unsur.BIAYA: 3.82, Unsur.PRODUK: 3.41,
+    Unsur.KOMPETENSI: 3.47, Unsur.PERILAKU: 3.52, Unsur.PENGADUAN: 3.55, Unsur.SARANA: 3.33,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Story:
+    """Describe a fictional kecamatan: its size, its level, and what happens to one unsur over the semesters."""
+
+    name: str
+    n: int
+    shift: float
+    unsur: Unsur | None = None
+    steps: Sequence[float] = (0, 0, 0, 0, 0, 0)
+    margins: dict[str, dict[str, int]] = field(default_factory=lambda: FULL)
+    layout: str = "angka"
+    suffix: str = "xlsx"
+
+
+STORIES = (
+    Story("Sumberarum", 180, 0.02, Unsur.WAKTU, (0, -0.08, -0.19, -0.31, -0.42, -0.55)),
+    Story("Tirtoagung", 150, -0.12, Unsur.SARANA, (-0.2, -0.22, -0.21, 0.12, 0.24, 0.3), WITH_SERVICE),
+    Story("Banjarsari Wetan", 210, 0.05),
+    Story("Karangrejo Kidul", 64, 0.1, margins={"Jenis Kelamin": {"L": 45, "P": 55}, "Umur": ADULTS}, layout="label"),
+    Story("Gunungsekar", 120, -0.28, margins=FULL, layout="kode", suffix="csv"),
+)  # fmt: skip
+
+
+def tell_stories() -> list[Sample]:
+    """Return the surveys of the fictional kecamatan."""
+    samples: list[Sample] = []
+    for story in STORIES:
+        chance = random.Random(f"{SEED} {story.name}")
+        for semester, step in zip(SEMESTERS, story.steps, strict=True):
+            n = round(story.n * chance.uniform(0.88, 1.12))
+            means = {
+                unsur: min(level + story.shift + (step if unsur is story.unsur else 0) + chance.gauss(0, 0.015), 3.97)
+                for unsur, level in LEVELS.items()
+            }
+            samples.append(
+                Sample(
+                    f"contoh/{story.name.lower().replace(' ', '_')}_{semester.lower()}.{story.suffix}",
+                    f"Kecamatan {story.name} (contoh)",
+                    "Kabupaten Contoh",
+                    semester,
+                    "Contoh rekaan",
+                    n,
+                    totals=[round(means[unsur] * n) for unsur in NINE],
+                    population=round(n * chance.uniform(4, 6)),
+                    margins=story.margins,
+                    layout=story.layout,
+                    blanks=0.004,
+                )
+            )
+    return samples
+
+
+def write_kubu_raya() -> None:
+    """Write the 72 printed rows of Kubu Raya with the names of its unsur; its eighth column is sarana."""
+    names = [PERMENPAN_2017.text(unsur).name for unsur in (*NINE[:7], Unsur.SARANA, Unsur.PENGADUAN)]
+    facts = HERE.parent / "tests" / "facts" / "kubu_raya_2020_s1_rows.csv"
+    with facts.open(encoding="utf-8") as file:
+        rows = list(csv.reader(file))[1:]
+    with (HERE / "kubu_raya_2020_s1.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerows([["Unit: Disnakertrans Kabupaten Kubu Raya"], ["Periode: Semester I 2020"]])
+        writer.writerow(["No", *names])
+        writer.writerows(rows)
+
+
+def main() -> None:
+    """Write every sample and the list of them."""
+    samples = [JATIREJO, DAWARBLANDONG, KOTA_MOJOKERTO, *tell_stories()]
+    for sample in samples:
+        write_sample(sample)
+    write_kubu_raya()
+    listed = [(s.path, s.unit, s.parent, s.period, s.population or "", s.label) for s in samples]
+    kubu_raya = (
+        "kubu_raya_2020_s1.csv", "Disnakertrans Kabupaten Kubu Raya", "Kabupaten Kubu Raya", "2020-S1", "",
+        "72 baris tercetak dari 204",
+    )  # fmt: skip
+    with (HERE / "daftar.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("berkas", "unit", "induk", "periode", "populasi", "keterangan"))
+        writer.writerows(sorted([*listed, kubu_raya]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""NRR of every unsur against groups of respondents, or against periods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import plotly.graph_objects as go
+
+from skm_app.charts.theme import FONT_SIZE, build_figure, plain_axis
+from skm_app.palette import SCALE
+from skm_app.wording.names import short_unsur
+from skm_app.wording.numbers import format_number
+from skm_core import Instrument, Score, Unsur, round_half_up
+from skm_core.regulation import CONVERSION, SCORES
+
+_CELL = 38
+_FRAME = 70
+
+
+def build_group_heat_map(scores: Mapping[str, Score | None], instrument: Instrument, withheld: str) -> go.Figure:
+    """Return unsur by group of respondents.
+
+    Args:
+        scores: score of each level in the order in which they are shown, None where it is withheld.
+        instrument: whose unsur are the rows.
+        withheld: what stands in the cells of a withheld group.
+    """
+    return _build(list(scores), list(scores.values()), instrument, withheld)
+
+
+def build_period_heat_map(scores: Mapping[str, Score | None], instrument: Instrument) -> go.Figure:
+    """Return unsur by period; a period that nobody measured is empty."""
+    return _build(list(scores), list(scores.values()), instrument, "–")
+
+
+def _build(columns: Sequence[str], scores: Sequence[Score | None], instrument: Instrument, missing: str) -> go.Figure:
+    unsur = list(reversed(instrument.names()))
+
+    def nrr(score: Score | None, row: Unsur) -> float | None:
+        return float(score.of(row).nrr) if score else None
+
+    def text(score: Score | None, row: Unsur) -> str:
+        return format_number(round_half_up(score.of(row).nrr)) if score else missing
+
+    cells = go.Heatmap(
+        x=list(columns),
+        y=[short_unsur(row, instrument) for row in unsur],
+        z=[[nrr(score, row) for score in scores] for row in unsur],
+        text=[[text(score, row) for score in scores] for row in unsur],
+        texttemplate="%{text}",
+        textfont={"size": FONT_SIZE},
+        colorscale=[[place / (len(SCALE) - 1), colour] for place, colour in enumerate(SCALE)],
+        # the colours begin at the lower bound of C; what is lower has the lowest colour
+        zmin=float(instrument.table.intervals[-2].lower) / CONVERSION,
+        zmax=SCORES[-1],
+        xgap=3,
+        ygap=3,
+        showscale=False,
+        hoverongaps=False,
+        hovertemplate="%{y}, %{x}: %{text}<extra></extra>",
+    )
+    # a missing cell has no number to be drawn at, so its text is a note
+    gaps = [
+        {"x": place, "y": row, "text": missing, "showarrow": False, "font": {"size": FONT_SIZE - 2}}
+        for place, score in enumerate(scores)
+        if score is None
+        for row in range(len(unsur))
+    ]
+    return build_figure(
+        [cells],
+        height=_FRAME + _CELL * len(unsur),
+        xaxis=plain_axis(type="category", side="top", tickangle=0 if len(columns) <= 7 else -35),
+        yaxis=plain_axis(),
+        annotations=gaps,
+    )

@@ -1,0 +1,62 @@
+"""One look for every figure, small enough to be cheap: plotly's own default template is checked anew at each figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from skm_app.palette import QUIET
+
+FONT_SIZE = 15
+_MARGIN = {"l": 8, "r": 16, "t": 12, "b": 8}
+
+
+def build_figure(traces: list[Any], *, height: int, **layout: Any) -> go.Figure:
+    """Return a figure in the project's look.
+
+    Args:
+        traces: plotly traces.
+        height: pixels.
+        layout: further entries of the layout; they win over the look.
+    """
+    look: dict[str, Any] = {
+        # an empty template of our own keeps plotly from putting in its large default
+        "template": {},
+        "height": height,
+        "margin": _MARGIN,
+        "font": {"size": FONT_SIZE},
+        "showlegend": False,
+        "dragmode": False,
+        "separators": ",.",
+        "hoverlabel": {"font": {"size": FONT_SIZE}},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+    }
+    return go.Figure(data=traces, layout=look | layout)
+
+
+def plain_axis(**axis: Any) -> dict[str, Any]:
+    """Return an axis without grid or zoom, automatically as wide as its labels."""
+    return {
+        "automargin": True,
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "tickfont": {"size": FONT_SIZE},
+    } | axis
+
+
+def boundary_line(axis: str, value: float) -> dict[str, Any]:
+    """Return a dotted line across the plot at ``value`` of one axis."""
+    other = "y" if axis == "x" else "x"
+    return {
+        "type": "line",
+        "layer": "below",
+        "line": {"color": QUIET, "width": 1, "dash": "dot"},
+        f"{axis}0": value,
+        f"{axis}1": value,
+        f"{other}ref": "paper",
+        f"{other}0": 0,
+        f"{other}1": 1,
+    }

@@ -1,0 +1,147 @@
+"""Sentences that state what was found; each is made from the scored objects that the charts and tables show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from skm_app.wording.names import BOBOT_SHORT, short_unsur
+from skm_app.wording.numbers import format_number, format_share, join_words
+from skm_core import (
+    NOT_FILLED,
+    Bobot,
+    Change,
+    Instrument,
+    NextMutu,
+    Period,
+    Score,
+    Unsur,
+    compute_share,
+    rank_unsur,
+    round_half_up,
+)
+from skm_core.small_groups import SMALLEST_SHOWN, SMALLEST_WITHOUT_CAUTION
+
+WITHHELD = f"terlalu sedikit (n < {SMALLEST_SHOWN})"
+WITHHELD_SHORT = f"n < {SMALLEST_SHOWN}"
+_HALF = 50
+
+
+def name_direction(points: Decimal) -> str:
+    """Return naik, turun or tetap, by the sign of a printed change."""
+    return "naik" if points > 0 else "turun" if points < 0 else "tetap"
+
+
+def describe_score(score: Score, change: Change | None, before: Period | None) -> str:
+    """State the index, its letter, and how it moved since the period before."""
+    sentence = f"IKM {format_number(score.ikm)}, mutu {score.mutu} ({score.kinerja})"
+    if change and before:
+        sentence += f", {describe_change(change.points)} dari {before.name}"
+    return sentence + "."
+
+
+def describe_change(points: Decimal) -> str:
+    """State a change in words, as ``turun 0,42``."""
+    return f"{name_direction(points)} {format_number(abs(points))}" if points else "tetap"
+
+
+def describe_groups(groups: Sequence[Sequence[Unsur]], score: Score) -> list[str]:
+    """Return a line for each group of equal unsur, as ``Persyaratan, Produk, dan Sarana (3 unsur sama, 3,71)``."""
+    lines: list[str] = []
+    for group in groups:
+        names = join_words([short_unsur(unsur, score.instrument) for unsur in group])
+        nrr = format_number(round_half_up(score.of(group[0]).nrr))
+        lines.append(f"{names} ({nrr})" if len(group) == 1 else f"{names} ({len(group)} unsur sama, {nrr})")
+    return lines
+
+
+def describe_lowest(score: Score) -> str:
+    """State the lowest unsur, or that there is none."""
+    lowest = rank_unsur(score.unsur).lowest
+    if not lowest:
+        return "Semua unsur bernilai sama, jadi tidak ada yang terendah."
+    return f"Terendah: {describe_groups(lowest[:1], score)[0]}."
+
+
+def describe_next(following: NextMutu | None) -> str:
+    """State how far the next letter is."""
+    if following is None:
+        return "Sudah di mutu tertinggi."
+    interval = following.interval
+    return f"Kurang {format_number(following.points)} poin untuk mutu {interval.mutu} ({interval.kinerja})."
+
+
+def describe_bobot_effect(scores: Mapping[Bobot, Score]) -> str | None:
+    """Say so where the letter depends on the bobot, else return None."""
+    if len({score.mutu for score in scores.values()}) == 1:
+        return None
+    parts = [f"{BOBOT_SHORT[bobot]}: {format_number(score.ikm)} ({score.mutu})" for bobot, score in scores.items()]
+    return f"Hurufnya bergantung pada bobot. Dengan bobot {'; '.join(parts)}. Lihat Metode."
+
+
+def describe_unsur_above_ikm(score: Score) -> str | None:
+    """Explain why every unsur may have a better letter than the IKM, else return None."""
+    letters = {row.mutu for row in score.unsur}
+    if len(letters) > 1 or score.mutu in letters:
+        return None
+    return (
+        f"Semua unsur bermutu {letters.pop()} tetapi IKM bermutu {score.mutu}, karena nilai unsur dinilai tanpa bobot, "
+        f"sedangkan bobot {BOBOT_SHORT[score.bobot]} membuat skala IKM berakhir di bawah 100."
+    )
+
+
+def describe_small_n(n: int) -> str | None:
+    """Warn where few respondents carry the number, else return None."""
+    if n >= SMALLEST_WITHOUT_CAUTION:
+        return None
+    return f"Hanya {n} responden. Di bawah {SMALLEST_WITHOUT_CAUTION}, angka mudah berubah oleh satu-dua orang."
+
+
+def describe_sample(n: int, required: int) -> str:
+    """State the sample against what Krejcie and Morgan ask for."""
+    if n >= required:
+        return f"memenuhi sampel Krejcie-Morgan ({format_number(required)})"
+    return f"kurang {format_number(required - n)} dari sampel Krejcie-Morgan ({format_number(required)})"
+
+
+def describe_largest(counts: Mapping[str, int]) -> str:
+    """State the largest group; it is a majority only above one half."""
+    base = sum(counts.values())
+    most = max(counts.values())
+    largest = [level for level, count in counts.items() if count == most]
+    share = compute_share(most, base)
+    word = "Mayoritas" if share > _HALF else "Terbanyak"
+    return f"{word} {join_words(largest)}, {format_number(most)} orang ({format_share(share)})"
+
+
+def describe_rounding(counts: Mapping[str, int]) -> str | None:
+    """Say so where printed shares do not add up to 100, else return None."""
+    base = sum(counts.values())
+    whole = sum(compute_share(count, base) for count in counts.values())
+    return None if whole == 100 else "Jumlah dapat tidak tepat 100 karena pembulatan."
+
+
+def describe_not_filled(counts: Mapping[str, int]) -> str | None:
+    """Say how many left the dimension blank, None where nobody did."""
+    blank = counts.get(NOT_FILLED, 0)
+    return f"{format_number(blank)} orang tidak mengisi" if blank else None
+
+
+def describe_largest_move(change: Change) -> str | None:
+    """Name the unsur that moved the index most, None where nothing moved."""
+    moved = max(change.contributions.values(), key=abs)
+    if not moved:
+        return None
+    names = [unsur for unsur, part in change.contributions.items() if abs(part) == abs(moved)]
+    printed = change.printed[names[0]]
+    named = join_words([short_unsur(unsur, change.after.instrument) for unsur in names])
+    return f"Paling berpengaruh: {named} ({describe_change(printed)} poin)"
+
+
+def describe_unconfirmed(unsur: Sequence[Unsur], instrument: Instrument) -> str:
+    """Say that two unsur wait for a yes."""
+    names = join_words([short_unsur(name, instrument) for name in unsur])
+    return (
+        f"{names} belum dipastikan: berkasnya hanya menulis nomor kolom, dan urutan keduanya berbeda antara daftar "
+        "dan kuesioner Permenpan. IKM tetap benar, tetapi unsur terendah dan tertinggi menunggu kepastian di Unggah."
+    )
