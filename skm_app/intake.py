@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Engine
 
 from skm_app.reading import Reading, read_survey
 from skm_app.settings import SAMPLE_FOLDER
 from skm_app.store import NewSurvey, SurveyExists, save_survey
-from skm_core import Period
+from skm_core import Period, Responses
+
+T = TypeVar("T")
 
 
 def build_new_survey(
@@ -46,6 +51,45 @@ def build_new_survey(
         rejected=len(reading.rejected),
         not_data=reading.not_data,
     )
+
+
+def merge_readings(readings: Sequence[Reading]) -> Reading:
+    """Return several files of one unit and period as one: their respondents are pooled, never their indexes.
+
+    A dimension that only some files have counts as blank in the others.
+    """
+    first = readings[0]
+    if len(readings) == 1:
+        return first
+    parts = [reading.responses for reading in readings if reading.responses]
+    items = dict.fromkeys(item for part in parts for item in part.answers)
+    dimensions = dict.fromkeys(dimension for part in parts for dimension in part.profile)
+    responses = Responses(
+        rows=_join(part.rows for part in parts),
+        answers={item: _join(part.answers.get(item, _blank(part)) for part in parts) for item in items},
+        profile={dim: _join(part.profile.get(dim, _blank(part)) for part in parts) for dim in dimensions},
+        times=_join(part.times or _blank(part) for part in parts) if any(part.times for part in parts) else (),
+        saran=_join(part.saran or _blank(part) for part in parts) if any(part.saran for part in parts) else (),
+    )
+    return replace(
+        first,
+        file_name=", ".join(reading.file_name for reading in readings),
+        sha256=hashlib.sha256("".join(reading.sha256 for reading in readings).encode()).hexdigest(),
+        responses=responses,
+        rejected=_join(reading.rejected for reading in readings),
+        cells=_join(reading.cells for reading in readings),
+        notes=_join(reading.notes for reading in readings),
+        not_data=sum(reading.not_data for reading in readings),
+        unconfirmed=tuple(dict.fromkeys(_join(reading.unconfirmed for reading in readings))),
+    )
+
+
+def _join(columns: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    return tuple(chain.from_iterable(columns))
+
+
+def _blank(part: Responses) -> tuple[None, ...]:
+    return (None,) * len(part)
 
 
 def count_outside(new: NewSurvey) -> int:

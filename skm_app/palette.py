@@ -19,9 +19,12 @@ ON_MUTU: Mapping[Mutu, str] = {Mutu.A: "#FFFFFF", Mutu.B: "#10181F", Mutu.C: "#1
 SCORE_COLOURS = tuple(MUTU_COLOURS[mutu] for mutu in (Mutu.D, Mutu.C, Mutu.B, Mutu.A))
 ON_SCORE = tuple(ON_MUTU[mutu] for mutu in (Mutu.D, Mutu.C, Mutu.B, Mutu.A))
 
-ACCENT = "#0072B2"
+INK, INK_ON_DARK = "#1A2733", "#E8EEF3"
+"""Colour of text on the light and on the dark background."""
+
+ACCENT = "#2F8FCE"
 QUIET = "#8A97A3"
 """What is neither good nor bad: boundaries, totals, notes. Legible on light and on dark."""
 
-SCALE = ("#FDF3DF", "#F2C46D", "#A9CBE4", "#56A0D3", "#005A8C")
-"""Low to high, from warm to cold, for heat maps."""
+SCALE = ("#F4B860", "#F8D9A3", "#F3F1EA", "#BFDDF1", "#7CBCE8")
+"""Low to high, from warm to cold, for heat maps; all light enough for dark text."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from skm_app.charts.theme import FONT_SIZE, build_figure, plain_axis
-from skm_app.palette import SCALE
+from skm_app.charts.theme import FONT_SIZE, build_figure, plain_axis, wrap_name
+from skm_app.palette import INK, SCALE
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number
 from skm_core import Instrument, Score, Unsur, round_half_up
@@ -43,12 +43,12 @@ def _build(columns: Sequence[str], scores: Sequence[Score | None], instrument: I
         return format_number(round_half_up(score.of(row).nrr)) if score else missing
 
     cells = go.Heatmap(
-        x=list(columns),
+        x=[wrap_name(column) for column in columns],
         y=[short_unsur(row, instrument) for row in unsur],
         z=[[nrr(score, row) for score in scores] for row in unsur],
         text=[[text(score, row) for score in scores] for row in unsur],
         texttemplate="%{text}",
-        textfont={"size": FONT_SIZE},
+        textfont={"size": FONT_SIZE, "color": INK},
         colorscale=[[place / (len(SCALE) - 1), colour] for place, colour in enumerate(SCALE)],
         # the colours begin at the lower bound of C; what is lower has the lowest colour
         zmin=float(instrument.table.intervals[-2].lower) / CONVERSION,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from skm_app.charts.theme import FONT_SIZE, boundary_line, build_figure, plain_axis
-from skm_app.palette import MUTU_COLOURS, QUIET
+from skm_app.palette import MUTU_COLOURS, ON_MUTU, QUIET
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number
 from skm_core import Score, round_half_up
@@ -22,8 +22,11 @@ def build_nrr_bars(score: Score, height: int = 400) -> go.Figure:
         y=[short_unsur(row.unsur, score.instrument) for row in rows],
         marker={"color": [MUTU_COLOURS[row.mutu] for row in rows]},
         text=[f"{format_number(round_half_up(row.nrr))}  {row.mutu}" for row in rows],
-        textposition="outside",
-        cliponaxis=False,
+        textposition="inside",
+        insidetextanchor="end",
+        textangle=0,
+        constraintext="none",
+        insidetextfont={"color": [ON_MUTU[row.mutu] for row in rows]},
         customdata=[f"{format_number(row.nilai)}, {row.kinerja}, {row.n} jawaban" for row in rows],
         hovertemplate="%{y}: %{text}<br>nilai %{customdata}<extra></extra>",
     )
@@ -32,7 +35,7 @@ def build_nrr_bars(score: Score, height: int = 400) -> go.Figure:
         [bars],
         height=height,
         bargap=0.28,
-        margin={"l": 8, "r": 64, "t": 28, "b": 8},
+        margin={"l": 8, "r": 24, "t": 28, "b": 8},
         xaxis=plain_axis(range=[SCORES[0], SCORES[-1]], tickvals=list(SCORES)),
         yaxis=plain_axis(),
         shapes=[boundary_line("x", bound) for _, bound in bounds],

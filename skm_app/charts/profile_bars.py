@@ -41,5 +41,5 @@ def build_profile_bars(counts: Mapping[str, int]) -> go.Figure:
         height=_FRAME + _BAR * len(levels),
         bargap=0.3,
         xaxis=plain_axis(range=[0, widest * 1.45], showticklabels=False),
-        yaxis=plain_axis(type="category", ticklabelstandoff=6),
+        yaxis=plain_axis(type="category"),
     )

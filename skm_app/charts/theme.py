@@ -25,7 +25,7 @@ def build_figure(traces: list[Any], *, height: int, **layout: Any) -> go.Figure:
         "template": {},
         "height": height,
         "margin": _MARGIN,
-        "font": {"size": FONT_SIZE},
+        "font": {"size": FONT_SIZE, "family": '"Source Sans", sans-serif'},
         "showlegend": False,
         "dragmode": False,
         "separators": ",.",
@@ -44,7 +44,17 @@ def plain_axis(**axis: Any) -> dict[str, Any]:
         "showgrid": False,
         "zeroline": False,
         "tickfont": {"size": FONT_SIZE},
+        "ticklabelstandoff": 6,
     } | axis
+
+
+def wrap_name(name: str) -> str:
+    """Break a name before its last word, so that it fits under a narrow column.
+
+    >>> wrap_name("Semester II 2025")
+    'Semester II<br>2025'
+    """
+    return "<br>".join(name.rsplit(" ", 1))
 
 
 def boundary_line(axis: str, value: float) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from skm_app.charts.theme import FONT_SIZE, build_figure, plain_axis
+from skm_app.charts.theme import FONT_SIZE, build_figure, plain_axis, wrap_name
 from skm_app.palette import ACCENT, MUTU_COLOURS, QUIET
 from skm_app.wording.numbers import format_number
 from skm_core import Score
@@ -28,7 +28,7 @@ def build_trend(scores: Mapping[str, Score | None], table: IntervalTable, height
     measured = [score for score in scores.values() if score]
     values = [float(score.ikm) if score else None for score in scores.values()]
     line = go.Scatter(
-        x=list(scores),
+        x=[wrap_name(name) for name in scores],
         y=values,
         mode="lines+markers+text",
         connectgaps=False,
@@ -47,7 +47,7 @@ def build_trend(scores: Mapping[str, Score | None], table: IntervalTable, height
         [line],
         height=height,
         margin={"l": 8, "r": 120, "t": 16, "b": 8},
-        xaxis=plain_axis(type="category", range=[-0.4, len(scores) - 0.6]),
+        xaxis=plain_axis(type="category", tickangle=0, range=[-0.4, len(scores) - 0.6]),
         yaxis=plain_axis(range=[lowest, highest]),
         shapes=[shape for shape, _ in _bands(table, lowest, highest)],
         annotations=[note for _, note in _bands(table, lowest, highest)]

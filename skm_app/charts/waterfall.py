@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import plotly.graph_objects as go
 
 from skm_app.charts.theme import FONT_SIZE, build_figure, plain_axis
@@ -10,10 +12,10 @@ from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_change, format_number
 from skm_core import Change, Mutu
 
-_ROOM = 0.35
+_ROOM = 0.25
 
 
-def build_waterfall(change: Change, before: str, after: str, height: int = 380) -> go.Figure:
+def build_waterfall(change: Change, before: str, after: str, height: int = 430) -> go.Figure:
     """Return a waterfall from one printed index to the next; the printed steps add up to the printed change.
 
     Args:
@@ -26,8 +28,9 @@ def build_waterfall(change: Change, before: str, after: str, height: int = 380) 
     steps = sorted(change.printed, key=lambda unsur: change.contributions[unsur])
     values = [change.printed[unsur] for unsur in steps]
     bars = go.Waterfall(
-        x=[before, *(short_unsur(unsur, instrument) for unsur in steps), after],
-        y=[float(change.before.ikm), *map(float, values), float(change.after.ikm)],
+        orientation="h",
+        y=[before, *(short_unsur(unsur, instrument) for unsur in steps), after],
+        x=[float(change.before.ikm), *map(float, values), float(change.after.ikm)],
         measure=["absolute", *(["relative"] * len(steps)), "total"],
         text=[format_number(change.before.ikm), *map(format_change, values), format_number(change.after.ikm)],
         textposition="outside",
@@ -37,17 +40,14 @@ def build_waterfall(change: Change, before: str, after: str, height: int = 380) 
         decreasing={"marker": {"color": MUTU_COLOURS[Mutu.D]}},
         totals={"marker": {"color": QUIET}},
         connector={"line": {"color": QUIET, "width": 1}},
-        hovertemplate="%{x}: %{text}<extra></extra>",
+        hovertemplate="%{y}: %{text}<extra></extra>",
     )
-    heights = [float(change.before.ikm)]
-    for value in values:
-        heights.append(heights[-1] + float(value))
-    room = max((max(heights) - min(heights)) * _ROOM, 0.5)
+    marks = [float(mark) for mark in accumulate(values, initial=change.before.ikm)]
+    room = max((max(marks) - min(marks)) * _ROOM, 0.5)
     return build_figure(
         [bars],
         height=height,
-        margin={"l": 8, "r": 16, "t": 16, "b": 8},
-        xaxis=plain_axis(type="category"),
         # the bars of the two periods are cut: the axis shows the change, the labels the values
-        yaxis=plain_axis(range=[min(heights) - room, max(heights) + room], showticklabels=False),
+        xaxis=plain_axis(range=[min(marks) - room, max(marks) + room], showticklabels=False),
+        yaxis=plain_axis(type="category", autorange="reversed"),
     )

@@ -10,15 +10,19 @@ import sys
 import traceback
 import uuid
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from skm_app.reading import Reading, Status, read_survey
 from skm_app.reading.survey import U8_CHOICES
 from skm_app.terminal.answer import Told, build_json, describe, tell_reading
+from skm_app.wording.findings import describe_crowd, describe_standing
 from skm_app.wording.problems import refuse
-from skm_core import DEFAULT_BOBOT, Bobot, parse_bobot
+from skm_core import DEFAULT_BOBOT, Bobot, Period, parse_bobot
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 EXITS = {Status.READ: 0, Status.REFUSED: 1, Status.QUESTION: 3}
 FAULT = 4
@@ -101,3 +105,125 @@ def score(
     told = tell_reading(open_file(file, _choices(choose or []), sheet), convention, population)
     print_answer(told, convention, as_json)
     raise typer.Exit(EXITS[told.status])
+
+
+DatabaseOption = Annotated[
+    str | None, typer.Option("--database", help="URL basis data (bawaan: folder data pengguna).")
+]
+UnitOption = Annotated[str, typer.Option("--unit", help="Kode atau nama unit.")]
+PeriodOption = Annotated[str, typer.Option("--period", help="2026, 2026-S1, 2026-T3, 2026-05, atau 2024-01..2024-11.")]
+
+
+def _period(text: str) -> Period:
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} bukan periode; tulis 2026, 2026-S1, 2026-T3, atau 2026-05") from error
+
+
+def _open(url: str | None) -> Engine:
+    # the store brings SQLAlchemy along, which `score` does without
+    from skm_app.settings import database_url
+    from skm_app.store import StoreError, open_store
+
+    try:
+        return open_store(url or database_url())
+    except StoreError as error:
+        _refuse(str(error))
+
+
+def _refuse(message: str, as_json: bool = False) -> NoReturn:
+    print(message, file=sys.stderr)
+    if as_json:
+        print(json.dumps({"status": "refused", "message": message}, ensure_ascii=False))
+    raise typer.Exit(1)
+
+
+@app.command("import")
+def import_files(
+    files: list[Path],
+    unit: UnitOption,
+    period: PeriodOption,
+    population: PopulationOption = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Ganti survei yang berlaku; yang lama tetap di riwayat.")
+    ] = False,
+    choose: ChooseOption = None,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Simpan berkas sebagai survei satu unit dan periode; beberapa berkas digabung menurut respondennya."""
+    from skm_app.intake import build_new_survey, merge_readings
+    from skm_app.settings import current_user
+    from skm_app.store import SurveyExists, find_survey, make_code, save_survey
+
+    when, chosen = _period(period), _choices(choose or [])
+    readings = [open_file(path, chosen) for path in files]
+    for reading in readings:
+        if reading.responses is None:
+            print_answer(tell_reading(reading, DEFAULT_BOBOT, population), DEFAULT_BOBOT, as_json)
+            raise typer.Exit(EXITS[reading.status])
+    if len({reading.sha256 for reading in readings}) < len(readings):
+        _refuse("Berkas yang sama diberikan dua kali. Hapus yang berulang, lalu coba lagi.", as_json)
+    reading = merge_readings(readings)
+    assert reading.responses
+    if crowd := describe_crowd(len(reading.responses), population) if population else None:
+        _refuse(crowd, as_json)
+    engine = _open(database)
+    current = find_survey(engine, make_code(unit), when)
+    new = build_new_survey(reading, unit, when, population=population)
+    try:
+        survey_id = save_survey(engine, new, current_user(), replaces=current.id if replace and current else None)
+    except SurveyExists as exists:
+        found = exists.current
+        standing = describe_standing(found.unit_name, found.period, found.n, found.saved_by, found.saved_at)
+        _refuse(f"Tidak disimpan. {standing} Pakai --replace untuk menggantinya.", as_json)
+    saved = {"survey": survey_id, "unit": make_code(unit), "period": when.code, "n": len(reading.responses)}
+    if as_json:
+        print(json.dumps(saved | {"replaced": current.id if current else None}, ensure_ascii=False))
+    else:
+        print(f"Tersimpan: {unit}, {when.name}, {len(reading.responses)} responden.")
+
+
+@app.command()
+def index(
+    unit: UnitOption,
+    period: PeriodOption,
+    bobot: BobotOption = DEFAULT_BOBOT.value,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Hitung survei yang tersimpan, seperti `score`."""
+    from skm_app.store import find_survey, find_unit
+    from skm_app.terminal.stored import tell_survey
+
+    convention, when = _bobot(bobot), _period(period)
+    engine = _open(database)
+    found = find_unit(engine, unit)
+    if found is None:
+        _refuse(f"Unit {unit!r} tidak ada. Lihat daftarnya dengan: python -m skm_app surveys", as_json)
+    survey = find_survey(engine, found.code, when)
+    if survey is None:
+        _refuse(f"{found.name} tidak punya survei untuk {when.name}.", as_json)
+    print_answer(tell_survey(engine, survey, convention), convention, as_json)
+
+
+@app.command()
+def surveys(database: DatabaseOption = None, as_json: JsonOption = False) -> None:
+    """Tampilkan yang tersimpan beserta riwayatnya."""
+    from skm_app.store import list_surveys
+    from skm_app.terminal.stored import describe_surveys, list_as_json
+
+    engine = _open(database)
+    kept = list_surveys(engine, history=True)
+    print(json.dumps(list_as_json(engine, kept), ensure_ascii=False) if as_json else describe_surveys(engine, kept))
+
+
+@app.command()
+def demo(database: DatabaseOption = None) -> None:
+    """Muat data contoh; yang sudah ada dibiarkan."""
+    from skm_app.intake import load_samples
+    from skm_app.settings import current_user
+
+    for sample, new in load_samples(_open(database), current_user()):
+        print(f"{'Tersimpan' if new else 'Sudah ada'}: {sample.unit}, {sample.period.name}")

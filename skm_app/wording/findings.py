@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from skm_app.wording.dates import format_moment
 from skm_app.wording.names import BOBOT_SHORT, short_unsur
 from skm_app.wording.numbers import format_number, format_share, join_words
 from skm_core import (
@@ -100,8 +102,8 @@ def describe_small_n(n: int) -> str | None:
 def describe_sample(n: int, required: int) -> str:
     """State the sample against what Krejcie and Morgan ask for."""
     if n >= required:
-        return f"memenuhi sampel Krejcie-Morgan ({format_number(required)})"
-    return f"kurang {format_number(required - n)} dari sampel Krejcie-Morgan ({format_number(required)})"
+        return f"memenuhi sampel {format_number(required)}"
+    return f"kurang {format_number(required - n)} dari sampel {format_number(required)}"
 
 
 def describe_largest(counts: Mapping[str, int]) -> str:
@@ -135,7 +137,23 @@ def describe_largest_move(change: Change) -> str | None:
     names = [unsur for unsur, part in change.contributions.items() if abs(part) == abs(moved)]
     printed = change.printed[names[0]]
     named = join_words([short_unsur(unsur, change.after.instrument) for unsur in names])
-    return f"Paling berpengaruh: {named} ({describe_change(printed)} poin)"
+    return f"Paling berpengaruh: {named} ({describe_change(printed)} poin)."
+
+
+def describe_standing(unit_name: str, period: Period, n: int, who: str, when: dt.datetime) -> str:
+    """Say which survey stands already, who saved it and when."""
+    moment = format_moment(when.astimezone())
+    return f"{unit_name}, {period.name} sudah ada: {format_number(n)} responden, disimpan oleh {who} pada {moment}."
+
+
+def describe_crowd(n: int, population: int) -> str | None:
+    """Say so where more people answered than were served, else return None."""
+    if n <= population:
+        return None
+    return (
+        f"Responden ({format_number(n)}) lebih banyak daripada penerima layanan ({format_number(population)}). "
+        "Periksa jumlah penerima layanan."
+    )
 
 
 def describe_unconfirmed(unsur: Sequence[Unsur], instrument: Instrument) -> str:

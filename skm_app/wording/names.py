@@ -12,6 +12,12 @@ BOBOT_NAMES: Mapping[Bobot, str] = {
     Bobot.EXACT: "1/9: rumus penuh",
 }
 
+BOBOT_CHOICES: Mapping[Bobot, str] = {
+    Bobot.TWO_DECIMALS: "0,11 (seperti SuKMa-e)",
+    Bobot.THREE_DECIMALS: "0,111",
+    Bobot.EXACT: "1/9 (rumus penuh)",
+}
+
 BOBOT_SHORT: Mapping[Bobot, str] = {
     Bobot.TWO_DECIMALS: "0,11",
     Bobot.THREE_DECIMALS: "0,111",

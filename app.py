@@ -1,0 +1,38 @@
+"""Dasbor SKM: page config, navigation, sidebar."""
+
+import gc
+
+import streamlit as st
+
+from skm_app import __version__
+from skm_app.store import list_surveys
+from skm_app.ui.loads import current_store
+from skm_app.ui.state import frame_session, pick_view
+
+st.set_page_config(page_title="Dasbor SKM", page_icon=":material/insights:", layout="wide")
+
+
+@st.cache_resource
+def freeze_modules() -> None:
+    """Take what the imports left out of later collections; it never goes away."""
+    gc.collect()
+    gc.freeze()
+
+
+freeze_modules()
+page = st.navigation(
+    [
+        st.Page("pages/ringkasan.py", title="Ringkasan", icon=":material/speed:", default=True),
+        st.Page("pages/unggah.py", title="Unggah", icon=":material/upload_file:"),
+        st.Page("pages/unsur.py", title="Per unsur", icon=":material/bar_chart:"),
+        st.Page("pages/responden.py", title="Responden", icon=":material/groups:"),
+        st.Page("pages/tren.py", title="Tren", icon=":material/timeline:"),
+        st.Page("pages/metode.py", title="Metode", icon=":material/functions:"),
+    ]
+)
+frame_session()
+pick_view(list_surveys(current_store()))
+st.sidebar.caption(f"Dasbor SKM {__version__} · Permenpan RB 14/2017")
+# Streamlit writes lang="en" for every app; a screen reader would read Indonesian as English
+st.sidebar.html("<script>document.documentElement.lang = 'id'</script>", unsafe_allow_javascript=True)
+page.run()

@@ -1,0 +1,82 @@
+"""Who answered? Who is less satisfied?"""
+
+import streamlit as st
+
+from skm_app.charts import build_group_heat_map, build_profile_bars
+from skm_app.store import list_dimensions
+from skm_app.ui.loads import current_store, load_counts, load_group_scores
+from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
+from skm_app.wording.findings import WITHHELD, WITHHELD_SHORT, describe_largest, describe_not_filled, describe_rounding
+from skm_app.wording.names import DIMENSION_NAMES
+from skm_app.wording.numbers import format_number, format_share
+from skm_core import compute_share
+from skm_core.small_groups import SMALLEST_WITHOUT_CAUTION
+
+view = open_page("pages/responden.py", "Responden")
+survey = view.survey
+assert survey
+dimensions = list_dimensions(current_store(), [survey.id])
+if not dimensions:
+    st.info("Berkas periode ini tidak memuat profil responden (jenis kelamin, usia, pendidikan, atau pekerjaan).")
+    show_source(survey)
+    st.stop()
+
+counts = {dimension: load_counts(survey, dimension) for dimension in dimensions}
+st.header(f"{format_number(survey.n)} orang menjawab. {describe_largest(counts[dimensions[0]])}.")
+
+columns = st.columns(2)
+for place, dimension in enumerate(dimensions):
+    with columns[place % 2]:
+        st.markdown(f"**{DIMENSION_NAMES[dimension]}**")
+        levels = ", ".join(f"{level} {count}" for level, count in counts[dimension].items())
+        show_chart(
+            build_profile_bars(counts[dimension]), f"{DIMENSION_NAMES[dimension]}: {levels}", f"profil_{dimension}"
+        )
+        notes = (
+            f"{describe_largest(counts[dimension])}.",
+            describe_not_filled(counts[dimension]),
+            describe_rounding(counts[dimension]),
+        )
+        st.caption(" ".join(note for note in notes if note))
+show_source(survey)
+profile = [
+    {
+        "Karakteristik": DIMENSION_NAMES[dimension],
+        "Kelompok": level,
+        "Jumlah": format_number(count),
+        "Bagian": format_share(compute_share(count, survey.n)),
+    }
+    for dimension in dimensions
+    for level, count in counts[dimension].items()
+]
+with st.expander("Tabel profil"):
+    show_table(profile, "Jumlah dan bagian responden tiap kelompok")
+offer_csv(profile, survey, "profil")
+
+st.subheader("Nilai unsur menurut kelompok")
+dimension = st.segmented_control(
+    "Kelompok menurut", dimensions, default=dimensions[0], format_func=lambda d: DIMENSION_NAMES[d], required=True
+)
+groups = load_group_scores(survey, dimension or dimensions[0], view.bobot)
+show_chart(
+    build_group_heat_map(groups, survey.instrument, WITHHELD_SHORT),
+    "NRR tiap unsur menurut kelompok; angkanya ada di tabel di bawah",
+    "responden_peta",
+)
+show_source(survey, view.bobot)
+scores = [
+    {
+        "Kelompok": level,
+        "Responden": format_number(counts[dimension or dimensions[0]][level]),
+        "IKM": format_number(score.ikm) if score else WITHHELD,
+        "Mutu": f"{score.mutu} ({score.kinerja})" if score else "–",
+        "Catatan": "hati-hati, responden sedikit" if score and score.n < SMALLEST_WITHOUT_CAUTION else "",
+    }
+    for level, score in groups.items()
+]
+show_table(scores, "IKM menurut kelompok")
+st.caption(
+    "Nilai kelompok yang terlalu kecil tidak ditampilkan, agar jawaban seseorang tidak dapat ditebak; bila perlu, "
+    "kelompok lain ikut ditutup supaya selisihnya tidak membuka nilai itu."
+)
+offer_csv(scores, survey, "ikm_kelompok", view.bobot)

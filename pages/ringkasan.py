@@ -1,0 +1,80 @@
+"""How are we doing?"""
+
+import streamlit as st
+
+from skm_app.charts import build_nrr_bars
+from skm_app.ui.loads import find_before, load_change, load_score, load_scores_by_bobot
+from skm_app.ui.parts import offer_csv, open_page, show_chart, show_metric, show_source, show_table
+from skm_app.wording.findings import (
+    describe_bobot_effect,
+    describe_groups,
+    describe_lowest,
+    describe_next,
+    describe_sample,
+    describe_score,
+    describe_small_n,
+    describe_unconfirmed,
+    describe_unsur_above_ikm,
+)
+from skm_app.wording.names import name_unsur
+from skm_app.wording.numbers import format_number
+from skm_core import compute_next_mutu, compute_sample_size, rank_unsur, round_half_up
+
+view = open_page("pages/ringkasan.py", "Ringkasan")
+survey = view.survey
+assert survey
+score = load_score(survey, view.bobot)
+before = find_before(survey, view.history)
+change = load_change(survey, before, view.bobot)
+certain = not survey.unconfirmed
+
+st.header(describe_score(score, change, before.period if before else None))
+
+grade, moved, people = st.columns([1.1, 1.2, 1.2])
+with grade:
+    show_metric("IKM dan mutu", f"{format_number(score.ikm)} {score.mutu}", note=score.kinerja)
+with moved:
+    if change and before:
+        show_metric("Periode sebelumnya", format_number(change.before.ikm), change.points, f"dari {before.period.name}")
+    else:
+        show_metric("Periode sebelumnya", "–", note="belum ada pembanding")
+with people:
+    required = compute_sample_size(survey.population) if survey.population else None
+    note = describe_sample(survey.n, required) if required else "populasi belum diisi"
+    show_metric("Responden", format_number(survey.n), note=note)
+
+bars, lists = st.columns([1.7, 1])
+with bars:
+    letters = ", ".join(f"{name_unsur(row.unsur)} {format_number(round_half_up(row.nrr))}" for row in score.unsur)
+    show_chart(build_nrr_bars(score, height=330), f"NRR sembilan unsur: {letters}", "ringkasan_nrr")
+with lists:
+    if certain:
+        ranking = rank_unsur(score.unsur)
+        lowest = describe_groups(ranking.lowest, score) or [describe_lowest(score)]
+        st.markdown("  \n".join(["**Terendah**", *lowest]))
+        if ranking.highest:
+            st.markdown("  \n".join(["**Tertinggi**", *describe_groups(ranking.highest, score)]))
+    st.markdown(f"**Mutu berikutnya**  \n{describe_next(compute_next_mutu(score))}")
+
+show_source(survey, view.bobot)
+if not certain:
+    st.warning(describe_unconfirmed(survey.unconfirmed, survey.instrument), icon=":material/help:")
+for remark in (
+    describe_bobot_effect(load_scores_by_bobot(survey)),
+    describe_unsur_above_ikm(score),
+    describe_small_n(survey.n),
+):
+    if remark:
+        st.info(remark, icon=":material/info:")
+
+rows = [
+    {
+        "Unsur": name_unsur(row.unsur),
+        "NRR": format_number(round_half_up(row.nrr)),
+        "Nilai": format_number(row.nilai),
+        "Mutu": f"{row.mutu} ({row.kinerja})",
+    }
+    for row in score.unsur
+]
+show_table(rows, "Nilai sembilan unsur")
+offer_csv(rows, survey, "ringkasan", view.bobot)

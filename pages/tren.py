@@ -1,0 +1,64 @@
+"""Are we improving, and why?"""
+
+import streamlit as st
+
+from skm_app.charts import build_period_heat_map, build_trend, build_waterfall
+from skm_app.ui.loads import find_before, load_change, load_trend
+from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
+from skm_app.wording.findings import describe_largest_move, describe_score
+from skm_app.wording.names import name_unsur
+from skm_app.wording.numbers import format_change, format_number, join_words
+
+view = open_page("pages/tren.py", "Tren")
+survey = view.survey
+assert survey
+timeline, scores = load_trend(view.history, view.bobot)
+before = find_before(survey, view.history)
+change = load_change(survey, before, view.bobot)
+
+if change and before:
+    moved = describe_largest_move(change)
+    st.header(f"{describe_score(change.after, change, before.period)} {moved or ''}")
+else:
+    st.header("Belum ada periode sebelumnya untuk dibandingkan. Unggah periode lain dari unit ini.")
+
+measured = [f"{name} {format_number(score.ikm)}" for name, score in scores.items() if score]
+show_chart(build_trend(scores, survey.instrument.table), f"IKM per periode: {join_words(measured)}", "tren_ikm")
+show_source(survey, view.bobot)
+if timeline.left_out:
+    left_out = join_words([period.name for period in timeline.left_out])
+    st.caption(f"Tidak digambar karena tumpang-tindih dengan periode lain: {left_out}.")
+if timeline.gaps:
+    st.caption(f"Tidak ada survei: {join_words([gap.name for gap in timeline.gaps])}.")
+rows = [
+    {
+        "Periode": name,
+        "IKM": format_number(score.ikm) if score else "tidak diukur",
+        "Mutu": f"{score.mutu} ({score.kinerja})" if score else "–",
+        "Responden": format_number(score.n) if score else "–",
+    }
+    for name, score in scores.items()
+]
+show_table(rows, "IKM, mutu, dan jumlah responden tiap periode")
+offer_csv(rows, survey, "tren", view.bobot)
+
+if change and before:
+    st.subheader(f"Penyebab perubahan dari {before.period.name} ke {survey.period.name}")
+    show_chart(
+        build_waterfall(change, before.period.name, survey.period.name),
+        "Sumbangan tiap unsur terhadap perubahan IKM; angkanya ada di tabel di bawah",
+        "tren_penyebab",
+    )
+    st.caption("Sumbangan unsur dijumlahkan tepat sama dengan perubahan IKM yang tercetak.")
+    parts = [
+        {"Unsur": name_unsur(unsur), "Sumbangan (poin)": format_change(points)}
+        for unsur, points in change.printed.items()
+    ]
+    parts.append({"Unsur": "Perubahan IKM", "Sumbangan (poin)": format_change(change.points)})
+    show_table(parts, "Sumbangan tiap unsur terhadap perubahan IKM")
+    offer_csv(parts, survey, "penyebab_perubahan", view.bobot)
+
+if len(measured) > 1:
+    st.subheader("Unsur dari periode ke periode")
+    show_chart(build_period_heat_map(scores, survey.instrument), "NRR tiap unsur per periode", "tren_unsur")
+    show_source(survey, view.bobot)

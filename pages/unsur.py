@@ -1,0 +1,90 @@
+"""Which element, and how bad?"""
+
+from fractions import Fraction
+
+import streamlit as st
+
+from skm_app.charts import build_answer_distribution, build_nrr_bars
+from skm_app.ui.loads import load_score
+from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
+from skm_app.wording.findings import describe_lowest, describe_unconfirmed
+from skm_app.wording.names import BOBOT_SHORT, name_unsur
+from skm_app.wording.numbers import format_number, format_share
+from skm_core import compute_share, round_half_up
+from skm_core.regulation import CONVERSION, SCORES
+
+view = open_page("pages/unsur.py", "Per unsur")
+survey = view.survey
+assert survey
+score = load_score(survey, view.bobot)
+
+if survey.unconfirmed:
+    st.warning(describe_unconfirmed(survey.unconfirmed, survey.instrument), icon=":material/help:")
+else:
+    st.header(describe_lowest(score))
+
+show_chart(build_nrr_bars(score), "NRR sembilan unsur dengan batas mutu; angkanya ada di jejak hitung", "unsur_nrr")
+show_source(survey, view.bobot)
+
+st.subheader("Sebaran jawaban")
+st.markdown("Di kiri garis: jawaban 1 dan 2 (kurang). Di kanan garis: jawaban 3 dan 4 (baik).")
+show_chart(
+    build_answer_distribution(score), "Sebaran jawaban 1 sampai 4 tiap unsur; angkanya di bawah", "unsur_sebaran"
+)
+spread = [
+    {"Unsur": name_unsur(row.unsur)}
+    | {
+        f"Nilai {answer}": f"{count} ({format_share(compute_share(count, row.n))})"
+        for answer, count in zip(SCORES, row.counts, strict=True)
+    }
+    | {"Dijawab": format_number(row.n)}
+    for row in score.unsur
+]
+show_table(spread, "Jumlah dan persentase jawaban 1 sampai 4 tiap unsur")
+offer_csv(spread, survey, "sebaran", view.bobot)
+
+st.subheader("Satu unsur")
+names = {name_unsur(row.unsur): row for row in score.unsur}
+one = names[st.selectbox("Unsur", list(names))]
+text = survey.instrument.text(one.unsur)
+st.markdown(f"{text.definition}  \n*{text.question}*")
+st.markdown(
+    f"NRR **{format_number(round_half_up(one.nrr))}**, nilai **{format_number(one.nilai)}**, "
+    f"mutu **{one.mutu} ({one.kinerja})**, dari {format_number(one.n)} jawaban."
+)
+show_table(
+    [
+        {
+            "Nilai": str(answer),
+            "Jawaban": label,
+            "Jumlah": format_number(count),
+            "Bagian": format_share(compute_share(count, one.n)),
+        }
+        for answer, label, count in zip(SCORES, text.labels, one.counts, strict=True)
+    ],
+    f"Jawaban atas unsur {text.name}",
+)
+
+st.subheader("Jejak hitung")
+bobot = BOBOT_SHORT[view.bobot]
+trace = [
+    {
+        "Unsur": name_unsur(row.unsur),
+        "Jumlah nilai": format_number(sum(a * b for a, b in zip(SCORES, row.counts, strict=True))),
+        "Dijawab": format_number(row.n),
+        "NRR": format_number(round_half_up(row.nrr, 4)),
+        "Bobot": bobot,
+        "NRR tertimbang": format_number(round_half_up(row.nrr_tertimbang, 4)),
+        "Nilai (NRR × 25)": format_number(row.nilai),
+        "Mutu": row.mutu.value,
+    }
+    for row in score.unsur
+]
+show_table(trace, "Jejak hitung dari jumlah nilai ke mutu")
+index = sum((row.nrr_tertimbang for row in score.unsur), Fraction())
+st.markdown(
+    f"Nilai indeks = jumlah NRR tertimbang = **{format_number(round_half_up(index, 4))}**  \n"
+    f"IKM = nilai indeks × {CONVERSION} = **{format_number(score.ikm)}** → mutu **{score.mutu} ({score.kinerja})**  \n"
+    "Tabel menampilkan empat desimal; hitungannya memakai pecahan utuh dan dibulatkan sekali di akhir."
+)
+offer_csv(trace, survey, "jejak_hitung", view.bobot)

@@ -1,0 +1,62 @@
+"""What the terminal answers about surveys that are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Engine
+
+from skm_app.reading import Status
+from skm_app.store import Survey, list_dimensions, load_problems, load_tallies, load_tally
+from skm_app.terminal.answer import Told
+from skm_app.wording.dates import format_moment
+from skm_app.wording.numbers import format_number
+from skm_app.wording.problems import Severity
+from skm_core import Bobot, compute_score
+
+
+def tell_survey(engine: Engine, survey: Survey, bobot: Bobot) -> Told:
+    """Score a stored survey from its tally."""
+    problems = load_problems(engine, survey.id)
+    dimensions = list_dimensions(engine, [survey.id])
+    profile = {d: {level: t.n for level, t in load_tallies(engine, [survey.id], d).items()} for d in dimensions}
+    return Told(
+        file=survey.source_name,
+        sheet=None,
+        status=Status.READ,
+        score=compute_score(load_tally(engine, [survey.id]), survey.instrument, bobot),
+        population=survey.population,
+        rejected=[problem.row for problem in problems if problem.severity is Severity.ROW and problem.row],
+        not_data=survey.not_data,
+        mapping=survey.mapping,
+        unconfirmed=survey.unconfirmed,
+        profile=profile,
+        problems=[problem for problem in problems if problem.severity is not Severity.NOTE],
+        notes=[problem for problem in problems if problem.severity is Severity.NOTE],
+    )
+
+
+def list_as_json(engine: Engine, surveys: Sequence[Survey]) -> dict[str, object]:
+    """Return the JSON object of ``surveys``."""
+    kept = [
+        {
+            "id": survey.id, "unit": survey.unit_code, "name": survey.unit_name, "period": survey.period.code,
+            "n": survey.n, "population": survey.population, "file": survey.source_name, "label": survey.label,
+            "saved_at": survey.saved_at.isoformat(), "saved_by": survey.saved_by, "replaces": survey.replaces_id,
+            "replaced_at": survey.replaced_at.isoformat() if survey.replaced_at else None,
+        }
+        for survey in surveys
+    ]  # fmt: skip
+    return {"database": engine.url.render_as_string(hide_password=True), "surveys": kept}
+
+
+def describe_surveys(engine: Engine, surveys: Sequence[Survey]) -> str:
+    """Return the list in words."""
+    lines = [
+        f"{survey.unit_name:<42} {survey.period.name:<24} {format_number(survey.n):>6}  "
+        f"{format_moment(survey.saved_at.astimezone())} oleh {survey.saved_by}"
+        f"{'  (diganti atau dibatalkan)' if survey.replaced_at else ''}"
+        for survey in surveys
+    ]
+    where = engine.url.render_as_string(hide_password=True)
+    return "\n".join([*(lines or ["Belum ada survei."]), f"Basis data: {where}"])

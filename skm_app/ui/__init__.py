@@ -1,0 +1,1 @@
+"""Shared parts of the pages; the only place besides pages and app.py that knows Streamlit."""

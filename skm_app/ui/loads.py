@@ -1,0 +1,90 @@
+"""What pages need of the store, read anew at each run: sums of tallies are quick, and cannot go stale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+from sqlalchemy import Engine
+
+from skm_app.settings import database_url
+from skm_app.store import Survey, load_tallies, load_tally, open_store
+from skm_core import (
+    Bobot,
+    Change,
+    Dimension,
+    NoIndex,
+    Score,
+    Timeline,
+    arrange_timeline,
+    compute_change,
+    compute_score,
+    find_withheld,
+    order_levels,
+)
+
+
+@st.cache_resource
+def _open(url: str) -> Engine:
+    return open_store(url)
+
+
+def current_store() -> Engine:
+    """Return the store, opened once for the whole server."""
+    return _open(database_url())
+
+
+def load_score(survey: Survey, bobot: Bobot) -> Score:
+    """Return the score of one survey."""
+    return compute_score(load_tally(current_store(), [survey.id]), survey.instrument, bobot)
+
+
+def load_scores_by_bobot(survey: Survey) -> dict[Bobot, Score]:
+    """Return the score of one survey under each convention."""
+    tally = load_tally(current_store(), [survey.id])
+    return {bobot: compute_score(tally, survey.instrument, bobot) for bobot in Bobot}
+
+
+def find_before(survey: Survey, history: tuple[Survey, ...]) -> Survey | None:
+    """Return the survey that came before in the unit's trend, or None."""
+    kept = arrange_timeline(other.period for other in history).kept
+    earlier = [other for other in history if other.period in kept and other.period.last < survey.period.first]
+    same = [other for other in earlier if other.instrument == survey.instrument]
+    return max(same, key=lambda other: other.period.order, default=None)
+
+
+def load_change(survey: Survey, before: Survey | None, bobot: Bobot) -> Change | None:
+    """Return the change since the survey before, explained by unsur."""
+    return compute_change(load_score(before, bobot), load_score(survey, bobot)) if before else None
+
+
+def load_trend(history: tuple[Survey, ...], bobot: Bobot) -> tuple[Timeline, dict[str, Score | None]]:
+    """Return the timeline of a unit, and the score of each of its slots by name, None where nobody measured."""
+    timeline = arrange_timeline(survey.period for survey in history)
+    measured = {survey.period: survey for survey in history if survey.period in timeline.kept}
+    return timeline, {
+        slot.name: load_score(measured[slot], bobot) if slot in measured else None for slot in timeline.slots()
+    }
+
+
+def load_counts(survey: Survey, dimension: Dimension) -> dict[str, int]:
+    """Return how many respondents each level has, in the order in which they are shown."""
+    tallies = load_tallies(current_store(), [survey.id], dimension)
+    return {level: tallies[level].n for level in order_levels(dimension, tallies)}
+
+
+def load_group_scores(survey: Survey, dimension: Dimension, bobot: Bobot) -> Mapping[str, Score | None]:
+    """Return the score of each level of a dimension, None where the group is too small to be shown."""
+    tallies = load_tallies(current_store(), [survey.id], dimension)
+    withheld = find_withheld(tallies)
+    return {
+        level: None if level in withheld else _score_or_none(tallies[level], survey, bobot)
+        for level in order_levels(dimension, tallies)
+    }
+
+
+def _score_or_none(tally: object, survey: Survey, bobot: Bobot) -> Score | None:
+    try:
+        return compute_score(tally, survey.instrument, bobot)  # pyright: ignore[reportArgumentType]
+    except NoIndex:
+        return None

@@ -1,0 +1,110 @@
+"""Parts that pages share: the finding on top, the line under every number, charts, tables, the empty state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from skm_app.intake import list_samples, load_samples
+from skm_app.palette import INK, INK_ON_DARK
+from skm_app.reports import build_csv
+from skm_app.settings import current_user
+from skm_app.store import Survey
+from skm_app.ui.loads import current_store
+from skm_app.ui.state import View, current_view, require_frame
+from skm_app.wording.findings import name_direction
+from skm_app.wording.names import BOBOT_SHORT
+from skm_app.wording.numbers import format_change, format_number
+from skm_core import Bobot
+
+_CONFIG = {"displayModeBar": False, "locale": "id"}
+
+Rows = Sequence[Mapping[str, str]]
+"""Cells as they are printed, by column name."""
+
+
+def open_page(page: str, title: str) -> View:
+    """Begin a page: the guard against cold links, its title, and what is looked at.
+
+    Without any survey the page ends here, with what to do next.
+    """
+    require_frame(page)
+    view = current_view()
+    st.title(f"{title} · {view.survey.unit_name} · {view.survey.period.name}" if view.survey else title)
+    if view.survey is None:
+        offer_samples()
+        st.stop()
+    return view
+
+
+def offer_samples() -> None:
+    """Show what to do while nothing is stored: upload, or one click on the sample data."""
+    st.info("Belum ada survei di sini. Unggah berkas survei Anda, atau lihat dulu dengan data contoh.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link("pages/unggah.py", label="Unggah berkas", icon=":material/upload_file:")
+        if st.button("Muat data contoh", type="primary", icon=":material/dataset:"):
+            samples = list_samples()
+            bar = st.progress(0.0, "Membaca data contoh…")
+            for done, (sample, _) in enumerate(load_samples(current_store(), current_user()), 1):
+                bar.progress(done / len(samples), f"{sample.unit}, {sample.period.name}")
+            st.rerun()
+
+
+def describe_source(survey: Survey, bobot: Bobot | None = None) -> list[str]:
+    """Return what must stand with every number: unit, period, n, bobot, and what the data are."""
+    about = [survey.unit_name, survey.period.name, f"n = {format_number(survey.n)}"]
+    if bobot:
+        about.append(f"bobot {BOBOT_SHORT[bobot]}")
+    return [*about, survey.label] if survey.label else about
+
+
+def show_source(survey: Survey, bobot: Bobot | None = None) -> None:
+    """Draw the line that stands under every number."""
+    st.caption(" · ".join(describe_source(survey, bobot)))
+
+
+def show_metric(label: str, value: str, points: Decimal | None = None, note: str | None = None) -> None:
+    """Draw one number; colour and arrow follow the sign of ``points``, for Streamlit misreads a decimal comma."""
+    if points is None:
+        st.metric(label, value, delta=note, delta_color="off", delta_arrow="off")
+        return
+    direction = name_direction(points)
+    # a text that begins with the minus sign of print counts as positive, so a fall is an inverse rise
+    colour = {"naik": "normal", "turun": "inverse", "tetap": "off"}[direction]
+    arrow = {"naik": "up", "turun": "down", "tetap": "off"}[direction]
+    text = f"{format_change(points)} {note or ''}".strip()
+    st.metric(label, value, delta=text, delta_color=colour, delta_arrow=arrow)  # pyright: ignore[reportArgumentType]
+
+
+def show_chart(figure: go.Figure, alt: str, key: str) -> None:
+    """Draw a figure with its alternative text, in the ink of the light or dark look."""
+    figure.update_layout(font_color=INK_ON_DARK if st.context.theme.type == "dark" else INK)
+    st.plotly_chart(figure, alt=alt, key=key, config=_CONFIG, theme=None)
+
+
+def show_table(rows: Rows, alt: str) -> None:
+    """Draw a table of our own words and numbers; text of files goes through ``show_file_table``."""
+    st.table(pd.DataFrame(list(rows)), alt=alt, hide_index=True, border="horizontal")
+
+
+def show_file_table(rows: Rows, alt: str) -> None:
+    """Draw a table that holds text of a file, which is never read as markdown."""
+    st.dataframe(pd.DataFrame(list(rows)), alt=alt, hide_index=True)
+
+
+def offer_csv(rows: Rows, survey: Survey, name: str, bobot: Bobot | None = None) -> None:
+    """Draw the download of a table; the file is made only when it is clicked."""
+    about = describe_source(survey, bobot)
+    st.download_button(
+        "Unduh tabel (CSV)",
+        data=lambda: build_csv(rows, about),
+        file_name=f"{name}_{survey.unit_code}_{survey.period.code}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        key=f"csv_{name}",
+        on_click="ignore",
+    )
