@@ -5,9 +5,8 @@ import gc
 import streamlit as st
 
 from skm_app import __version__
-from skm_app.store import list_surveys
-from skm_app.ui.loads import current_store
-from skm_app.ui.state import frame_session, pick_view
+from skm_app.ui.loads import current_view
+from skm_app.ui.state import draw_pickers, frame_session
 
 st.set_page_config(page_title="Dasbor SKM", page_icon=":material/insights:", layout="wide")
 
@@ -31,7 +30,7 @@ page = st.navigation(
     ]
 )
 frame_session()
-pick_view(list_surveys(current_store()))
+draw_pickers(current_view())
 st.sidebar.caption(f"Dasbor SKM {__version__} · Permenpan RB 14/2017")
 # Streamlit writes lang="en" for every app; a screen reader would read Indonesian as English
 st.sidebar.html("<script>document.documentElement.lang = 'id'</script>", unsafe_allow_javascript=True)

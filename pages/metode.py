@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from skm_app.ui.loads import load_scores_by_bobot
-from skm_app.ui.parts import offer_csv, require_frame, show_source, show_table
-from skm_app.ui.state import current_view
+from skm_app.ui.loads import current_view, load_scores_by_bobot
+from skm_app.ui.parts import offer_csv, show_source, show_table
+from skm_app.ui.state import require_frame
 from skm_app.wording.findings import describe_bobot_effect, describe_unsur_above_ikm
 from skm_app.wording.names import BOBOT_NAMES
 from skm_app.wording.numbers import format_number

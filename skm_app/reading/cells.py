@@ -63,9 +63,10 @@ def _parse_text(cell: str, unsur: Unsur) -> Answer:
     if label in BLANK_MARKS or not label:
         return Answer(None, "blank_marker")
     if both := _SCORE_AND_LABEL.fullmatch(text):
-        score, said = int(both[1]), LABELS[unsur].get(normalise(both[2]))
+        score, said = int(both[1]), normalise(both[2])
+        known = {labels[said] for labels in (LABELS[unsur], *LABELS.values()) if said in labels}
         # "4 - Gratis" is one answer; "4 - Buruk" contradicts itself
-        return Answer(score) if said in (score, None) else Answer(None, "unknown_label")
+        return Answer(score) if score in known or not known else Answer(None, "unknown_label")
     if re.fullmatch(r"[-+]?[0-9.,]+", text):
         return Answer(None, "score_out_of_range")
     score = LABELS[unsur].get(label)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -178,18 +177,24 @@ def settle_codes(header: Header, sheet: Sheet, u8: Unsur | None) -> tuple[Header
         other = next(swapped for swapped in _SWAPPED if swapped is not unsur)
         # "U9" beside a named "U8 (Sarana)" can only be pengaduan
         return (_swap(header), ()) if unsur in named and other not in named else (header, ())
-    chosen = u8 or _hear_labels(sheet, coded[Unsur.PENGADUAN])
+    chosen = u8 or _hear_labels(sheet, coded[Unsur.PENGADUAN], coded[Unsur.SARANA])
     if chosen is None:
         return header, _SWAPPED
     return (header if chosen is Unsur.PENGADUAN else _swap(header)), ()
 
 
-def _hear_labels(sheet: Sheet, column: Column) -> Unsur | None:
-    cells = (sheet.cell(index, column.index) for index in range(len(sheet.rows)))
-    said = Counter(normalise(cell) for cell in cells if isinstance(cell, str))
-    heard = {unsur: sum(said[label] for label in OWN_LABELS[unsur]) for unsur in _SWAPPED}
-    best = max(_SWAPPED, key=lambda unsur: heard[unsur])
-    return best if heard[best] and min(heard.values()) == 0 else None
+def _hear_labels(sheet: Sheet, eighth: Column, ninth: Column) -> Unsur | None:
+    """Return what the eighth column asks about, where words are used that only one of the two unsur knows."""
+
+    def heard(column: Column, unsur: Unsur) -> bool:
+        cells = (sheet.cell(index, column.index) for index in range(len(sheet.rows)))
+        return any(isinstance(cell, str) and normalise(cell) in OWN_LABELS[unsur] for cell in cells)
+
+    as_listed = heard(eighth, Unsur.PENGADUAN) or heard(ninth, Unsur.SARANA)
+    swapped = heard(eighth, Unsur.SARANA) or heard(ninth, Unsur.PENGADUAN)
+    if as_listed == swapped:
+        return None
+    return Unsur.PENGADUAN if as_listed else Unsur.SARANA
 
 
 def _swap(header: Header) -> Header:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from enum import StrEnum
@@ -12,6 +13,9 @@ from skm_app.wording.problems import refuse
 MAX_MB = 20
 _MAX_UNPACKED_MB = 400
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FORMULA_WITHOUT_RESULT = re.compile(
+    rb'<c [^>]*?r="([A-Z]+[0-9]+)"[^>]*>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
+)
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"%pdf", b"{\\rtf")
 
 
@@ -47,6 +51,20 @@ def check_file(content: bytes) -> Kind:
     return Kind.TEXT
 
 
+def is_old_workbook(content: bytes) -> bool:
+    """Tell whether this is an .xls of before 2007, which carries no checksum of its own."""
+    return content.startswith(_OLE)
+
+
+def _check_formulas(archive: zipfile.ZipFile, names: set[str]) -> None:
+    """Refuse formulas whose result was never stored: every reader takes them for blanks."""
+    for name in sorted(names):
+        if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
+            continue
+        if found := _FORMULA_WITHOUT_RESULT.search(archive.read(name)):
+            raise refuse("formulas_only", got=found[1].decode())
+
+
 def _check_archive(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -59,6 +77,7 @@ def _check_archive(content: bytes) -> None:
             # calamine does not check this, and then reads a flipped bit as another number
             if damaged := archive.testzip():
                 raise refuse("broken_file", got=damaged)
+            _check_formulas(archive, names)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
         raise refuse("broken_file", got="isi zip tidak utuh") from error
     if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from skm_app.reading.cells import Answer, parse_answer, parse_level, parse_time
 from skm_app.reading.columns import Header, Role, check_unsur, find_header, settle_codes
+from skm_app.reading.gate import is_old_workbook
 from skm_app.reading.quality import note_quality
 from skm_app.reading.rows import Sorted, is_filled, is_letter, sort_rows
 from skm_app.reading.sheet import Cell, Sheet, read_sheets
@@ -112,10 +113,12 @@ class _Reader:
     questions: list[Question] = field(default_factory=list[Question])
 
     def read(self, content: bytes, sheet_name: str | None) -> Reading:
+        if is_old_workbook(content):
+            self.notes.append(Problem("old_xls"))
         sheet, header = self._pick_table(read_sheets(content), sheet_name)
+        header, unconfirmed = settle_codes(header, sheet, U8_CHOICES.get(self.chosen.get("u8", "")))
         check_unsur(header, sheet.number(header.index))
         _check_direction(sheet)
-        header, unconfirmed = settle_codes(header, sheet, U8_CHOICES.get(self.chosen.get("u8", "")))
         self._note_columns(header, unconfirmed)
         rows = self._sort(sheet, header)
         if self.questions:

@@ -8,13 +8,15 @@ import streamlit as st
 from sqlalchemy import Engine
 
 from skm_app.settings import database_url
-from skm_app.store import Survey, load_tallies, load_tally, open_store
+from skm_app.store import Survey, list_surveys, load_tallies, load_tally, open_store
+from skm_app.ui.state import View, settle_view
 from skm_core import (
     Bobot,
     Change,
     Dimension,
     NoIndex,
     Score,
+    Tally,
     Timeline,
     arrange_timeline,
     compute_change,
@@ -32,6 +34,11 @@ def _open(url: str) -> Engine:
 def current_store() -> Engine:
     """Return the store, opened once for the whole server."""
     return _open(database_url())
+
+
+def current_view() -> View:
+    """Return what is being looked at, settled from the store as it is now."""
+    return settle_view(list_surveys(current_store()))
 
 
 def load_score(survey: Survey, bobot: Bobot) -> Score:
@@ -83,8 +90,8 @@ def load_group_scores(survey: Survey, dimension: Dimension, bobot: Bobot) -> Map
     }
 
 
-def _score_or_none(tally: object, survey: Survey, bobot: Bobot) -> Score | None:
+def _score_or_none(tally: Tally, survey: Survey, bobot: Bobot) -> Score | None:
     try:
-        return compute_score(tally, survey.instrument, bobot)  # pyright: ignore[reportArgumentType]
+        return compute_score(tally, survey.instrument, bobot)
     except NoIndex:
         return None

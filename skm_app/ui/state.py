@@ -5,7 +5,7 @@ A link, F5 and the back button come with a URL; moving to another page comes wit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -15,16 +15,22 @@ from skm_app.wording.names import BOBOT_CHOICES
 from skm_core import DEFAULT_BOBOT, Bobot, Period
 
 UNIT, PERIOD, BOBOT = "unit", "periode", "bobot"
-_FRAMED, _RETURN, _VIEW, _SAVED = "framed", "return_to", "view", "saved_survey"
+_FRAMED, _RETURN, _SAVED = "framed", "return_to", "saved_survey"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Hold what is being looked at; without any survey there is none to look at."""
+    """Hold what is being looked at; without any survey there is none to look at.
 
+    ``surveys`` are all that could be looked at, ``history`` those of the unit by period, ``unknown`` what a link
+    asked for that is not here.
+    """
+
+    surveys: tuple[Survey, ...]
     survey: Survey | None
     history: tuple[Survey, ...]
     bobot: Bobot
+    unknown: tuple[str, ...]
 
 
 def frame_session() -> None:
@@ -47,26 +53,29 @@ def require_frame(page: str) -> None:
         st.switch_page("app.py", query_params=st.query_params.to_dict())
 
 
-def current_view() -> View:
-    """Return what is being looked at, as app.py settled it in this run."""
-    return st.session_state[_VIEW]
+def settle_view(surveys: Sequence[Survey]) -> View:
+    """Return what is being looked at: what the URL asks for, else what the session remembers, else the latest."""
+    unknown: list[str] = []
+    latest = max(surveys, key=lambda survey: survey.period.order, default=None)
+    unit = _settle(UNIT, [survey.unit_code for survey in surveys], latest.unit_code if latest else None, unknown)
+    own = sorted((s for s in surveys if s.unit_code == unit), key=lambda survey: survey.period.order)
+    period = _settle(PERIOD, [survey.period.code for survey in own], own[-1].period.code if own else None, unknown)
+    bobot = _settle(BOBOT, [bobot.value for bobot in Bobot], DEFAULT_BOBOT.value, unknown)
+    survey = next((survey for survey in own if survey.period.code == period), None)
+    return View(tuple(surveys), survey, tuple(own), Bobot(bobot), tuple(unknown))
 
 
-def pick_view(surveys: Sequence[Survey]) -> View:
-    """Draw the pickers in the sidebar, bring them in line with the URL, and return what is looked at."""
-    units = {survey.unit_code: survey.unit_name for survey in surveys}
+def draw_pickers(view: View) -> None:
+    """Draw the choice of unit, period and bobot in the sidebar, and tell what a link asked for in vain."""
+    for code in view.unknown:
+        st.warning(f"“{code}” dari tautan tidak ada di sini; yang tampil adalah pilihan di sebelah kiri.")
     with st.sidebar:
-        latest = max(surveys, key=lambda survey: survey.period.order, default=None)
-        unit = _pick("Unit", UNIT, units, latest.unit_code) if latest else None
-        own = {survey.period.code: survey for survey in surveys if survey.unit_code == unit}
-        ordered = sorted(own.values(), key=lambda survey: survey.period.order, reverse=True)
-        names = {survey.period.code: survey.period.name for survey in ordered}
-        period = _pick("Periode", PERIOD, names, next(iter(names))) if names else None
-        conventions = {bobot.value: name for bobot, name in BOBOT_CHOICES.items()}
-        bobot = Bobot(_pick("Bobot", BOBOT, conventions, DEFAULT_BOBOT.value) or DEFAULT_BOBOT)
-    view = View(own[period] if period else None, tuple(reversed(ordered)), bobot)
-    st.session_state[_VIEW] = view
-    return view
+        if view.survey:
+            units = {survey.unit_code: survey.unit_name for survey in view.surveys}
+            _draw_picker("Unit", UNIT, units, view.survey.unit_code)
+            periods = {survey.period.code: survey.period.name for survey in reversed(view.history)}
+            _draw_picker("Periode", PERIOD, periods, view.survey.period.code)
+        _draw_picker("Bobot", BOBOT, {bobot.value: name for bobot, name in BOBOT_CHOICES.items()}, view.bobot.value)
 
 
 def look_at(unit_code: str, period: Period) -> None:
@@ -75,18 +84,24 @@ def look_at(unit_code: str, period: Period) -> None:
     _remember(PERIOD, period.code)
 
 
-def _pick(label: str, key: str, options: Mapping[str, str], default: str | None) -> str | None:
+def _settle(key: str, options: Sequence[str], default: str | None, unknown: list[str]) -> str | None:
     asked, remembered = st.query_params.get(key), st.session_state.get(f"last_{key}")
     if asked is not None and asked not in options and asked != remembered:
-        st.warning(f"{label} “{asked}” dari tautan tidak ada di sini; yang tampil adalah pilihan di bawah.")
+        unknown.append(asked)
     chosen = next((code for code in (asked, remembered) if code in options), default)
-    widget = f"pick_{key}"
-    st.session_state[widget] = chosen
-    callback: Callable[[], None] = lambda: _remember(key, st.session_state[widget])  # noqa: E731
-    st.selectbox(label, list(options), format_func=lambda code: options[code], key=widget, on_change=callback)
     if chosen is not None:
         _remember(key, chosen)
     return chosen
+
+
+def _draw_picker(label: str, key: str, options: Mapping[str, str], chosen: str) -> None:
+    widget = f"pick_{key}"
+    st.session_state[widget] = chosen
+
+    def take() -> None:
+        _remember(key, st.session_state[widget])
+
+    st.selectbox(label, list(options), format_func=lambda code: options[code], key=widget, on_change=take)
 
 
 def _remember(key: str, code: str) -> None:

@@ -32,6 +32,15 @@ def test_a_printed_contribution_is_close_to_the_exact_one(before: Score, after: 
         assert abs(Fraction(change.printed[unsur]) - exact) <= Fraction(1, 100)
 
 
+def test_what_rounding_leaves_goes_to_the_largest_remainders():
+    """Two unsur that rise by 25/27 and 50/27 print 0,93 and 1,85, not 0,92 and 1,86."""
+    before = score_of(tally_of(3, [9] * 9))
+    after = score_of(tally_of(3, [10, 11, *[9] * 7]))
+    printed = compute_change(before, after).printed
+    assert (printed[Unsur.PERSYARATAN], printed[Unsur.PROSEDUR]) == (Decimal("0.93"), Decimal("1.85"))
+    assert (compute_change(before, after).before, compute_change(before, after).after) == (before, after)
+
+
 def test_one_unsur_that_falls_carries_the_whole_change():
     """Waktu from 3 to 2 costs 25/9 points, 2,78 as printed."""
     change = compute_change(level({}), level({Unsur.WAKTU: 2}))
@@ -52,7 +61,7 @@ def test_equal_periods_have_no_change():
 def test_indexes_of_different_bobot_are_not_compared():
     """Their difference would be the bobot's, not the service's."""
     tally = spread(19, 604)
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="one instrument and one bobot"):
         compute_change(score_of(tally, Bobot.EXACT), score_of(tally, Bobot.TWO_DECIMALS))
 
 

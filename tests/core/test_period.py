@@ -86,6 +86,9 @@ def test_a_day_is_inside_from_the_first_to_the_last(day: str, inside: bool):
         ("2024-S1", "2024-06", True),
         ("2024", "2024-T3", True),
         ("2024-T3", "2024-S1", False),
+        ("2024-06", "2024-06", True),
+        ("2024-06", "2024-S1", True),
+        ("2024-01", "2024-S1", True),
     ],
 )
 def test_periods_overlap_when_they_share_a_month(one: str, other: str, overlap: bool):
@@ -118,6 +121,12 @@ def test_a_period_of_another_kind_joins_where_it_overlaps_nothing():
     """A year before the semesters began is part of the trend."""
     timeline = arrange_timeline(map(Period.parse, ["2022", "2023-S1", "2023-S2"]))
     assert codes(timeline.kept) == ["2022", "2023-S1", "2023-S2"]
+
+
+def test_the_more_frequent_kind_stays_even_if_coarser():
+    """Three years beside one overlapping semester: the years."""
+    timeline = arrange_timeline(map(Period.parse, ["2022", "2023", "2024", "2024-S1"]))
+    assert codes(timeline.kept) == ["2022", "2023", "2024"]
 
 
 def test_missing_periods_are_gaps():

@@ -19,5 +19,5 @@ def test_one_receiver_is_the_whole_sample():
 
 def test_an_empty_population_is_an_error():
     """Nobody received the service: the input is wrong."""
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="not 0"):
         compute_sample_size(0)

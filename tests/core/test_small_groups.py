@@ -19,6 +19,9 @@ def groups(**sizes: int) -> dict[str, Tally]:
         ({"a": 9, "b": 9, "c": 40}, {"a", "b"}),
         ({"a": 4, "b": 5, "c": 12, "d": 40}, {"a", "b", "c"}),
         ({"a": 6, "b": 66}, {"a", "b"}),
+        ({"z": 9, "a": 50, "b": 12}, {"z", "b"}),
+        ({"a": 1, "b": 40, "c": 50}, {"a", "b"}),
+        ({"a": 5, "b": 5, "c": 40}, {"a", "b"}),
         ({"a": 3}, {"a"}),
         ({"a": 0, "b": 40}, {"a"}),
     ],
@@ -33,6 +36,11 @@ def test_the_unsur_with_the_fewest_answers_decides():
     few = Tally(40, {ITEM: (0, 0, 40, 0), Item(Unsur.BIAYA): (0, 0, 9, 0)})
     many = Tally(50, {ITEM: (0, 0, 50, 0), Item(Unsur.BIAYA): (0, 0, 50, 0)})
     assert find_withheld({"few": few, "many": many}) == {"few", "many"}
+
+
+def test_groups_of_one_size_are_withheld_by_name():
+    """Which of two equal groups goes along does not depend on the order in which they come."""
+    assert find_withheld(groups(x=9, c=20, b=20)) == find_withheld(groups(b=20, c=20, x=9)) == {"x", "b"}
 
 
 def test_no_groups_withhold_nothing():

@@ -1,0 +1,61 @@
+"""The app in the test harness of Streamlit, on a store of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from skm_app.intake import load_samples
+from skm_app.settings import DATABASE_VARIABLE
+from skm_app.store import open_store
+
+ROOT = Path(__file__).parents[2]
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_app(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Open a page of the app on an empty store."""
+    monkeypatch.setenv(DATABASE_VARIABLE, sqlite_url)
+    monkeypatch.chdir(ROOT)
+
+    def open_page(page: str | None = None, **query: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        for key, code in query.items():
+            app.query_params[key] = code
+        app.run()
+        return app.switch_page(f"pages/{page}.py").run() if page else app
+
+    yield open_page
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Load the sample data once for the session."""
+    path = tmp_path_factory.mktemp("samples") / "skm.sqlite"
+    engine = open_store(f"sqlite:///{path}")
+    list(load_samples(engine, "penguji"))
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def open_sample(open_app: Open, sample_database: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Open:
+    """Open a page of the app on a copy of the sample data."""
+    copy = tmp_path / "contoh.sqlite"
+    copy.write_bytes(sample_database.read_bytes())
+    monkeypatch.setenv(DATABASE_VARIABLE, f"sqlite:///{copy}")
+    return open_app
+
+
+def texts(app: AppTest) -> str:
+    """Return all words on the page."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "text", "info", "warning", "error", "success")
+    return "\n".join(str(getattr(element, "value", "")) for kind in kinds for element in app.get(kind))

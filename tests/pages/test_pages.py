@@ -1,0 +1,245 @@
+"""Every page: empty, with the sample data, after an upload, with strange links."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import ROOT, Open, texts
+
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+JATIREJO = {"unit": "kecamatan-jatirejo", "periode": "2024-01..2024-11"}
+SUMBERARUM = {"unit": "kecamatan-sumberarum-contoh", "periode": "2025-S2"}
+SAMPLES = ROOT / "sample_data"
+
+
+def metrics(app: AppTest) -> dict[str, str]:
+    return {metric.label: str(metric.value) for metric in app.metric}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_store_shows_what_to_do_next(open_app: Open, page: str):
+    """No page breaks without surveys; all but Metode offer the sample data."""
+    app = open_app(page)
+    assert not app.exception
+    assert [button.label for button in app.button] == ([] if page == "metode" else ["Muat data contoh"])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_shows_the_sample_data(open_sample: Open, page: str):
+    """Unit, period, n and bobot stand on every page that shows a number."""
+    app = open_sample(page, **JATIREJO)
+    assert not app.exception
+    words = texts(app)
+    assert "Belum ada survei" not in words
+    if page != "unggah":
+        assert "Kecamatan Jatirejo · Januari–November 2024 · n = 615" in words
+
+
+def test_one_click_loads_the_sample_data(open_app: Open):
+    """From nothing to an index in one click."""
+    app = open_app()
+    app.button[0].click().run()
+    assert "IKM dan mutu" in metrics(app)
+
+
+def test_ringkasan_shows_the_printed_index_of_jatirejo(open_sample: Open):
+    """93,61 and A with bobot 0,11, as printed."""
+    app = open_sample("ringkasan", **JATIREJO)
+    assert metrics(app)["IKM dan mutu"] == "93,61 A"
+    assert "Persyaratan, Produk, dan Sarana (3 unsur sama, 3,71)" in texts(app)
+
+
+def test_the_bobot_is_the_viewers_choice(open_sample: Open):
+    """Jatirejo is 94,56 with 1/9; the same rows, another convention."""
+    app = open_sample("ringkasan", **JATIREJO, bobot="exact")
+    assert metrics(app)["IKM dan mutu"] == "94,55 A"
+    assert "bobot 1/9" in texts(app)
+
+
+def test_a_fall_is_said_and_pointed_down(open_sample: Open):
+    """Streamlit takes a decimal comma for a rise; ours follows the number."""
+    app = open_sample("ringkasan", **SUMBERARUM)
+    before = labelled(app.metric, "Periode sebelumnya")
+    assert str(before.delta).startswith("−0,42")
+    assert before.proto.direction == before.proto.MetricDirection.DOWN
+    assert "turun 0,42 dari Semester I 2025" in texts(app)
+
+
+def test_where_the_letter_depends_on_the_bobot_it_is_said(open_sample: Open):
+    """Dawarblandong is A either way; Karangrejo (88,29) is B with 0,11 and A with 1/9."""
+    told = "Hurufnya bergantung pada bobot"
+    assert told not in texts(open_sample("ringkasan", unit="kecamatan-dawarblandong"))
+    assert told in texts(open_sample("ringkasan", unit="kecamatan-karangrejo-kidul-contoh", periode="2024-S2"))
+
+
+def test_a_change_of_unit_takes_its_latest_period(open_sample: Open):
+    """Another unit rarely has the period that was looked at."""
+    app = open_sample(None, **JATIREJO)
+    app.sidebar.selectbox[0].select("kecamatan-sumberarum-contoh").run()
+    assert app.query_params["unit"] == "kecamatan-sumberarum-contoh"
+    assert app.query_params["periode"] == "2025-S2"
+    assert "Semester II 2025" in texts(app)
+
+
+def test_what_is_looked_at_stays_from_page_to_page(open_sample: Open):
+    """Unit, period and bobot go along."""
+    app = open_sample("ringkasan", **SUMBERARUM, bobot="exact")
+    app.switch_page("pages/tren.py").run()
+    assert "Kecamatan Sumberarum (contoh) · Semester II 2025 · n = 189 · bobot 1/9" in texts(app)
+
+
+@pytest.mark.parametrize(
+    "query", [{"unit": "tidak-ada"}, {"unit": "kecamatan-jatirejo", "periode": "1999"}, {"bobot": "0.5"}]
+)
+def test_a_link_to_nothing_is_told(open_sample: Open, query: dict[str, str]):
+    """A broken link never shows another unit in silence."""
+    app = open_sample(None, **query)
+    assert not app.exception
+    assert "dari tautan tidak ada di sini" in texts(app)
+
+
+def test_responden_withholds_small_groups(open_sample: Open):
+    """Two POLRI respondents have no score on the screen; counts are shown."""
+    app = open_sample("responden", unit="dispendukcapil-kota-mojokerto")
+    words = texts(app)
+    assert "450 orang menjawab. Mayoritas Laki-laki, 298 orang (66,22 %)" in words
+
+
+def test_metode_shows_three_bobot_side_by_side(open_sample: Open):
+    """89,30, 90,11 and 90,20 for Kota Mojokerto."""
+    app = open_sample("metode", unit="dispendukcapil-kota-mojokerto")
+    assert list(app.table[0].value["IKM"]) == ["89,30", "90,11", "90,20"]
+
+
+def test_per_unsur_traces_the_index_to_its_sums(open_sample: Open):
+    """The trace shows sums, answers, NRR and the index; Waktu of Kota Mojokerto is A."""
+    app = open_sample("unsur", unit="dispendukcapil-kota-mojokerto")
+    trace = app.table[2].value.set_index("Unsur")
+    assert tuple(trace.loc["U3 Waktu penyelesaian", ["Jumlah nilai", "Dijawab", "NRR", "Nilai (NRR × 25)", "Mutu"]]) == (
+        "1.590", "450", "3,5333", "88,33", "A",
+    )  # fmt: skip
+    assert "IKM = nilai indeks × 25 = **89,30**" in texts(app)
+
+
+def test_tren_explains_the_last_change(open_sample: Open):
+    """Contributions add up to the printed change, and Waktu is named."""
+    app = open_sample("tren", **SUMBERARUM)
+    parts = dict(app.table[1].value.itertuples(index=False))
+    points = {name: round(float(text.replace("−", "-").replace(",", ".")) * 100) for name, text in parts.items()}
+    assert points.pop("Perubahan IKM") == sum(points.values()) == -42
+    assert "Paling berpengaruh: Waktu" in texts(app)
+
+
+def labelled(widgets: Any, label: str) -> Any:
+    return next(widget for widget in widgets if widget.label == label)
+
+
+def upload(open_app: Open, path: Path) -> AppTest:
+    app = open_app("unggah")
+    app.file_uploader[0].set_value((path.name, path.read_bytes(), "application/octet-stream")).run()
+    return app
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    labelled(app.button, label).click().run()
+    assert not app.exception
+    return app
+
+
+def test_an_upload_is_shown_before_it_is_saved(open_app: Open):
+    """The index of the file stands there, marked as not saved; the store is empty."""
+    app = upload(open_app, SAMPLES / "jatirejo_2024.xlsx")
+    assert metrics(app) == {"IKM, mutu A": "93,61", "Baris dihitung": "615", "Baris ditolak": "0", "Bukan data": "6"}
+    assert "Yang tersimpan" not in texts(app)
+
+
+def test_an_upload_is_saved_once_and_seen_on_every_page(open_app: Open):
+    """Save, and the summary is about what was saved; a second click is not offered."""
+    app = press(upload(open_app, SAMPLES / "jatirejo_2024.xlsx"), "Simpan")
+    assert "Tersimpan: Kecamatan Jatirejo, Januari–November 2024, 615 responden." in texts(app)
+    assert "Simpan" not in [button.label for button in app.button]
+    app.switch_page("pages/ringkasan.py").run()
+    assert metrics(app)["IKM dan mutu"] == "93,61 A"
+
+
+def test_a_saved_upload_can_be_taken_back(open_app: Open):
+    """Undo is one click away; the history keeps it."""
+    app = press(press(upload(open_app, SAMPLES / "jatirejo_2024.xlsx"), "Simpan"), "Batalkan penyimpanan ini")
+    assert list(app.dataframe[-1].value["Status"]) == ["diganti atau dibatalkan"]
+
+
+def test_a_second_survey_of_a_period_asks_before_it_replaces(open_sample: Open):
+    """What stands there is named with who and when; replacing keeps the old one."""
+    app = upload(open_sample, SAMPLES / "jatirejo_2024.xlsx")
+    words = texts(app)
+    assert "Kecamatan Jatirejo, Januari–November 2024 sudah ada: 615 responden, disimpan oleh penguji pada" in words
+    assert "Berkasnya sama persis dengan yang tersimpan." in words
+    press(app, "Ganti (yang lama tetap di riwayat)")
+    kept = app.dataframe[-1].value
+    assert list(kept[kept["Unit"] == "Kecamatan Jatirejo"]["Status"]) == ["diganti atau dibatalkan", "berlaku"]
+
+
+def write_codes(folder: Path) -> Path:
+    """Write a file whose header gives only the numbers of the unsur."""
+    path = folder / "kode.csv"
+    header = [["Unit: Kecamatan Kode"], ["No", *(f"U{k}" for k in range(1, 10))]]
+    path.write_text("\n".join(";".join(row) for row in [*header, *([str(i), *"344343432"] for i in range(1, 31))]))
+    return path
+
+
+def test_u8_that_is_only_a_number_is_asked_about(open_app: Open, tmp_path: Path):
+    """Without a yes the two unsur wait, and Ringkasan says so."""
+    app = upload(open_app, write_codes(tmp_path))
+    assert "U8" in app.radio[0].label
+    labelled(app.selectbox, "Periode").set_value("Semester I").run()
+    app.number_input[0].set_value(2024).run()
+    press(app, "Simpan")
+    app.switch_page("pages/ringkasan.py").run()
+    words = texts(app)
+    assert "Pengaduan dan Sarana belum dipastikan" in words
+    assert "Terendah" not in words
+
+
+def test_a_confirmed_u8_changes_the_mapping(open_app: Open, tmp_path: Path):
+    """The officer's choice swaps the two columns, and nothing is left to confirm."""
+    app = upload(open_app, write_codes(tmp_path))
+    app.radio[0].set_value("sarana").run()
+    assert not app.exception
+    mapping = dict(app.dataframe[0].value.itertuples(index=False))
+    assert (mapping["U8 Penanganan pengaduan, saran, dan masukan"], mapping["U9 Sarana dan prasarana"]) == ("U9", "U8")
+    assert "belum dipastikan" not in texts(app)
+
+
+def test_letters_are_scored_only_after_a_yes(open_app: Open, tmp_path: Path):
+    """a–d wait for the officer; the proposal is marked; then the index appears."""
+    path = tmp_path / "huruf.csv"
+    names = "Persyaratan;Prosedur;Waktu penyelesaian;Biaya;Produk;Kompetensi;Perilaku;Pengaduan;Sarana"
+    path.write_text("\n".join([names, *["c;d;c;d;c;d;c;d;c"] * 30]))
+    app = upload(open_app, path)
+    assert not app.metric
+    app.radio[0].set_value("a=1").run()
+    assert metrics(app)["Baris dihitung"] == "30"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("kosong.xlsx", b"", "Berkas kosong"),
+        ("gambar.png.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0", "bukan berkas Excel"),
+        ("rusak.xlsx", b"PK\x03\x04 rusak", "Berkas rusak"),
+        ("surat.csv", b"Kepada Yth. Bapak Camat\nDengan hormat", "Tabel jawaban tidak ditemukan"),
+        ("delapan.csv", b"U1;U2;U3;U4;U5;U6;U7;U8\n4;4;4;4;4;4;4;4", "Kolom unsur Sarana dan prasarana tidak ada"),
+    ],
+)
+def test_bad_input_gets_a_sentence_and_leaves_the_store_alone(
+    open_app: Open, tmp_path: Path, name: str, content: bytes, sentence: str
+):
+    """What, where, how to mend; never a traceback."""
+    path = tmp_path / name
+    path.write_bytes(content)
+    app = upload(open_app, path)
+    assert not app.exception
+    assert sentence in texts(app)
+    assert "Yang tersimpan" not in texts(app)

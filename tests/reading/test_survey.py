@@ -1,0 +1,411 @@
+"""Reading a survey: layouts, answers, profile, and every row accounted for."""
+
+import datetime as dt
+
+import pytest
+
+from skm_app.reading import Reading, Status, read_survey
+from skm_core import PERMENPAN_2017, Bobot, Dimension, Item, Unsur, compute_score, compute_tally
+from tests.reading.makers import CODES, NAMES, QUESTIONS, Table, answers, as_csv, as_ods, as_xlsx, numbered, read
+
+LABELS = [text.labels for text in PERMENPAN_2017.unsur]
+
+
+def ikm(reading: Reading) -> str:
+    assert reading.responses, reading.refusal
+    return str(compute_score(compute_tally(reading.responses), PERMENPAN_2017, Bobot.EXACT).ikm)
+
+
+def column(reading: Reading, unsur: Unsur) -> tuple[int | None, ...]:
+    assert reading.responses, reading.refusal
+    return reading.responses.answers[Item(unsur)]
+
+
+def codes(reading: Reading) -> list[str]:
+    return [note.code for note in reading.notes]
+
+
+PEOPLE: Table = [
+    ["No", "Tanggal", "L/P", "Umur", "Pendidikan", "Pekerjaan", "Jenis Layanan", *NAMES, "Saran"],
+    [
+        1,
+        dt.datetime(2024, 3, 4, 9, 5),
+        "L",
+        20,
+        "SLTA/sederajat",
+        "Wiraswasta",
+        "KTP",
+        4,
+        3,
+        3,
+        4,
+        3,
+        3,
+        4,
+        4,
+        3,
+        "Bagus",
+    ],
+    [2, dt.datetime(2024, 3, 5, 10, 0), "Perempuan", 51, "D-III", "ASN", "KK", 3, 3, 3, 4, 3, 3, 4, 4, None, None],
+    [3, None, None, None, None, None, None, 3, 3, 2, 4, 3, 3, 4, 4, 3, "-"],
+]
+
+
+@pytest.mark.parametrize(
+    "content", [as_xlsx(PEOPLE), as_ods(PEOPLE), as_csv(PEOPLE), as_csv(PEOPLE, ","), as_csv(PEOPLE, "\t", "utf-16")]
+)
+def test_every_kind_of_file_gives_the_same_responses(content: bytes):
+    """xlsx, ods, and csv by semicolon, comma or tab."""
+    reading = read_survey("uji", content)
+    responses = reading.responses
+    assert responses
+    assert ikm(reading) == "83.33"
+    assert column(reading, Unsur.SARANA) == (3, None, 3)
+    assert responses.rows == (2, 3, 4)
+    assert responses.profile == {
+        Dimension.GENDER: ("Laki-laki", "Perempuan", None),
+        Dimension.AGE: ("≤ 20", "≥ 51", None),
+        Dimension.EDUCATION: ("SMA", "D1–D3", None),
+        Dimension.OCCUPATION: ("Wirausaha", "PNS", None),
+        Dimension.SERVICE: ("KTP", "KK", None),
+    }
+    assert responses.times == (dt.datetime(2024, 3, 4, 9, 5), dt.datetime(2024, 3, 5, 10, 0), None)
+    assert responses.saran == ("Bagus", None, None)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        CODES,
+        NAMES,
+        QUESTIONS,
+        [f"U{k}. {name}" for k, name in enumerate(NAMES, 1)],
+        [f"{k}. {q}" for k, q in enumerate(QUESTIONS, 1)],
+        [f"P{k}" for k in range(1, 10)],
+        [f"Pertanyaan {k}" for k in range(1, 10)],
+    ],
+)
+def test_unsur_are_found_by_code_name_or_question(header: list[str]):
+    """Nine columns, however they are headed."""
+    reading = read([header, [1, 2, 3, 4, 1, 2, 3, 4, 1]])
+    assert [column(reading, unsur)[0] for unsur in PERMENPAN_2017.names()] == [1, 2, 3, 4, 1, 2, 3, 4, 1]
+
+
+def test_a_name_beats_the_number_beside_it():
+    """ "U8 (Sarana)" is sarana, though U8 of the list is pengaduan."""
+    header = [*NAMES[:7], "U8 (Sarana dan prasarana)", "U9 (Penanganan pengaduan)"]
+    reading = read([header, [3] * 7 + [2, 4]])
+    assert (column(reading, Unsur.SARANA), column(reading, Unsur.PENGADUAN)) == ((2,), (4,))
+    assert reading.unconfirmed == ()
+    assert "other_order" in codes(reading)
+
+
+def test_a_named_sarana_leaves_pengaduan_to_the_other_code():
+    """Beside "U8 (Sarana)" a bare U9 can only be pengaduan."""
+    reading = read([[*CODES[:7], "U8 (Sarana)", "U9"], [3] * 7 + [2, 4]])
+    assert (column(reading, Unsur.SARANA), column(reading, Unsur.PENGADUAN)) == ((2,), (4,))
+    assert reading.unconfirmed == ()
+
+
+def test_bare_codes_leave_two_unsur_unconfirmed():
+    """Only numbers: the list's order is taken, and told."""
+    reading = read([CODES, [3] * 7 + [2, 4]])
+    assert reading.unconfirmed == (Unsur.PENGADUAN, Unsur.SARANA)
+    assert (column(reading, Unsur.PENGADUAN), column(reading, Unsur.SARANA)) == ((2,), (4,))
+
+
+def test_the_officers_choice_settles_u8():
+    """U8 is sarana here: the two columns change places, and nothing waits."""
+    reading = read([CODES, [3] * 7 + [2, 4]], u8="sarana")
+    assert (column(reading, Unsur.SARANA), reading.unconfirmed) == ((2,), ())
+
+
+def test_answers_in_words_settle_u8():
+    """ "Dikelola dengan baik" is only ever said of pengaduan."""
+    words = [labels[3] for labels in LABELS[:7]]
+    reading = read(
+        [CODES, [*words, "Sangat baik", "Dikelola dengan baik"], [*words, "Baik", "Berfungsi kurang maksimal"]]
+    )
+    assert (column(reading, Unsur.SARANA), column(reading, Unsur.PENGADUAN)) == ((4, 3), (4, 3))
+    assert reading.unconfirmed == ()
+
+
+@pytest.mark.parametrize("spell", [str, str.upper, lambda s: f"  {s}. ", lambda s: s.replace(" ", "\u00a0")])
+@pytest.mark.parametrize("score", [1, 2, 3, 4])
+def test_official_labels_are_scores(score: int, spell: object):
+    """Whatever the case, spaces and final dot."""
+    row = [spell(labels[score - 1]) for labels in LABELS]  # pyright: ignore[reportCallIssue, reportUnknownVariableType]
+    reading = read([NAMES, row])  # pyright: ignore[reportUnknownArgumentType]
+    assert {column(reading, unsur)[0] for unsur in PERMENPAN_2017.names()} == {score}
+
+
+@pytest.mark.parametrize("written", [3, 3.0, "3", " 3 ", "3,0", "3.0", "３", "3 - Murah", "3. Murah"])
+def test_a_score_may_be_written_in_many_ways(written: object):
+    """Numbers, text, decimal comma, full-width digits, with its label."""
+    assert column(
+        read([NAMES, [written] * 9 if written not in ("3 - Murah", "3. Murah") else [3, 3, 3, written, 3, 3, 3, 3, 3]]),
+        Unsur.BIAYA,
+    ) == (3,)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        (5, "score_out_of_range"),
+        (-1, "score_out_of_range"),
+        (3.5, "score_out_of_range"),
+        ("44", "score_out_of_range"),
+        (True, "score_out_of_range"),
+        (dt.datetime(2024, 4, 3), "score_out_of_range"),
+        ("N/A", "blank_marker"),
+        ("-", "blank_marker"),
+        ("4 - Buruk", "unknown_label"),
+        ("b", "unknown_label"),
+        ("entahlah", "unknown_label"),
+    ],
+)
+def test_what_is_no_score_empties_its_cell_and_is_told_with_its_place(written: object, code: str):
+    """The row stays; the cell counts as blank; nothing is silent."""
+    rows = [[3, 3, 3, 4, 3, 3, 3, 3, 3] for _ in range(30)]
+    rows[4][2] = written  # pyright: ignore[reportArgumentType, reportCallIssue]
+    reading = read([NAMES, *rows])
+    assert [(p.code, p.row, p.column) for p in reading.cells] == [(code, 6, "U3")]
+    assert column(reading, Unsur.WAKTU)[4] is None
+    assert len(reading.responses or ()) == 30
+
+
+def test_an_error_of_excel_in_a_csv_is_told_with_its_place():
+    """#REF! is no answer."""
+    table = [NAMES, *answers(30)]
+    table[4] = [3, 3, "#REF!", *[3] * 6]
+    assert [(p.code, p.row, p.column) for p in read_survey("uji.csv", as_csv(table)).cells] == [("error_cell", 5, "U3")]
+
+
+def test_tidak_sesuai_is_never_sesuai():
+    """A label is compared whole."""
+    assert column(read([NAMES, ["Tidak sesuai", *[3] * 8]]), Unsur.PERSYARATAN) == (1,)
+
+
+def test_biaya_has_its_own_words():
+    """Cukup mahal is 2, Cukup (sarana) is 2, Gratis is 4, Sangat mahal is 1."""
+    reading = read(
+        [
+            NAMES,
+            [3, 3, 3, "Cukup mahal", 3, 3, 3, 3, "Cukup"],
+            [3, 3, 3, "Gratis", 3, 3, 3, 3, 3],
+            [3, 3, 3, "Sangat mahal", 3, 3, 3, 3, 3],
+        ]
+    )
+    assert (column(reading, Unsur.BIAYA), column(reading, Unsur.SARANA)[0]) == ((2, 4, 1), 2)
+
+
+def test_titles_above_and_summaries_below_are_no_respondents():
+    """Every row of the sheet is a response, rejected, or not data; the three add up."""
+    table = [
+        ["PENGOLAHAN DATA SURVEI KEPUASAN MASYARAKAT"], ["KECAMATAN UJI KABUPATEN CONTOH"], ["Periode Januari s.d. Juni 2024"], [],
+        ["No", *CODES], *numbered(answers(6)), ["Jumlah", *[18] * 9], ["NRR", *[3] * 9], [], ["Halaman 1"], [7, *[4] * 9], [8, 3, *[None] * 8],
+        ["IKM", 75], ["Keterangan:", "U1 s.d. U9 unsur"],
+    ]  # fmt: skip
+    reading = read(table)
+    assert reading.responses
+    assert reading.responses.rows == (6, 7, 8, 9, 10, 11, 16)
+    assert [(p.code, p.row) for p in reading.rejected] == [("too_few_answers", 17)]
+    assert len(reading.responses) + len(reading.rejected) + reading.not_data == len(table)
+    assert (reading.unit_name, reading.period and reading.period.code) == ("Kecamatan Uji Kabupaten Contoh", "2024-S1")
+
+
+@pytest.mark.parametrize(("answered", "kept"), [(4, 0), (5, 1)])
+def test_a_row_needs_half_of_the_unsur(answered: int, kept: int):
+    """Four of nine are too few, five are enough."""
+    reading = read([["No", *NAMES], [1, *[3] * 9], [2, *[3] * answered, *[None] * (9 - answered)]])
+    assert (len(reading.responses or ()), len(reading.rejected)) == (1 + kept, 1 - kept)
+
+
+def test_a_header_of_two_rows_is_read_together():
+    """Groups above, codes below, as in the common template."""
+    table = [
+        ["NO. RESPONDEN", "PROFIL", None, "NILAI UNSUR PELAYANAN"], [None, "JENIS KELAMIN", "USIA", *CODES],
+        [1, "L", 30, *[3] * 9], [2, "P", 31, *[4] * 9],
+    ]  # fmt: skip
+    reading = read(table)
+    assert reading.responses
+    assert reading.responses.profile[Dimension.AGE] == ("21–30", "31–40")
+    assert ikm(reading) == "87.50"
+
+
+def test_a_header_repeated_inside_the_data_is_not_a_respondent():
+    """Printed pages repeat their header."""
+    reading = read([["No", *CODES], [1, *[3] * 9], ["No", *CODES], [2, *[4] * 9], [*range(1, 11)]])
+    assert (len(reading.responses or ()), reading.not_data, reading.rejected) == (2, 3, ())
+
+
+def test_totals_beside_the_answers_are_not_answers():
+    """Columns Jumlah and Rata-rata are set aside."""
+    assert ikm(read([["No", *NAMES, "Jumlah", "Rata-rata"], [1, *[3] * 9, 27, 3], [2, *[4] * 9, 36, 4]])) == "87.50"
+
+
+def test_personal_data_is_dropped_and_told():
+    """Name, NIK, phone, address and e-mail reach nothing."""
+    person = ["Nama Lengkap", "NIK", "No. HP", "Alamat", "Email", "Tanggal Lahir"]
+    secret = ["Rahasia Orang", "3516012345670001", "081234567890", "Jalan Rahasia 1", "rahasia@contoh.id", "01/02/1990"]
+    reading = read([["No", *person, *NAMES], *([i, *secret, *[3] * 9] for i in range(1, 13))])
+    assert "personal_columns" in codes(reading)
+    for word in secret:
+        assert word not in repr(reading)
+
+
+def test_a_personal_number_in_a_score_column_is_not_quoted():
+    """A shifted row puts the NIK among the answers; it is told, not shown."""
+    rows = [[3] * 9 for _ in range(30)]
+    rows[0][1] = "3516012345670001"  # pyright: ignore[reportArgumentType, reportCallIssue]
+    reading = read([NAMES, *rows])
+    assert [p.got for p in reading.cells] == ["•••"]
+
+
+def test_a_row_that_repeats_everything_is_rejected_as_a_repeat():
+    """Same number, time, profile and answers: one person, exported twice."""
+    row = [1, dt.datetime(2024, 3, 4, 9, 5), "L", *[3] * 9]
+    other = [2, dt.datetime(2024, 3, 4, 9, 5), "L", *[3] * 9]
+    reading = read([["No", "Tanggal", "L/P", *NAMES], row, other, row])
+    assert [(p.code, p.row, p.got) for p in reading.rejected] == [("repeated_row", 4, "2")]
+    assert len(reading.responses or ()) == 2
+
+
+def test_equal_answers_of_other_people_are_kept():
+    """In a meeting of sixty, honest people answer alike."""
+    reading = read([["No", *NAMES], *numbered(answers(40))])
+    assert len(reading.responses or ()) == 40
+    assert {"straight_lines", "same_pattern"} <= set(codes(reading))
+
+
+def test_zero_is_a_blank_where_four_occurs():
+    """Systems that store 0 for "not answered" lower no index."""
+    reading = read([NAMES, *answers(20, 4), [0, *[4] * 8]])
+    assert (ikm(reading), column(reading, Unsur.PERSYARATAN)[-1]) == ("100.00", None)
+    assert "zero_as_blank" in codes(reading)
+
+
+def test_zero_without_a_four_is_a_question():
+    """0–3 may be the whole scale, one below ours."""
+    table = [NAMES, *answers(20, 2), [0, *[3] * 8]]
+    asked = read(table)
+    assert (asked.status, asked.questions[0].key, asked.responses) == (Status.QUESTION, "zeros", None)
+    assert column(read(table, zeros="0=nilai 1"), Unsur.PERSYARATAN)[-2:] == (3, 1)
+    assert column(read(table, zeros="0=kosong"), Unsur.PERSYARATAN)[-2:] == (2, None)
+
+
+def test_letters_are_a_question():
+    """a–d are scored only after a yes, in the direction that the officer names."""
+    table = [NAMES, *answers(12, "d")]
+    asked = read(table)
+    assert (asked.status, asked.questions[0].key, asked.questions[0].proposal) == (Status.QUESTION, "letters", "a=1")
+    assert (ikm(read(table, letters="a=1")), ikm(read(table, letters="a=4"))) == ("100.00", "25.00")
+
+
+@pytest.mark.parametrize(
+    ("table", "code"),
+    [
+        ([CODES[:8], *answers(9)], "unsur_missing"),
+        ([[*CODES, "U1"], *([*row, 3] for row in answers(9))], "unsur_twice"),
+        ([[*CODES, *(f"U{k}" for k in range(10, 15))], *([3] * 14 for _ in range(9))], "more_unsur"),
+        ([CODES, *answers(9, 5)], "no_rows"),
+        ([CODES, *answers(15), *([3] * 8 + [5] for _ in range(15))], "other_scale"),
+        ([CODES, *answers(15), *([3] * 8 + ["Lumayan"] for _ in range(15))], "unknown_labels"),
+        ([CODES, *([3] * 8 + [None] for _ in range(9))], "unsur_empty"),
+        ([["Keterangan: 1 = Sangat baik, 4 = Tidak baik"], CODES, *answers(9)], "reversed_scale"),
+        ([["Unit kerja", *CODES], ["Dinas A", *[3] * 9], ["Dinas B", *[3] * 9]], "many_units"),
+        ([["catatan", "tanpa tabel"]], "no_table"),
+    ],
+)  # fmt: skip
+def test_what_would_give_a_wrong_number_is_refused(table: Table, code: str):
+    """A wrong number is worse than none."""
+    reading = read(table)
+    assert (reading.status, reading.refusal and reading.refusal.code, reading.responses) == (Status.REFUSED, code, None)
+
+
+def test_two_sheets_with_tables_are_a_choice():
+    """No sheet is guessed; the officer names one."""
+    import io
+
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for name, score in (("Semester I", 3), ("Semester II", 4)):
+        page = book.create_sheet(name)
+        for row in [CODES, *answers(5, score)]:
+            page.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    refused = read_survey("dua.xlsx", file.getvalue())
+    assert refused.refusal
+    assert refused.refusal.code == "many_sheets"
+    assert ikm(read_survey("dua.xlsx", file.getvalue(), sheet_name="Semester II")) == "100.00"
+    wrong = read_survey("dua.xlsx", file.getvalue(), sheet_name="Semester III")
+    assert wrong.refusal
+    assert wrong.refusal.code == "no_such_sheet"
+
+
+def test_a_column_waktu_beside_the_unsur_is_the_time():
+    """ "Waktu" is when it was filled in, where another column asks about waktu."""
+    reading = read([["Waktu", *QUESTIONS], ["04/03/2024 09:05", *[3] * 9]])
+    assert reading.responses
+    assert reading.responses.times == (dt.datetime(2024, 3, 4, 9, 5),)
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("2024-03-04", (2024, 3, 4)),
+        ("4/3/2024", (2024, 3, 4)),
+        ("04-03-2024 13.05", (2024, 3, 4, 13, 5)),
+        ("4 Maret 2024", (2024, 3, 4)),
+        (45355, (2024, 3, 4)),
+        ("31/02/2024", None),
+        ("kemarin", None),
+    ],
+)
+def test_dates_have_the_day_first(written: object, moment: tuple[int, ...] | None):
+    """Indonesian order, ISO order, month names, Excel serials; what is no date is blank."""
+    reading = read([["Tanggal", *NAMES], [written, *[3] * 9]])
+    assert reading.responses
+    assert reading.responses.times == ((dt.datetime(*moment),) if moment else ())  # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Periode Januari s.d. Juni 2024", "2024-S1"),
+        ("Semester II Tahun 2020", "2020-S2"),
+        ("Triwulan III 2023", "2023-T3"),
+        ("Bulan Mei 2024", "2024-05"),
+        ("TAHUN 2024", "2024"),
+        ("Januari – November 2024", "2024-01..2024-11"),
+    ],
+)
+def test_the_period_is_found_in_the_title(title: str, code: str):
+    """What stands above the table is offered to the officer."""
+    reading = read([[title], CODES, *answers(3)])
+    assert reading.period
+    assert reading.period.code == code
+
+
+def test_without_a_title_the_dates_give_the_period():
+    """All dates in one semester."""
+    reading = read([["Tanggal", *CODES], [dt.datetime(2024, 1, 4), *[3] * 9], [dt.datetime(2024, 6, 4), *[3] * 9]])
+    assert reading.period
+    assert reading.period.code == "2024-S1"
+
+
+def test_several_questions_of_one_unsur_are_items_of_their_own():
+    """U1a and U1b."""
+    reading = read([["U1a", "U1b", *CODES[1:]], [4, 3, *[3] * 8]])
+    assert reading.responses
+    assert {item.key for item in reading.responses.answers} >= {"PERSYARATAN", "PERSYARATAN.2"}
+
+
+def test_the_real_rows_of_kubu_raya_score_as_printed():
+    """72 rows, 9475/108."""
+    from tests.facts import FOLDER
+
+    reading = read_survey("kubu_raya.csv", (FOLDER / "kubu_raya_2020_s1_rows.csv").read_bytes())
+    assert (ikm(reading), len(reading.responses or ()), reading.not_data) == ("87.73", 72, 1)

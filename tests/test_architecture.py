@@ -1,0 +1,176 @@
+"""Which room may know of which: read from the imports."""
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from skm_app import __version__
+from skm_app.wording.problems import PROBLEMS
+
+ROOT = Path(__file__).parents[1]
+FILES = [
+    ROOT / "app.py",
+    *sorted((ROOT / "pages").glob("*.py")),
+    *sorted((ROOT / "skm_core").rglob("*.py")),
+    *sorted((ROOT / "skm_app").rglob("*.py")),
+]
+SIBLINGS = {"reading", "store", "charts", "reports"}
+SHARED = {"wording", "palette", "settings"}
+MAY_USE_SIBLINGS = {"ui", "terminal", "intake", "__main__"}
+PURE = {
+    "__future__",
+    "calendar",
+    "collections",
+    "dataclasses",
+    "datetime",
+    "decimal",
+    "enum",
+    "fractions",
+    "itertools",
+    "math",
+    "re",
+    "typing",
+    "skm_core",
+}
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def room(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return parts[min(1, len(parts) - 1)] if str(parts[0]) == "skm_app" else parts[0]
+
+
+def identify(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if room(p) == "skm_core"], ids=identify)
+def test_the_core_is_pure(path: Path):
+    """No Streamlit, no files, no network, no clock, no randomness: only these modules of Python."""
+    assert {name.split(".")[0] for name in imports(path)} <= PURE
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if room(p) in SIBLINGS], ids=identify)
+def test_siblings_know_nothing_of_each_other(path: Path):
+    """Reading, store, charts and reports meet only in types of the core."""
+    used = {name.split(".")[1] for name in imports(path) if name.startswith("skm_app.")}
+    assert used <= {room(path)} | SHARED
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if room(p) == "wording"], ids=identify)
+def test_wording_knows_only_the_core(path: Path):
+    """Sentences are made from scored objects."""
+    assert {name.split(".")[1] for name in imports(path) if name.startswith("skm_app.")} <= {"wording"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=identify)
+def test_streamlit_stays_on_the_screen(path: Path):
+    """Only pages, app.py and ui/ import Streamlit."""
+    uses = any(name.split(".")[0] == "streamlit" for name in imports(path))
+    assert not uses or room(path) in {"app", "pages", "ui"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=identify)
+def test_sql_stays_in_the_store(path: Path):
+    """Outside the store SQLAlchemy is only named as a type, or to print a URL."""
+    if room(path) == "store":
+        return
+    text = path.read_text(encoding="utf-8")
+    named = set(re.findall(r"from sqlalchemy import (.+)", text))
+    assert named <= {"Engine", "make_url"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=identify)
+def test_session_state_stays_in_one_file(path: Path):
+    """What a session remembers is written in ui/state.py."""
+    assert "session_state" not in path.read_text(encoding="utf-8") or path.name == "state.py"
+
+
+@pytest.mark.parametrize("path", FILES, ids=identify)
+def test_directions_hold(path: Path):
+    """app, pages -> skm_app -> skm_core, never the other way; no page imports a page."""
+    names = {name.split(".")[0] for name in imports(path)}
+    assert "pages" not in names
+    assert "app" not in names
+    if room(path) not in MAY_USE_SIBLINGS | {"app", "pages"}:
+        used = {name.split(".")[1] for name in imports(path) if name.startswith("skm_app.")}
+        assert not used & MAY_USE_SIBLINGS
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if p.name != "regulation.py"], ids=identify)
+def test_numbers_of_law_stand_in_one_file(path: Path):
+    """No other file holds a boundary or a bobot in its code."""
+    constants = [
+        node.value for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Constant)
+    ]
+    assert not {0.11, 0.111, 88.31, 76.61, 65.0, 88.3, 76.6, 3.841} & {
+        value for value in constants if isinstance(value, float)
+    }
+
+
+@pytest.mark.parametrize("path", FILES, ids=identify)
+def test_no_html_is_injected(path: Path):
+    """The one script sets the language of the page."""
+    text = path.read_text(encoding="utf-8")
+    assert "unsafe_allow_html" not in text
+    assert "unsafe_allow_javascript" not in text or path.name == "app.py"
+
+
+def test_every_problem_code_has_its_sentence_and_every_sentence_a_use():
+    """A code without a sentence would be a traceback; a sentence without a code is dead."""
+    used: set[str] = set()
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and path.name != "problems.py":
+                used.add(node.value)
+    assert set(PROBLEMS) - used == set()
+
+
+@pytest.mark.parametrize("code", PROBLEMS)
+def test_every_sentence_is_indonesian_short_and_whole(code: str):
+    """At most three short sentences, ending in a full stop."""
+    sentence = PROBLEMS[code][1]
+    assert sentence.endswith(".")
+    assert len(sentence) <= 140
+
+
+def test_the_settings_that_keep_an_office_safe_are_shipped():
+    """Local only, small uploads, no telemetry, no tracebacks, no unguarded export."""
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
+    assert config["server"] == {
+        "address": "127.0.0.1", "maxUploadSize": 20, "fileWatcherType": "none", "enableXsrfProtection": True,
+        "enableCORS": True,
+    }  # fmt: skip
+    assert config["browser"] == {"gatherUsageStats": False}
+    assert config["client"] == {
+        "showErrorDetails": "none", "showErrorLinks": False, "toolbarMode": "viewer", "disableDataExport": True,
+    }  # fmt: skip
+    assert config["runner"] == {"magicEnabled": False, "postScriptGC": False}
+    assert {"light", "dark"} <= set(config["theme"])
+
+
+def test_the_version_stands_in_one_place():
+    """pyproject reads it from the package."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "skm_app.__version__"}
+    assert re.fullmatch(r"\d+\.\d+\.\d+", __version__)
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_every_page_is_in_the_navigation():
+    """A page that nobody can reach is dead."""
+    navigation = (ROOT / "app.py").read_text(encoding="utf-8")
+    for page in (ROOT / "pages").glob("*.py"):
+        assert f'"pages/{page.name}"' in navigation
