@@ -1,6 +1,7 @@
 """Dasbor SKM: page config, navigation, sidebar."""
 
 import gc
+from pathlib import Path
 
 import streamlit as st
 
@@ -8,7 +9,9 @@ from skm_app import __version__
 from skm_app.ui.loads import current_view
 from skm_app.ui.state import draw_pickers, frame_session
 
-st.set_page_config(page_title="Dasbor SKM", page_icon=":material/insights:", layout="wide")
+# a Material icon here would be fetched from the internet
+ICON = Path(__file__).parent / "skm_app" / "ui" / "icon.png"
+st.set_page_config(page_title="Dasbor SKM", page_icon=str(ICON), layout="wide")
 
 
 @st.cache_resource
