@@ -1,0 +1,113 @@
+"""Figures: what they show is what was scored."""
+
+from typing import Any
+
+import pytest
+
+from skm_app.charts import (
+    build_answer_distribution,
+    build_group_heat_map,
+    build_nrr_bars,
+    build_period_heat_map,
+    build_profile_bars,
+    build_trend,
+    build_waterfall,
+)
+from skm_core import PERMENPAN_2017, Bobot, Score, Unsur, compute_change
+from skm_core.regulation import INTERVALS_2017
+from tests.core.makers import score_of, tally_of
+
+TOTALS = [2280, 2293, 2287, 2460, 2280, 2301, 2293, 2460, 2280]
+
+
+def jatirejo() -> Score:
+    return score_of(tally_of(615, TOTALS), Bobot.TWO_DECIMALS)
+
+
+def shown(figure: Any) -> dict[str, Any]:
+    return figure.to_plotly_json()
+
+
+def test_bars_of_nrr_are_sorted_and_carry_value_and_letter():
+    """Best on top; colour never stands alone."""
+    (bars,) = shown(build_nrr_bars(jatirejo()))["data"]
+    assert list(bars["y"])[-1] in ("Biaya", "Pengaduan")
+    assert bars["text"][0] == "3,71  A"
+    assert all(letter.endswith(("A", "B", "C", "D")) for letter in bars["text"])
+
+
+def test_bars_of_nrr_show_the_boundaries_of_the_letters():
+    """2,60, 3,0644 and 3,5324."""
+    shapes = shown(build_nrr_bars(jatirejo()))["layout"]["shapes"]
+    assert sorted(round(shape["x0"], 4) for shape in shapes) == [2.6, 3.0644, 3.5324]
+
+
+def test_answers_are_split_between_2_and_3_and_add_up_to_100():
+    """1 and 2 to the left, 3 and 4 to the right; all of an unsur's answers are there."""
+    traces = {trace["name"]: list(trace["x"]) for trace in shown(build_answer_distribution(jatirejo()))["data"]}
+    assert all(value <= 0 for value in traces["Nilai 1"] + traces["Nilai 2"])
+    assert all(value >= 0 for value in traces["Nilai 3"] + traces["Nilai 4"])
+    for place in range(9):
+        assert sum(abs(values[place]) for values in traces.values()) == pytest.approx(100, abs=0.02)
+
+
+def test_profile_bars_carry_counts_and_shares():
+    """272 (44,23 %)."""
+    (bars,) = shown(build_profile_bars({"Laki-laki": 272, "Perempuan": 343}))["data"]
+    assert list(bars["text"]) == ["343 (55,77 %)", "272 (44,23 %)"]
+
+
+def test_a_withheld_group_has_no_number_in_the_heat_map():
+    """Neither in the cell nor in the text nor on hover."""
+    (cells,) = shown(build_group_heat_map({"L": jatirejo(), "P": None}, PERMENPAN_2017, "n < 10"))["data"]
+    assert {row[1] for row in cells["z"]} == {None}
+    assert {row[1] for row in cells["text"]} == {"n < 10"}
+
+
+def test_the_trend_breaks_where_nobody_measured():
+    """A gap is a gap: no value, no line across it."""
+    figure = shown(
+        build_trend(
+            {"Semester I 2024": jatirejo(), "Semester II 2024": None, "Semester I 2025": jatirejo()}, INTERVALS_2017
+        )
+    )
+    (line,) = figure["data"]
+    assert (list(line["y"]), line["connectgaps"]) == ([93.61, None, 93.61], False)
+    assert "tidak diukur" in [note["text"] for note in figure["layout"]["annotations"]]
+
+
+def test_the_bands_of_the_trend_are_named():
+    """Every visible band has its letter and its words."""
+    notes = [note["text"] for note in shown(build_trend({"2024": jatirejo()}, INTERVALS_2017))["layout"]["annotations"]]
+    assert notes == ["<b>A</b> Sangat Baik"]
+
+
+def test_the_waterfall_adds_up_to_the_printed_change():
+    """From one printed index to the next."""
+    other = score_of(tally_of(615, [total - 30 for total in TOTALS]), Bobot.TWO_DECIMALS)
+    change = compute_change(jatirejo(), other)
+    (bars,) = shown(build_waterfall(change, "2023", "2024"))["data"]
+    steps = list(bars["x"])
+    assert steps[0] + sum(steps[1:-1]) == pytest.approx(steps[-1])
+    assert (bars["text"][0], bars["text"][-1]) == ("93,61", "92,40")
+
+
+def test_periods_and_unsur_meet_in_a_heat_map():
+    """Nine rows, one column for each period."""
+    (cells,) = shown(build_period_heat_map({"Tahun 2023": jatirejo(), "Tahun 2024": None}, PERMENPAN_2017))["data"]
+    assert (len(cells["z"]), len(cells["x"])) == (len(Unsur), 2)
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        build_nrr_bars(jatirejo()),
+        build_answer_distribution(jatirejo()),
+        build_profile_bars({"L": 1}),
+        build_trend({"2024": jatirejo()}, INTERVALS_2017),
+    ],
+)
+def test_figures_carry_no_large_template_and_no_raw_rows(figure: Any):
+    """A chart of any survey is a few kilobytes."""
+    assert "layout" not in figure.layout.template.to_plotly_json()
+    assert len(figure.to_json()) < 12_000

@@ -1,0 +1,142 @@
+"""Sentences: each follows from the numbers."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from skm_app.wording.dates import format_moment
+from skm_app.wording.findings import (
+    describe_bobot_effect,
+    describe_change,
+    describe_crowd,
+    describe_groups,
+    describe_largest,
+    describe_largest_move,
+    describe_lowest,
+    describe_next,
+    describe_not_filled,
+    describe_rounding,
+    describe_sample,
+    describe_score,
+    describe_small_n,
+    describe_unsur_above_ikm,
+)
+from skm_core import Bobot, Period, Tally, Unsur, compute_change, compute_next_mutu, rank_unsur
+from tests.core.makers import level, score_of, spread, tally_of
+
+
+@pytest.mark.parametrize(("points", "words"), [("0.70", "naik 0,70"), ("-1.25", "turun 1,25"), ("0.00", "tetap")])
+def test_the_direction_follows_the_sign(points: str, words: str):
+    """A report once called a rise of 0,80 a fall."""
+    assert describe_change(Decimal(points)) == words
+
+
+def test_the_finding_states_index_letter_and_change():
+    """One sentence for the top of the screen."""
+    before, after = spread(43, 1367), spread(19, 604)
+    change = compute_change(score_of(before), score_of(after))
+    assert (
+        describe_score(score_of(after), change, Period.parse("2024-S1"))
+        == "IKM 88,30, mutu B (Baik), turun 0,01 dari Semester I 2024."
+    )
+    assert describe_score(score_of(after), None, None) == "IKM 88,30, mutu B (Baik)."
+
+
+def test_ties_are_named_as_ties():
+    """Three unsur at one value are said to be three."""
+    score = score_of(tally_of(615, [2280, 2293, 2287, 2460, 2280, 2301, 2293, 2460, 2280]))
+    ranking = rank_unsur(score.unsur)
+    assert describe_groups(ranking.lowest, score) == ["Persyaratan, Produk, dan Sarana (3 unsur sama, 3,71)"]
+    assert describe_groups(ranking.highest, score) == ["Biaya dan Pengaduan (2 unsur sama, 4,00)", "Kompetensi (3,74)"]
+
+
+def test_where_all_unsur_are_equal_none_is_lowest():
+    """Nothing is blamed."""
+    assert describe_lowest(level({})) == "Semua unsur bernilai sama, jadi tidak ada yang terendah."
+    assert describe_lowest(level({Unsur.WAKTU: 2})) == "Terendah: Waktu (2,00)."
+
+
+def test_the_next_letter_is_said_with_its_distance():
+    """And that there is none above A."""
+    assert describe_next(compute_next_mutu(level({}))) == "Kurang 1,61 poin untuk mutu B (Baik)."
+    assert describe_next(None) == "Sudah di mutu tertinggi."
+
+
+def by_bobot(tally: Tally) -> dict[Bobot, object]:
+    return {bobot: score_of(tally, bobot) for bobot in Bobot}
+
+
+def test_where_the_bobot_decides_the_letter_it_is_said():
+    """89,00 with 1/9 is 88,11 with 0,11: A or B."""
+    told = describe_bobot_effect(by_bobot(tally_of(100, [356] * 9)))  # pyright: ignore[reportArgumentType]
+    assert (
+        told
+        == "Hurufnya bergantung pada bobot. Dengan bobot 0,11: 88,11 (B); 0,111: 88,91 (A); 1/9: 89,00 (A). Lihat Metode."
+    )
+    assert describe_bobot_effect(by_bobot(tally_of(100, [390] * 9))) is None  # pyright: ignore[reportArgumentType]
+
+
+def test_nine_unsur_of_a_above_an_index_of_b_are_explained():
+    """Between 88,31 and 89,19 every unsur is A while the IKM is B."""
+    explained = describe_unsur_above_ikm(score_of(tally_of(100, [356] * 9), Bobot.TWO_DECIMALS))
+    assert explained
+    assert explained.startswith("Semua unsur bermutu A tetapi IKM bermutu B")
+    assert describe_unsur_above_ikm(score_of(tally_of(100, [390] * 9), Bobot.TWO_DECIMALS)) is None
+    assert describe_unsur_above_ikm(level({Unsur.WAKTU: 4})) is None
+
+
+@pytest.mark.parametrize(("n", "told"), [(29, True), (30, False)])
+def test_few_respondents_are_a_caution(n: int, told: bool):
+    """Below 30."""
+    assert (describe_small_n(n) is not None) is told
+
+
+def test_the_sample_is_met_or_short():
+    """Krejcie and Morgan for 615 ask for 237."""
+    assert (describe_sample(237, 237), describe_sample(230, 237)) == ("memenuhi sampel 237", "kurang 7 dari sampel 237")
+
+
+@pytest.mark.parametrize(("n", "population", "told"), [(72, 71, True), (72, 72, False)])
+def test_more_respondents_than_receivers_is_told(n: int, population: int, told: bool):
+    """n = N is possible, n > N is not."""
+    assert (describe_crowd(n, population) is not None) is told
+
+
+@pytest.mark.parametrize(
+    ("counts", "sentence"),
+    [
+        ({"Swasta": 186, "Lainnya": 188, "PNS": 76}, "Terbanyak Lainnya, 188 orang (41,78 %)"),
+        ({"L": 298, "P": 152}, "Mayoritas L, 298 orang (66,22 %)"),
+        ({"L": 50, "P": 50}, "Terbanyak L dan P, 50 orang (50,00 %)"),
+    ],
+)
+def test_a_majority_is_more_than_half(counts: dict[str, int], sentence: str):
+    """41,78 % was once called "mayoritas"."""
+    assert describe_largest(counts) == sentence
+
+
+def test_shares_that_do_not_add_up_are_explained():
+    """Three thirds print 99,99."""
+    assert describe_rounding({"a": 1, "b": 1, "c": 1}) == "Jumlah dapat tidak tepat 100 karena pembulatan."
+    assert describe_rounding({"a": 1, "b": 1}) is None
+
+
+def test_blanks_of_a_profile_are_counted():
+    """Those who did not say are told, not dropped."""
+    assert describe_not_filled({"L": 5, "Tidak diisi": 3}) == "3 orang tidak mengisi"
+    assert describe_not_filled({"L": 5}) is None
+
+
+def test_the_unsur_that_moved_most_is_named():
+    """Waktu from 3 to 2."""
+    assert (
+        describe_largest_move(compute_change(level({}), level({Unsur.WAKTU: 2})))
+        == "Paling berpengaruh: Waktu (turun 2,78 poin)."
+    )
+    assert describe_largest_move(compute_change(level({}), level({}))) is None
+
+
+def test_moments_are_written_in_indonesian():
+    """Day, month name, year, hour with a dot."""
+    assert format_moment(dt.datetime(2026, 3, 3, 9, 5)) == "3 Maret 2026 pukul 09.05"
