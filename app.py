@@ -7,7 +7,7 @@ import streamlit as st
 
 from skm_app import __version__
 from skm_app.ui.loads import current_view
-from skm_app.ui.state import draw_pickers, frame_session
+from skm_app.ui.state import draw_pickers, frame_session, leave_view
 
 # a Material icon here would be fetched from the internet
 ICON = Path(__file__).parent / "skm_app" / "ui" / "icon.png"
@@ -33,7 +33,9 @@ page = st.navigation(
     ]
 )
 frame_session()
-draw_pickers(current_view())
+view = current_view()
+draw_pickers(view)
+leave_view(view)
 st.sidebar.caption(f"Dasbor SKM {__version__} · Permenpan RB 14/2017")
 # Streamlit writes lang="en" for every app; a screen reader would read Indonesian as English
 st.sidebar.html("<script>document.documentElement.lang = 'id'</script>", unsafe_allow_javascript=True)

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from skm_app.charts import build_group_heat_map, build_profile_bars
-from skm_app.store import list_dimensions
-from skm_app.ui.loads import current_store, load_counts, load_group_scores
+from skm_app.ui.loads import load_counts, load_dimensions, load_group_scores
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
 from skm_app.wording.findings import WITHHELD, WITHHELD_SHORT, describe_largest, describe_not_filled, describe_rounding
 from skm_app.wording.names import DIMENSION_NAMES
@@ -15,7 +14,7 @@ from skm_core.small_groups import SMALLEST_WITHOUT_CAUTION
 view = open_page("pages/responden.py", "Responden")
 survey = view.survey
 assert survey
-dimensions = list_dimensions(current_store(), [survey.id])
+dimensions = load_dimensions(survey)
 if not dimensions:
     st.info("Berkas periode ini tidak memuat profil responden (jenis kelamin, usia, pendidikan, atau pekerjaan).")
     show_source(survey)
@@ -30,7 +29,10 @@ for place, dimension in enumerate(dimensions):
         st.markdown(f"**{DIMENSION_NAMES[dimension]}**")
         levels = ", ".join(f"{level} {count}" for level, count in counts[dimension].items())
         show_chart(
-            build_profile_bars(counts[dimension]), f"{DIMENSION_NAMES[dimension]}: {levels}", f"profil_{dimension}"
+            build_profile_bars,
+            counts[dimension],
+            alt=f"{DIMENSION_NAMES[dimension]}: {levels}",
+            key=f"profil_{dimension}",
         )
         notes = (
             f"{describe_largest(counts[dimension])}.",
@@ -59,9 +61,12 @@ dimension = st.segmented_control(
 )
 groups = load_group_scores(survey, dimension or dimensions[0], view.bobot)
 show_chart(
-    build_group_heat_map(groups, survey.instrument, WITHHELD_SHORT),
-    "NRR tiap unsur menurut kelompok; angkanya ada di tabel di bawah",
-    "responden_peta",
+    build_group_heat_map,
+    groups,
+    survey.instrument,
+    WITHHELD_SHORT,
+    alt="NRR tiap unsur menurut kelompok; IKM-nya ada di tabel di bawah",
+    key="responden_peta",
 )
 show_source(survey, view.bobot)
 scores = [

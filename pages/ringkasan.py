@@ -46,7 +46,7 @@ with people:
 bars, lists = st.columns([1.7, 1])
 with bars:
     letters = ", ".join(f"{name_unsur(row.unsur)} {format_number(round_half_up(row.nrr))}" for row in score.unsur)
-    show_chart(build_nrr_bars(score, height=330), f"NRR sembilan unsur: {letters}", "ringkasan_nrr")
+    show_chart(build_nrr_bars, score, 330, alt=f"NRR sembilan unsur: {letters}", key="ringkasan_nrr")
 with lists:
     if certain:
         ranking = rank_unsur(score.unsur)

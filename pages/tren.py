@@ -23,7 +23,7 @@ else:
     st.header("Belum ada periode sebelumnya untuk dibandingkan. Unggah periode lain dari unit ini.")
 
 measured = [f"{name} {format_number(score.ikm)}" for name, score in scores.items() if score]
-show_chart(build_trend(scores, survey.instrument.table), f"IKM per periode: {join_words(measured)}", "tren_ikm")
+show_chart(build_trend, scores, survey.instrument.table, alt=f"IKM per periode: {join_words(measured)}", key="tren_ikm")
 show_source(survey, view.bobot)
 if timeline.left_out:
     left_out = join_words([period.name for period in timeline.left_out])
@@ -45,9 +45,12 @@ offer_csv(rows, survey, "tren", view.bobot)
 if change and before:
     st.subheader(f"Penyebab perubahan dari {before.period.name} ke {survey.period.name}")
     show_chart(
-        build_waterfall(change, before.period.name, survey.period.name),
-        "Sumbangan tiap unsur terhadap perubahan IKM; angkanya ada di tabel di bawah",
-        "tren_penyebab",
+        build_waterfall,
+        change,
+        before.period.name,
+        survey.period.name,
+        alt="Sumbangan tiap unsur terhadap perubahan IKM; angkanya ada di tabel di bawah",
+        key="tren_penyebab",
     )
     st.caption("Sumbangan unsur dijumlahkan tepat sama dengan perubahan IKM yang tercetak.")
     parts = [
@@ -60,5 +63,5 @@ if change and before:
 
 if len(measured) > 1:
     st.subheader("Unsur dari periode ke periode")
-    show_chart(build_period_heat_map(scores, survey.instrument), "NRR tiap unsur per periode", "tren_unsur")
+    show_chart(build_period_heat_map, scores, survey.instrument, alt="NRR tiap unsur per periode", key="tren_unsur")
     show_source(survey, view.bobot)

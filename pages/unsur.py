@@ -23,13 +23,18 @@ if survey.unconfirmed:
 else:
     st.header(describe_lowest(score))
 
-show_chart(build_nrr_bars(score), "NRR sembilan unsur dengan batas mutu; angkanya ada di jejak hitung", "unsur_nrr")
+show_chart(
+    build_nrr_bars, score, alt="NRR sembilan unsur dengan batas mutu; angkanya ada di jejak hitung", key="unsur_nrr"
+)
 show_source(survey, view.bobot)
 
 st.subheader("Sebaran jawaban")
 st.markdown("Di kiri garis: jawaban 1 dan 2 (kurang). Di kanan garis: jawaban 3 dan 4 (baik).")
 show_chart(
-    build_answer_distribution(score), "Sebaran jawaban 1 sampai 4 tiap unsur; angkanya di bawah", "unsur_sebaran"
+    build_answer_distribution,
+    score,
+    alt="Sebaran jawaban 1 sampai 4 tiap unsur; angkanya di bawah",
+    key="unsur_sebaran",
 )
 spread = [
     {"Unsur": name_unsur(row.unsur)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -19,14 +19,15 @@ class Change:
     """Hold the change from one period to another.
 
     ``points`` is the difference of the two printed indexes; ``contributions`` are exact and add up to the exact
-    difference; ``printed`` are rounded so that they add up to ``points``.
+    difference; ``printed`` are rounded so that they add up to ``points``. Both follow from the two scores, so a
+    change is known by them.
     """
 
     before: Score
     after: Score
     points: Decimal
-    contributions: Mapping[Unsur, Fraction]
-    printed: Mapping[Unsur, Decimal]
+    contributions: Mapping[Unsur, Fraction] = field(hash=False)
+    printed: Mapping[Unsur, Decimal] = field(hash=False)
 
 
 def compute_change(before: Score, after: Score) -> Change:

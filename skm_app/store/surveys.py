@@ -54,7 +54,6 @@ class Survey:
     population: int | None
     source_name: str
     source_sha256: str
-    mapping: Mapping[Item, str]
     unconfirmed: tuple[Unsur, ...]
     n: int
     rejected: int
@@ -158,6 +157,13 @@ def load_responses(engine: Engine, survey_id: int) -> Responses:
     )
 
 
+def load_mapping(engine: Engine, survey_id: int) -> dict[Item, str]:
+    """Return the header that each item had in the file."""
+    with engine.connect() as connection:
+        mapping = connection.execute(select(survey.c.mapping).where(survey.c.id == survey_id)).scalar_one()
+    return {Item.parse(key): header for key, header in json.loads(mapping).items()}
+
+
 def load_problems(engine: Engine, survey_id: int) -> list[Problem]:
     """Return what was rejected, set aside or told when the survey was read."""
     columns = (problem.c.code, problem.c.sheet_row, problem.c.column_name, problem.c.got, problem.c.expected)
@@ -180,12 +186,11 @@ def _of_unit_period(unit_id: int, period: Period) -> Select[*tuple[Any, ...]]:
 
 def _build(row: Row[*tuple[Any, ...]]) -> Survey:
     found = row._mapping
-    mapping = {Item.parse(key): header for key, header in json.loads(found["mapping"]).items()}
     unconfirmed = tuple(Unsur(name) for name in found["unconfirmed"].split(",") if name)
     return Survey(
         found["id"], found["unit_code"], found["unit_name"],
         Period.between(found["period_start"], found["period_end"]), INSTRUMENTS[found["instrument"]], found["label"],
-        found["population"], found["source_name"], found["source_sha256"], mapping, unconfirmed, found["n"],
+        found["population"], found["source_name"], found["source_sha256"], unconfirmed, found["n"],
         found["rejected"], found["not_data"], _as_utc(found["saved_at"]), found["saved_by"], found["replaces_id"],
         _as_utc(found["replaced_at"]) if found["replaced_at"] else None,
     )  # fmt: skip

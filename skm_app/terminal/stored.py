@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Engine
 
 from skm_app.reading import Status
-from skm_app.store import Survey, list_dimensions, load_problems, load_tallies, load_tally
+from skm_app.store import Survey, list_dimensions, load_mapping, load_problems, load_tallies, load_tally
 from skm_app.terminal.answer import Told
 from skm_app.wording.dates import format_moment
 from skm_app.wording.numbers import format_number
@@ -28,7 +28,7 @@ def tell_survey(engine: Engine, survey: Survey, bobot: Bobot) -> Told:
         population=survey.population,
         rejected=[problem.row for problem in problems if problem.severity is Severity.ROW and problem.row],
         not_data=survey.not_data,
-        mapping=survey.mapping,
+        mapping=load_mapping(engine, survey.id),
         unconfirmed=survey.unconfirmed,
         profile=profile,
         problems=[problem for problem in problems if problem.severity is not Severity.NOTE],

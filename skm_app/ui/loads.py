@@ -1,15 +1,16 @@
-"""What pages need of the store, read anew at each run: sums of tallies are quick, and cannot go stale."""
+"""What pages need of the store: which surveys there are, anew at each run; what a survey holds, once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import streamlit as st
 from sqlalchemy import Engine
 
 from skm_app.settings import database_url
-from skm_app.store import Survey, list_surveys, load_tallies, load_tally, open_store
-from skm_app.ui.state import View, settle_view
+from skm_app.store import Survey, list_dimensions, list_surveys, load_tallies, load_tally, open_store
+from skm_app.ui.state import View, settle_view, take_view
 from skm_core import (
     Bobot,
     Change,
@@ -37,10 +38,16 @@ def current_store() -> Engine:
 
 
 def current_view() -> View:
-    """Return what is being looked at, settled from the store as it is now."""
-    return settle_view(list_surveys(current_store()))
+    """Return what is being looked at, as app.py settled it in this run, else from the store as it is now."""
+    return take_view() or settle_view(list_surveys(current_store()))
 
 
+# A saved survey never changes, and the key is all that stands about it, the hash of its file and the moment of saving
+# included: even another database under the same name cannot be answered from here.
+_remember = lru_cache(maxsize=4096)
+
+
+@_remember
 def load_score(survey: Survey, bobot: Bobot) -> Score:
     """Return the score of one survey."""
     return compute_score(load_tally(current_store(), [survey.id]), survey.instrument, bobot)
@@ -48,8 +55,7 @@ def load_score(survey: Survey, bobot: Bobot) -> Score:
 
 def load_scores_by_bobot(survey: Survey) -> dict[Bobot, Score]:
     """Return the score of one survey under each convention."""
-    tally = load_tally(current_store(), [survey.id])
-    return {bobot: compute_score(tally, survey.instrument, bobot) for bobot in Bobot}
+    return {bobot: load_score(survey, bobot) for bobot in Bobot}
 
 
 def find_before(survey: Survey, history: tuple[Survey, ...]) -> Survey | None:
@@ -74,15 +80,26 @@ def load_trend(history: tuple[Survey, ...], bobot: Bobot) -> tuple[Timeline, dic
     }
 
 
+@_remember
+def _load_groups(survey: Survey, dimension: Dimension) -> Mapping[str, Tally]:
+    return load_tallies(current_store(), [survey.id], dimension)
+
+
+@_remember
+def load_dimensions(survey: Survey) -> tuple[Dimension, ...]:
+    """Return what is known of the respondents of a survey."""
+    return tuple(list_dimensions(current_store(), [survey.id]))
+
+
 def load_counts(survey: Survey, dimension: Dimension) -> dict[str, int]:
     """Return how many respondents each level has, in the order in which they are shown."""
-    tallies = load_tallies(current_store(), [survey.id], dimension)
+    tallies = _load_groups(survey, dimension)
     return {level: tallies[level].n for level in order_levels(dimension, tallies)}
 
 
 def load_group_scores(survey: Survey, dimension: Dimension, bobot: Bobot) -> Mapping[str, Score | None]:
     """Return the score of each level of a dimension, None where the group is too small to be shown."""
-    tallies = load_tallies(current_store(), [survey.id], dimension)
+    tallies = _load_groups(survey, dimension)
     withheld = find_withheld(tallies)
     return {
         level: None if level in withheld else _score_or_none(tallies[level], survey, bobot)

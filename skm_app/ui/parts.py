@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -80,10 +82,28 @@ def show_metric(label: str, value: str, points: Decimal | None = None, note: str
     st.metric(label, value, delta=text, delta_color=colour, delta_arrow=arrow)  # pyright: ignore[reportArgumentType]
 
 
-def show_chart(figure: go.Figure, alt: str, key: str) -> None:
-    """Draw a figure with its alternative text, in the ink of the light or dark look."""
-    figure.update_layout(font_color=INK_ON_DARK if st.context.theme.type == "dark" else INK)
+def show_chart(build: Callable[..., go.Figure], *shown: Any, alt: str, key: str) -> None:
+    """Draw the figure that a builder makes of what is shown, in the ink of the light or dark look.
+
+    A figure depends on nothing but the scored objects that it shows, so the same ones give the same figure again.
+    """
+    ink = INK_ON_DARK if st.context.theme.type == "dark" else INK
+    figure = _build_figure(build, tuple(_freeze(part) for part in shown), ink)
     st.plotly_chart(figure, alt=alt, key=key, config=_CONFIG, theme=None)
+
+
+@lru_cache(maxsize=512)
+def _build_figure(build: Callable[..., go.Figure], shown: tuple[Any, ...], ink: str) -> go.Figure:
+    figure = build(*(dict(part) if isinstance(part, _Frozen) else part for part in shown))
+    return figure.update_layout(font_color=ink)
+
+
+class _Frozen(tuple[Any, ...]):
+    """Hold the pairs of a mapping, so that it can be part of a key."""
+
+
+def _freeze(part: Any) -> Any:
+    return _Frozen(part.items()) if isinstance(part, Mapping) else part
 
 
 def show_table(rows: Rows, alt: str) -> None:

@@ -15,7 +15,7 @@ from skm_app.wording.names import BOBOT_CHOICES
 from skm_core import DEFAULT_BOBOT, Bobot, Period
 
 UNIT, PERIOD, BOBOT = "unit", "periode", "bobot"
-_FRAMED, _RETURN, _SAVED = "framed", "return_to", "saved_survey"
+_FRAMED, _RETURN, _SAVED, _VIEW = "framed", "return_to", "saved_survey", "view"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,16 @@ def settle_view(surveys: Sequence[Survey]) -> View:
     bobot = _settle(BOBOT, [bobot.value for bobot in Bobot], DEFAULT_BOBOT.value, unknown)
     survey = next((survey for survey in own if survey.period.code == period), None)
     return View(tuple(surveys), survey, tuple(own), Bobot(bobot), tuple(unknown))
+
+
+def leave_view(view: View) -> None:
+    """Leave for the page what app.py settled in this run."""
+    st.session_state[_VIEW] = view
+
+
+def take_view() -> View | None:
+    """Take what app.py left in this run; None where the page runs by itself."""
+    return st.session_state.pop(_VIEW, None)
 
 
 def draw_pickers(view: View) -> None:

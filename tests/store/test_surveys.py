@@ -22,6 +22,7 @@ from skm_app.store import (
     find_unit,
     list_surveys,
     list_units,
+    load_mapping,
     load_problems,
     load_responses,
     open_store,
@@ -60,7 +61,7 @@ def test_a_survey_tells_what_stands_about_it(engine: Engine):
     )
     assert (found.rejected, found.not_data, found.saved_by, found.label) == (1, 4, "petugas", "contoh")
     assert found.unconfirmed == (Unsur.PENGADUAN, Unsur.SARANA)
-    assert found.mapping == some_survey().mapping
+    assert load_mapping(engine, survey_id) == some_survey().mapping
     assert load_problems(engine, survey_id) == list(some_survey().problems)
 
 

@@ -1,0 +1,56 @@
+"""Make the pictures in this folder from the running app: ``python -m docs.pictures``."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page
+
+from skm_app.intake import load_samples
+from skm_app.store import open_store
+from tests.browser.app import ROOT, Server, go, grow, open_browser, wait_until_drawn
+
+HERE = Path(__file__).parent
+QUERY = "unit=kecamatan-sumberarum-contoh&periode=2025-S2"
+LOOKS = {"light": "terang", "dark": "gelap"}
+WIDTH, COLOURS = 900, 96
+
+
+def save(page: Page, name: str) -> None:
+    """Save what the page shows, small enough for a repository."""
+    picture = Image.open(io.BytesIO(page.screenshot()))
+    picture = picture.resize((WIDTH, round(picture.height * WIDTH / picture.width)), Image.Resampling.LANCZOS)
+    picture.convert("RGB").quantize(COLOURS).save(HERE / f"{name}.png", optimize=True)
+
+
+def main() -> None:
+    """Open every page in both looks, and the upload of a file, and save them."""
+    with tempfile.TemporaryDirectory() as folder, open_browser() as browser:
+        database = Path(folder) / "skm.sqlite"
+        list(load_samples(open_store(f"sqlite:///{database}"), "petugas"))
+        server, empty = Server(database), Server(Path(folder) / "kosong.sqlite")
+        server.start()
+        empty.start()
+        for scheme, look in LOOKS.items():
+            for path in sorted((ROOT / "pages").glob("*.py")):
+                page = browser.new_page(viewport={"width": 1280, "height": 720}, color_scheme=scheme)  # pyright: ignore[reportArgumentType]
+                if path.stem == "unggah":
+                    go(page, f"{empty.url}/unggah")
+                    page.set_input_files("input[type=file]", ROOT / "sample_data" / "jatirejo_2024.xlsx")
+                    page.get_by_text("Baris dihitung").wait_for()
+                    wait_until_drawn(page)
+                else:
+                    go(page, f"{server.url}/{path.stem}?{QUERY}")
+                if path.stem != "ringkasan":
+                    grow(page)
+                save(page, f"{path.stem}_{look}")
+                page.close()
+        server.stop()
+        empty.stop()
+
+
+if __name__ == "__main__":
+    main()
