@@ -21,10 +21,17 @@ def freeze_modules() -> None:
     gc.freeze()
 
 
+def go_home() -> None:
+    """Show Ringkasan, with what the link asks for."""
+    st.switch_page("pages/ringkasan.py", query_params=st.query_params.to_dict())
+
+
 freeze_modules()
 page = st.navigation(
     [
-        st.Page("pages/ringkasan.py", title="Ringkasan", icon=":material/speed:", default=True),
+        # the page at "/" has no address of its own, so Ringkasan would be "not found" at /ringkasan
+        st.Page(go_home, title="Dasbor SKM", default=True, visibility="hidden"),
+        st.Page("pages/ringkasan.py", title="Ringkasan", icon=":material/speed:"),
         st.Page("pages/unggah.py", title="Unggah", icon=":material/upload_file:"),
         st.Page("pages/unsur.py", title="Per unsur", icon=":material/bar_chart:"),
         st.Page("pages/responden.py", title="Responden", icon=":material/groups:"),

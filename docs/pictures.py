@@ -16,7 +16,7 @@ from tests.browser.app import ROOT, Server, go, grow, open_browser, wait_until_d
 HERE = Path(__file__).parent
 QUERY = "unit=kecamatan-sumberarum-contoh&periode=2025-S2"
 LOOKS = {"light": "terang", "dark": "gelap"}
-WIDTH, COLOURS = 900, 96
+WIDTH, COLOURS = 900, 200
 
 
 def save(page: Page, name: str) -> None:

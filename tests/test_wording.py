@@ -106,9 +106,9 @@ def test_more_respondents_than_receivers_is_told(n: int, population: int, told: 
 @pytest.mark.parametrize(
     ("counts", "sentence"),
     [
-        ({"Swasta": 186, "Lainnya": 188, "PNS": 76}, "Terbanyak Lainnya, 188 orang (41,78 %)"),
-        ({"L": 298, "P": 152}, "Mayoritas L, 298 orang (66,22 %)"),
-        ({"L": 50, "P": 50}, "Terbanyak L dan P, 50 orang (50,00 %)"),
+        ({"Swasta": 186, "Lainnya": 188, "PNS": 76}, "Terbanyak Lainnya, 188 orang (41,78\u00a0%)"),
+        ({"L": 298, "P": 152}, "Mayoritas L, 298 orang (66,22\u00a0%)"),
+        ({"L": 50, "P": 50}, "Terbanyak L dan P, 50 orang (50,00\u00a0%)"),
     ],
 )
 def test_a_majority_is_more_than_half(counts: dict[str, int], sentence: str):

@@ -44,6 +44,7 @@ def plain_axis(**axis: Any) -> dict[str, Any]:
         "showgrid": False,
         "zeroline": False,
         "tickfont": {"size": FONT_SIZE},
+        "ticks": "",
         "ticklabelstandoff": 6,
     } | axis
 

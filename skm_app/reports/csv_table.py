@@ -31,5 +31,5 @@ def build_csv(rows: Sequence[Mapping[str, str]], about: Sequence[str]) -> bytes:
 
 def _guard(cell: str) -> str:
     """Keep a cell from being run as a formula; a signed number is no formula."""
-    cell = _CONTROL.sub("", cell.replace("−", "-"))
+    cell = _CONTROL.sub("", cell.replace("−", "-").replace("\u00a0", " "))
     return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell

@@ -57,11 +57,14 @@ def test_a_new_unit_is_typed_and_u8_is_confirmed(page: Page, serve: Serve, tmp_p
     server = serve()
     upload(page, server.url, path)
     page.get_by_text("Sarana dan prasarana (urutan kuesioner)").click()
+    wait_until_drawn(page)
     unit = page.get_by_role("combobox", name=re.compile("Unit pelayanan"))
     unit.fill("Kecamatan Ketikan")
     unit.press("Enter")
+    wait_until_drawn(page)
     page.get_by_role("combobox", name=re.compile("Periode")).click()
     page.get_by_role("option", name="Semester II", exact=True).click()
+    wait_until_drawn(page)
     year = page.get_by_label("Tahun")
     year.fill("2024")
     year.press("Enter")
@@ -92,6 +95,16 @@ def test_every_page_opens_cold_by_its_own_link(page: Page, serve: Serve, samples
     expect(page.get_by_text("Page not found")).to_have_count(0)
     assert query(page) == {"unit": ["kecamatan-sumberarum-contoh"], "periode": ["2025-S1"], "bobot": ["exact"]}
     assert page.evaluate("document.documentElement.lang") == "id"
+
+
+def test_every_link_works_on_a_warm_server_too(page: Page, serve: Serve, samples: Path):
+    """Once the navigation is known, no page of ours is "not found"; the bare address shows Ringkasan."""
+    server = serve(samples)
+    for name in ("", *PAGES):
+        go(page, f"{server.url}/{name}?{LINK}")
+        assert urlsplit(page.url).path == f"/{name or 'ringkasan'}"
+        expect(page.get_by_text("Page not found")).to_have_count(0)
+        assert query(page)["periode"] == ["2025-S1"]
 
 
 def test_what_is_looked_at_survives_f5_and_page_changes(page: Page, serve: Serve, samples: Path):

@@ -52,9 +52,9 @@ def test_answers_are_split_between_2_and_3_and_add_up_to_100():
 
 
 def test_profile_bars_carry_counts_and_shares():
-    """272 (44,23 %)."""
+    """272 (44,23\u00a0%)."""
     (bars,) = shown(build_profile_bars({"Laki-laki": 272, "Perempuan": 343}))["data"]
-    assert list(bars["text"]) == ["343 (55,77 %)", "272 (44,23 %)"]
+    assert list(bars["text"]) == ["343 (55,77\u00a0%)", "272 (44,23\u00a0%)"]
 
 
 def test_a_withheld_group_has_no_number_in_the_heat_map():

@@ -58,4 +58,5 @@ def open_sample(open_app: Open, sample_database: Path, monkeypatch: pytest.Monke
 def texts(app: AppTest) -> str:
     """Return all words on the page."""
     kinds = ("title", "header", "subheader", "markdown", "caption", "text", "info", "warning", "error", "success")
-    return "\n".join(str(getattr(element, "value", "")) for kind in kinds for element in app.get(kind))
+    found = "\n".join(str(getattr(element, "value", "")) for kind in kinds for element in app.get(kind))
+    return found.replace("\u00a0", " ")
