@@ -161,7 +161,7 @@ class _Reader:
             self.notes.append(Problem("columns_by_position", got=", ".join(coded)))
         if unconfirmed:
             self.notes.append(Problem("u8_u9_unconfirmed"))
-        order = [column.item for column in answers]
+        order = [column.item for column in answers if column.named]
         if order != sorted(order, key=lambda item: PERMENPAN_2017.names().index(item.unsur) if item else 0):
             self.notes.append(Problem("other_order"))
         for role, code in ((Role.PERSONAL, "personal_columns"), (Role.UNKNOWN, "unread_columns")):
