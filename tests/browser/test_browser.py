@@ -27,9 +27,10 @@ def metric(page: Page, label: str) -> str:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Pick an option by typing it: a first click may only take the focus from another list."""
-    page.get_by_role("combobox", name=re.compile(label)).fill(option)
+    """Open a list by the keyboard, for a first click may only take the focus from another list, and pick an option."""
+    page.get_by_role("combobox", name=re.compile(label)).press("ArrowDown")
     page.get_by_role("option", name=option, exact=True).click()
+    wait_until_drawn(page)
 
 
 def upload(page: Page, url: str, path: Path) -> None:
