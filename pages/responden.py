@@ -3,9 +3,16 @@
 import streamlit as st
 
 from skm_app.charts import build_group_heat_map, build_profile_bars
-from skm_app.ui.loads import load_counts, load_dimensions, load_group_scores
-from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
-from skm_app.wording.findings import WITHHELD, WITHHELD_SHORT, describe_largest, describe_not_filled, describe_rounding
+from skm_app.ui.loads import find_small, load_counts, load_dimensions, load_group_scores
+from skm_app.ui.parts import offer_csv, open_page, plain, show_chart, show_source, show_table
+from skm_app.wording.findings import (
+    WITHHELD,
+    WITHHELD_SHORT,
+    WITHHELD_TOO,
+    describe_largest,
+    describe_not_filled,
+    describe_rounding,
+)
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number, format_share
 from skm_core import compute_share
@@ -21,7 +28,7 @@ if not dimensions:
     st.stop()
 
 counts = {dimension: load_counts(survey, dimension) for dimension in dimensions}
-st.header(f"{format_number(survey.n)} orang menjawab. {describe_largest(counts[dimensions[0]])}.")
+st.header(plain(f"{format_number(survey.n)} orang menjawab. {describe_largest(counts[dimensions[0]])}."))
 
 columns = st.columns(2)
 for place, dimension in enumerate(dimensions):
@@ -39,7 +46,7 @@ for place, dimension in enumerate(dimensions):
             describe_not_filled(counts[dimension]),
             describe_rounding(counts[dimension]),
         )
-        st.caption(" ".join(note for note in notes if note))
+        st.caption(plain(" ".join(note for note in notes if note)))
 show_source(survey)
 profile = [
     {
@@ -59,6 +66,7 @@ st.subheader("Nilai unsur menurut kelompok")
 dimension = st.segmented_control(
     "Kelompok menurut", dimensions, default=dimensions[0], format_func=lambda d: DIMENSION_NAMES[d], required=True
 )
+small = find_small(survey, dimension or dimensions[0])
 groups = load_group_scores(survey, dimension or dimensions[0], view.bobot)
 show_chart(
     build_group_heat_map,
@@ -73,7 +81,7 @@ scores = [
     {
         "Kelompok": level,
         "Responden": format_number(counts[dimension or dimensions[0]][level]),
-        "IKM": format_number(score.ikm) if score else WITHHELD,
+        "IKM": format_number(score.ikm) if score else WITHHELD if level in small else WITHHELD_TOO,
         "Mutu": f"{score.mutu} ({score.kinerja})" if score else "–",
         "Catatan": "hati-hati, responden sedikit" if score and score.n < SMALLEST_WITHOUT_CAUTION else "",
     }

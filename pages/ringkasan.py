@@ -6,6 +6,7 @@ from skm_app.charts import build_nrr_bars
 from skm_app.ui.loads import find_before, load_change, load_score, load_scores_by_bobot
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_metric, show_source, show_table
 from skm_app.wording.findings import (
+    BY_CHANCE,
     describe_bobot_effect,
     describe_groups,
     describe_lowest,
@@ -32,10 +33,13 @@ st.header(describe_score(score, change, before.period if before else None))
 
 grade, moved, people = st.columns([1.1, 1.2, 1.2])
 with grade:
-    show_metric("IKM dan mutu", f"{format_number(score.ikm)} {score.mutu}", note=score.kinerja)
+    points = change.points if change else None
+    show_metric("IKM dan mutu", f"{format_number(score.ikm)} {score.mutu}", points, None if change else score.kinerja)
 with moved:
     if change and before:
-        show_metric("Periode sebelumnya", format_number(change.before.ikm), change.points, f"dari {before.period.name}")
+        show_metric(
+            "Periode sebelumnya", f"{format_number(change.before.ikm)} {change.before.mutu}", note=before.period.name
+        )
     else:
         show_metric("Periode sebelumnya", "–", note="belum ada pembanding")
 with people:
@@ -54,12 +58,13 @@ with lists:
         st.markdown("  \n".join(["**Terendah**", *lowest]))
         if ranking.highest:
             st.markdown("  \n".join(["**Tertinggi**", *describe_groups(ranking.highest, score)]))
+    else:
+        st.warning(describe_unconfirmed(survey.unconfirmed, survey.instrument), icon=":material/help:")
     st.markdown(f"**Mutu berikutnya**  \n{describe_next(compute_next_mutu(score))}")
 
 show_source(survey, view.bobot)
-if not certain:
-    st.warning(describe_unconfirmed(survey.unconfirmed, survey.instrument), icon=":material/help:")
 for remark in (
+    BY_CHANCE if change else None,
     describe_bobot_effect(load_scores_by_bobot(survey)),
     describe_unsur_above_ikm(score),
     describe_small_n(survey.n),

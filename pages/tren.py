@@ -5,7 +5,7 @@ import streamlit as st
 from skm_app.charts import build_period_heat_map, build_trend, build_waterfall
 from skm_app.ui.loads import find_before, load_change, load_trend
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
-from skm_app.wording.findings import describe_largest_move, describe_score
+from skm_app.wording.findings import BY_CHANCE, describe_largest_move, describe_score
 from skm_app.wording.names import name_unsur
 from skm_app.wording.numbers import format_change, format_number, join_words
 
@@ -19,8 +19,10 @@ change = load_change(survey, before, view.bobot)
 if change and before:
     moved = describe_largest_move(change)
     st.header(f"{describe_score(change.after, change, before.period)} {moved or ''}")
+elif len(view.history) > 1:
+    st.header("Ini periode pertama unit ini. Pilih periode lain di kiri untuk melihat perubahannya.")
 else:
-    st.header("Belum ada periode sebelumnya untuk dibandingkan. Unggah periode lain dari unit ini.")
+    st.header("Belum ada periode lain untuk dibandingkan. Unggah periode lain dari unit ini.")
 
 measured = [f"{name} {format_number(score.ikm)}" for name, score in scores.items() if score]
 show_chart(build_trend, scores, survey.instrument.table, alt=f"IKM per periode: {join_words(measured)}", key="tren_ikm")
@@ -43,7 +45,7 @@ show_table(rows, "IKM, mutu, dan jumlah responden tiap periode")
 offer_csv(rows, survey, "tren", view.bobot)
 
 if change and before:
-    st.subheader(f"Penyebab perubahan dari {before.period.name} ke {survey.period.name}")
+    st.subheader(f"Sumbangan unsur pada perubahan dari {before.period.name} ke {survey.period.name}")
     show_chart(
         build_waterfall,
         change,
@@ -52,7 +54,10 @@ if change and before:
         alt="Sumbangan tiap unsur terhadap perubahan IKM; angkanya ada di tabel di bawah",
         key="tren_penyebab",
     )
-    st.caption("Sumbangan unsur dijumlahkan tepat sama dengan perubahan IKM yang tercetak.")
+    st.caption(
+        "Batang abu-abu dipotong di kiri; yang dibaca adalah langkahnya. Sumbangan unsur dijumlahkan tepat sama dengan "
+        f"perubahan IKM yang tercetak. {BY_CHANCE}"
+    )
     parts = [
         {"Unsur": name_unsur(unsur), "Sumbangan (poin)": format_change(points)}
         for unsur, points in change.printed.items()

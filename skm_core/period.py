@@ -16,9 +16,9 @@ MONTHS = (
     "Desember",
 )  # fmt: skip
 _ROMAN = ("I", "II", "III", "IV")
-_YEAR = re.compile(r"(\d{4})")
-_PART = re.compile(r"(\d{4})-([ST])(\d)")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_YEAR = re.compile(r"([1-9]\d{3})")
+_PART = re.compile(r"([1-9]\d{3})-([ST])(\d)")
+_MONTH = re.compile(r"([1-9]\d{3})-(\d{2})")
 
 
 class PeriodKind(IntEnum):

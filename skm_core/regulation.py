@@ -97,11 +97,16 @@ class Bobot(StrEnum):
 DEFAULT_BOBOT = Bobot.TWO_DECIMALS
 """The regulation's own example, and the only convention that gives the published SuKMa-e figures."""
 
-_BOBOT_ALIASES = {"sukma": Bobot.TWO_DECIMALS}
+_BOBOT_ALIASES = {
+    "sukma": Bobot.TWO_DECIMALS,
+    "0,11": Bobot.TWO_DECIMALS,
+    "0,111": Bobot.THREE_DECIMALS,
+    "1/9": Bobot.EXACT,
+}
 
 
 def parse_bobot(text: str) -> Bobot:
-    """Return the convention that ``text`` names: ``0.11`` (also ``sukma``), ``0.111`` or ``exact``.
+    """Return the convention that ``text`` names: ``0.11``, ``0.111`` or ``exact``; also ``sukma``, ``0,11``, ``1/9``.
 
     Raises:
         ValueError: ``text`` names no convention.

@@ -23,15 +23,16 @@ def find_withheld(groups: Mapping[str, Tally]) -> frozenset[str]:
     Args:
         groups: tally of every level of one dimension, those who left it blank included.
     """
-    withheld = {level for level, tally in groups.items() if _fewest(tally) < SMALLEST_SHOWN}
-    while shown := sorted(groups.keys() - withheld, key=lambda level: (_fewest(groups[level]), level)):
+    withheld = {level for level, tally in groups.items() if count_fewest(tally) < SMALLEST_SHOWN}
+    while shown := sorted(groups.keys() - withheld, key=lambda level: (count_fewest(groups[level]), level)):
         if not _gives_away([groups[level] for level in withheld]):
             break
         withheld.add(shown[0])
     return frozenset(withheld)
 
 
-def _fewest(tally: Tally) -> int:
+def count_fewest(tally: Tally) -> int:
+    """Return the answers to the item that the fewest of a group answered."""
     return min((tally.answered(item) for item in tally.counts), default=0)
 
 

@@ -108,7 +108,7 @@ def test_more_respondents_than_receivers_is_told(n: int, population: int, told: 
     [
         ({"Swasta": 186, "Lainnya": 188, "PNS": 76}, "Terbanyak Lainnya, 188 orang (41,78\u00a0%)"),
         ({"L": 298, "P": 152}, "Mayoritas L, 298 orang (66,22\u00a0%)"),
-        ({"L": 50, "P": 50}, "Terbanyak L dan P, 50 orang (50,00\u00a0%)"),
+        ({"L": 50, "P": 50}, "Terbanyak L dan P, masing-masing 50 orang (50,00\u00a0%)"),
     ],
 )
 def test_a_majority_is_more_than_half(counts: dict[str, int], sentence: str):
@@ -124,7 +124,7 @@ def test_shares_that_do_not_add_up_are_explained():
 
 def test_blanks_of_a_profile_are_counted():
     """Those who did not say are told, not dropped."""
-    assert describe_not_filled({"L": 5, "Tidak diisi": 3}) == "3 orang tidak mengisi"
+    assert describe_not_filled({"L": 5, "Tidak diisi": 3}) == "3 orang tidak mengisi."
     assert describe_not_filled({"L": 5}) is None
 
 

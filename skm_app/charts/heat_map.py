@@ -59,17 +59,9 @@ def _build(columns: Sequence[str], scores: Sequence[Score | None], instrument: I
         hoverongaps=False,
         hovertemplate="%{y}, %{x}: %{text}<extra></extra>",
     )
-    # a missing cell has no number to be drawn at, so its text is a note
-    gaps = [
-        {"x": place, "y": row, "text": missing, "showarrow": False, "font": {"size": FONT_SIZE - 2}}
-        for place, score in enumerate(scores)
-        if score is None
-        for row in range(len(unsur))
-    ]
     return build_figure(
         [cells],
         height=_FRAME + _CELL * len(unsur),
         xaxis=plain_axis(type="category", side="top", tickangle=0 if len(columns) <= 7 else -35),
         yaxis=plain_axis(),
-        annotations=gaps,
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from skm_app.reading.sheet import Cell
-from skm_app.reading.vocabulary import BLANK_MARKS, EDUCATIONS, GENDERS, LABELS, OCCUPATIONS, normalise
+from skm_app.reading.vocabulary import BLANK_MARKS, EDUCATIONS, GENDERS, LABEL_WORDS, LABELS, OCCUPATIONS, normalise
 from skm_core import Dimension, Unsur, classify_age
 from skm_core.period import MONTHS
 from skm_core.regulation import SCORES
@@ -83,14 +84,32 @@ def parse_level(cell: Cell, dimension: Dimension) -> str | None:
         case Dimension.GENDER:
             return GENDERS.get(label, text)
         case Dimension.AGE:
-            age = _AGE.fullmatch(label)
-            return classify_age(int(age[1])) if age else text
+            return _parse_age(cell, label, text)
         case Dimension.EDUCATION:
-            return next((level for level, words in EDUCATIONS if words.search(label)), text)
+            return _only_one(EDUCATIONS, label) or text
         case Dimension.OCCUPATION:
-            return next((level for level, words in OCCUPATIONS if words.search(label)), text)
+            # who is pensioned names what they were; else two occupations in one cell stay as they are
+            return OCCUPATIONS[0][0] if OCCUPATIONS[0][1].search(label) else _only_one(OCCUPATIONS, label) or text
         case Dimension.SERVICE | Dimension.DISABILITY:
             return text
+
+
+def _parse_age(cell: Cell, label: str, text: str) -> str | None:
+    if is_birth_date(cell):
+        return None
+    age = _AGE.fullmatch(label)
+    return classify_age(int(age[1])) if age else text
+
+
+def _only_one(levels: Sequence[tuple[str, re.Pattern[str]]], label: str) -> str | None:
+    """Return the level that the words name, None where they name several: "PNS/TNI/POLRI" stays as it is."""
+    found = [level for level, words in levels if words.search(label)]
+    return found[0] if len(found) == 1 else None
+
+
+def is_birth_date(cell: Cell) -> bool:
+    """Tell whether a cell of the age column holds a date or a year of birth."""
+    return isinstance(cell, dt.datetime) or bool(re.search(r"\b(?:19|20)\d\d\b", _as_text(cell)))
 
 
 def parse_time(cell: Cell) -> dt.datetime | None:
@@ -119,6 +138,13 @@ def _as_text(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return "" if cell is None else unicodedata.normalize("NFKC", str(cell)).strip()
+
+
+def show_answer(cell: Cell) -> str:
+    """Return an answer cell as it is quoted; words that no label knows may be a name, and are hidden."""
+    shown = show_cell(cell)
+    words = normalise(shown).split()
+    return shown if len(shown) <= 3 or any(w in LABEL_WORDS or not w.isalpha() for w in words) else "•••"
 
 
 def show_cell(cell: Cell) -> str:

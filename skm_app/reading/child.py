@@ -63,12 +63,24 @@ def read_text(content: bytes) -> list[dict[str, object]]:
     csv.field_size_limit(1_000_000)
     head = text[:20_000].splitlines()[:60]
 
-    def widest(delimiter: str) -> int:
-        return max((len(row) for row in csv.reader(head, delimiter=delimiter)), default=0)
+    def evenness(delimiter: str) -> int:
+        """Return the cells of the lines that share one width; a saran full of commas is a line of its own."""
+        widths = [len(row) for row in csv.reader(head, delimiter=delimiter)]
+        return max((width * widths.count(width) for width in set(widths) if width > 1), default=0)
 
-    delimiter = max(";\t,|", key=widest)
+    delimiter = max(";\t,|", key=evenness)
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     return [{"name": None, "visible": True, "top": 0, "left": 0, "rows": rows}]
+
+
+def find_swallowed(rows: list[list[object]]) -> int | None:
+    """Return the number of the row in which a quote that is never closed has taken in the rows after it."""
+    width = max(map(len, rows), default=0)
+    for number, row in enumerate(rows, 1):
+        for cell in row:
+            if isinstance(cell, str) and "\n" in cell and max(map(cell.count, ";\t,|")) >= width - 1 > 1:
+                return number
+    return None
 
 
 def as_json(value: object) -> object:
@@ -93,6 +105,8 @@ def main() -> None:
         assert isinstance(rows, list)
         if len(rows) > MAX_ROWS + 100:
             answer = {"refused": ["too_many_rows", len(rows), MAX_ROWS]}
+        elif swallowed := find_swallowed(rows):
+            answer = {"refused": ["open_quote", swallowed, None]}
         elif max(map(len, rows), default=0) > MAX_COLUMNS:
             answer = {"refused": ["too_many_columns", max(map(len, rows)), MAX_COLUMNS]}
     json.dump(answer, sys.stdout, default=as_json, ensure_ascii=True)

@@ -15,6 +15,7 @@ from skm_app.reading.vocabulary import (
     COMPUTED,
     DIMENSION_WORDS,
     HEADER_CODE,
+    NAMED_SERVICE,
     NUMBER,
     OWN_LABELS,
     PERSONAL,
@@ -79,31 +80,82 @@ class Header:
 
 def find_header(sheet: Sheet) -> Header | None:
     """Return the header of the sheet's table, or None where no row names enough unsur."""
-    best: tuple[int, int, int] = (0, 0, 0)
-    for index, row in enumerate(sheet.rows):
-        found = [column for column in _read_row(row) if column.item]
-        named = len({column.item for column in found if column.named})
-        best = max(best, (len({column.item for column in found}), named, -index))
-    if best[0] < ENOUGH:
+    index = _find_header_row(sheet)
+    if index is None:
         return None
-    index = -best[2]
     above = sheet.rows[index - 1] if index else ()
     row = sheet.rows[index]
     width = max(len(row), len(above))
     texts = [_text(row, column) or _text(above, column) for column in range(width)]
     columns = [recognise(column, text) for column, text in enumerate(texts)]
+    if not any(column.item for column in columns):
+        digits = {column.index: column for column in _read_digits(row)}
+        columns = [digits.get(column.index, column) for column in columns]
     return Header(index, tuple(_settle_waktu(columns)))
+
+
+def _find_header_row(sheet: Sheet) -> int | None:
+    """Return the index of the row that heads the table; of a recap and a table, the one with respondents under it."""
+    candidates = [index for index, row in enumerate(sheet.rows) if _count_unsur(row) >= ENOUGH]
+    if not candidates:
+        return next((index for index, row in enumerate(sheet.rows) if _read_digits(row)), None)
+
+    def rank(index: int) -> tuple[bool, int, int, int]:
+        row = sheet.rows[index]
+        return _heads_answers(sheet, index, candidates), _count_unsur(row), _count_named(row), -index
+
+    return max(candidates, key=rank)
+
+
+def _heads_answers(sheet: Sheet, index: int, candidates: Sequence[int]) -> bool:
+    """Tell whether some row under a header, before the next header, holds whole answers in most of its columns."""
+    last = index
+    while last + 1 in candidates:
+        last += 1
+    end = next((other for other in candidates if other > last), len(sheet.rows))
+    columns = [column.index for column in _read_row(sheet.rows[index]) if column.item]
+    return any(
+        sum(_may_answer(sheet.cell(row, at)) for at in columns) >= ENOUGH
+        for row in range(last + 1, min(end, last + 200))
+    )
+
+
+def _may_answer(cell: Cell) -> bool:
+    return cell is not None and not (isinstance(cell, float) and not cell.is_integer())
+
+
+def _count_unsur(row: Sequence[Cell]) -> int:
+    return len({column.item for column in _read_row(row) if column.item})
+
+
+def _count_named(row: Sequence[Cell]) -> int:
+    return len({column.item for column in _read_row(row) if column.item and column.named})
+
+
+def differs(header: Header, row: Sequence[Cell]) -> bool:
+    """Tell whether a header further down names another unsur over the same column."""
+    later = {column.index: column.item for column in _read_row(row) if column.item}
+    return any(column.item and later.get(column.index, column.item) != column.item for column in header.columns)
 
 
 def looks_like_header(row: Sequence[Cell]) -> bool:
     """Tell whether a row inside the data names unsur, or numbers the columns, rather than answering."""
     numbers = [cell for cell in row if isinstance(cell, int | float) and not isinstance(cell, bool)]
     counting = len(numbers) >= len(_LIST) and all(b - a == 1 for a, b in pairwise(numbers))
-    return counting or len({column.item for column in _read_row(row) if column.item}) >= ENOUGH
+    return counting or _count_unsur(row) >= ENOUGH
 
 
 def _read_row(row: Sequence[Cell]) -> list[Column]:
     return [recognise(index, cell) for index, cell in enumerate(row) if isinstance(cell, str)]
+
+
+def _read_digits(row: Sequence[Cell]) -> list[Column]:
+    """Read a header of bare digits: 1 to 9 side by side, which no row of answers can be."""
+    cells = [cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None for cell in row]
+    for start in range(len(cells) - len(_LIST) + 1):
+        if cells[start : start + len(_LIST)] == list(range(1, len(_LIST) + 1)):
+            return [recognise(start + place, f"U{place + 1}") for place in range(len(_LIST))]
+    return []
 
 
 def _text(row: Sequence[Cell], column: int) -> str:
@@ -121,9 +173,11 @@ def recognise(index: int, header: str) -> Column:
     if code and 1 <= int(code[1]) <= len(_LIST):
         question = "abcdef".index(code[2]) + 1 if code[2] else 1
         return Column(index, header, Role.ANSWER, Item(_LIST[int(code[1]) - 1], question), named=False)
+    if NAMED_SERVICE.match(label):
+        return Column(index, header, Role.PROFILE, dimension=Dimension.SERVICE)
     for role, words in (
-        (Role.PERSONAL, PERSONAL), (Role.NUMBER, NUMBER), (Role.SARAN, SARAN), (Role.CLOCK, CLOCK), (Role.TIME, TIME),
-        (Role.COMPUTED, COMPUTED), (Role.UNIT, UNIT),
+        (Role.UNIT, UNIT), (Role.PERSONAL, PERSONAL), (Role.NUMBER, NUMBER), (Role.SARAN, SARAN), (Role.CLOCK, CLOCK),
+        (Role.TIME, TIME), (Role.COMPUTED, COMPUTED),
     ):  # fmt: skip
         if words.search(label):
             return Column(index, header, role)
@@ -222,6 +276,9 @@ def check_unsur(header: Header, row: int) -> None:
             name = PERMENPAN_2017.text(column.item.unsur).name
             raise refuse("unsur_twice", column=first.header, got=column.header, expected=name)
         seen[column.item] = column
+    for column in header.columns:
+        if re.search(r"\bmaklumat", normalise(column.header)):
+            raise refuse("old_instrument", column=column.header)
     codes = {column.header: HEADER_CODE.match(normalise(column.header)) for column in header.columns}
     more = [name for name, code in codes.items() if code and int(code[1]) > len(_LIST)]
     if more:

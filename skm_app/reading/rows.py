@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from skm_app.reading.cells import BLANK, Answer, parse_answer, show_cell
-from skm_app.reading.columns import Header, Role, looks_like_header
+from skm_app.reading.cells import BLANK, Answer, parse_answer, show_answer
+from skm_app.reading.columns import Header, Role, differs, looks_like_header
 from skm_app.reading.sheet import Cell, Sheet
 from skm_app.reading.vocabulary import BLANK_MARKS, SUMMARY_ROW, SUMMARY_WORD, normalise
-from skm_app.wording.problems import Problem
+from skm_app.wording.problems import Problem, refuse
 from skm_core import PERMENPAN_2017, Item, Unsur
 
 Parse = Callable[[Cell, Unsur], Answer]
@@ -41,10 +41,12 @@ def sort_rows(sheet: Sheet, header: Header, parse: Parse = parse_answer) -> Sort
         answers = [(item, lookup(row[at]) if at < len(row) else BLANK) for at, item, lookup in lookups]
         answered = {item.unsur for item, answer in answers if answer.score}
         sound = all(answer.score or answer is BLANK for _, answer in answers)
-        if _is_summary(row, header) or (not answered and not _is_person(row, header)):
+        if not sound and looks_like_header(row):
+            if differs(header, row):
+                raise refuse("two_tables", row=sheet.number(index))
             found.not_data += 1
             continue
-        if not sound and looks_like_header(row):
+        if _is_summary(row, header, len(answered) >= needed) or (not answered and not _is_person(row, header)):
             found.not_data += 1
             continue
         number = sheet.number(index)
@@ -73,19 +75,22 @@ def _remember(parse: Parse, unsur: Unsur) -> Callable[[Cell], Answer]:
     return lookup
 
 
-def _is_summary(row: Sequence[Cell], header: Header) -> bool:
-    """Tell whether the first filled cell says that this is a total, a legend or a page line."""
+def _is_summary(row: Sequence[Cell], header: Header, answered: bool) -> bool:
+    """Tell whether a row is blank, or its first words say that it is a total, a legend or a page line."""
+    number = header.first(Role.NUMBER)
+    numbered = row[number.index] if number and number.index < len(row) else None
+    if numbered is not None:
+        # in the column of numbers a word without any digit is no respondent, and a number always one
+        return isinstance(numbered, str) and not any(mark.isdigit() for mark in numbered)
     for index, cell in enumerate(row):
         if cell is None:
             continue
-        if not isinstance(cell, str):
-            return False
         column = header.columns[index] if index < len(header.columns) else None
-        if column and column.role in (Role.ANSWER, Role.SARAN):
+        if not isinstance(cell, str) or (column and column.role in (Role.ANSWER, Role.SARAN)):
             return False
-        # "Catatan sipil" is a service: in a column of the profile only the plain words of a total count
+        # "Catatan sipil" is a service and Sumberejo a village: there only the plain words of a total count
         profile = column is not None and column.role in (Role.PROFILE, Role.TIME)
-        return bool((SUMMARY_WORD if profile else SUMMARY_ROW).match(normalise(cell)))
+        return bool((SUMMARY_WORD if profile or answered else SUMMARY_ROW).match(normalise(cell)))
     return True
 
 
@@ -105,7 +110,7 @@ def _tell_cells(
     answers: Sequence[tuple[Item, Answer]],
 ) -> list[Problem]:
     return [
-        Problem(answer.code, number, PERMENPAN_2017.code(item.unsur), show_cell(row[at]), "1–4")
+        Problem(answer.code, number, PERMENPAN_2017.code(item.unsur), show_answer(row[at]), "1–4")
         for (at, item), (_, answer) in zip(columns, answers, strict=True)
         if answer.code and answer.code != "zero"
     ]

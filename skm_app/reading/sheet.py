@@ -48,7 +48,7 @@ def read_sheets(content: bytes) -> list[Sheet]:
     answer = _ask_child(content, kind)
     if refused := answer.get("refused"):
         code, got, expected = refused
-        raise refuse(code, got=str(got), expected=str(expected))
+        raise refuse(code, row=got, got=str(got), expected=str(expected))
     sheets = [_build_sheet(sheet) for sheet in answer["sheets"]]
     return [sheet for sheet in sheets if sheet.rows]
 

@@ -10,16 +10,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from skm_app.reading.cells import Answer, parse_answer, parse_level, parse_time
+from skm_app.reading.cells import Answer, is_birth_date, parse_answer, parse_level, parse_time
 from skm_app.reading.columns import Header, Role, check_unsur, find_header, settle_codes
 from skm_app.reading.gate import is_old_workbook
 from skm_app.reading.quality import note_quality
-from skm_app.reading.rows import Sorted, is_filled, is_letter, sort_rows
+from skm_app.reading.rows import Parse, Sorted, is_filled, is_letter, sort_rows
 from skm_app.reading.sheet import Cell, Sheet, read_sheets
 from skm_app.reading.title import find_period, find_unit
 from skm_app.reading.vocabulary import normalise
 from skm_app.wording.problems import Problem, Refused, refuse
 from skm_core import PERMENPAN_2017, Dimension, Item, Period, PeriodKind, Responses, Unsur
+from skm_core.regulation import SCORES
 
 _TOO_MANY = 0.05
 """Share of answers from which strange ones mean another scale, not a slip (method: 5 %)."""
@@ -27,8 +28,8 @@ _TOO_MANY = 0.05
 _TOO_WIDE = 4
 """Number of unsur in which strange numbers mean another scale."""
 
-_KEY_CELLS = 4
-"""Texts that a row may hold to be a key of the scale, rather than a respondent who writes "4 = tidak" in a saran."""
+_KEY_CELLS = 5
+"""Answer columns that a row may fill and still be a key of the scale; a respondent fills more."""
 
 
 class Status(StrEnum):
@@ -118,8 +119,8 @@ class _Reader:
         sheet, header = self._pick_table(read_sheets(content), sheet_name)
         header, unconfirmed = settle_codes(header, sheet, U8_CHOICES.get(self.chosen.get("u8", "")))
         check_unsur(header, sheet.number(header.index))
-        _check_direction(sheet)
-        self._note_columns(header, unconfirmed)
+        _check_direction(sheet, header)
+        self._note_columns(sheet, header, unconfirmed)
         rows = self._sort(sheet, header)
         if self.questions:
             return Reading(
@@ -152,10 +153,12 @@ class _Reader:
         if not found:
             raise refuse("no_table")
         if len(found) > 1:
-            raise refuse("many_sheets", got=names)
+            choices = tuple(sheet.name or "" for sheet, _ in found)
+            chosen = self._ask("sheet", "Beberapa lembar berisi tabel. Lembar mana yang dibaca?", choices, choices[0])
+            return found[choices.index(chosen)]
         return found[0]
 
-    def _note_columns(self, header: Header, unconfirmed: Sequence[Unsur]) -> None:
+    def _note_columns(self, sheet: Sheet, header: Header, unconfirmed: Sequence[Unsur]) -> None:
         answers = header.having(Role.ANSWER)
         if coded := [column.header for column in answers if not column.named]:
             self.notes.append(Problem("columns_by_position", got=", ".join(coded)))
@@ -167,6 +170,23 @@ class _Reader:
         for role, code in ((Role.PERSONAL, "personal_columns"), (Role.UNKNOWN, "unread_columns")):
             if named := [column.header for column in header.having(role) if column.header]:
                 self.notes.append(Problem(code, got=", ".join(named)[:200]))
+        self._note_cells(sheet, header)
+
+    def _note_cells(self, sheet: Sheet, header: Header) -> None:
+        """Note columns without a header that look like answers, and dates of birth where ages should be."""
+        below = range(header.index + 1, len(sheet.rows))
+        headed = {column.index for column in header.columns if column.header}
+        width = max((len(sheet.rows[index]) for index in below), default=0)
+        unnamed = [
+            str(at + 1)
+            for at in range(width)
+            if at not in headed and 2 * sum(sheet.cell(index, at) in SCORES for index in below) > len(below)
+        ]
+        if unnamed:
+            self.notes.append(Problem("unnamed_columns", got=", ".join(unnamed)))
+        ages = next((column for column in header.columns if column.dimension is Dimension.AGE), None)
+        if ages and (born := sum(is_birth_date(sheet.cell(index, ages.index)) for index in below)):
+            self.notes.append(Problem("birth_dates", got=str(born)))
 
     def _sort(self, sheet: Sheet, header: Header) -> Sorted:
         letters = self._ask_letters(sheet, header)
@@ -175,16 +195,17 @@ class _Reader:
             return Answer(letters[normalise(str(cell))]) if letters and is_letter(cell) else parse_answer(cell, unsur)
 
         rows = sort_rows(sheet, header, parse)
-        zeros = _count_zeros(sheet, header, rows)
+        zeros, fours = _count_zeros(sheet, header, parse)
         if zeros:
-            fours = any(4 in column for column in rows.scores.values())
             choice = "0=kosong" if fours else self._ask(
                 "zeros", "Berkas berisi nilai 0 dan tidak ada nilai 4. Apakah 0 berarti tidak menjawab, "
                 "atau skalanya 0–3 (0 sama dengan nilai 1)?", tuple(_ZEROS), "0=kosong",
             )  # fmt: skip
             if _ZEROS[choice]:
-                return sort_rows(sheet, header, _parse_from_zero)
-            self.notes.append(Problem("zero_as_blank", got=str(zeros)))
+                rows = sort_rows(sheet, header, _parse_from_zero)
+                self.notes.append(Problem("zero_shift"))
+            else:
+                self.notes.append(Problem("zero_as_blank", got=str(zeros)))
         if not self.questions:
             _check_scale(rows)
             if not rows.kept:
@@ -224,12 +245,25 @@ class _Reader:
         return find_unit(lines)
 
 
-def _check_direction(sheet: Sheet) -> None:
-    """Refuse a sheet whose own key runs from best to worst; its numbers would come out upside down."""
-    for index, row in enumerate(sheet.rows):
-        said = [cell for cell in row if isinstance(cell, str)]
-        text = normalise(" ".join(said)) if len(said) <= _KEY_CELLS else ""
-        if re.search(r"\b1 ?= ?(?:sangat|gratis|dikelola)|\b4 ?= ?(?:tidak|buruk|sangat mahal)", text):
+_REVERSED = re.compile(
+    r"\b1 ?=? ?sangat (?!mahal)|\bsangat (?!mahal)\w+(?: dan \w+)? ?= ?1\b|\b4 ?= ?(?:tidak|buruk)|"
+    r"\b(?:tidak \w+|buruk) ?= ?4\b"
+)
+
+
+def _check_direction(sheet: Sheet, header: Header) -> None:
+    """Refuse a sheet whose own key runs from best to worst; its numbers would come out upside down.
+
+    A key stands in a header or in a row that answers nothing; what a respondent writes is none.
+    """
+    answers = [column.index for column in header.having(Role.ANSWER)]
+    for index in range(len(sheet.rows)):
+        row = sheet.rows[index]
+        if index > header.index and sum(sheet.cell(index, at) is not None for at in answers) >= _KEY_CELLS:
+            continue
+        texts = [str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell) for cell in row if cell]
+        joined = [" ".join(texts)] if index != header.index else []
+        if any(_REVERSED.search(normalise(text)) for text in [*texts, *joined]):
             raise refuse("reversed_scale", row=sheet.number(index))
 
 
@@ -238,6 +272,8 @@ def _parse_from_zero(cell: Cell, unsur: Unsur) -> Answer:
     answer = parse_answer(cell, unsur)
     if answer.code == "zero":
         return Answer(1)
+    if answer.score == SCORES[-1]:
+        return Answer(None, "score_out_of_range")
     return Answer(answer.score + 1) if answer.score else answer
 
 
@@ -245,16 +281,18 @@ def _map(header: Header) -> dict[Item, str]:
     return {column.item: column.header for column in header.having(Role.ANSWER) if column.item}
 
 
-def _count_zeros(sheet: Sheet, header: Header, rows: Sorted) -> int:
-    columns = [column.index for column in header.having(Role.ANSWER)]
-    return sum(
-        1
-        for index in rows.kept
-        for at in columns
-        if (cell := sheet.cell(index, at)) is not None
-        and cell is not False
-        and parse_answer(cell, Unsur.PERSYARATAN).code == "zero"
+def _count_zeros(sheet: Sheet, header: Header, parse: Parse) -> tuple[int, bool]:
+    """Return how many answer cells hold 0, and whether any holds 4; rows that will be rejected count too."""
+    cells = Counter(
+        (type(cell), cell, column.item.unsur)
+        for column in header.having(Role.ANSWER)
+        if column.item
+        for index in range(header.index + 1, len(sheet.rows))
+        if (cell := sheet.cell(index, column.index)) is not None
     )
+    answers = [(parse(cell, unsur), count) for (_, cell, unsur), count in cells.items()]
+    zeros = sum(count for answer, count in answers if answer.code == "zero")
+    return zeros, any(answer.score == SCORES[-1] for answer, _ in answers)
 
 
 def _check_scale(rows: Sorted) -> None:
@@ -268,15 +306,17 @@ def _check_scale(rows: Sorted) -> None:
 
 def _drop_repeats(sheet: Sheet, header: Header, rows: Sorted) -> list[Problem]:
     """Set aside rows that repeat number, time to the minute, profile and answers; anything less alike is kept."""
-    number, time = header.first(Role.NUMBER), header.first(Role.TIME)
-    if not number or not time:
+    number = header.first(Role.NUMBER)
+    times = _read_times(sheet, header, rows.kept)
+    if not number or not times:
         return []
     profile = [column.index for column in header.having(Role.PROFILE)]
     seen: dict[tuple[object, ...], int] = {}
     repeats: dict[int, int] = {}
     for place, index in enumerate(rows.kept):
-        moment = parse_time(sheet.cell(index, time.index))
-        if moment is None or sheet.cell(index, number.index) is None:
+        moment = times[place]
+        # a bare date is shared by everybody who came that day
+        if moment is None or moment.time() == dt.time() or sheet.cell(index, number.index) is None:
             continue
         key = (
             sheet.cell(index, number.index), moment.replace(second=0, microsecond=0),

@@ -13,6 +13,14 @@ _UNIT = re.compile(
     r"[^\n:;,]*",
     re.IGNORECASE,
 )
+_TAIL = re.compile(
+    r"\s+(?:tahun|semester|triwulan|periode|bulan)\b.*|(?<=\w)\s+(?:kab\.?|kabupaten)\b.*", re.IGNORECASE
+)
+_REGULATION = re.compile(
+    r"\b(?:permen\w*|peraturan|keputusan|kep\w*|nomor|no\.?)\b[^\n]*?\btahun\s+\d{4}", re.IGNORECASE
+)
+"""A year that belongs to a regulation, not to the survey."""
+
 _LABELLED = re.compile(r"^\s*(?:nama\s+)?unit(?:\s+(?:pelayanan|layanan|kerja))?\s*:\s*(?P<name>.+)$", re.IGNORECASE)
 _MONTH = "|".join(MONTHS)
 _RANGE = re.compile(
@@ -32,14 +40,14 @@ def find_unit(lines: Iterable[str]) -> str | None:
         if labelled := _LABELLED.match(line):
             return labelled["name"].strip()
         if named := _UNIT.search(line):
-            found.append(named[0].strip(" .-–"))
+            found.append(_TAIL.sub("", named[0]).strip(" .-–"))
     best = max(found, key=len, default=None)
     return best.title() if best and best.isupper() else best
 
 
 def find_period(lines: Iterable[str]) -> Period | None:
     """Return the period that a line names, the most exact first."""
-    text = "\n".join(lines)
+    text = _REGULATION.sub("", "\n".join(lines))
     if found := _RANGE.search(text):
         year = found[2] or found[4]
         first = _month(int(year), found[1])

@@ -42,6 +42,7 @@ PERSONAL = re.compile(
     r"tempat lahir|ktp)\b"
 )
 SARAN = re.compile(r"\bsaran\b|\bkritik|\bmasukan|\bkomentar|\bkeluhan|\bulasan")
+NAMED_SERVICE = re.compile(r"^nama (?:jenis )?(?:layanan|pelayanan)")
 UNIT = re.compile(r"^(?:nama )?(?:unit|opd|skpd|perangkat daerah|instansi|kecamatan|satker|unit kerja|unit layanan)")
 TIME = re.compile(r"\btanggal|\btgl|\btimestamp|\bcap waktu|^waktu|\bdate\b|\bperiode")
 CLOCK = re.compile(r"^jam\b|\bpukul")
@@ -57,14 +58,18 @@ DIMENSION_WORDS: tuple[tuple[Dimension, re.Pattern[str]], ...] = (
     (Dimension.SERVICE, re.compile(r"\blayanan|\bpelayanan|\bkeperluan")),
 )
 
+_TOTALS = (
+    "jumlah|jml|jmlh|total|rata|rerata|mean|average|median|modus|min|minimum|minimal|maks|maksimum|maksimal|max|maximum|"
+    "nilai|skor|nrr|ikm|skm|indeks|frekuensi|persen|persentase|target|std|simpangan"
+)
 SUMMARY_ROW = re.compile(
-    r"^(?:sub\s*-?\s*)?(?:jumlah|total|rata|rerata|nilai|nrr|ikm|skm|mutu|kinerja|kategori|indeks|nilai indeks|"
-    r"bobot|keterangan|ket\b|catatan|halaman|hal\b|page|sumber|mengetahui|u1 s)"
+    rf"^(?:sub\s*-?\s*)?(?:{_TOTALS}|mutu|kinerja|kategori|bobot|keterangan|ket|catatan|halaman|hal|page|sumber|"
+    r"mengetahui|u1 s)\b"
 )
 """How the first cell of a row begins that is no respondent: totals, legends, page lines."""
 
-SUMMARY_WORD = re.compile(r"^(?:sub\s*-?\s*)?(?:jumlah|total|rata|rerata|nrr|ikm|nilai|indeks)\b")
-"""The words of a total alone, for columns where a respondent may well have written "Catatan sipil"."""
+SUMMARY_WORD = re.compile(rf"^(?:sub\s*-?\s*)?(?:{_TOTALS})\b")
+"""The words of a total alone: for rows that answered, where a respondent may live in Sumberejo."""
 
 BLANK_MARKS = frozenset({"-", "--", "n/a", "na", "nihil", "kosong", "tidak menjawab", "tidak diisi", "x"})
 
@@ -81,6 +86,9 @@ LABELS: Mapping[Unsur, Mapping[str, int]] = {
 }
 """Label to score for each unsur: the plain ladder of any adjective, and the regulation's own labels above it."""
 
+LABEL_WORDS = frozenset(word for labels in LABELS.values() for label in labels for word in label.split())
+"""Every word of a label; an unknown answer without any of them may be a name, and is not quoted."""
+
 OWN_LABELS: Mapping[Unsur, frozenset[str]] = {
     text.unsur: frozenset(map(normalise, text.labels)) - _COMMON.keys() for text in PERMENPAN_2017.unsur
 }
@@ -95,18 +103,18 @@ EDUCATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Tidak sekolah", re.compile(r"\b(?:tidak|belum) (?:sekolah|tamat)")),
     ("S3", re.compile(r"\bs ?-?3\b|\bdoktor\b|\bstrata 3")),
     ("S2", re.compile(r"\bs ?-?2\b|\bmagister|\bstrata 2")),
-    ("S1", re.compile(r"\bs ?-?1\b|\bsarjana|\bd ?-?4\b|\bd ?-?iv\b|\bstrata 1")),
-    ("D1–D3", re.compile(r"\bd ?-?(?:1|2|3|i{1,3})\b|\bdiploma|\bdiii\b")),
+    ("S1", re.compile(r"\bs ?-?1\b|(?<!pasca )\bsarjana(?! muda)|\bd ?-?4\b|\bd ?-?iv\b|\bstrata 1")),
+    ("D1–D3", re.compile(r"\bd ?-?(?:1|2|3|i{1,3})\b|\bdiploma|\bdiii\b|\bsarjana muda")),
     ("SMA", re.compile(r"\bsma\b|\bsmu\b|\bslta\b|\bsmk\b|\bma\b|\bmadrasah aliyah")),
     ("SMP", re.compile(r"\bsmp\b|\bsltp\b|\bmts\b")),
-    ("SD", re.compile(r"\bsd\b|\bmi\b")),
+    ("SD", re.compile(r"\bsd\b|\bmi\b|\bsekolah dasar")),
 )
 
 OCCUPATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Pensiunan", re.compile(r"\bpensiun|\bpurnawirawan")),
     ("PNS", re.compile(r"\bpns\b|\basn\b|\bpppk\b|\bpegawai negeri")),
-    ("TNI", re.compile(r"^tni(?! ?/)\b")),
-    ("POLRI", re.compile(r"^polri\b|^polisi\b")),
+    ("TNI", re.compile(r"\btni\b")),
+    ("POLRI", re.compile(r"\bpolri\b|\bpolisi\b")),
     ("Wirausaha", re.compile(r"\bwira? ?(?:u?saha|swasta)|\bdagang|\bpedagang|\bpengusaha|\bumkm")),
     ("Swasta", re.compile(r"\bswasta|\bkaryawan|\bburuh")),
     ("Ibu rumah tangga", re.compile(r"\bibu rumah tangga|^irt$|\bmengurus rumah")),

@@ -6,6 +6,7 @@ import sqlite3
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from skm_app.store.schema import metadata
 
@@ -20,9 +21,13 @@ def open_store(url: str) -> Engine:
     """Open the store at ``url`` and make its tables where they are missing.
 
     Raises:
-        StoreError: a SQLite file is asked for on a network share, where its locks do not hold.
+        StoreError: the URL names no database, it cannot be opened, or it is a SQLite file on a network share, where
+            its locks do not hold.
     """
-    parsed = make_url(url)
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise StoreError(f"Alamat basis data {url} tidak dikenal. Tulis misalnya sqlite:///skm.sqlite.") from error
     if parsed.get_backend_name() == "sqlite":
         path = parsed.database or ""
         if path.startswith(("\\\\", "//")):
@@ -34,8 +39,12 @@ def open_store(url: str) -> Engine:
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
         engine = create_engine(parsed, pool_pre_ping=True)
-    with writing(engine).begin() as connection:
-        metadata.create_all(connection)
+    try:
+        with writing(engine).begin() as connection:
+            metadata.create_all(connection)
+    except DBAPIError as error:
+        where = parsed.render_as_string(hide_password=True)
+        raise StoreError(f"Basis data {where} tidak dapat dibuka. Periksa alamat, folder, dan izinnya.") from error
     return engine
 
 

@@ -108,10 +108,12 @@ def withdraw_survey(engine: Engine, survey_id: int, who: str) -> None:
     """Take a saved survey back: what it replaced is current again. Nothing is deleted."""
     now = dt.datetime.now(dt.UTC)
     with writing(engine).begin() as connection:
-        row = connection.execute(select(survey).where(survey.c.id == survey_id, survey.c.replaced_at.is_(None))).first()
-        if row is None:
+        row = connection.execute(select(survey).where(survey.c.id == survey_id)).one()
+        # whoever replaces a survey of this unit holds this row too, so that the two take turns
+        connection.execute(select(unit.c.id).where(unit.c.id == row.unit_id).with_for_update())
+        current = survey.c.id == survey_id, survey.c.replaced_at.is_(None)
+        if connection.execute(update(survey).where(*current).values(replaced_at=now)).rowcount == 0:
             return
-        connection.execute(update(survey).where(survey.c.id == survey_id).values(replaced_at=now))
         if row.replaces_id:
             connection.execute(update(survey).where(survey.c.id == row.replaces_id).values(replaced_at=None))
         _log(connection, now, who, "batalkan", survey_id, {"kembali_ke": row.replaces_id})

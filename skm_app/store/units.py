@@ -45,7 +45,8 @@ def list_units(engine: Engine) -> list[Unit]:
 
 def find_unit(engine: Engine, code_or_name: str) -> Unit | None:
     """Return the unit that has this code or name, or None."""
-    return next((u for u in list_units(engine) if code_or_name in (u.code, u.name)), None)
+    code = make_code(code_or_name)
+    return next((u for u in list_units(engine) if code_or_name in (u.code, u.name) or u.code == code), None)
 
 
 def ensure_unit(connection: Connection, name: str, parent: str | None = None) -> int:

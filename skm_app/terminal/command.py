@@ -18,7 +18,7 @@ from skm_app.reading import Reading, Status, read_survey
 from skm_app.reading.survey import U8_CHOICES
 from skm_app.terminal.answer import Told, build_json, describe, tell_reading
 from skm_app.wording.findings import describe_crowd, describe_standing
-from skm_app.wording.problems import refuse
+from skm_app.wording.problems import Problem, refuse
 from skm_core import DEFAULT_BOBOT, Bobot, Period, parse_bobot
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _bobot(text: str) -> Bobot:
     try:
         return parse_bobot(text)
     except ValueError as error:
-        raise typer.BadParameter("pilih 0.11 (atau sukma), 0.111, atau exact") from error
+        raise typer.BadParameter("pilih 0.11 (atau sukma), 0.111, atau exact (1/9)") from error
 
 
 def _choices(words: list[str]) -> dict[str, str]:
@@ -75,10 +75,10 @@ def open_file(path: Path, chosen: dict[str, str], sheet: str | None = None) -> R
     """Read one file; a path that cannot be opened is a refusal like any other."""
     try:
         content = path.read_bytes()
-    except OSError as error:
+    except OSError:
         problem = refuse("not_found", got=path.name).problem
         if path.exists():
-            problem = refuse("not_opened", got=f"{path.name}: {error.strerror}").problem
+            problem = refuse("not_opened", got=path.name).problem
         return Reading(path.name, "", Status.REFUSED, refusal=problem)
     return read_survey(path.name, content, chosen, sheet)
 
@@ -118,7 +118,9 @@ def _period(text: str) -> Period:
     try:
         return Period.parse(text)
     except ValueError as error:
-        raise typer.BadParameter(f"{text!r} bukan periode; tulis 2026, 2026-S1, 2026-T3, atau 2026-05") from error
+        raise typer.BadParameter(
+            f"{text!r} bukan periode; tulis 2026, 2026-S1, 2026-T3, 2026-05, atau 2024-01..2024-11"
+        ) from error
 
 
 def _open(url: str | None) -> Engine:
@@ -153,11 +155,13 @@ def import_files(
     as_json: JsonOption = False,
 ) -> None:
     """Simpan berkas sebagai survei satu unit dan periode; beberapa berkas digabung menurut respondennya."""
-    from skm_app.intake import build_new_survey, merge_readings
+    from skm_app.intake import build_new_survey, count_outside, merge_readings
     from skm_app.settings import current_user
     from skm_app.store import SurveyExists, find_survey, make_code, save_survey
 
-    when, chosen = _period(period), _choices(choose or [])
+    when, chosen, unit = _period(period), _choices(choose or []), " ".join(unit.split())
+    if not unit:
+        raise typer.BadParameter("nama unit kosong", param_hint="--unit")
     readings = [open_file(path, chosen) for path in files]
     for reading in readings:
         if reading.responses is None:
@@ -178,6 +182,9 @@ def import_files(
         found = exists.current
         standing = describe_standing(found.unit_name, found.period, found.n, found.saved_by, found.saved_at)
         _refuse(f"Tidak disimpan. {standing} Pakai --replace untuk menggantinya.", as_json)
+    outside = Problem("dates_outside", got=str(count_outside(new)), expected=when.name)
+    for problem in (*new.problems, *((outside,) if count_outside(new) else ())):
+        print(f"- {problem.message}", file=sys.stderr)
     saved = {"survey": survey_id, "unit": make_code(unit), "period": when.code, "n": len(reading.responses)}
     if as_json:
         print(json.dumps(saved | {"replaced": current.id if current else None}, ensure_ascii=False))

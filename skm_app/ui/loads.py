@@ -25,6 +25,7 @@ from skm_core import (
     find_withheld,
     order_levels,
 )
+from skm_core.small_groups import SMALLEST_SHOWN, count_fewest
 
 
 @st.cache_resource
@@ -95,6 +96,12 @@ def load_counts(survey: Survey, dimension: Dimension) -> dict[str, int]:
     """Return how many respondents each level has, in the order in which they are shown."""
     tallies = _load_groups(survey, dimension)
     return {level: tallies[level].n for level in order_levels(dimension, tallies)}
+
+
+def find_small(survey: Survey, dimension: Dimension) -> frozenset[str]:
+    """Return the levels that are withheld for their own size; others are withheld only for their sake."""
+    groups = _load_groups(survey, dimension)
+    return frozenset(level for level, tally in groups.items() if count_fewest(tally) < SMALLEST_SHOWN)
 
 
 def load_group_scores(survey: Survey, dimension: Dimension, bobot: Bobot) -> Mapping[str, Score | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -29,6 +30,11 @@ Rows = Sequence[Mapping[str, str]]
 """Cells as they are printed, by column name."""
 
 
+def plain(text: str) -> str:
+    """Return text of a file or of the officer so that markdown leaves it as it is."""
+    return re.sub(r"([\\`*_\[\]<>#$~|])", r"\\\1", text)
+
+
 def open_page(page: str, title: str) -> View:
     """Begin a page: the guard against cold links, its title, and what is looked at.
 
@@ -36,7 +42,7 @@ def open_page(page: str, title: str) -> View:
     """
     require_frame(page)
     view = current_view()
-    st.title(f"{title} · {view.survey.unit_name} · {view.survey.period.name}" if view.survey else title)
+    st.title(plain(f"{title} · {view.survey.unit_name} · {view.survey.period.name}") if view.survey else title)
     if view.survey is None:
         offer_samples()
         st.stop()
@@ -66,7 +72,7 @@ def describe_source(survey: Survey, bobot: Bobot | None = None) -> list[str]:
 
 def show_source(survey: Survey, bobot: Bobot | None = None) -> None:
     """Draw the line that stands under every number."""
-    st.caption(" · ".join(describe_source(survey, bobot)))
+    st.caption(plain(" · ".join(describe_source(survey, bobot))))
 
 
 def show_metric(label: str, value: str, points: Decimal | None = None, note: str | None = None) -> None:
@@ -107,12 +113,13 @@ def _freeze(part: Any) -> Any:
 
 
 def show_table(rows: Rows, alt: str) -> None:
-    """Draw a table of our own words and numbers; text of files goes through ``show_file_table``."""
-    st.table(pd.DataFrame(list(rows)), alt=alt, hide_index=True, border="horizontal")
+    """Draw a short table."""
+    cells = [{name: plain(cell) for name, cell in row.items()} for row in rows]
+    st.table(pd.DataFrame(cells), alt=alt, hide_index=True, border="horizontal")
 
 
 def show_file_table(rows: Rows, alt: str) -> None:
-    """Draw a table that holds text of a file, which is never read as markdown."""
+    """Draw a long table that scrolls, with text of files in it; nothing in it is read as markdown."""
     st.dataframe(pd.DataFrame(list(rows)), alt=alt, hide_index=True)
 
 

@@ -9,6 +9,7 @@ from skm_core.period import MONTHS
 
 _ROMAN = ("I", "II", "III", "IV")
 _RANGE = "Rentang bulan"
+_OLDEST, _NEWEST = 2004, 2100
 _PARTS: dict[str, tuple[PeriodKind, int]] = {
     "Tahun penuh": (PeriodKind.YEAR, 1),
     **{f"Semester {_ROMAN[part - 1]}": (PeriodKind.SEMESTER, part) for part in (1, 2)},
@@ -19,6 +20,8 @@ _PARTS: dict[str, tuple[PeriodKind, int]] = {
 
 def ask_period(found: Period | None, key: str) -> Period | None:
     """Draw the choice of a period, filled with what was found in the file; None while it makes no sense."""
+    if found and not _OLDEST <= found.first // 12 <= _NEWEST:
+        found = None
     year = found.first // 12 if found else None
     options = [*_PARTS, _RANGE]
     left, right = st.columns(2)
@@ -27,7 +30,7 @@ def ask_period(found: Period | None, key: str) -> Period | None:
             "Periode", options, index=_place(found, options), placeholder="Pilih periode", key=f"{key}_part"
         )
     with right:
-        chosen = st.number_input("Tahun", 2004, 2100, value=year, step=1, format="%d", key=f"{key}_year")
+        chosen = st.number_input("Tahun", _OLDEST, _NEWEST, value=year, step=1, format="%d", key=f"{key}_year")
     if part is None or chosen is None:
         return None
     if part != _RANGE:

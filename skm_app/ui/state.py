@@ -62,6 +62,7 @@ def settle_view(surveys: Sequence[Survey]) -> View:
     period = _settle(PERIOD, [survey.period.code for survey in own], own[-1].period.code if own else None, unknown)
     bobot = _settle(BOBOT, [bobot.value for bobot in Bobot], DEFAULT_BOBOT.value, unknown)
     survey = next((survey for survey in own if survey.period.code == period), None)
+    _write_url()
     return View(tuple(surveys), survey, tuple(own), Bobot(bobot), tuple(unknown))
 
 
@@ -92,6 +93,7 @@ def look_at(unit_code: str, period: Period) -> None:
     """Make a unit and period what is looked at from the next run on."""
     _remember(UNIT, unit_code)
     _remember(PERIOD, period.code)
+    _write_url()
 
 
 def _settle(key: str, options: Sequence[str], default: str | None, unknown: list[str]) -> str | None:
@@ -110,14 +112,21 @@ def _draw_picker(label: str, key: str, options: Mapping[str, str], chosen: str) 
 
     def take() -> None:
         _remember(key, st.session_state[widget])
+        _write_url()
 
     st.selectbox(label, list(options), format_func=lambda code: options[code], key=widget, on_change=take)
 
 
 def _remember(key: str, code: str) -> None:
     st.session_state[f"last_{key}"] = code
-    if st.query_params.get(key) != code:
-        st.query_params[key] = code
+
+
+def _write_url() -> None:
+    """Write what is looked at into the URL, all at once: each writing is a step of the back button."""
+    kept = {key: st.session_state.get(f"last_{key}") for key in (UNIT, PERIOD, BOBOT)}
+    shown = {key: code for key, code in kept.items() if code}
+    if st.query_params.to_dict() != shown:
+        st.query_params.from_dict(shown)
 
 
 def remember_saved(survey_id: int | None) -> None:

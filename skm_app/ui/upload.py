@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from skm_app.intake import build_new_survey, count_outside
@@ -20,7 +22,7 @@ from skm_app.store import (
     withdraw_survey,
 )
 from skm_app.ui.loads import current_store
-from skm_app.ui.parts import show_file_table, show_metric
+from skm_app.ui.parts import plain, show_file_table, show_metric
 from skm_app.ui.period_form import ask_period
 from skm_app.ui.state import View, last_saved, look_at, remember_saved
 from skm_app.wording.dates import format_moment
@@ -31,6 +33,12 @@ from skm_app.wording.problems import Problem
 from skm_core import PERMENPAN_2017, compute_score, compute_tally
 
 _SHOWN = 200
+_CHOICES: Mapping[str, str] = {
+    "a=1": "Ya: a = 1 (terburuk) sampai d = 4 (terbaik)",
+    "a=4": "Tidak, terbalik: a = 4 (terbaik) sampai d = 1 (terburuk)",
+    "0=kosong": "0 berarti tidak menjawab",
+    "0=nilai 1": "Skalanya 0–3: 0 sama dengan nilai 1",
+}
 
 
 @st.cache_data(show_spinner=False, max_entries=20, ttl=600)
@@ -42,15 +50,18 @@ def read_upload(file_name: str, content: bytes) -> Reading | None:
     """Read an uploaded file, ask what must be asked, and return the reading once nothing is open."""
     with st.spinner("Membaca berkas…"):
         reading = _read(file_name, content, ())
-    chosen = [(question.key, _ask(question, reading.sha256)) for question in reading.questions]
-    if chosen and all(answer for _, answer in chosen):
-        reading = _read(file_name, content, tuple((key, answer) for key, answer in chosen if answer))
-    if reading.unconfirmed:
-        u8 = _ask_u8(reading)
-        if u8:
-            reading = _read(file_name, content, (*((k, a) for k, a in chosen if a), ("u8", u8)))
+    chosen: dict[str, str] = {}
+    # an answer may raise another question, so ask until none is open
+    while open_questions := [question for question in reading.questions if question.key not in chosen]:
+        answers = {question.key: _ask(question, reading.sha256) for question in open_questions}
+        chosen |= {key: answer for key, answer in answers.items() if answer}
+        if len(answers) > sum(map(bool, answers.values())):
+            return None
+        reading = _read(file_name, content, tuple(chosen.items()))
+    if reading.unconfirmed and (u8 := _ask_u8(reading)):
+        reading = _read(file_name, content, (*chosen.items(), ("u8", u8)))
     if reading.refusal:
-        st.error(reading.refusal.message, icon=":material/error:")
+        st.error(plain(reading.refusal.message), icon=":material/error:")
     return reading if reading.responses else None
 
 
@@ -59,7 +70,7 @@ def _ask(question: Question, file_key: str) -> str | None:
         question.text,
         question.choices,
         index=None,
-        format_func=lambda choice: f"{choice} (usul)" if choice == question.proposal else choice,
+        format_func=lambda choice: f"{_CHOICES.get(choice, choice)}{' (usul)' if choice == question.proposal else ''}",
         key=f"answer_{question.key}_{file_key}",
     )
 
@@ -161,7 +172,7 @@ def offer_save(reading: Reading) -> None:
         if st.button("Simpan", type="primary", icon=":material/save:"):
             _save(new, None)
         return
-    st.warning(_describe_current(current), icon=":material/history:")
+    st.warning(plain(_describe_current(current)), icon=":material/history:")
     if current.source_sha256 == new.source_sha256:
         st.caption("Berkasnya sama persis dengan yang tersimpan.")
     if st.button("Ganti (yang lama tetap di riwayat)", icon=":material/published_with_changes:"):
@@ -190,9 +201,10 @@ def _save(new: NewSurvey, replaces: int | None) -> None:
     try:
         survey_id = save_survey(current_store(), new, current_user(), replaces=replaces)
     except SurveyExists as exists:
-        st.error(f"Tidak disimpan: {_describe_current(exists.current)} Muat ulang halaman untuk melihatnya.")
+        st.error(plain(f"Tidak disimpan: {_describe_current(exists.current)} Muat ulang halaman untuk melihatnya."))
         return
     remember_saved(survey_id)
+    st.toast("Tersimpan. Pesan dan tombol batal ada di atas halaman.", icon=":material/check_circle:")
     look_at(make_code(new.unit_name), new.period)
     st.rerun()
 
@@ -203,20 +215,18 @@ def offer_undo() -> Survey | None:
     if saved is None:
         return None
     st.success(
-        f"Tersimpan: {saved.unit_name}, {saved.period.name}, {format_number(saved.n)} responden.",
+        plain(f"Tersimpan: {saved.unit_name}, {saved.period.name}, {format_number(saved.n)} responden."),
         icon=":material/check_circle:",
     )
     with st.container(horizontal=True):
         st.page_link("pages/ringkasan.py", label="Lihat Ringkasan", icon=":material/speed:")
         if st.button("Batalkan penyimpanan ini", icon=":material/undo:"):
-            withdraw_survey(current_store(), saved.id, current_user())
-            remember_saved(None)
-            st.rerun()
+            _withdraw([saved.id])
     return saved
 
 
 def show_history() -> None:
-    """Draw what is kept, with what was replaced."""
+    """Draw what is kept, newest first, with what was replaced, and offer to take any of it back."""
     surveys = list_surveys(current_store(), history=True)
     if not surveys:
         return
@@ -226,14 +236,39 @@ def show_history() -> None:
             {
                 "Unit": survey.unit_name,
                 "Periode": survey.period.name,
+                "Status": "diganti atau dibatalkan" if survey.replaced_at else "berlaku",
                 "Responden": format_number(survey.n),
-                "Berkas": survey.source_name,
-                "Keterangan": survey.label or "",
                 "Disimpan": format_moment(survey.saved_at.astimezone()),
                 "Oleh": survey.saved_by,
-                "Status": "diganti atau dibatalkan" if survey.replaced_at else "berlaku",
+                "Berkas": survey.source_name,
+                "Keterangan": survey.label or "",
             }
-            for survey in surveys
+            for survey in sorted(surveys, key=lambda survey: survey.id, reverse=True)
         ],
         "Survei yang tersimpan beserta riwayatnya",
     )
+    _offer_withdraw([survey for survey in surveys if survey.replaced_at is None])
+
+
+def _offer_withdraw(current: list[Survey]) -> None:
+    samples = [survey for survey in current if survey.label]
+    with st.expander("Batalkan yang tersimpan"):
+        st.markdown(
+            "Yang dibatalkan tidak dihitung lagi, tetapi tetap ada di riwayat; yang digantikannya berlaku kembali."
+        )
+        names = {survey.id: f"{survey.unit_name}, {survey.period.name}" for survey in current}
+        chosen = st.selectbox(
+            "Survei", list(names), index=None, format_func=lambda key: names[key], placeholder="Pilih survei"
+        )
+        if st.button("Batalkan survei ini", disabled=chosen is None, icon=":material/undo:") and chosen:
+            _withdraw([chosen])
+        if samples and st.button(f"Batalkan semua data contoh ({len(samples)})", icon=":material/undo:"):
+            _withdraw([survey.id for survey in samples])
+
+
+def _withdraw(survey_ids: list[int]) -> None:
+    for survey_id in survey_ids:
+        withdraw_survey(current_store(), survey_id, current_user())
+    remember_saved(None)
+    st.toast("Dibatalkan.", icon=":material/undo:")
+    st.rerun()

@@ -25,7 +25,11 @@ from skm_core import (
 from skm_core.small_groups import SMALLEST_SHOWN, SMALLEST_WITHOUT_CAUTION
 
 WITHHELD = f"terlalu sedikit (n < {SMALLEST_SHOWN})"
-WITHHELD_SHORT = f"n < {SMALLEST_SHOWN}"
+WITHHELD_TOO = "ditutup, agar nilai kelompok kecil tidak dapat dihitung dari selisihnya"
+WITHHELD_SHORT = "ditutup"
+BY_CHANCE = (
+    "Naik dan turun di sini belum dibedakan dari kebetulan: responden yang lain dapat memberi angka yang sedikit lain."
+)
 _HALF = 50
 
 
@@ -113,7 +117,8 @@ def describe_largest(counts: Mapping[str, int]) -> str:
     largest = [level for level, count in counts.items() if count == most]
     share = compute_share(most, base)
     word = "Mayoritas" if share > _HALF else "Terbanyak"
-    return f"{word} {join_words(largest)}, {format_number(most)} orang ({format_share(share)})"
+    each = "masing-masing " if len(largest) > 1 else ""
+    return f"{word} {join_words(largest)}, {each}{format_number(most)} orang ({format_share(share)})"
 
 
 def describe_rounding(counts: Mapping[str, int]) -> str | None:
@@ -126,7 +131,7 @@ def describe_rounding(counts: Mapping[str, int]) -> str | None:
 def describe_not_filled(counts: Mapping[str, int]) -> str | None:
     """Say how many left the dimension blank, None where nobody did."""
     blank = counts.get(NOT_FILLED, 0)
-    return f"{format_number(blank)} orang tidak mengisi" if blank else None
+    return f"{format_number(blank)} orang tidak mengisi." if blank else None
 
 
 def describe_largest_move(change: Change) -> str | None:

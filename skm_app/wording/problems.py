@@ -55,7 +55,10 @@ F, R, C, N = Severity.FILE, Severity.ROW, Severity.CELL, Severity.NOTE
 PROBLEMS: Mapping[str, tuple[Severity, str]] = {
     # The whole file
     "not_found": (F, "Berkas {got} tidak ada. Periksa nama dan foldernya."),
-    "not_opened": (F, "Berkas tidak dapat dibuka: {got}. Tutup program lain yang memakainya, lalu coba lagi."),
+    "not_opened": (
+        F,
+        "Berkas {got} tidak dapat dibuka. Pastikan itu berkas, bukan folder, dan tidak dipakai program lain.",
+    ),
     "empty_file": (F, "Berkas kosong. Unduh ulang dari sumbernya, lalu unggah lagi."),
     "too_large": (F, "Berkas {got} MB, batasnya {expected} MB. Hapus gambar dan lembar lain, lalu unggah lagi."),
     "too_many_rows": (F, "Lembar berisi {got} baris, batasnya {expected}. Bagi berkas per periode."),
@@ -72,6 +75,18 @@ PROBLEMS: Mapping[str, tuple[Severity, str]] = {
         "Kolom unsur {got} tidak ada di baris judul {row}. IKM perlu sembilan unsur: lengkapi kolom itu.",
     ),
     "unsur_twice": (F, "Kolom {column} dan {got} sama-sama terbaca sebagai unsur {expected}. Beri nama yang berbeda."),
+    "open_quote": (
+        F,
+        "Baris {row}: tanda kutip tidak ditutup, sehingga baris berikutnya tertelan. Perbaiki tanda kutipnya.",
+    ),
+    "two_tables": (
+        F,
+        "Baris {row} memuat judul kolom lain di bawah tabel pertama. Pisahkan kedua tabel ke berkas sendiri-sendiri.",
+    ),
+    "old_instrument": (
+        F,
+        "Kolom {column} berasal dari Permenpan 16/2014 (Maklumat), bukan 14/2017. Instrumen itu belum dapat dihitung.",
+    ),
     "more_unsur": (
         F,
         "Ada kolom {got}, padahal Permenpan RB 14/2017 punya {expected} unsur. Hapus atau ubah nama kolom itu.",
@@ -83,7 +98,6 @@ PROBLEMS: Mapping[str, tuple[Severity, str]] = {
         F,
         "Jawaban tidak dikenal, misalnya {got} di kolom {column}. Tulis sebagai 1–4 atau label baku.",
     ),
-    "many_sheets": (F, "Ada beberapa lembar berisi tabel: {got}. Pilih satu lembar, atau hapus yang lain."),
     "no_such_sheet": (F, "Lembar {got} tidak ada atau tidak berisi tabel. Lembar yang dapat dibaca: {expected}."),
     "many_units": (F, "Kolom {column} memuat beberapa unit: {got}. Pisahkan menjadi satu berkas per unit."),
     "formulas_only": (F, "Sel berisi rumus tanpa hasil, misalnya {got}. Buka di Excel, simpan, lalu unggah lagi."),
@@ -122,6 +136,12 @@ PROBLEMS: Mapping[str, tuple[Severity, str]] = {
     "missing_answers": (N, "{got} jawaban kosong. Setiap unsur dirata-rata atas yang menjawabnya saja."),
     "dates_outside": (N, "{got} jawaban bertanggal di luar periode {expected}. Periksa periodenya."),
     "old_xls": (N, "Format .xls lama tidak punya pemeriksa kerusakan. Simpan sebagai .xlsx bila bisa."),
+    "zero_shift": (N, "Skala berkas 0–3: setiap nilai dinaikkan satu, sesuai jawaban Anda."),
+    "unnamed_columns": (
+        N,
+        "Kolom ke-{got} berisi nilai tetapi tidak berjudul, jadi tidak dipakai. Beri judul bila itu unsur.",
+    ),
+    "birth_dates": (N, "Kolom usia berisi tanggal lahir di {got} baris; tidak disimpan. Isi dengan umur dalam tahun."),
     "zero_as_blank": (N, "Nilai 0 ({got} sel) dianggap tidak menjawab."),
 }
 """Code to severity and sentence. A sentence says what, where and how to mend, and blames nobody."""

@@ -55,6 +55,9 @@ def test_months_that_make_a_usual_period_are_that_period(long: str, short: str):
         "2024-11..2024-01",
         "2024..2025",
         "tahun ini",
+        "0000",
+        "0999-S1",
+        "0000-05",
     ],
 )
 def test_what_is_no_period_is_an_error(text: str):

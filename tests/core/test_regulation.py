@@ -91,6 +91,9 @@ def test_an_instrument_gives_every_unsur_the_same_bobot():
     [
         ("0.11", Bobot.TWO_DECIMALS),
         ("sukma", Bobot.TWO_DECIMALS),
+        ("0,11", Bobot.TWO_DECIMALS),
+        ("0,111", Bobot.THREE_DECIMALS),
+        ("1/9", Bobot.EXACT),
         ("0.111", Bobot.THREE_DECIMALS),
         ("exact", Bobot.EXACT),
     ],

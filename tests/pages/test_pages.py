@@ -61,9 +61,9 @@ def test_the_bobot_is_the_viewers_choice(open_sample: Open):
 def test_a_fall_is_said_and_pointed_down(open_sample: Open):
     """Streamlit takes a decimal comma for a rise; ours follows the number."""
     app = open_sample("ringkasan", **SUMBERARUM)
-    before = labelled(app.metric, "Periode sebelumnya")
-    assert str(before.delta).startswith("−0,42")
-    assert before.proto.direction == before.proto.MetricDirection.DOWN
+    ikm = labelled(app.metric, "IKM dan mutu")
+    assert str(ikm.delta) == "−0,42"
+    assert ikm.proto.direction == ikm.proto.MetricDirection.DOWN
     assert "turun 0,42 dari Semester I 2025" in texts(app)
 
 
@@ -178,7 +178,7 @@ def test_a_second_survey_of_a_period_asks_before_it_replaces(open_sample: Open):
     assert "Berkasnya sama persis dengan yang tersimpan." in words
     press(app, "Ganti (yang lama tetap di riwayat)")
     kept = app.dataframe[-1].value
-    assert list(kept[kept["Unit"] == "Kecamatan Jatirejo"]["Status"]) == ["diganti atau dibatalkan", "berlaku"]
+    assert list(kept[kept["Unit"] == "Kecamatan Jatirejo"]["Status"]) == ["berlaku", "diganti atau dibatalkan"]
 
 
 def write_codes(folder: Path) -> Path:
@@ -243,3 +243,34 @@ def test_bad_input_gets_a_sentence_and_leaves_the_store_alone(
     assert not app.exception
     assert sentence in texts(app)
     assert "Yang tersimpan" not in texts(app)
+
+
+def test_all_sample_surveys_can_be_taken_back_at_once(open_sample: Open):
+    """Who tried the samples gets rid of them; the history keeps them."""
+    app = press(open_sample("unggah"), "Batalkan semua data contoh (34)")
+    assert set(app.dataframe[-1].value["Status"]) == {"diganti atau dibatalkan"}
+
+
+def test_text_of_a_file_is_never_read_as_markdown(open_app: Open, tmp_path: Path):
+    """A level that looks like a picture stays text: no request leaves the machine."""
+    path = tmp_path / "tanda.csv"
+    header = "Unit: Kecamatan Tanda\nTanggal;Pekerjaan;" + ";".join(f"U{k}" for k in range(1, 10))
+    rows = ["04/03/2024;![x](http://127.0.0.9/x);3;3;3;4;3;3;3;3;3"] * 20
+    path.write_text("\n".join([header, *rows]))
+    app = press(upload(open_app, path), "Simpan")
+    app.switch_page("pages/responden.py").run()
+    assert not app.exception
+    assert "![x](" not in texts(app)
+    assert "\\[x\\]" in texts(app)
+
+
+def test_a_year_beyond_belief_is_not_proposed(open_app: Open, tmp_path: Path):
+    """One mistyped date must not break the form."""
+    path = tmp_path / "tahun.csv"
+    path.write_text(
+        "Unit: Kecamatan Lama\nTahun 1926\n"
+        + "\n".join([";".join(f"U{k}" for k in range(1, 10)), *["3;3;3;3;3;3;3;3;3"] * 12])
+    )
+    app = upload(open_app, path)
+    assert not app.exception
+    assert "Lengkapi unit dan periode" in texts(app)

@@ -109,14 +109,27 @@ def test_a_mistyped_command_exits_2(skm: Skm, words: list[str]):
     assert skm.run(*words).returncode == 2
 
 
-def test_a_fault_of_ours_exits_4_with_an_id(skm: Skm, tmp_path: Path):
-    """No traceback, no cell: a type, a place and an id."""
+@pytest.mark.parametrize("url", ["bukan alamat", "sqlite:////tidak/ada/folder/skm.sqlite", "sqlite:///{broken}"])
+def test_a_store_that_cannot_be_opened_is_a_refusal(skm: Skm, tmp_path: Path, url: str):
+    """A sentence and exit 1, never a traceback."""
     broken = tmp_path / "bukan_basis_data.sqlite"
     broken.write_bytes(b"bukan basis data" * 100)
-    run = skm.run("surveys", "--database", f"sqlite:///{broken}")
-    assert (run.returncode, run.stdout) == (4, "")
-    assert "Kesalahan di dalam program (id " in run.stderr
-    assert "Traceback" not in run.stderr
+    run = skm.run("surveys", "--database", url.format(broken=broken))
+    assert (run.returncode, run.stdout, "Traceback" in run.stderr) == (1, "", False)
+
+
+def test_a_fault_of_ours_exits_4_with_an_id(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    """No traceback, no cell: a type, a place and an id."""
+    from skm_app.terminal import command
+
+    def fail() -> None:
+        raise RuntimeError("isi sel rahasia")
+
+    monkeypatch.setattr(command, "app", fail)
+    with pytest.raises(SystemExit) as ended:
+        command.run()
+    told = capsys.readouterr().err
+    assert (ended.value.code, "Kesalahan di dalam program (id " in told, "rahasia" in told) == (4, True, False)
 
 
 def test_import_saves_and_index_scores_what_was_saved(skm: Skm):

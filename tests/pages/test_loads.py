@@ -1,0 +1,42 @@
+"""What pages need of the store."""
+
+from pathlib import Path
+
+import pytest
+
+from skm_app.settings import DATABASE_VARIABLE
+from skm_app.store import find_survey, open_store, save_survey
+from skm_app.ui.loads import current_store, find_small, load_group_scores, load_score
+from skm_core import DEFAULT_BOBOT, Dimension, Period
+from tests.store.makers import some_survey
+
+
+@pytest.fixture(autouse=True)
+def store(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(DATABASE_VARIABLE, sqlite_url)
+
+
+def test_a_group_that_is_closed_for_anothers_sake_is_not_called_small():
+    """One blank gender is too few; the other eleven are closed with it, or the whole would give it away."""
+    save_survey(current_store(), some_survey(n=12), "p")
+    survey = find_survey(current_store(), "kecamatan-uji", Period.parse("2024-S1"))
+    assert survey
+    assert set(load_group_scores(survey, Dimension.GENDER, DEFAULT_BOBOT).values()) == {None}
+    assert find_small(survey, Dimension.GENDER) == {"Tidak diisi"}
+
+
+def test_another_database_under_the_same_name_is_not_answered_from_memory(sqlite_url: str):
+    """A restored file may hold another survey under the same id."""
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    scores: list[str] = []
+    for score in (2, 4):
+        engine = open_store(sqlite_url)
+        save_survey(engine, some_survey(score=score), "p")
+        survey = find_survey(engine, "kecamatan-uji", Period.parse("2024-S1"))
+        assert survey
+        scores.append(str(load_score(survey, DEFAULT_BOBOT).of(survey.instrument.names()[0]).nrr))
+        engine.dispose()
+        current_store().dispose()
+        for file in path.parent.glob("skm.sqlite*"):
+            file.unlink()
+    assert scores == ["2", "4"]
