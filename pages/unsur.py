@@ -75,8 +75,11 @@ bobot = BOBOT_SHORT[view.bobot]
 trace = [
     {
         "Unsur": name_unsur(row.unsur),
-        "Jumlah nilai": format_number(sum(a * b for a, b in zip(SCORES, row.counts, strict=True))),
-        "Dijawab": format_number(row.n),
+        # the questions of one unsur are averaged each for itself, so their sums stand side by side
+        "Jumlah nilai": " dan ".join(
+            format_number(sum(a * b for a, b in zip(SCORES, counts, strict=True))) for counts in row.questions
+        ),
+        "Dijawab": " dan ".join(format_number(sum(counts)) for counts in row.questions),
         "NRR": format_number(round_half_up(row.nrr, 4)),
         "Bobot": bobot,
         "NRR tertimbang": format_number(round_half_up(row.nrr_tertimbang, 4)),

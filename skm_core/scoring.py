@@ -25,10 +25,13 @@ class NoIndex(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class UnsurScore:
-    """Hold the score of one unsur; ``nilai`` is NRR x 25, rounded once, and decides the letter."""
+    """Hold the score of one unsur; ``nilai`` is NRR x 25, rounded once, and decides the letter.
+
+    ``questions`` holds the answers to each of its questions; most unsur have a single one.
+    """
 
     unsur: Unsur
-    counts: Counts
+    questions: tuple[Counts, ...]
     nrr: Fraction
     nrr_tertimbang: Fraction
     nilai: Decimal
@@ -36,8 +39,14 @@ class UnsurScore:
     kinerja: str
 
     @property
+    def counts(self) -> Counts:
+        """Return how many answers of 1, 2, 3 and 4 the unsur got, over all its questions."""
+        one, two, three, four = (sum(part) for part in zip(*self.questions, strict=True))
+        return one, two, three, four
+
+    @property
     def n(self) -> int:
-        """Return how many answers the NRR rests on."""
+        """Return how many answers the NRR rests on, over all questions."""
         return sum(self.counts)
 
 
@@ -112,12 +121,10 @@ def compute_score(tally: Tally, instrument: Instrument, bobot: Bobot) -> Score:
 
 
 def _score_unsur(tally: Tally, instrument: Instrument, unsur: Unsur, nrr: Fraction, weight: Fraction) -> UnsurScore:
-    columns = [counts for item, counts in tally.counts.items() if item.unsur is unsur]
-    one, two, three, four = (sum(part) for part in zip(*columns, strict=True))
+    questions = tuple(counts for item, counts in tally.counts.items() if item.unsur is unsur)
     nilai = round_half_up(nrr * CONVERSION)
     interval = classify_mutu(nilai, instrument.table)
-    counts = (one, two, three, four)
-    return UnsurScore(unsur, counts, nrr, nrr * weight, nilai, interval.mutu, interval.kinerja)
+    return UnsurScore(unsur, questions, nrr, nrr * weight, nilai, interval.mutu, interval.kinerja)
 
 
 @dataclass(frozen=True, slots=True)

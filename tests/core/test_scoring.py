@@ -193,7 +193,8 @@ def test_the_counts_of_an_unsur_add_up_over_its_questions():
     """What the distribution shows is every answer to the unsur."""
     others = {Item(unsur): (0, 0, 1, 0) for unsur in NINE if unsur is not Unsur.WAKTU}
     tally = Tally(1, others | {Item(Unsur.WAKTU, 1): (1, 0, 0, 2), Item(Unsur.WAKTU, 2): (0, 5, 0, 1)})
-    assert (score_of(tally).of(Unsur.WAKTU).counts, score_of(tally).of(Unsur.WAKTU).n) == ((1, 5, 0, 3), 9)
+    waktu = score_of(tally).of(Unsur.WAKTU)
+    assert (waktu.questions, waktu.counts, waktu.n) == (((1, 0, 0, 2), (0, 5, 0, 1)), (1, 5, 0, 3), 9)
 
 
 def test_nrr_tertimbang_is_nrr_times_bobot_and_adds_up_to_the_index():
