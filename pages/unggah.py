@@ -15,7 +15,7 @@ st.title("Unggah")
 st.header("Letakkan berkas hasil survei; angka baru disimpan setelah Anda menyetujuinya.")
 saved = offer_undo()
 
-st.markdown("Berkas Excel, ODS, atau CSV, sampai 20 MB. Nama, NIK, telepon, dan alamat tidak ikut disimpan.")
+st.markdown("Berkas Excel, ODS, atau CSV, sampai 20 MB. Nama, NIK, telepon, alamat, dan surel tidak ikut disimpan.")
 upload = st.file_uploader(
     "Berkas survei", type=["xlsx", "xls", "xlsm", "ods", "csv", "txt"], label_visibility="collapsed"
 )
