@@ -4,10 +4,11 @@ import streamlit as st
 from sqlalchemy import make_url
 
 from skm_app.settings import database_url
+from skm_app.ui.history import offer_undo, show_history
 from skm_app.ui.loads import current_view
 from skm_app.ui.parts import offer_samples
 from skm_app.ui.state import require_frame
-from skm_app.ui.upload import offer_save, offer_undo, read_upload, show_history, show_reading
+from skm_app.ui.upload import offer_save, read_upload, show_reading
 
 require_frame("pages/unggah.py")
 view = current_view()

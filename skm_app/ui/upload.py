@@ -19,13 +19,11 @@ from skm_app.store import (
     list_units,
     make_code,
     save_survey,
-    withdraw_survey,
 )
 from skm_app.ui.loads import current_store
 from skm_app.ui.parts import plain, show_file_table, show_metric
 from skm_app.ui.period_form import ask_period
-from skm_app.ui.state import View, last_saved, look_at, remember_saved
-from skm_app.wording.dates import format_moment
+from skm_app.ui.state import View, look_at, remember_saved
 from skm_app.wording.findings import describe_crowd, describe_standing
 from skm_app.wording.names import name_unsur
 from skm_app.wording.numbers import format_number
@@ -206,69 +204,4 @@ def _save(new: NewSurvey, replaces: int | None) -> None:
     remember_saved(survey_id)
     st.toast("Tersimpan. Pesan dan tombol batal ada di atas halaman.", icon=":material/check_circle:")
     look_at(make_code(new.unit_name), new.period)
-    st.rerun()
-
-
-def offer_undo() -> Survey | None:
-    """Say what was just saved, offer to take it back, and return it."""
-    saved = next((survey for survey in list_surveys(current_store()) if survey.id == last_saved()), None)
-    if saved is None:
-        return None
-    st.success(
-        plain(f"Tersimpan: {saved.unit_name}, {saved.period.name}, {format_number(saved.n)} responden."),
-        icon=":material/check_circle:",
-    )
-    with st.container(horizontal=True):
-        st.page_link("pages/ringkasan.py", label="Lihat Ringkasan", icon=":material/speed:")
-        if st.button("Batalkan penyimpanan ini", icon=":material/undo:"):
-            _withdraw([saved.id])
-    return saved
-
-
-def show_history() -> None:
-    """Draw what is kept, newest first, with what was replaced, and offer to take any of it back."""
-    surveys = list_surveys(current_store(), history=True)
-    if not surveys:
-        return
-    st.subheader("Yang tersimpan")
-    show_file_table(
-        [
-            {
-                "Unit": survey.unit_name,
-                "Periode": survey.period.name,
-                "Status": "diganti atau dibatalkan" if survey.replaced_at else "berlaku",
-                "Responden": format_number(survey.n),
-                "Disimpan": format_moment(survey.saved_at.astimezone()),
-                "Oleh": survey.saved_by,
-                "Berkas": survey.source_name,
-                "Keterangan": survey.label or "",
-            }
-            for survey in sorted(surveys, key=lambda survey: survey.id, reverse=True)
-        ],
-        "Survei yang tersimpan beserta riwayatnya",
-    )
-    _offer_withdraw([survey for survey in surveys if survey.replaced_at is None])
-
-
-def _offer_withdraw(current: list[Survey]) -> None:
-    samples = [survey for survey in current if survey.label]
-    with st.expander("Batalkan yang tersimpan"):
-        st.markdown(
-            "Yang dibatalkan tidak dihitung lagi, tetapi tetap ada di riwayat; yang digantikannya berlaku kembali."
-        )
-        names = {survey.id: f"{survey.unit_name}, {survey.period.name}" for survey in current}
-        chosen = st.selectbox(
-            "Survei", list(names), index=None, format_func=lambda key: names[key], placeholder="Pilih survei"
-        )
-        if st.button("Batalkan survei ini", disabled=chosen is None, icon=":material/undo:") and chosen:
-            _withdraw([chosen])
-        if samples and st.button(f"Batalkan semua data contoh ({len(samples)})", icon=":material/undo:"):
-            _withdraw([survey.id for survey in samples])
-
-
-def _withdraw(survey_ids: list[int]) -> None:
-    for survey_id in survey_ids:
-        withdraw_survey(current_store(), survey_id, current_user())
-    remember_saved(None)
-    st.toast("Dibatalkan.", icon=":material/undo:")
     st.rerun()

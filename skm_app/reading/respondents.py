@@ -1,0 +1,98 @@
+"""From sorted rows to responses: repeats set aside, profile, times and saran read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from skm_app.reading.cells import parse_level, parse_time
+from skm_app.reading.columns import Header, Role
+from skm_app.reading.rows import Sorted, is_filled
+from skm_app.reading.sheet import Cell, Sheet
+from skm_app.wording.problems import Problem
+from skm_core import Dimension, Period, PeriodKind, Responses
+
+
+def drop_repeats(sheet: Sheet, header: Header, rows: Sorted) -> list[Problem]:
+    """Set aside rows that repeat number, time to the minute, profile and answers; anything less alike is kept."""
+    number = header.first(Role.NUMBER)
+    times = _read_times(sheet, header, rows.kept)
+    if not number or not times:
+        return []
+    profile = [column.index for column in header.having(Role.PROFILE)]
+    seen: dict[tuple[object, ...], int] = {}
+    repeats: dict[int, int] = {}
+    for place, index in enumerate(rows.kept):
+        moment = times[place]
+        # a bare date is shared by everybody who came that day
+        if moment is None or moment.time() == dt.time() or sheet.cell(index, number.index) is None:
+            continue
+        key = (
+            sheet.cell(index, number.index), moment.replace(second=0, microsecond=0),
+            *(sheet.cell(index, at) for at in profile), *(column[place] for column in rows.scores.values()),
+        )  # fmt: skip
+        if key in seen:
+            repeats[place] = seen[key]
+        seen.setdefault(key, index)
+    for place in sorted(repeats, reverse=True):
+        for column in rows.scores.values():
+            del column[place]
+    problems = [
+        Problem("repeated_row", sheet.number(rows.kept[place]), got=str(sheet.number(first)))
+        for place, first in repeats.items()
+    ]
+    rows.kept = [index for place, index in enumerate(rows.kept) if place not in repeats]
+    return problems
+
+
+def build_responses(sheet: Sheet, header: Header, rows: Sorted) -> Responses:
+    """Return the responses of the rows that were kept, without any column of personal data."""
+    profile: dict[Dimension, tuple[str | None, ...]] = {}
+    for column in header.having(Role.PROFILE):
+        if column.dimension and column.dimension not in profile:
+            seen: dict[Cell, str | None] = {}
+            profile[column.dimension] = tuple(
+                seen[cell] if cell in seen else seen.setdefault(cell, parse_level(cell, column.dimension))
+                for cell in (sheet.cell(index, column.index) for index in rows.kept)
+            )
+    saran = header.first(Role.SARAN)
+    return Responses(
+        rows=tuple(sheet.number(index) for index in rows.kept),
+        answers={item: tuple(column) for item, column in rows.scores.items()},
+        profile=profile,
+        times=_read_times(sheet, header, rows.kept),
+        saran=tuple(_read_saran(sheet.cell(index, saran.index)) for index in rows.kept) if saran else (),
+    )
+
+
+def _read_times(sheet: Sheet, header: Header, kept: Sequence[int]) -> tuple[dt.datetime | None, ...]:
+    day, clock = header.first(Role.TIME), header.first(Role.CLOCK)
+    if not day:
+        return ()
+    moments = [parse_time(sheet.cell(index, day.index)) for index in kept]
+    if not any(moments):
+        return ()
+    if clock:
+        hours = [sheet.cell(index, clock.index) for index in kept]
+        moments = [
+            dt.datetime.combine(moment, hour) if moment and isinstance(hour, dt.time) else moment
+            for moment, hour in zip(moments, hours, strict=True)
+        ]
+    return tuple(moments)
+
+
+def _read_saran(cell: Cell) -> str | None:
+    return str(cell).strip() or None if is_filled(cell) else None
+
+
+def find_span(times: Sequence[dt.datetime | None]) -> Period | None:
+    """Return the shortest usual period that holds every moment."""
+    days = [moment.date() for moment in times if moment]
+    if not days:
+        return None
+    span = Period.between(min(days), max(days))
+    for kind in (PeriodKind.MONTH, PeriodKind.TRIWULAN, PeriodKind.SEMESTER, PeriodKind.YEAR):
+        first = span.first // kind * kind
+        if span.last < first + kind:
+            return Period(first, first + kind - 1)
+    return span
