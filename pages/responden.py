@@ -4,7 +4,8 @@ import streamlit as st
 
 from skm_app.charts import build_group_heat_map, build_profile_bars
 from skm_app.ui.loads import find_small, load_counts, load_dimensions, load_group_scores
-from skm_app.ui.parts import offer_csv, open_page, plain, show_chart, show_source, show_table
+from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
+from skm_app.ui.plain import plain
 from skm_app.wording.findings import (
     WITHHELD,
     WITHHELD_SHORT,

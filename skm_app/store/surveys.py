@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
-from skm_app.store.engine import writing
+from skm_app.store.engine import StoreError, writing
 from skm_app.store.schema import audit, problem, response, survey, tally, unit
 from skm_app.store.tallies import tally_rows
 from skm_app.store.units import ensure_unit
@@ -80,13 +80,20 @@ def save_survey(engine: Engine, new: NewSurvey, who: str, *, replaces: int | Non
 
     Raises:
         SurveyExists: another survey is current; nothing was saved.
+        StoreError: the database cannot be written; nothing was saved.
     """
     try:
-        return _save(engine, new, who, replaces)
-    except IntegrityError:
-        # Two savers made the same new unit at the same moment, which PostgreSQL only tells at the end. By now the
-        # unit is there to be held, so that the second try waits its turn.
-        return _save(engine, new, who, replaces)
+        try:
+            return _save(engine, new, who, replaces)
+        except IntegrityError:
+            # Two savers made the same new unit at the same moment, which PostgreSQL only tells at the end. By now the
+            # unit is there to be held, so that the second try waits its turn.
+            return _save(engine, new, who, replaces)
+    except OperationalError as error:
+        raise StoreError(
+            "Tidak tersimpan: basis data tidak dapat ditulis, mungkin cakram penuh atau dipakai program lain. "
+            "Tidak ada yang berubah; kosongkan ruang, lalu coba lagi."
+        ) from error
 
 
 def _save(engine: Engine, new: NewSurvey, who: str, replaces: int | None) -> int:

@@ -157,7 +157,7 @@ def import_files(
     """Simpan berkas sebagai survei satu unit dan periode; beberapa berkas digabung menurut respondennya."""
     from skm_app.intake import build_new_survey, count_outside, merge_readings
     from skm_app.settings import current_user
-    from skm_app.store import SurveyExists, find_survey, make_code, save_survey
+    from skm_app.store import StoreError, SurveyExists, find_survey, make_code, save_survey
 
     when, chosen, unit = _period(period), _choices(choose or []), " ".join(unit.split())
     if not unit:
@@ -178,6 +178,8 @@ def import_files(
     new = build_new_survey(reading, unit, when, population=population)
     try:
         survey_id = save_survey(engine, new, current_user(), replaces=current.id if replace and current else None)
+    except StoreError as error:
+        _refuse(str(error), as_json)
     except SurveyExists as exists:
         found = exists.current
         standing = describe_standing(found.unit_name, found.period, found.n, found.saved_by, found.saved_at)

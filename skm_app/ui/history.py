@@ -7,7 +7,8 @@ import streamlit as st
 from skm_app.settings import current_user
 from skm_app.store import Survey, list_surveys, withdraw_survey
 from skm_app.ui.loads import current_store
-from skm_app.ui.parts import plain, show_file_table
+from skm_app.ui.parts import show_file_table
+from skm_app.ui.plain import plain
 from skm_app.ui.state import last_saved, remember_saved
 from skm_app.wording.dates import format_moment
 from skm_app.wording.numbers import format_number

@@ -9,7 +9,8 @@ import streamlit as st
 from sqlalchemy import Engine
 
 from skm_app.settings import database_url
-from skm_app.store import Survey, list_dimensions, list_surveys, load_tallies, load_tally, open_store
+from skm_app.store import StoreError, Survey, list_dimensions, list_surveys, load_tallies, load_tally, open_store
+from skm_app.ui.plain import plain
 from skm_app.ui.state import View, settle_view, take_view
 from skm_core import (
     Bobot,
@@ -34,8 +35,13 @@ def _open(url: str) -> Engine:
 
 
 def current_store() -> Engine:
-    """Return the store, opened once for the whole server."""
-    return _open(database_url())
+    """Return the store, opened once for the whole server; where it cannot be opened, the page ends with the reason."""
+    try:
+        return _open(database_url())
+    except StoreError as error:
+        st.title("Dasbor SKM")
+        st.error(plain(str(error)), icon=":material/error:")
+        st.stop()
 
 
 def current_view() -> View:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -18,6 +17,7 @@ from skm_app.reports import build_csv
 from skm_app.settings import current_user
 from skm_app.store import Survey
 from skm_app.ui.loads import current_store, current_view
+from skm_app.ui.plain import plain
 from skm_app.ui.state import View, require_frame
 from skm_app.wording.findings import name_direction
 from skm_app.wording.names import BOBOT_SHORT
@@ -28,11 +28,6 @@ _CONFIG = {"displayModeBar": False, "locale": "id"}
 
 Rows = Sequence[Mapping[str, str]]
 """Cells as they are printed, by column name."""
-
-
-def plain(text: str) -> str:
-    """Return text of a file or of the officer so that markdown leaves it as it is."""
-    return re.sub(r"([\\`*_\[\]<>#$~|])", r"\\\1", text)
 
 
 def open_page(page: str, title: str) -> View:

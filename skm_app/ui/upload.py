@@ -12,6 +12,7 @@ from skm_app.reading.survey import U8_CHOICES
 from skm_app.settings import current_user
 from skm_app.store import (
     NewSurvey,
+    StoreError,
     Survey,
     SurveyExists,
     find_survey,
@@ -21,8 +22,9 @@ from skm_app.store import (
     save_survey,
 )
 from skm_app.ui.loads import current_store
-from skm_app.ui.parts import plain, show_file_table, show_metric
+from skm_app.ui.parts import show_file_table, show_metric
 from skm_app.ui.period_form import ask_period
+from skm_app.ui.plain import plain
 from skm_app.ui.state import View, look_at, remember_saved
 from skm_app.wording.findings import describe_crowd, describe_standing
 from skm_app.wording.names import name_unsur
@@ -198,6 +200,9 @@ def _describe_current(current: Survey) -> str:
 def _save(new: NewSurvey, replaces: int | None) -> None:
     try:
         survey_id = save_survey(current_store(), new, current_user(), replaces=replaces)
+    except StoreError as error:
+        st.error(str(error), icon=":material/error:")
+        return
     except SurveyExists as exists:
         st.error(plain(f"Tidak disimpan: {_describe_current(exists.current)} Muat ulang halaman untuk melihatnya."))
         return

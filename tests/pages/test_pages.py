@@ -274,3 +274,11 @@ def test_a_year_beyond_belief_is_not_proposed(open_app: Open, tmp_path: Path):
     app = upload(open_app, path)
     assert not app.exception
     assert "Lengkapi unit dan periode" in texts(app)
+
+
+def test_a_store_that_cannot_be_opened_is_said_on_the_screen(open_app: Open, monkeypatch: pytest.MonkeyPatch):
+    """A sentence where the numbers would be, never a traceback."""
+    monkeypatch.setenv("SKM_DATABASE_URL", "sqlite:////tidak/ada/folder/skm.sqlite")
+    app = open_app("ringkasan")
+    assert not app.exception
+    assert "tidak dapat dibuka" in texts(app)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import Engine, event, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from skm_app.store import (
@@ -257,6 +257,18 @@ def test_a_network_share_is_refused():
     """The locks of SQLite do not hold there."""
     with pytest.raises(StoreError, match="jaringan"):
         open_store("sqlite://///server/bagi/skm.sqlite")
+
+
+def test_a_full_disk_is_a_sentence_and_changes_nothing(sqlite_url: str):
+    """The database itself says that there is no room; what was stored before is still there."""
+    engine = open_store(sqlite_url)
+    save_survey(engine, some_survey(), "petugas")
+    before = count_rows(engine)
+    pages = engine.connect().execute(text("PRAGMA page_count")).scalar_one()
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(f"PRAGMA max_page_count={pages}"))
+    with pytest.raises(StoreError, match="cakram penuh"):
+        save_survey(engine, some_survey(period="2024-S2", n=400), "petugas")
+    assert count_rows(open_store(sqlite_url)) == before
 
 
 def test_the_same_name_in_another_case_is_the_same_unit(engine: Engine):
