@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
+from skm_app.intake import load_samples
 from skm_app.store import open_store
 
 REQUIRED = os.environ.get("SKM_REQUIRE_BROWSER") == "1"
@@ -64,3 +65,13 @@ def engine(store_url: str) -> Iterator[Engine]:
     engine = open_store(store_url)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Load the sample data once for the session."""
+    path = tmp_path_factory.mktemp("samples") / "skm.sqlite"
+    engine = open_store(f"sqlite:///{path}")
+    list(load_samples(engine, "penguji"))
+    engine.dispose()
+    return path

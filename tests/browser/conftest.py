@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from skm_app.intake import load_samples
-from skm_app.store import open_store
 from tests.browser.app import CHROMIUM, Server, open_browser
 from tests.conftest import skip_or_fail
 
@@ -58,13 +56,3 @@ def serve(tmp_path: Path) -> Iterator[Callable[[Path | None], Server]]:
     yield start
     for server in servers:
         server.stop()
-
-
-@pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Load the sample data once."""
-    path = tmp_path_factory.mktemp("samples") / "skm.sqlite"
-    engine = open_store(f"sqlite:///{path}")
-    list(load_samples(engine, "penguji"))
-    engine.dispose()
-    return path

@@ -89,9 +89,9 @@ def test_one_click_shows_the_sample_data(page: Page, serve: Serve):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_page_opens_cold_by_its_own_link(page: Page, serve: Serve, samples: Path, name: str):
+def test_every_page_opens_cold_by_its_own_link(page: Page, serve: Serve, sample_database: Path, name: str):
     """The first request of a fresh server is a deep link: frame, page and what it asks for are all there."""
-    server = serve(samples)
+    server = serve(sample_database)
     go(page, f"{server.url}/{name}?{LINK}")
     expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(len(PAGES))
     expect(page.get_by_test_id("stSidebarNavLink").and_(page.locator("[aria-current=page]"))).to_have_count(1)
@@ -103,9 +103,9 @@ def test_every_page_opens_cold_by_its_own_link(page: Page, serve: Serve, samples
     assert page.evaluate("document.documentElement.lang") == "id"
 
 
-def test_every_link_works_on_a_warm_server_too(page: Page, serve: Serve, samples: Path):
+def test_every_link_works_on_a_warm_server_too(page: Page, serve: Serve, sample_database: Path):
     """Once the navigation is known, no page of ours is "not found"; the bare address shows Ringkasan."""
-    server = serve(samples)
+    server = serve(sample_database)
     for name in ("", *PAGES):
         go(page, f"{server.url}/{name}?{LINK}")
         assert urlsplit(page.url).path == f"/{name or 'ringkasan'}"
@@ -113,9 +113,9 @@ def test_every_link_works_on_a_warm_server_too(page: Page, serve: Serve, samples
         assert query(page)["periode"] == ["2025-S1"]
 
 
-def test_what_is_looked_at_survives_f5_and_page_changes(page: Page, serve: Serve, samples: Path):
+def test_what_is_looked_at_survives_f5_and_page_changes(page: Page, serve: Serve, sample_database: Path):
     """The URL holds it; moving to another page takes it along; the back button brings it back."""
-    server = serve(samples)
+    server = serve(sample_database)
     go(page, f"{server.url}/?{LINK}")
     page.reload()
     wait_until_drawn(page)
@@ -136,9 +136,9 @@ def test_what_is_looked_at_survives_f5_and_page_changes(page: Page, serve: Serve
     expect(page.get_by_text("Semester II 2023 · n = 176").first).to_be_visible()
 
 
-def test_two_tabs_look_at_two_units(page: Page, serve: Serve, samples: Path):
+def test_two_tabs_look_at_two_units(page: Page, serve: Serve, sample_database: Path):
     """A session of each tab; neither moves the other."""
-    server = serve(samples)
+    server = serve(sample_database)
     go(page, f"{server.url}/?unit=kecamatan-jatirejo")
     other = page.context.new_page()
     go(other, f"{server.url}/?unit=kecamatan-dawarblandong")
@@ -163,9 +163,9 @@ def test_a_file_from_hell_leaves_the_server_alive(page: Page, serve: Serve, tmp_
     assert "Traceback" not in server.log.read_text()
 
 
-def test_everything_of_ringkasan_that_a_meeting_needs_fits_one_screen(page: Page, serve: Serve, samples: Path):
+def test_everything_of_ringkasan_that_a_meeting_needs_fits_one_screen(page: Page, serve: Serve, sample_database: Path):
     """At 1280 x 720 the finding, the numbers, the bars and the lists stand above the fold."""
-    go(page, f"{serve(samples).url}/?unit=kecamatan-sumberarum-contoh")
+    go(page, f"{serve(sample_database).url}/?unit=kecamatan-sumberarum-contoh")
     for element in (
         page.get_by_text("IKM 84,97, mutu B (Baik)").first,
         page.get_by_test_id("stPlotlyChart").first,

@@ -9,9 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from skm_app.intake import load_samples
 from skm_app.settings import DATABASE_VARIABLE
-from skm_app.store import open_store
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,16 +32,6 @@ def open_app(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
     yield open_page
     st.cache_resource.clear()
     st.cache_data.clear()
-
-
-@pytest.fixture(scope="session")
-def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Load the sample data once for the session."""
-    path = tmp_path_factory.mktemp("samples") / "skm.sqlite"
-    engine = open_store(f"sqlite:///{path}")
-    list(load_samples(engine, "penguji"))
-    engine.dispose()
-    return path
 
 
 @pytest.fixture
