@@ -1,6 +1,6 @@
 """Score a survey under Permenpan RB 14/2017: pure rules, no files, no screen.
 
->>> responses = Responses(rows=(2, 3), answers={Item(unsur): (3, 4) for unsur in Unsur})
+>>> responses = Responses(rows=(2, 3), answers={Item(unsur): (3, 4) for unsur in PERMENPAN_2017.names()})
 >>> score = compute_score(compute_tally(responses), PERMENPAN_2017, Bobot.EXACT)
 >>> str(score.ikm), score.mutu.value
 ('87.50', 'B')
@@ -8,8 +8,19 @@
 
 from skm_core.change import Change, NextMutu, compute_change, compute_next_mutu
 from skm_core.period import Period, PeriodKind, Timeline, arrange_timeline
+from skm_core.printed import IkmRange, Printed, compute_range
 from skm_core.profile import NOT_FILLED, Dimension, classify_age, order_levels
-from skm_core.regulation import DEFAULT_BOBOT, INSTRUMENTS, PERMENPAN_2017, Bobot, Instrument, Mutu, Unsur, parse_bobot
+from skm_core.regulation import (
+    DEFAULT_BOBOT,
+    INSTRUMENTS,
+    PERMENPAN_2017,
+    Bobot,
+    Instrument,
+    Mutu,
+    Unsur,
+    extend_instrument,
+    parse_bobot,
+)
 from skm_core.responses import Item, Responses
 from skm_core.sample_size import compute_sample_size
 from skm_core.scoring import (
@@ -34,6 +45,7 @@ __all__ = [
     "Bobot",
     "Change",
     "Dimension",
+    "IkmRange",
     "Instrument",
     "Item",
     "Mutu",
@@ -41,6 +53,7 @@ __all__ = [
     "NoIndex",
     "Period",
     "PeriodKind",
+    "Printed",
     "Ranking",
     "Responses",
     "Score",
@@ -53,11 +66,13 @@ __all__ = [
     "classify_mutu",
     "compute_change",
     "compute_next_mutu",
+    "compute_range",
     "compute_sample_size",
     "compute_score",
     "compute_share",
     "compute_tallies",
     "compute_tally",
+    "extend_instrument",
     "find_withheld",
     "order_levels",
     "parse_bobot",

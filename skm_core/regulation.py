@@ -5,8 +5,8 @@ Permenpan RB 14/2017 is the regulation in force. What an auditor would look up t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -19,7 +19,11 @@ CONVERSION = 25
 
 
 class Unsur(StrEnum):
-    """Name a service element; the name is the key, because its number differs between forms."""
+    """Name a service element; the name is the key, because its number differs between forms.
+
+    First the nine of Permenpan RB 14/2017, then what only Permenpan RB 16/2014 and Kepmenpan 25/2004 ask, then places
+    for unsur that a unit adds of its own; an instrument says what these are called.
+    """
 
     PERSYARATAN = "PERSYARATAN"
     PROSEDUR = "PROSEDUR"
@@ -30,6 +34,28 @@ class Unsur(StrEnum):
     PERILAKU = "PERILAKU"
     PENGADUAN = "PENGADUAN"
     SARANA = "SARANA"
+    MAKLUMAT = "MAKLUMAT"
+    KEJELASAN_PETUGAS = "KEJELASAN_PETUGAS"
+    KEDISIPLINAN = "KEDISIPLINAN"
+    TANGGUNG_JAWAB = "TANGGUNG_JAWAB"
+    KEMAMPUAN = "KEMAMPUAN"
+    KECEPATAN = "KECEPATAN"
+    KEADILAN = "KEADILAN"
+    KESOPANAN = "KESOPANAN"
+    KEWAJARAN_BIAYA = "KEWAJARAN_BIAYA"
+    KEPASTIAN_BIAYA = "KEPASTIAN_BIAYA"
+    KEPASTIAN_JADWAL = "KEPASTIAN_JADWAL"
+    KENYAMANAN = "KENYAMANAN"
+    KEAMANAN = "KEAMANAN"
+    TAMBAHAN_1 = "TAMBAHAN_1"
+    TAMBAHAN_2 = "TAMBAHAN_2"
+    TAMBAHAN_3 = "TAMBAHAN_3"
+    TAMBAHAN_4 = "TAMBAHAN_4"
+    TAMBAHAN_5 = "TAMBAHAN_5"
+
+
+OWN_UNSUR = tuple(unsur for unsur in Unsur if unsur.value.startswith("TAMBAHAN_"))
+"""Places for unsur that a unit adds of its own (Permenpan RB 14/2017, "menambah unsur yang dianggap relevan")."""
 
 
 class Mutu(StrEnum):
@@ -116,13 +142,18 @@ def parse_bobot(text: str) -> Bobot:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """Hold one questionnaire as data; a second regulation is a second instance."""
+    """Hold one questionnaire as data; a second regulation is a second instance.
+
+    ``own_bobot`` are weights that a unit has set itself, one for each unsur, adding up to 1; without them every unsur
+    weighs the same.
+    """
 
     key: str
     title: str
     source: str
     unsur: tuple[UnsurText, ...]
     table: IntervalTable
+    own_bobot: tuple[Fraction, ...] = ()
 
     def names(self) -> tuple[Unsur, ...]:
         """Return the unsur in the order of the regulation's list."""
@@ -145,9 +176,34 @@ class Instrument:
         return f"U{self.names().index(unsur) + 1}"
 
     def bobot(self, convention: Bobot) -> Mapping[Unsur, Fraction]:
-        """Return the weight of every unsur under ``convention``."""
+        """Return the weight of every unsur under ``convention``; a unit's own weights stay as they were set."""
+        if self.own_bobot:
+            return dict(zip(self.names(), self.own_bobot, strict=True))
         weight = convention.of(len(self.unsur))
         return {text.unsur: weight for text in self.unsur}
+
+
+def extend_instrument(base: Instrument, names: Sequence[str], own_bobot: Sequence[Fraction] = ()) -> Instrument:
+    """Return ``base`` with unsur that a unit has added, and with weights of its own where it has set them.
+
+    Args:
+        names: what the added unsur are called, in order.
+        own_bobot: one weight for each unsur, added ones last; empty where all weigh the same.
+
+    Raises:
+        ValueError: too many unsur, or weights that do not add up to 1 (Permenpan RB 14/2017: "jumlah bobot seluruh
+            unsur tetap 1").
+    """
+    if len(names) > len(OWN_UNSUR):
+        raise ValueError(f"at most {len(OWN_UNSUR)} unsur can be added")
+    added = tuple(
+        UnsurText(unsur, name, name, f"Unsur tambahan unit: {name}.", name, PLAIN_LABELS)
+        for unsur, name in zip(OWN_UNSUR, names, strict=False)
+    )
+    weights = tuple(own_bobot)
+    if weights and (len(weights) != len(base.unsur) + len(added) or sum(weights) != 1 or min(weights) <= 0):
+        raise ValueError("the weights of all unsur must be positive and add up to 1")
+    return replace(base, unsur=(*base.unsur, *added), own_bobot=weights)
 
 
 INTERVALS_2017 = IntervalTable(
@@ -169,6 +225,9 @@ INTERVALS_2004 = IntervalTable(
         Interval(Mutu.D, "Tidak Baik", Decimal("25.00"), Decimal("43.75")),
     ),
 )
+
+PLAIN_LABELS = ("Tidak baik", "Kurang baik", "Baik", "Sangat baik")
+"""Labels of an unsur that no regulation words."""
 
 _FIT = ("Tidak sesuai", "Kurang sesuai", "Sesuai", "Sangat sesuai")
 
@@ -254,7 +313,100 @@ PERMENPAN_2017 = Instrument(
     table=INTERVALS_2017,
 )
 
-INSTRUMENTS: Mapping[str, Instrument] = {PERMENPAN_2017.key: PERMENPAN_2017}
+_MAKLUMAT = UnsurText(
+    Unsur.MAKLUMAT,
+    "Maklumat pelayanan",
+    "Maklumat",
+    "Pernyataan kesanggupan penyelenggara untuk melaksanakan pelayanan sesuai dengan standar pelayanan.",
+    "Bagaimana pendapat Saudara tentang pelaksanaan maklumat pelayanan?",
+    _FIT,
+)
+
+PERMENPAN_2014 = Instrument(
+    key="permenpan-16-2014",
+    title="Permenpan RB 16/2014",
+    source="Peraturan Menteri PANRB Nomor 16 Tahun 2014, Lampiran (sembilan ruang lingkup)",
+    unsur=(*PERMENPAN_2017.unsur[:7], _MAKLUMAT, PERMENPAN_2017.unsur[7]),
+    table=INTERVALS_2004,
+)
+
+
+def _ladder(adjective: str) -> tuple[str, str, str, str]:
+    return f"Tidak {adjective}", f"Kurang {adjective}", adjective.capitalize(), f"Sangat {adjective}"
+
+
+def _unsur_2004(unsur: Unsur, name: str, short: str, definition: str, labels: tuple[str, str, str, str]) -> UnsurText:
+    return UnsurText(unsur, name, short, definition, f"Bagaimana pendapat Saudara tentang {name.casefold()}?", labels)
+
+
+KEPMENPAN_2004 = Instrument(
+    key="kepmenpan-25-2004",
+    title="Kepmenpan 25/2004",
+    source="Keputusan Menteri PAN Nomor KEP/25/M.PAN/2/2004, Lampiran (empat belas unsur)",
+    unsur=(
+        _unsur_2004(
+            Unsur.PROSEDUR, "Prosedur pelayanan", "Prosedur", "Kemudahan tahapan pelayanan.", _ladder("mudah")
+        ),
+        _unsur_2004(
+            Unsur.PERSYARATAN, "Persyaratan pelayanan", "Persyaratan", "Syarat teknis dan administratif.", _FIT
+        ),
+        _unsur_2004(
+            Unsur.KEJELASAN_PETUGAS, "Kejelasan petugas pelayanan", "Kejelasan petugas",
+            "Keberadaan dan kepastian petugas yang melayani.", _ladder("jelas"),
+        ),
+        _unsur_2004(
+            Unsur.KEDISIPLINAN, "Kedisiplinan petugas pelayanan", "Kedisiplinan",
+            "Kesungguhan petugas, terutama konsistensi waktu kerja.", _ladder("disiplin"),
+        ),
+        _unsur_2004(
+            Unsur.TANGGUNG_JAWAB, "Tanggung jawab petugas pelayanan", "Tanggung jawab",
+            "Kejelasan wewenang dan tanggung jawab petugas.", _ladder("bertanggung jawab"),
+        ),
+        _unsur_2004(
+            Unsur.KEMAMPUAN, "Kemampuan petugas pelayanan", "Kemampuan",
+            "Keahlian dan keterampilan petugas.", _ladder("mampu"),
+        ),
+        _unsur_2004(
+            Unsur.KECEPATAN, "Kecepatan pelayanan", "Kecepatan",
+            "Target waktu yang dapat diselesaikan.", _ladder("cepat"),
+        ),
+        _unsur_2004(
+            Unsur.KEADILAN, "Keadilan mendapatkan pelayanan", "Keadilan",
+            "Pelayanan tanpa membedakan golongan.", _ladder("adil"),
+        ),
+        _unsur_2004(
+            Unsur.KESOPANAN, "Kesopanan dan keramahan petugas", "Kesopanan",
+            "Sikap petugas yang sopan, ramah, dan menghargai.", _ladder("sopan dan ramah"),
+        ),
+        _unsur_2004(
+            Unsur.KEWAJARAN_BIAYA, "Kewajaran biaya pelayanan", "Kewajaran biaya",
+            "Keterjangkauan biaya yang ditetapkan.", _ladder("wajar"),
+        ),
+        _unsur_2004(
+            Unsur.KEPASTIAN_BIAYA, "Kepastian biaya pelayanan", "Kepastian biaya",
+            "Kesesuaian biaya yang dibayar dengan yang ditetapkan.",
+            ("Selalu tidak sesuai", "Kadang-kadang sesuai", "Banyak sesuainya", "Selalu sesuai"),
+        ),
+        _unsur_2004(
+            Unsur.KEPASTIAN_JADWAL, "Kepastian jadwal pelayanan", "Kepastian jadwal",
+            "Pelaksanaan waktu pelayanan sesuai dengan ketentuan.",
+            ("Selalu tidak tepat", "Kadang-kadang tepat", "Banyak tepatnya", "Selalu tepat"),
+        ),
+        _unsur_2004(
+            Unsur.KENYAMANAN, "Kenyamanan lingkungan", "Kenyamanan",
+            "Sarana dan prasarana yang bersih, rapi, dan teratur.", _ladder("nyaman"),
+        ),
+        _unsur_2004(
+            Unsur.KEAMANAN, "Keamanan pelayanan", "Keamanan",
+            "Rasa aman terhadap risiko dari pelaksanaan pelayanan.", _ladder("aman"),
+        ),
+    ),
+    table=INTERVALS_2004,
+)  # fmt: skip
+
+INSTRUMENTS: Mapping[str, Instrument] = {
+    instrument.key: instrument for instrument in (PERMENPAN_2017, PERMENPAN_2014, KEPMENPAN_2004)
+}
 """The instruments that surveys may be stored under, by key."""
 
 KREJCIE_MORGAN_CHI2 = Fraction("3.841")

@@ -5,14 +5,26 @@ from fractions import Fraction
 
 import pytest
 
-from skm_core import DEFAULT_BOBOT, INSTRUMENTS, PERMENPAN_2017, Bobot, Mutu, Unsur, parse_bobot
+from skm_core import (
+    DEFAULT_BOBOT,
+    INSTRUMENTS,
+    PERMENPAN_2017,
+    Bobot,
+    Instrument,
+    Mutu,
+    Unsur,
+    extend_instrument,
+    parse_bobot,
+)
 from skm_core.regulation import (
     CONVERSION,
     INTERVALS_2004,
     INTERVALS_2017,
+    KEPMENPAN_2004,
     KREJCIE_MORGAN_CHI2,
     KREJCIE_MORGAN_ERROR,
     KREJCIE_MORGAN_SHARE,
+    PERMENPAN_2014,
     SCORES,
     IntervalTable,
 )
@@ -31,10 +43,17 @@ def test_the_nine_unsur_stand_in_the_order_of_the_regulations_list():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("unsur", Unsur)
-def test_every_unsur_has_its_text(unsur: Unsur):
+OWN = extend_instrument(PERMENPAN_2017, ["Keamanan", "Parkir", "Antrean", "Informasi", "Kebersihan"])
+
+
+@pytest.mark.parametrize(
+    ("instrument", "unsur"),
+    [(instrument, unsur) for instrument in INSTRUMENTS.values() for unsur in instrument.names()],
+    ids=lambda value: value.value if isinstance(value, Unsur) else value.key,
+)
+def test_every_unsur_has_its_text(instrument: Instrument, unsur: Unsur):
     """Name, short name, definition, question and four different labels stand ready for every unsur."""
-    text = PERMENPAN_2017.text(unsur)
+    text = instrument.text(unsur)
     assert all([text.name, text.short, text.definition.endswith("."), text.question.endswith("?")])
     assert len(set(text.labels)) == 4
 
@@ -83,7 +102,51 @@ def test_bobot_is_one_over_x_cut_to_the_decimals_of_the_convention(bobot: Bobot,
 
 def test_an_instrument_gives_every_unsur_the_same_bobot():
     """Permenpan 14/2017 weighs the nine unsur equally."""
-    assert PERMENPAN_2017.bobot(Bobot.EXACT) == dict.fromkeys(Unsur, Fraction(1, 9))
+    assert PERMENPAN_2017.bobot(Bobot.EXACT) == dict.fromkeys(PERMENPAN_2017.names(), Fraction(1, 9))
+
+
+def test_every_unsur_belongs_to_an_instrument():
+    """No name stands in the list without a regulation or a unit that asks it."""
+    asked = {unsur for instrument in (*INSTRUMENTS.values(), OWN) for unsur in instrument.names()}
+    assert asked == set(Unsur)
+
+
+def test_a_unit_may_add_unsur_that_weigh_like_the_others():
+    """Ten unsur weigh 1/10 each, in every convention; the added one is the last and bears its own name."""
+    ten = extend_instrument(PERMENPAN_2017, ["Keamanan"])
+    assert (ten.code(Unsur.TAMBAHAN_1), ten.text(Unsur.TAMBAHAN_1).name) == ("U10", "Keamanan")
+    assert {weight for bobot in Bobot for weight in ten.bobot(bobot).values()} == {Fraction(1, 10)}
+
+
+def test_own_weights_stay_as_they_were_set():
+    """No convention cuts a weight that a unit has set itself."""
+    weights = (*[Fraction(1, 10)] * 8, Fraction(3, 20), Fraction(1, 20))
+    ten = extend_instrument(PERMENPAN_2017, ["Keamanan"], weights)
+    assert [ten.bobot(bobot)[Unsur.SARANA] for bobot in Bobot] == [Fraction(3, 20)] * 3
+
+
+@pytest.mark.parametrize(
+    ("names", "weights"),
+    [
+        (["Keamanan"], [Fraction(11, 100)] * 10),
+        (["Keamanan"], [Fraction(1, 9)] * 9),
+        (["Keamanan"], [*[Fraction(1, 9)] * 9, Fraction(0)]),
+        (["a", "b", "c", "d", "e", "f"], []),
+    ],
+    ids=["more than 1", "one missing", "a weight of 0", "too many"],
+)
+def test_weights_that_do_not_add_up_to_1_are_an_error(names: list[str], weights: list[Fraction]):
+    """Permenpan 14/2017: the weights of all unsur add up to 1."""
+    with pytest.raises(ValueError):
+        extend_instrument(PERMENPAN_2017, names, weights)
+
+
+def test_older_instruments_ask_other_unsur():
+    """2014 asks maklumat in place of sarana, 2004 has fourteen unsur; both grade more kindly."""
+    assert Unsur.SARANA not in PERMENPAN_2014.names()
+    assert [PERMENPAN_2014.code(unsur) for unsur in (Unsur.MAKLUMAT, Unsur.PENGADUAN)] == ["U8", "U9"]
+    assert len(KEPMENPAN_2004.unsur) == 14
+    assert PERMENPAN_2014.table is KEPMENPAN_2004.table is INTERVALS_2004
 
 
 @pytest.mark.parametrize(
