@@ -16,10 +16,12 @@ from skm_core.regulation import SCORES
 
 _SCORE_TEXT = re.compile(r"([0-9]+)(?:[.,]0+)?")
 _SCORE_AND_LABEL = re.compile(r"([1-4])\s*[-–=.:)]\s*(\D.*)")
+_LETTER_AND_LABEL = re.compile(r"[a-dA-D][.)]\s*(\w{3}.*)")
 _EXCEL_ERROR = re.compile(r"#[A-Z0-9/!?]+")
 _AGE = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*(?:th|thn|tahun)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/. -](\d{1,2}|[a-z]+)[/. -](\d{4})(?:[ ,t]+(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:[ ,t]+(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?.*)?")
+_PERSONAL = re.compile(r"\S+@\S+|\+?\d(?:[ .-]?\d){7,}")
 _EXCEL_EPOCH = dt.datetime(1899, 12, 30)
 _MONTH_NUMBERS = {month.casefold()[:3]: number for number, month in enumerate(MONTHS, 1)}
 
@@ -63,6 +65,8 @@ def _parse_text(cell: str, unsur: Unsur) -> Answer:
     label = normalise(text)
     if label in BLANK_MARKS or not label:
         return Answer(None, "blank_marker")
+    if lettered := _LETTER_AND_LABEL.fullmatch(text):
+        label = normalise(lettered[1])
     if both := _SCORE_AND_LABEL.fullmatch(text):
         score, said = int(both[1]), normalise(both[2])
         known = {labels[said] for labels in (LABELS[unsur], *LABELS.values()) if said in labels}
@@ -152,5 +156,14 @@ def show_cell(cell: Cell) -> str:
     text = f"{cell:%d/%m/%Y}" if isinstance(cell, dt.datetime) else _as_text(cell)
     if isinstance(cell, float) and not cell.is_integer():
         text = text.replace(".", ",")
-    text = re.sub(r"\S*@\S*|\+?\d[\d .-]{6,}\d", "•••", " ".join(text.split()))
+    text = mask_personal(" ".join(text.split()))
     return text if len(text) <= 40 else text[:39] + "…"
+
+
+def mask_personal(text: str) -> str:
+    """Hide what identifies a person in free text: e-mail addresses, and numbers as long as a phone's or a NIK.
+
+    >>> mask_personal("hubungi 0812-3456-7890 atau budi@contoh.id")
+    'hubungi ••• atau •••'
+    """
+    return _PERSONAL.sub("•••", text)

@@ -2,36 +2,72 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Iterator
 
+from skm_app.wording.dates import format_date
 from skm_app.wording.problems import Problem
-from skm_core import Dimension, Responses
+from skm_core import Dimension, Instrument, Responses
 from skm_core.profile import LEVELS
 from skm_core.small_groups import SMALLEST_WITHOUT_CAUTION
 
 _MANY_ALIKE = 5
+_ONE_DAY = 0.4
+"""Share of the rows from which one day speaks for the period (method 6)."""
+
+_BURST = 10
+"""Answers within as many minutes that are worth a look."""
+
+_MINUTES = dt.timedelta(minutes=10)
 
 
-def note_quality(responses: Responses) -> list[Problem]:
-    """Return notes on repeats, straight lines, blanks, unclear profiles and small numbers."""
-    notes: list[Problem] = []
+def note_quality(responses: Responses, instrument: Instrument) -> list[Problem]:
+    """Return notes on repeats, straight lines, blanks, bursts, unclear profiles and small numbers."""
+    return [*_note_answers(responses, instrument), *_note_times(responses), *_note_profile(responses)]
+
+
+def _note_answers(responses: Responses, instrument: Instrument) -> Iterator[Problem]:
     patterns = Counter(zip(*responses.answers.values(), strict=True))
     straight = sum(count for pattern, count in patterns.items() if None not in pattern and len(set(pattern)) == 1)
     alike = max(patterns.values())
-    missing = sum(column.count(None) for column in responses.answers.values())
     if len(responses) < SMALLEST_WITHOUT_CAUTION:
-        notes.append(Problem("small_n", got=str(len(responses)), expected=str(SMALLEST_WITHOUT_CAUTION)))
+        yield Problem("small_n", got=str(len(responses)), expected=str(SMALLEST_WITHOUT_CAUTION))
     if straight:
-        notes.append(Problem("straight_lines", got=str(straight)))
+        yield Problem("straight_lines", got=str(straight))
     if alike >= _MANY_ALIKE:
-        notes.append(Problem("same_pattern", got=str(alike)))
-    if missing:
-        notes.append(Problem("missing_answers", got=str(missing)))
+        yield Problem("same_pattern", got=str(alike))
+    missing: Counter[str] = Counter()
+    for item, column in responses.answers.items():
+        missing[instrument.code(item.unsur)] += column.count(None)
+    if total := missing.total():
+        each = ", ".join(f"{code}: {count}" for code, count in missing.items() if count)
+        yield Problem("missing_answers", got=str(total), expected=each)
+
+
+def _note_times(responses: Responses) -> Iterator[Problem]:
+    times = sorted(moment for moment in responses.times if moment)
+    days = Counter(moment.date() for moment in times)
+    if days:
+        day, count = days.most_common(1)[0]
+        if len(days) > 1 and count > _ONE_DAY * len(responses):
+            yield Problem("one_day", got=str(count), expected=format_date(day))
+    clocked = [moment for moment in times if moment.time() != dt.time()]
+    most, where, start = 0, None, 0
+    for end, moment in enumerate(clocked):
+        while moment - clocked[start] >= _MINUTES:
+            start += 1
+        if end - start + 1 > most:
+            most, where = end - start + 1, clocked[start]
+    if where and most >= _BURST:
+        yield Problem("burst", got=str(most), expected=f"{format_date(where.date())} {where:%H.%M}")
+
+
+def _note_profile(responses: Responses) -> Iterator[Problem]:
     genders = {level for level in responses.profile.get(Dimension.GENDER, ()) if level}
     if codes := sorted(genders - set(LEVELS[Dimension.GENDER])):
-        notes.append(Problem("gender_codes", got=", ".join(codes)[:80]))
+        yield Problem("gender_codes", got=", ".join(codes)[:80])
     ages = {level for level in responses.profile.get(Dimension.AGE, ()) if level}
     if words := sorted(age for age in ages - set(LEVELS[Dimension.AGE]) if not re.search(r"\d", age)):
-        notes.append(Problem("unknown_age", got=", ".join(words)[:80]))
-    return notes
+        yield Problem("unknown_age", got=", ".join(words)[:80])

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from skm_app.reading.cells import parse_level, parse_time
-from skm_app.reading.columns import Header, Role
+from skm_app.reading.cells import mask_personal, parse_level, parse_time
+from skm_app.reading.header import Header, Role
 from skm_app.reading.rows import Sorted, is_filled
 from skm_app.reading.sheet import Cell, Sheet
 from skm_app.wording.problems import Problem
 from skm_core import Dimension, Period, PeriodKind, Responses
 
 
+def set_aside(rows: Sorted, places: Iterable[int]) -> None:
+    """Take some of the kept rows out, by their place among them."""
+    gone = set(places)
+    for item, column in rows.scores.items():
+        rows.scores[item] = [score for place, score in enumerate(column) if place not in gone]
+    rows.kept = [index for place, index in enumerate(rows.kept) if place not in gone]
+
+
 def drop_repeats(sheet: Sheet, header: Header, rows: Sorted) -> list[Problem]:
     """Set aside rows that repeat number, time to the minute, profile and answers; anything less alike is kept."""
     number = header.first(Role.NUMBER)
-    times = _read_times(sheet, header, rows.kept)
+    times = read_times(sheet, header, rows.kept)
     if not number or not times:
         return []
     profile = [column.index for column in header.having(Role.PROFILE)]
@@ -34,14 +42,11 @@ def drop_repeats(sheet: Sheet, header: Header, rows: Sorted) -> list[Problem]:
         if key in seen:
             repeats[place] = seen[key]
         seen.setdefault(key, index)
-    for place in sorted(repeats, reverse=True):
-        for column in rows.scores.values():
-            del column[place]
     problems = [
         Problem("repeated_row", sheet.number(rows.kept[place]), got=str(sheet.number(first)))
         for place, first in repeats.items()
     ]
-    rows.kept = [index for place, index in enumerate(rows.kept) if place not in repeats]
+    set_aside(rows, repeats)
     return problems
 
 
@@ -60,12 +65,13 @@ def build_responses(sheet: Sheet, header: Header, rows: Sorted) -> Responses:
         rows=tuple(sheet.number(index) for index in rows.kept),
         answers={item: tuple(column) for item, column in rows.scores.items()},
         profile=profile,
-        times=_read_times(sheet, header, rows.kept),
+        times=read_times(sheet, header, rows.kept),
         saran=tuple(_read_saran(sheet.cell(index, saran.index)) for index in rows.kept) if saran else (),
     )
 
 
-def _read_times(sheet: Sheet, header: Header, kept: Sequence[int]) -> tuple[dt.datetime | None, ...]:
+def read_times(sheet: Sheet, header: Header, kept: Sequence[int]) -> tuple[dt.datetime | None, ...]:
+    """Return when each of some rows was filled in; empty where the table has no time, or none that can be read."""
     day, clock = header.first(Role.TIME), header.first(Role.CLOCK)
     if not day:
         return ()
@@ -82,7 +88,8 @@ def _read_times(sheet: Sheet, header: Header, kept: Sequence[int]) -> tuple[dt.d
 
 
 def _read_saran(cell: Cell) -> str | None:
-    return str(cell).strip() or None if is_filled(cell) else None
+    """Return an open answer, with numbers of people and their addresses hidden."""
+    return mask_personal(str(cell).strip()) or None if is_filled(cell) else None
 
 
 def find_span(times: Sequence[dt.datetime | None]) -> Period | None:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from skm_app.reading.cells import BLANK, Answer, parse_answer, show_answer
-from skm_app.reading.columns import Header, Role, differs, looks_like_header
+from skm_app.reading.header import Header, Role, looks_like_header
 from skm_app.reading.sheet import Cell, Sheet
 from skm_app.reading.vocabulary import BLANK_MARKS, SUMMARY_ROW, SUMMARY_WORD, normalise
-from skm_app.wording.problems import Problem, refuse
-from skm_core import PERMENPAN_2017, Item, Unsur
+from skm_app.wording.problems import Problem
+from skm_core import PERMENPAN_2017, Instrument, Item, Unsur
 
 Parse = Callable[[Cell, Unsur], Answer]
 
@@ -24,17 +24,24 @@ class Sorted:
     rejected: list[Problem] = field(default_factory=list[Problem])
     cells: list[Problem] = field(default_factory=list[Problem])
     not_data: int = 0
+    aside: list[int] = field(default_factory=list[int])
+    """Rows under the header that are no respondents: totals, legends, blank lines."""
 
 
-def sort_rows(sheet: Sheet, header: Header, parse: Parse = parse_answer) -> Sorted:
+def sort_rows(
+    sheet: Sheet, header: Header, parse: Parse = parse_answer, instrument: Instrument = PERMENPAN_2017
+) -> Sorted:
     """Sort every row of the sheet.
 
     Args:
+        sheet: the sheet, to the end of the table.
+        header: the columns.
         parse: turns an answer cell into a score; called once for each distinct cell of an unsur.
+        instrument: its unsur are what a row must answer half of.
     """
     columns = [(column.index, column.item) for column in header.having(Role.ANSWER) if column.item]
     lookups = [(index, item, _remember(parse, item.unsur)) for index, item in columns]
-    needed = len(PERMENPAN_2017.names()) // 2 + 1
+    needed = (len(instrument.names()) + 1) // 2
     found = Sorted(scores={item: [] for _, item in columns}, not_data=sheet.top + header.index + 1)
     for index in range(header.index + 1, len(sheet.rows)):
         row = sheet.rows[index]
@@ -42,16 +49,17 @@ def sort_rows(sheet: Sheet, header: Header, parse: Parse = parse_answer) -> Sort
         answered = {item.unsur for item, answer in answers if answer.score}
         sound = all(answer.score or answer is BLANK for _, answer in answers)
         if not sound and looks_like_header(row):
-            if differs(header, row):
-                raise refuse("two_tables", row=sheet.number(index))
             found.not_data += 1
             continue
-        if _is_summary(row, header, len(answered) >= needed) or (not answered and not _is_person(row, header)):
+        filled = sum(answer is not BLANK for _, answer in answers)
+        person = answered or filled >= needed or _is_person(row, header)
+        if _is_summary(row, header, len(answered) >= needed) or not person:
             found.not_data += 1
+            found.aside.append(index)
             continue
         number = sheet.number(index)
         if not sound:
-            found.cells += _tell_cells(number, row, columns, answers)
+            found.cells += _tell_cells(number, row, columns, answers, instrument)
         if len(answered) < needed:
             problem = Problem("too_few_answers", number, got=str(len(answered)), expected=str(needed))
             found.rejected.append(problem)
@@ -108,9 +116,10 @@ def _tell_cells(
     row: Sequence[Cell],
     columns: Sequence[tuple[int, Item]],
     answers: Sequence[tuple[Item, Answer]],
+    instrument: Instrument,
 ) -> list[Problem]:
     return [
-        Problem(answer.code, number, PERMENPAN_2017.code(item.unsur), show_answer(row[at]), "1–4")
+        Problem(answer.code, number, instrument.code(item.unsur), show_answer(row[at]), "1–4")
         for (at, item), (_, answer) in zip(columns, answers, strict=True)
         if answer.code and answer.code != "zero"
     ]

@@ -27,10 +27,23 @@ class Sheet:
     visible: bool
     top: int
     rows: tuple[tuple[Cell, ...], ...]
+    left: int = 0
 
     def number(self, index: int) -> int:
         """Return the row number that the office sees for ``rows[index]``."""
         return self.top + index + 1
+
+    def letter(self, column: int) -> str:
+        """Return the letters that the office sees above ``rows[...][column]``.
+
+        >>> Sheet(None, True, 0, (), left=25).letter(1)
+        'AA'
+        """
+        number, letters = self.left + column + 1, ""
+        while number:
+            number, place = divmod(number - 1, 26)
+            letters = chr(ord("A") + place) + letters
+        return letters
 
     def cell(self, index: int, column: int) -> Cell:
         """Return one cell, None beyond the end of a short row."""
@@ -69,7 +82,7 @@ def _build_sheet(sheet: dict[str, Any]) -> Sheet:
     rows = [tuple(_build_cell(cell) for cell in row) for row in sheet["rows"]]
     while rows and not any(cell is not None for cell in rows[-1]):
         rows.pop()
-    return Sheet(sheet["name"], sheet["visible"], sheet["top"], tuple(rows))
+    return Sheet(sheet["name"], sheet["visible"], sheet["top"], tuple(rows), sheet["left"])
 
 
 def _build_cell(cell: Any) -> Cell:

@@ -6,20 +6,26 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import PurePath
 
-from skm_app.reading.cells import Answer, is_birth_date, parse_answer
-from skm_app.reading.columns import Header, Role, check_unsur, find_header, settle_codes
+from skm_app.reading.answer_key import check_scale, settle_key
+from skm_app.reading.belonging import settle_period, settle_unit
+from skm_app.reading.cells import is_birth_date
+from skm_app.reading.control import Control, read_controls
 from skm_app.reading.gate import is_old_workbook
+from skm_app.reading.header import Header, Role
+from skm_app.reading.parts import Part, pick_part, pick_sheet, read_lines
 from skm_app.reading.quality import note_quality
-from skm_app.reading.respondents import build_responses, drop_repeats, find_span
-from skm_app.reading.rows import Sorted, is_filled, is_letter, sort_rows
-from skm_app.reading.scale import check_direction, check_scale, count_zeros, parse_from_zero
-from skm_app.reading.sheet import Cell, Sheet, read_sheets
+from skm_app.reading.questions import Asking, Question
+from skm_app.reading.recap import PrintedRow, find_averages, find_counts, is_transposed, transpose
+from skm_app.reading.respondents import build_responses, drop_repeats
+from skm_app.reading.rows import Sorted, sort_rows
+from skm_app.reading.sheet import Sheet, read_sheets
 from skm_app.reading.title import find_period, find_unit
-from skm_app.reading.vocabulary import normalise
+from skm_app.reading.unsur_columns import measure_scores, settle_unsur
+from skm_app.wording.names import BOBOT_SHORT
 from skm_app.wording.problems import Problem, Refused, refuse
-from skm_core import PERMENPAN_2017, Dimension, Item, Period, Responses, Unsur
-from skm_core.regulation import SCORES
+from skm_core import PERMENPAN_2017, Dimension, Instrument, Item, Period, Responses, Tally, Unsur, compute_tally
 
 
 class Status(StrEnum):
@@ -31,18 +37,12 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """Hold one question to the officer; nothing is scored before it is answered."""
-
-    key: str
-    text: str
-    choices: tuple[str, ...]
-    proposal: str
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
-    """Hold what a file gave: responses, or questions, or why it was refused, with every row accounted for."""
+    """Hold what a file gave: responses, or questions, or why it was refused, with every row accounted for.
+
+    A table of counts gives a ``tally`` without responses; a table of averages is refused, and ``averages`` hold what
+    of it may be kept as an old report.
+    """
 
     file_name: str
     sha256: str
@@ -59,22 +59,22 @@ class Reading:
     unconfirmed: tuple[Unsur, ...] = ()
     unit_name: str | None = None
     period: Period | None = None
+    instrument: Instrument = PERMENPAN_2017
+    tally: Tally | None = None
+    averages: tuple[PrintedRow, ...] = ()
+    controls: tuple[Control, ...] = ()
+    header: Header | None = None
+
+    @property
+    def answered(self) -> Tally | None:
+        """Return the tally of everybody who answered; None where nothing was read."""
+        return compute_tally(self.responses) if self.responses else self.tally
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Return what was refused, rejected or set aside, without what is only told."""
         refusal = (self.refusal,) if self.refusal else ()
         return (*refusal, *self.rejected, *self.cells)
-
-
-U8_CHOICES: Mapping[str, Unsur] = {"pengaduan": Unsur.PENGADUAN, "sarana": Unsur.SARANA}
-"""Choices of the key ``u8``: what a column that is only called U8 asks about."""
-
-_LETTERS: Mapping[str, Mapping[str, int]] = {
-    "a=1": {"a": 1, "b": 2, "c": 3, "d": 4},
-    "a=4": {"a": 4, "b": 3, "c": 2, "d": 1},
-}
-_ZEROS: Mapping[str, int] = {"0=kosong": 0, "0=nilai 1": 1}
 
 
 def read_survey(
@@ -90,149 +90,187 @@ def read_survey(
     """
     sha256 = hashlib.sha256(content).hexdigest()
     try:
-        return _Reader(file_name, sha256, chosen or {}).read(content, sheet_name)
+        sheets = read_sheets(content)
     except Refused as refused:
         return Reading(file_name, sha256, Status.REFUSED, refusal=refused.problem)
+    told = (Problem("old_xls"),) if is_old_workbook(content) else ()
+    return read_table(Source(file_name, sha256, told), sheets, chosen or {}, sheet_name)
 
 
-@dataclass
-class _Reader:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Hold where sheets come from: the file's name, the hash of its bytes, and what is to be told of its kind."""
+
     file_name: str
     sha256: str
-    chosen: Mapping[str, str]
-    notes: list[Problem] = field(default_factory=list[Problem])
-    questions: list[Question] = field(default_factory=list[Question])
+    told: tuple[Problem, ...] = ()
 
-    def read(self, content: bytes, sheet_name: str | None) -> Reading:
-        if is_old_workbook(content):
-            self.notes.append(Problem("old_xls"))
-        sheet, header = self._pick_table(read_sheets(content), sheet_name)
-        header, unconfirmed = settle_codes(header, sheet, U8_CHOICES.get(self.chosen.get("u8", "")))
-        check_unsur(header, sheet.number(header.index))
-        check_direction(sheet, header)
-        self._note_columns(sheet, header, unconfirmed)
-        rows = self._sort(sheet, header)
-        if self.questions:
-            return Reading(
-                self.file_name, self.sha256, Status.QUESTION, sheet.name,
-                notes=tuple(self.notes), questions=tuple(self.questions), mapping=_map(header),
-            )  # fmt: skip
-        rejected = [*rows.rejected, *drop_repeats(sheet, header, rows)]
-        responses = build_responses(sheet, header, rows)
-        if empty := {item.unsur: None for item, column in responses.answers.items() if not any(column)}:
-            raise refuse("unsur_empty", got=", ".join(PERMENPAN_2017.text(unsur).name for unsur in empty))
-        self.notes += note_quality(responses)
-        lines = [str(cell) for row in sheet.rows[: header.index] for cell in row if isinstance(cell, str)]
-        return Reading(
-            self.file_name, self.sha256, Status.READ, sheet.name, responses,
-            tuple(sorted(rejected, key=lambda problem: problem.row or 0)), tuple(rows.cells), None, tuple(self.notes),
-            (), rows.not_data, _map(header), unconfirmed, self._find_unit(sheet, header, rows, lines),
-            find_period(lines) or find_span(responses.times),
-        )  # fmt: skip
 
-    def _pick_table(self, sheets: Sequence[Sheet], sheet_name: str | None) -> tuple[Sheet, Header]:
-        hidden = [sheet.name or "" for sheet in sheets if not sheet.visible]
-        if hidden:
-            self.notes.append(Problem("hidden_sheets", got=", ".join(hidden)))
-        found = [(sheet, header) for sheet in sheets if sheet.visible and (header := find_header(sheet))]
-        names = ", ".join(sheet.name or "" for sheet, _ in found)
-        if sheet_name is not None:
-            found = [(sheet, header) for sheet, header in found if sheet.name == sheet_name]
-            if not found:
-                raise refuse("no_such_sheet", got=sheet_name, expected=names or "tidak ada")
-        if not found:
+def read_table(
+    source: Source, sheets: Sequence[Sheet], chosen: Mapping[str, str], sheet_name: str | None = None
+) -> Reading:
+    """Read one survey from sheets that were parsed already.
+
+    Args:
+        source: where the sheets come from.
+        sheets: every sheet of the file.
+        chosen: answers to questions, by key.
+        sheet_name: the sheet to read, where several hold a table.
+    """
+    asking = Asking(chosen, notes=list(source.told))
+    try:
+        return _read(source, sheets, asking, sheet_name)
+    except _Averages as found:
+        refusal = Problem("averages", row=found.row, got=str(len(found.averages)))
+        return Reading(source.file_name, source.sha256, Status.REFUSED, refusal=refusal,
+                       averages=tuple(found.averages), period=found.period)  # fmt: skip
+    except Refused as refused:
+        if asking.questions:
+            # the refusal may follow from a proposal that the officer has not agreed to
+            return _put(source, asking)
+        return Reading(source.file_name, source.sha256, Status.REFUSED, refusal=refused.problem,
+                       notes=tuple(asking.notes))  # fmt: skip
+
+
+class _Averages(Exception):
+    def __init__(self, averages: list[PrintedRow], row: int, period: Period | None) -> None:
+        super().__init__("averages")
+        self.averages, self.row, self.period = averages, row, period
+
+
+def _put(source: Source, asking: Asking, header: Header | None = None, **found: Instrument | str | None) -> Reading:
+    return Reading(
+        source.file_name, source.sha256, Status.QUESTION, notes=tuple(asking.notes),
+        questions=tuple(asking.questions), mapping=_map(header) if header else {}, header=header,
+        **found,  # pyright: ignore[reportArgumentType]
+    )  # fmt: skip
+
+
+def _read(source: Source, sheets: Sequence[Sheet], asking: Asking, sheet_name: str | None) -> Reading:
+    found = pick_sheet(sheets, sheet_name, asking)
+    visible = [sheet for sheet in sheets if sheet.visible and sheet_name in (None, sheet.name)]
+    for sheet in visible if found is None else [found[0]]:
+        if tally := find_counts(sheet):
+            return _read_counts(source, sheet, tally, asking)
+    if found is None:
+        turned = next((sheet for sheet in visible if is_transposed(sheet)), None)
+        if turned is None:
             raise refuse("no_table")
-        if len(found) > 1:
-            choices = tuple(sheet.name or "" for sheet, _ in found)
-            chosen = self._ask("sheet", "Beberapa lembar berisi tabel. Lembar mana yang dibaca?", choices, choices[0])
-            return found[choices.index(chosen)]
-        return found[0]
+        text = "Unsur tertulis ke bawah dan responden ke samping. Apakah setiap kolom satu responden?"
+        asking.ask("turn", text, {"ya": "Ya, setiap kolom satu responden"}, "ya")
+        asking.note("turned")
+        found = pick_sheet([transpose(turned)], None, asking)
+        if found is None:
+            raise refuse("no_table")
+    sheet, header = found
+    averages = find_averages(sheet, header)
+    if averages:
+        lines = [*read_lines(sheet, 0, header.index), _read_name(source.file_name)]
+        raise _Averages(averages, sheet.number(header.index), find_period(lines))
+    return _read_respondents(source, pick_part(sheet, header, asking), asking)
 
-    def _note_columns(self, sheet: Sheet, header: Header, unconfirmed: Sequence[Unsur]) -> None:
-        answers = header.having(Role.ANSWER)
-        if coded := [column.header for column in answers if not column.named]:
-            self.notes.append(Problem("columns_by_position", got=", ".join(coded)))
-        if unconfirmed:
-            self.notes.append(Problem("u8_u9_unconfirmed"))
-        order = [column.item for column in answers if column.named]
-        if order != sorted(order, key=lambda item: PERMENPAN_2017.names().index(item.unsur) if item else 0):
-            self.notes.append(Problem("other_order"))
-        for role, code in ((Role.PERSONAL, "personal_columns"), (Role.UNKNOWN, "unread_columns")):
-            if named := [column.header for column in header.having(role) if column.header]:
-                self.notes.append(Problem(code, got=", ".join(named)[:200]))
-        self._note_cells(sheet, header)
 
-    def _note_cells(self, sheet: Sheet, header: Header) -> None:
-        """Note columns without a header that look like answers, and dates of birth where ages should be."""
-        below = range(header.index + 1, len(sheet.rows))
-        headed = {column.index for column in header.columns if column.header}
-        width = max((len(sheet.rows[index]) for index in below), default=0)
-        unnamed = [
-            str(at + 1)
-            for at in range(width)
-            if at not in headed and 2 * sum(sheet.cell(index, at) in SCORES for index in below) > len(below)
-        ]
-        if unnamed:
-            self.notes.append(Problem("unnamed_columns", got=", ".join(unnamed)))
-        ages = next((column for column in header.columns if column.dimension is Dimension.AGE), None)
-        if ages and (born := sum(is_birth_date(sheet.cell(index, ages.index)) for index in below)):
-            self.notes.append(Problem("birth_dates", got=str(born)))
+def _read_counts(source: Source, sheet: Sheet, tally: Tally, asking: Asking) -> Reading:
+    text = "Tabel ini berisi jumlah jawaban tiap nilai, bukan baris responden. Apakah disimpan sebagai rekap?"
+    asking.ask("counts", text, {"rekap": "Ya, sebagai rekap: dihitung tepat, tanpa profil responden"}, "rekap")
+    if asking.questions:
+        return _put(source, asking, sheet=sheet.name)
+    uneven = {sum(counts) for counts in tally.counts.values()}
+    if len(uneven) > 1:
+        asking.note("uneven_counts", got=str(min(uneven)), expected=str(max(uneven)))
+    lines = [*read_lines(sheet, 0, len(sheet.rows)), _read_name(source.file_name)]
+    return Reading(
+        source.file_name, source.sha256, Status.READ, sheet.name, notes=tuple(asking.notes),
+        not_data=sheet.top + len(sheet.rows), unit_name=find_unit(lines), period=find_period(lines), tally=tally,
+    )  # fmt: skip
 
-    def _sort(self, sheet: Sheet, header: Header) -> Sorted:
-        letters = self._ask_letters(sheet, header)
 
-        def parse(cell: Cell, unsur: Unsur) -> Answer:
-            return Answer(letters[normalise(str(cell))]) if letters and is_letter(cell) else parse_answer(cell, unsur)
+def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
+    sheet = part.sheet
+    header, instrument, unconfirmed = settle_unsur(sheet, part.header, asking)
+    _note_columns(sheet, header, instrument, unconfirmed, asking)
+    key = settle_key(sheet, header, instrument, asking)
+    rows = sort_rows(sheet, header, key.parse, instrument)
+    lines = read_lines(sheet, 0, header.index)
+    named = [*lines, _read_name(source.file_name)]
+    unit_name = settle_unit(sheet, header, rows, lines, asking)
+    period = settle_period(sheet, header, rows, named, asking)
+    if not asking.questions:
+        check_scale(rows)
+        if not rows.kept:
+            raise refuse("no_rows", row=sheet.number(header.index))
+    if rows.kept:
+        _ask_empty(sheet, header, rows, instrument, asking)
+    if asking.questions:
+        return _put(source, asking, header, sheet=sheet.name, instrument=instrument, unit_name=unit_name)
+    rejected = [*rows.rejected, *drop_repeats(sheet, header, rows)]
+    responses = build_responses(sheet, header, rows)
+    asking.notes += note_quality(responses, instrument)
+    controls = read_controls(sheet, header, rows, compute_tally(responses), instrument)
+    _note_controls(controls, instrument, asking)
+    return Reading(
+        source.file_name, source.sha256, Status.READ, sheet.name, responses,
+        tuple(sorted(rejected, key=lambda problem: problem.row or 0)), tuple(rows.cells), None, tuple(asking.notes),
+        (), rows.not_data + part.below, _map(header), unconfirmed, unit_name, period, instrument,
+        controls=tuple(controls), header=header,
+    )  # fmt: skip
 
-        rows = sort_rows(sheet, header, parse)
-        zeros, fours = count_zeros(sheet, header, parse)
-        if zeros:
-            choice = "0=kosong" if fours else self._ask(
-                "zeros", "Berkas berisi nilai 0 dan tidak ada nilai 4. Apakah 0 berarti tidak menjawab, "
-                "atau skalanya 0–3 (0 sama dengan nilai 1)?", tuple(_ZEROS), "0=kosong",
-            )  # fmt: skip
-            if _ZEROS[choice]:
-                rows = sort_rows(sheet, header, parse_from_zero)
-                self.notes.append(Problem("zero_shift"))
-            else:
-                self.notes.append(Problem("zero_as_blank", got=str(zeros)))
-        if not self.questions:
-            check_scale(rows)
-            if not rows.kept:
-                raise refuse("no_rows", row=sheet.number(header.index))
-        return rows
 
-    def _ask_letters(self, sheet: Sheet, header: Header) -> Mapping[str, int] | None:
-        cells = [
-            sheet.cell(index, column.index)
-            for column in header.having(Role.ANSWER)
-            for index in range(header.index + 1, len(sheet.rows))
-        ]
-        filled = [cell for cell in cells if is_filled(cell)]
-        if not filled or sum(map(is_letter, filled)) < len(filled) / 2:
-            return None
-        choice = self._ask(
-            "letters", "Jawaban berupa huruf a–d. Pada kuesioner Permenpan a = 1 (terburuk) dan d = 4 (terbaik). "
-            "Apakah berkas ini memakai urutan itu?", tuple(_LETTERS), "a=1",
-        )  # fmt: skip
-        return _LETTERS[choice]
+def _read_name(file_name: str) -> str:
+    """Return the name of a file as a line of words."""
+    return PurePath(file_name).stem.replace("_", " ").replace("-", " ")
 
-    def _ask(self, key: str, text: str, choices: tuple[str, ...], proposal: str) -> str:
-        """Return what was chosen; else put the question and go on with the proposal, so that all are put at once."""
-        answer = self.chosen.get(key)
-        if answer in choices:
-            return answer
-        self.questions.append(Question(key, text, choices, proposal))
-        return proposal
 
-    def _find_unit(self, sheet: Sheet, header: Header, rows: Sorted, lines: Sequence[str]) -> str | None:
-        if column := header.first(Role.UNIT):
-            named = {str(cell).strip() for index in rows.kept if (cell := sheet.cell(index, column.index)) is not None}
-            if len(named) > 1:
-                raise refuse("many_units", column=column.header, got=", ".join(sorted(named)[:4]))
-            if named:
-                return named.pop()
-        return find_unit(lines)
+def _note_columns(
+    sheet: Sheet, header: Header, instrument: Instrument, unconfirmed: Sequence[Unsur], asking: Asking
+) -> None:
+    answers = header.having(Role.ANSWER)
+    if coded := [column.header for column in answers if not column.named]:
+        asking.note("columns_by_position", got=", ".join(coded))
+    if unconfirmed:
+        asking.note("u8_u9_unconfirmed")
+    order = [column.item for column in answers if column.named]
+    if order != sorted(order, key=lambda item: instrument.names().index(item.unsur) if item else 0):
+        asking.note("other_order")
+    for role, code in ((Role.PERSONAL, "personal_columns"), (Role.UNKNOWN, "unread_columns")):
+        if named := [column.header for column in header.having(role) if column.header]:
+            asking.note(code, got=", ".join(named)[:200])
+    below = range(header.index + 1, len(sheet.rows))
+    ages = next((column for column in header.columns if column.dimension is Dimension.AGE), None)
+    if ages and (born := sum(is_birth_date(sheet.cell(index, ages.index)) for index in below)):
+        asking.note("birth_dates", got=str(born))
+
+
+def _ask_empty(sheet: Sheet, header: Header, rows: Sorted, instrument: Instrument, asking: Asking) -> None:
+    """Ask about an unsur that nobody answered: another column may hold it; an index of the others is no choice."""
+    unsurs = dict.fromkeys(item.unsur for item in rows.scores)
+    empty = [unsur for unsur in unsurs if not any(any(c) for item, c in rows.scores.items() if item.unsur is unsur)]
+    spare = [
+        column
+        for column in header.having(Role.UNKNOWN)
+        if column.header and measure_scores(sheet, header, column.index)
+    ]
+    for unsur in empty if len(empty) < len(unsurs) else ():
+        code, name = instrument.code(unsur), instrument.text(unsur).name
+        choices = {"lengkapi": "Kolom itu dilengkapi dulu di berkas; IKM tidak dihitung"}
+        choices |= {sheet.letter(column.index): f"Jawabannya di kolom {column.header}" for column in spare}
+        text = f"Unsur {name} tidak dijawab seorang pun. IKM perlu semua unsur; di mana jawabannya?"
+        asking.ask(f"empty:{code}", text, choices, "lengkapi")
+        if asking.chosen.get(f"empty:{code}") == "lengkapi":
+            raise refuse("unsur_empty", got=name)
+
+
+def _note_controls(controls: Sequence[Control], instrument: Instrument, asking: Asking) -> None:
+    """Tell where the file's own summary rows differ from its respondents, and which bobot its IKM fits."""
+    for control in controls:
+        column = instrument.code(control.unsur) if control.unsur else None
+        found, ours = (str(value).replace(".", ",") for value in (control.found, control.ours))
+        if control.bobot:
+            fits = " atau ".join(BOBOT_SHORT[bobot] for bobot in control.bobot)
+            asking.note("control_ikm_fits", row=control.row, got=found, expected=fits)
+        elif not control.agrees:
+            code = "control_differs" if control.unsur else "control_ikm_differs"
+            asking.note(code, row=control.row, column=column, got=found, expected=ours)
 
 
 def _map(header: Header) -> dict[Item, str]:

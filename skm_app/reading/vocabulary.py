@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from skm_core import PERMENPAN_2017, Dimension, Unsur
+from skm_core import INSTRUMENTS, PERMENPAN_2017, Dimension, Unsur
 
 _NOISE = re.compile(r"[^0-9a-z/≤≥<>=+-]+")
 
@@ -30,8 +30,33 @@ UNSUR_WORDS: Mapping[Unsur, re.Pattern[str]] = {
     Unsur.PERILAKU: re.compile(r"\bperilaku|\bprilaku|\bkesopanan|\bkeramahan"),
     Unsur.PENGADUAN: re.compile(r"\b(?:pen|peng)?aduan"),
     Unsur.SARANA: re.compile(r"\bsarana|\bprasarana|\bsarpras|\bsapras"),
+    Unsur.MAKLUMAT: re.compile(r"\bmaklumat"),
 }
 """What a header must hold to name an unsur; a header that names two is settled by the nearest question."""
+
+UNSUR_WORDS_2004: Mapping[Unsur, re.Pattern[str]] = {
+    Unsur.KEJELASAN_PETUGAS: re.compile(r"\bkejelasan"),
+    Unsur.KEDISIPLINAN: re.compile(r"\bkedisiplinan|\bdisiplin"),
+    Unsur.TANGGUNG_JAWAB: re.compile(r"\btanggung ?jawab"),
+    Unsur.KEMAMPUAN: re.compile(r"\bkemampuan|\bkompetensi"),
+    Unsur.KEADILAN: re.compile(r"\bkeadilan"),
+    Unsur.KESOPANAN: re.compile(r"\bkesopanan|\bkeramahan"),
+    Unsur.KEWAJARAN_BIAYA: re.compile(r"\bkewajaran"),
+    Unsur.KEPASTIAN_BIAYA: re.compile(r"\b(?:kepastian|kesesuaian) biaya"),
+    Unsur.KEPASTIAN_JADWAL: re.compile(r"\b(?:kepastian|ketepatan) jadwal|\bjadwal"),
+    Unsur.KENYAMANAN: re.compile(r"\bkenyamanan"),
+    Unsur.KEAMANAN: re.compile(r"\bkeamanan"),
+    Unsur.KECEPATAN: re.compile(r"\bkecepatan"),
+    Unsur.PERSYARATAN: re.compile(r"\bpersyaratan"),
+    Unsur.PROSEDUR: re.compile(r"\bprosedur"),
+}
+"""What a header must hold to name an unsur of Kepmenpan 25/2004; the first that fits, the more special first."""
+
+ONLY_2004 = (
+    Unsur.KEJELASAN_PETUGAS, Unsur.KEDISIPLINAN, Unsur.TANGGUNG_JAWAB, Unsur.KEADILAN, Unsur.KEPASTIAN_BIAYA,
+    Unsur.KEPASTIAN_JADWAL, Unsur.KENYAMANAN, Unsur.KEAMANAN,
+)  # fmt: skip
+"""Unsur whose words no later instrument uses; three of them tell a file of 2004."""
 
 HEADER_CODE = re.compile(r"(?:u|p|q|unsur|pertanyaan|soal|item)\s*-?\s*(\d{1,2})(?:\s*[.-]?\s*([a-f]))?(?![0-9a-z])")
 """A numbered header: U3, P3, Pertanyaan 3, U1a (first question of U1)."""
@@ -76,13 +101,36 @@ BLANK_MARKS = frozenset({"-", "--", "n/a", "na", "nihil", "kosong", "tidak menja
 _LADDER = ("tidak {}", "kurang {}", "{}", "sangat {}")
 _ADJECTIVES = (
     "baik", "sesuai", "mudah", "cepat", "kompeten", "mampu", "puas", "sopan dan ramah", "wajar", "jelas",
-    "memuaskan", "berkualitas", "memadai", "setuju",
+    "memuaskan", "berkualitas", "memadai", "setuju", "disiplin", "bertanggung jawab", "adil", "nyaman", "aman",
+    "lengkap", "ramah", "sopan", "terjangkau", "tepat", "profesional", "responsif",
 )  # fmt: skip
 _COMMON = {step.format(word): score for word in _ADJECTIVES for score, step in enumerate(_LADDER, 1)}
 
+_LOCAL: Mapping[Unsur, Mapping[str, int]] = {
+    Unsur.PROSEDUR: {"sulit": 1},
+    Unsur.WAKTU: {"lambat": 1, "lumayan lambat": 2},
+    Unsur.BIAYA: {"gratis": 4},
+    Unsur.PERILAKU: {"tidak sopan dan tidak ramah": 1, "kurang sopan dan kurang ramah": 2},
+    Unsur.PENGADUAN: {"tidak dikelola dengan baik": 1, "dikekola dengan baik": 4},
+    Unsur.SARANA: {"buruk": 1, "cukup": 2},
+}
+"""Labels of local forms that mean one score beyond doubt."""
+
+GUESSES: Mapping[str, int] = {
+    "cukup baik": 2, "cukup sesuai": 2, "cukup mudah": 2, "cukup cepat": 2, "cukup puas": 2, "cukup": 2, "mahal": 2,
+    "agak sulit": 2, "sangat sulit": 1, "sangat lambat": 1, "buruk": 1, "sangat buruk": 1, "jelek": 1,
+    "memuaskan sekali": 4, "baik sekali": 4, "puas sekali": 4, "istimewa": 4, "ada": 3, "murah sekali": 4,
+    "sangat murah": 4,
+}  # fmt: skip
+"""Words that forms use with more than one meaning: proposed, never taken."""
+
+_TEXTS = {text.unsur: text for instrument in INSTRUMENTS.values() for text in instrument.unsur}
+
 LABELS: Mapping[Unsur, Mapping[str, int]] = {
-    text.unsur: _COMMON | {normalise(label): score for score, label in enumerate(text.labels, 1)}
-    for text in PERMENPAN_2017.unsur
+    unsur: _COMMON
+    | _LOCAL.get(unsur, {})
+    | {normalise(label): score for score, label in enumerate(_TEXTS[unsur].labels if unsur in _TEXTS else (), 1)}
+    for unsur in Unsur
 }
 """Label to score for each unsur: the plain ladder of any adjective, and the regulation's own labels above it."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from skm_app.reading import Question, Reading, Status
-from skm_app.wording.names import BOBOT_SHORT, name_unsur
+from skm_app.reading import Control, Question, Reading, Status
+from skm_app.wording.names import BOBOT_SHORT, name_unsur, short_unsur
 from skm_app.wording.numbers import format_number, join_words
 from skm_app.wording.problems import Problem
 from skm_core import (
@@ -14,13 +14,13 @@ from skm_core import (
     PERMENPAN_2017,
     Bobot,
     Dimension,
+    Instrument,
     Item,
     Score,
     Unsur,
     UnsurScore,
     compute_sample_size,
     compute_score,
-    compute_tally,
     order_levels,
     rank_unsur,
     round_half_up,
@@ -49,17 +49,20 @@ class Told:
     problems: Sequence[Problem] = ()
     notes: Sequence[Problem] = ()
     questions: Sequence[Question] = ()
+    instrument: Instrument = PERMENPAN_2017
+    controls: Sequence[Control] = ()
 
 
 def tell_reading(reading: Reading, bobot: Bobot, population: int | None) -> Told:
     """Score what was read."""
-    responses = reading.responses
-    score = compute_score(compute_tally(responses), PERMENPAN_2017, bobot) if responses else None
+    responses, tally = reading.responses, reading.answered
+    score = compute_score(tally, reading.instrument, bobot) if tally else None
     profile = {dimension: _count(levels) for dimension, levels in responses.profile.items()} if responses else {}
     return Told(
         reading.file_name, reading.sheet, reading.status, score, population,
         [problem.row for problem in reading.rejected if problem.row], reading.not_data, reading.mapping,
         reading.unconfirmed, profile, reading.problems, reading.notes, reading.questions,
+        reading.instrument, reading.controls,
     )  # fmt: skip
 
 
@@ -72,7 +75,7 @@ def build_json(told: Told, bobot: Bobot) -> dict[str, object]:
     """Return the JSON object of ``score`` and ``index``; numbers of law as exact fractions and as printed."""
     score = told.score
     ranking = rank_unsur(score.unsur) if score else None
-    code = PERMENPAN_2017.code
+    code = told.instrument.code
     return {
         "status": "scored" if score else told.status.value,
         "file": told.file,
@@ -80,9 +83,9 @@ def build_json(told: Told, bobot: Bobot) -> dict[str, object]:
         "n": score.n if score else None,
         "population": told.population,
         "rows": {"responses": score.n if score else 0, "rejected": list(told.rejected), "not_data": told.not_data},
-        "mapping": _map(told.mapping),
+        "mapping": _map(told.mapping, told.instrument),
         "unconfirmed": [code(unsur) for unsur in told.unconfirmed],
-        "unsur": [_tell_unsur(row) for row in score.unsur] if score else [],
+        "unsur": [_tell_unsur(row, told.instrument) for row in score.unsur] if score else [],
         "bobot": bobot.value,
         "ikm_exact": str(score.ikm_exact) if score else None,
         "ikm": str(score.ikm) if score else None,
@@ -95,7 +98,7 @@ def build_json(told: Told, bobot: Bobot) -> dict[str, object]:
         "highest": [[code(unsur) for unsur in group] for group in ranking.highest] if ranking else [],
         "profile": _tell_profile(told.profile, score.n) if score else {},
         "sample": _tell_sample(told.population, score.n) if score else None,
-        "control": None,
+        "control": [_tell_control(control, told.instrument) for control in told.controls] or None,
         "problems": [_tell_problem(problem) for problem in told.problems],
         "notes": [note.message for note in told.notes],
         "questions": [
@@ -105,18 +108,26 @@ def build_json(told: Told, bobot: Bobot) -> dict[str, object]:
     }
 
 
-def _map(mapping: Mapping[Item, str]) -> dict[str, str]:
+def _map(mapping: Mapping[Item, str], instrument: Instrument) -> dict[str, str]:
     headers: dict[str, list[str]] = {}
-    for item in sorted(mapping, key=lambda item: PERMENPAN_2017.names().index(item.unsur)):
-        headers.setdefault(PERMENPAN_2017.code(item.unsur), []).append(mapping[item])
+    for item in sorted(mapping, key=lambda item: instrument.names().index(item.unsur)):
+        headers.setdefault(instrument.code(item.unsur), []).append(mapping[item])
     return {code: ", ".join(names) for code, names in headers.items()}
 
 
-def _tell_unsur(row: UnsurScore) -> dict[str, object]:
+def _tell_unsur(row: UnsurScore, instrument: Instrument) -> dict[str, object]:
     return {
-        "code": PERMENPAN_2017.code(row.unsur), "name": row.unsur.value, "n": row.n, "counts": list(row.counts),
+        "code": instrument.code(row.unsur), "name": row.unsur.value, "n": row.n, "counts": list(row.counts),
         "nrr_exact": str(row.nrr), "nrr": str(round_half_up(row.nrr)), "nilai": str(row.nilai),
         "mutu": row.mutu.value,
+    }  # fmt: skip
+
+
+def _tell_control(control: Control, instrument: Instrument) -> dict[str, object]:
+    return {
+        "kind": control.kind.value, "row": control.row,
+        "column": instrument.code(control.unsur) if control.unsur else None, "found": str(control.found),
+        "ours": str(control.ours), "agrees": control.agrees, "bobot": [bobot.value for bobot in control.bobot],
     }  # fmt: skip
 
 
@@ -147,12 +158,16 @@ def describe(told: Told, bobot: Bobot) -> str:
         lines.append(f"Bobot {BOBOT_SHORT[bobot]}")
         for row in score.unsur:
             nrr = format_number(round_half_up(row.nrr))
-            lines.append(f"  {name_unsur(row.unsur):<45} {nrr}  {format_number(row.nilai):>6}  {row.mutu}")
-        lowest = [PERMENPAN_2017.text(unsur).short for group in rank_unsur(score.unsur).lowest for unsur in group]
+            lines.append(
+                f"  {name_unsur(row.unsur, told.instrument):<45} {nrr}  {format_number(row.nilai):>6}  {row.mutu}"
+            )
+        lowest = [short_unsur(unsur, told.instrument) for group in rank_unsur(score.unsur).lowest for unsur in group]
         lines.append(f"Terendah: {join_words(lowest) or 'tidak ada, semua unsur sama'}")
         lines.append(f"Baris: {score.n} dihitung, {len(told.rejected)} ditolak, {told.not_data} bukan data")
     lines += [f"- {problem.message}" for problem in (*told.problems, *told.notes)]
     for question in told.questions:
         lines.append(f"? {question.text}")
-        lines.append(f"  --choose {question.key}={question.proposal} (usul); pilihan: {', '.join(question.choices)}")
+        lines.append(f"  --choose '{question.key}={question.proposal}' (usul); pilihan:")
+        pairs = zip(question.choices, question.labels, strict=True)
+        lines += [f"    {choice}: {label}" if label != choice else f"    {choice}" for choice, label in pairs]
     return "\n".join(lines)

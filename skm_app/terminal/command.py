@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from skm_app.reading import Reading, Status, read_survey
-from skm_app.reading.survey import U8_CHOICES
+from skm_app.reading.unsur_columns import U8_CHOICES
 from skm_app.terminal.answer import Told, build_json, describe, tell_reading
 from skm_app.wording.findings import describe_crowd, describe_standing
 from skm_app.wording.problems import Problem, refuse

@@ -33,6 +33,7 @@ def tell_survey(engine: Engine, survey: Survey, bobot: Bobot) -> Told:
         profile=profile,
         problems=[problem for problem in problems if problem.severity is not Severity.NOTE],
         notes=[problem for problem in problems if problem.severity is Severity.NOTE],
+        instrument=survey.instrument,
     )
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from skm_app.intake import build_new_survey, count_outside
 from skm_app.reading import Question, Reading, read_survey
-from skm_app.reading.survey import U8_CHOICES
+from skm_app.reading.unsur_columns import U8_CHOICES
 from skm_app.settings import current_user
 from skm_app.store import (
     NewSurvey,

@@ -74,24 +74,19 @@ PROBLEMS: Mapping[str, tuple[Severity, str]] = {
         F,
         "Kolom unsur {got} tidak ada di baris judul {row}. IKM perlu sembilan unsur: lengkapi kolom itu.",
     ),
-    "unsur_twice": (F, "Kolom {column} dan {got} sama-sama terbaca sebagai unsur {expected}. Beri nama yang berbeda."),
     "open_quote": (
         F,
         "Baris {row}: tanda kutip tidak ditutup, sehingga baris berikutnya tertelan. Perbaiki tanda kutipnya.",
     ),
-    "two_tables": (
-        F,
-        "Baris {row} memuat judul kolom lain di bawah tabel pertama. Pisahkan kedua tabel ke berkas sendiri-sendiri.",
-    ),
-    "old_instrument": (
-        F,
-        "Kolom {column} berasal dari Permenpan 16/2014 (Maklumat), bukan 14/2017. Instrumen itu belum dapat dihitung.",
-    ),
     "more_unsur": (
         F,
-        "Ada kolom {got}, padahal Permenpan RB 14/2017 punya {expected} unsur. Hapus atau ubah nama kolom itu.",
+        "Berkas berisi {got} pertanyaan, padahal unsurnya {expected}. Beri judul menurut unsurnya, seperti U1a.",
     ),
-    "reversed_scale": (F, "Baris {row} menyebut skala terbalik (1 terbaik). Ubah dulu ke 1 terburuk sampai 4 terbaik."),
+    "bad_weights": (F, "Bobot {got} tidak sah. Tulis {expected} bobot lebih dari 0, dipisah titik koma, berjumlah 1."),
+    "averages": (
+        F,
+        "Baris {row}: di bawahnya rata-rata ({got} baris), bukan responden. Simpan sebagai rekap di halaman Unggah.",
+    ),
     "unsur_empty": (F, "Unsur {got} tidak dijawab seorang pun, jadi IKM tidak dihitung. Periksa kolom itu di berkas."),
     "other_scale": (F, "Kolom {column} berisi nilai {got}, padahal skala SKM 1–4. Ubah dulu ke nilai 1–4."),
     "unknown_labels": (
@@ -99,7 +94,6 @@ PROBLEMS: Mapping[str, tuple[Severity, str]] = {
         "Jawaban tidak dikenal, misalnya {got} di kolom {column}. Tulis sebagai 1–4 atau label baku.",
     ),
     "no_such_sheet": (F, "Lembar {got} tidak ada atau tidak berisi tabel. Lembar yang dapat dibaca: {expected}."),
-    "many_units": (F, "Kolom {column} memuat beberapa unit: {got}. Pisahkan menjadi satu berkas per unit."),
     "formulas_only": (F, "Sel berisi rumus tanpa hasil, misalnya {got}. Buka di Excel, simpan, lalu unggah lagi."),
     # One row
     "too_few_answers": (R, "Baris {row}: hanya {got} unsur dijawab, paling sedikit {expected}. Baris tidak dihitung."),
@@ -107,6 +101,8 @@ PROBLEMS: Mapping[str, tuple[Severity, str]] = {
         R,
         "Baris {row} mengulang baris {got}: nomor, waktu, profil, dan jawabannya sama. Tidak dihitung.",
     ),
+    "other_unit": (R, "Baris {row}: unit {got}, bukan {expected} yang Anda pilih. Tidak dihitung."),
+    "other_period": (R, "Baris {row}: tanggalnya di luar {expected}. Tidak dihitung, sesuai pilihan Anda."),
     # One cell
     "score_out_of_range": (C, "Baris {row}, {column}: {got} bukan nilai {expected}. Sel dianggap kosong."),
     "unknown_label": (C, "Baris {row}, {column}: jawaban {got} tidak dikenal. Sel dianggap kosong."),
@@ -133,14 +129,36 @@ PROBLEMS: Mapping[str, tuple[Severity, str]] = {
         N,
         "{got} responden memberi rangkaian jawaban yang persis sama. Lazim pada skala 1–4, tetap dihitung.",
     ),
-    "missing_answers": (N, "{got} jawaban kosong. Setiap unsur dirata-rata atas yang menjawabnya saja."),
+    "missing_answers": (N, "{got} jawaban kosong ({expected}). Setiap unsur dirata-rata atas yang menjawabnya saja."),
+    "one_day": (
+        N,
+        "{got} responden mengisi pada {expected}, lebih dari 40 % semuanya. Hasilnya lebih banyak bercerita tentang hari itu.",
+    ),
+    "burst": (
+        N,
+        "{got} jawaban masuk dalam 10 menit pada {expected}. Mungkin diisi bersama atau oleh satu orang; tetap dihitung.",
+    ),
+    "reversed_scale": (
+        N,
+        "Skala berkas terbalik (keterangan baris {row}): setiap nilai sudah dibalik, sesuai jawaban Anda.",
+    ),
+    "turned": (N, "Tabel dibalik: nomor baris pada keterangan adalah nomor kolom di berkas."),
+    "uneven_counts": (
+        N,
+        "Jumlah jawaban tiap unsur berbeda, dari {got} sampai {expected}. Periksa angka yang salah ketik.",
+    ),
+    "control_differs": (
+        N,
+        "Baris {row}, {column}: berkas menulis {got}, dari respondennya {expected}. Yang dipakai adalah respondennya.",
+    ),
+    "control_ikm_differs": (
+        N,
+        "Baris {row}: IKM {got} di berkas tidak cocok dengan bobot mana pun; dengan 0,11 hasilnya {expected}.",
+    ),
+    "control_ikm_fits": (N, "Baris {row}: IKM {got} di berkas cocok dengan bobot {expected}."),
     "dates_outside": (N, "{got} jawaban bertanggal di luar periode {expected}. Periksa periodenya."),
     "old_xls": (N, "Format .xls lama tidak punya pemeriksa kerusakan. Simpan sebagai .xlsx bila bisa."),
     "zero_shift": (N, "Skala berkas 0–3: setiap nilai dinaikkan satu, sesuai jawaban Anda."),
-    "unnamed_columns": (
-        N,
-        "Kolom ke-{got} berisi nilai tetapi tidak berjudul, jadi tidak dipakai. Beri judul bila itu unsur.",
-    ),
     "birth_dates": (N, "Kolom usia berisi tanggal lahir di {got} baris; tidak disimpan. Isi dengan umur dalam tahun."),
     "zero_as_blank": (N, "Nilai 0 ({got} sel) dianggap tidak menjawab."),
 }

@@ -71,7 +71,7 @@ def test_words_are_for_people(skm: Skm):
 def test_a_refused_file_exits_1_and_says_why(skm: Skm, tmp_path: Path):
     """No index, a problem, and the sentence on standard error."""
     path = tmp_path / "delapan.csv"
-    path.write_bytes(as_csv([CODES[:8], *answers(3)]))
+    path.write_bytes(as_csv([CODES[:8], *([3] * 8 for _ in range(3))]))
     found = skm.ask("score", str(path), code=1)
     assert (found["status"], found["ikm"], found["problems"][0]["code"]) == ("refused", None, "unsur_missing")
     run = skm.run("score", str(path))

@@ -17,22 +17,21 @@ from skm_app.reading.vocabulary import (
     HEADER_CODE,
     NAMED_SERVICE,
     NUMBER,
-    OWN_LABELS,
     PERSONAL,
     SARAN,
     TIME,
     UNIT,
     UNSUR_WORDS,
+    UNSUR_WORDS_2004,
     normalise,
 )
-from skm_app.wording.problems import refuse
-from skm_core import PERMENPAN_2017, Dimension, Item, Unsur
+from skm_core import PERMENPAN_2017, Dimension, Instrument, Item, Unsur
+from skm_core.regulation import KEPMENPAN_2004
 
 ENOUGH = 5
 """Unsur that a row must name to be a header; a legend names one a row, an answer none."""
 
-_LIST = PERMENPAN_2017.names()
-_SWAPPED = (Unsur.PENGADUAN, Unsur.SARANA)
+_NINE = len(PERMENPAN_2017.names())
 
 
 class Role(StrEnum):
@@ -81,34 +80,42 @@ class Header:
 def find_header(sheet: Sheet) -> Header | None:
     """Return the header of the sheet's table, or None where no row names enough unsur."""
     index = _find_header_row(sheet)
-    if index is None:
-        return None
+    return None if index is None else read_header(sheet, index)
+
+
+def read_header(sheet: Sheet, index: int, instrument: Instrument = PERMENPAN_2017) -> Header:
+    """Return the header that ends in ``rows[index]``, its columns recognised by the words of ``instrument``."""
     above = sheet.rows[index - 1] if index else ()
     row = sheet.rows[index]
     width = max(len(row), len(above))
     texts = [_text(row, column) or _text(above, column) for column in range(width)]
-    columns = [recognise(column, text) for column, text in enumerate(texts)]
+    columns = [recognise(column, text, instrument) for column, text in enumerate(texts)]
     if not any(column.item for column in columns):
         digits = {column.index: column for column in _read_digits(row)}
         columns = [digits.get(column.index, column) for column in columns]
     return Header(index, tuple(_settle_waktu(columns)))
 
 
+def find_headers(sheet: Sheet) -> list[int]:
+    """Return the indexes of all rows that name enough unsur to head a table."""
+    return [index for index, row in enumerate(sheet.rows) if _count_unsur(row) >= ENOUGH]
+
+
 def _find_header_row(sheet: Sheet) -> int | None:
     """Return the index of the row that heads the table; of a recap and a table, the one with respondents under it."""
-    candidates = [index for index, row in enumerate(sheet.rows) if _count_unsur(row) >= ENOUGH]
+    candidates = find_headers(sheet)
     if not candidates:
         return next((index for index, row in enumerate(sheet.rows) if _read_digits(row)), None)
 
     def rank(index: int) -> tuple[bool, int, int, int]:
         row = sheet.rows[index]
-        return _heads_answers(sheet, index, candidates), _count_unsur(row), _count_named(row), -index
+        return heads_answers(sheet, index, candidates), _count_unsur(row), _count_named(row), -index
 
     return max(candidates, key=rank)
 
 
-def _heads_answers(sheet: Sheet, index: int, candidates: Sequence[int]) -> bool:
-    """Tell whether some row under a header, before the next header, holds whole answers in most of its columns."""
+def heads_answers(sheet: Sheet, index: int, candidates: Sequence[int]) -> bool:
+    """Tell whether some row under a header, and before the next header, holds whole answers in most of its columns."""
     last = index
     while last + 1 in candidates:
         last += 1
@@ -141,7 +148,7 @@ def differs(header: Header, row: Sequence[Cell]) -> bool:
 def looks_like_header(row: Sequence[Cell]) -> bool:
     """Tell whether a row inside the data names unsur, or numbers the columns, rather than answering."""
     numbers = [cell for cell in row if isinstance(cell, int | float) and not isinstance(cell, bool)]
-    counting = len(numbers) >= len(_LIST) and all(b - a == 1 for a, b in pairwise(numbers))
+    counting = len(numbers) >= _NINE and all(b - a == 1 for a, b in pairwise(numbers))
     return counting or _count_unsur(row) >= ENOUGH
 
 
@@ -152,9 +159,9 @@ def _read_row(row: Sequence[Cell]) -> list[Column]:
 def _read_digits(row: Sequence[Cell]) -> list[Column]:
     """Read a header of bare digits: 1 to 9 side by side, which no row of answers can be."""
     cells = [cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None for cell in row]
-    for start in range(len(cells) - len(_LIST) + 1):
-        if cells[start : start + len(_LIST)] == list(range(1, len(_LIST) + 1)):
-            return [recognise(start + place, f"U{place + 1}") for place in range(len(_LIST))]
+    for start in range(len(cells) - _NINE + 1):
+        if cells[start : start + _NINE] == list(range(1, _NINE + 1)):
+            return [recognise(start + place, f"U{place + 1}") for place in range(_NINE)]
     return []
 
 
@@ -163,16 +170,14 @@ def _text(row: Sequence[Cell], column: int) -> str:
     return "" if cell is None else " ".join(str(cell).split())
 
 
-def recognise(index: int, header: str) -> Column:
-    """Return what a column with this header holds."""
-    label = normalise(header)
+def recognise(index: int, header: str, instrument: Instrument = PERMENPAN_2017) -> Column:
+    """Return what a column with this header holds, under the words and numbers of ``instrument``."""
+    label, names = normalise(header), instrument.names()
     code = HEADER_CODE.match(label)
-    if unsur := _name_unsur(label[code.end() :] if code else label):
-        question = "abcdef".index(code[2]) + 1 if code and code[2] else 1
-        return Column(index, header, Role.ANSWER, Item(unsur, question))
-    if code and 1 <= int(code[1]) <= len(_LIST):
-        question = "abcdef".index(code[2]) + 1 if code[2] else 1
-        return Column(index, header, Role.ANSWER, Item(_LIST[int(code[1]) - 1], question), named=False)
+    if unsur := name_unsur(label[code.end() :] if code else label, instrument):
+        return Column(index, header, Role.ANSWER, Item(unsur, _read_question(code)))
+    if code and 1 <= int(code[1]) <= len(names):
+        return Column(index, header, Role.ANSWER, Item(names[int(code[1]) - 1], _read_question(code)), named=False)
     if NAMED_SERVICE.match(label):
         return Column(index, header, Role.PROFILE, dimension=Dimension.SERVICE)
     for role, words in (
@@ -187,15 +192,23 @@ def recognise(index: int, header: str) -> Column:
     return Column(index, header, Role.UNKNOWN)
 
 
-def _name_unsur(label: str) -> Unsur | None:
+def _read_question(code: re.Match[str] | None) -> int:
+    return "abcdef".index(code[2]) + 1 if code and code[2] else 1
+
+
+def name_unsur(label: str, instrument: Instrument = PERMENPAN_2017) -> Unsur | None:
+    """Return the unsur that a normalised text names, None where it names none, or several alike."""
     if re.match(r"(?:cap waktu|timestamp|tanggal|jumlah|total|rata|nilai rata)", label):
         return None
-    found = [unsur for unsur, words in UNSUR_WORDS.items() if words.search(label)]
+    if instrument is KEPMENPAN_2004:
+        return next((unsur for unsur, words in UNSUR_WORDS_2004.items() if words.search(label)), None)
+    known = set(instrument.names())
+    found = [unsur for unsur, words in UNSUR_WORDS.items() if unsur in known and words.search(label)]
     if len(found) <= 1:
         return found[0] if found else None
     if set(found) == {Unsur.PROSEDUR, Unsur.PENGADUAN} and "penanganan" in label:
         return Unsur.PENGADUAN
-    questions = {normalise(PERMENPAN_2017.text(unsur).question): unsur for unsur in found}
+    questions = {normalise(instrument.text(unsur).question): unsur for unsur in found}
     near = difflib.get_close_matches(label, questions, n=1, cutoff=0.6)
     return questions[near[0]] if near else None
 
@@ -211,78 +224,3 @@ def _settle_waktu(columns: list[Column]) -> list[Column]:
         else column
         for column in columns
     ]
-
-
-def settle_codes(header: Header, sheet: Sheet, u8: Unsur | None) -> tuple[Header, tuple[Unsur, ...]]:
-    """Settle which of U8 and U9 is pengaduan and which sarana, where the header gives only their numbers.
-
-    The regulation's list and its questionnaire number them the other way round. A name on one of them settles the
-    other; so do answers in words; so does ``u8``, which the officer chose. Otherwise the order of the list is taken.
-
-    Returns:
-        The header, and the unsur that nobody has confirmed.
-    """
-    coded = {c.item.unsur: c for c in header.columns if c.item and not c.named and c.item.unsur in _SWAPPED}
-    named = {c.item.unsur for c in header.columns if c.item and c.named}
-    if not coded:
-        return header, ()
-    if len(coded) == 1:
-        ((unsur, _),) = coded.items()
-        other = next(swapped for swapped in _SWAPPED if swapped is not unsur)
-        # "U9" beside a named "U8 (Sarana)" can only be pengaduan
-        return (_swap(header), ()) if unsur in named and other not in named else (header, ())
-    chosen = u8 or _hear_labels(sheet, coded[Unsur.PENGADUAN], coded[Unsur.SARANA])
-    if chosen is None:
-        return header, _SWAPPED
-    return (header if chosen is Unsur.PENGADUAN else _swap(header)), ()
-
-
-def _hear_labels(sheet: Sheet, eighth: Column, ninth: Column) -> Unsur | None:
-    """Return what the eighth column asks about, where words are used that only one of the two unsur knows."""
-
-    def heard(column: Column, unsur: Unsur) -> bool:
-        cells = (sheet.cell(index, column.index) for index in range(len(sheet.rows)))
-        return any(isinstance(cell, str) and normalise(cell) in OWN_LABELS[unsur] for cell in cells)
-
-    as_listed = heard(eighth, Unsur.PENGADUAN) or heard(ninth, Unsur.SARANA)
-    swapped = heard(eighth, Unsur.SARANA) or heard(ninth, Unsur.PENGADUAN)
-    if as_listed == swapped:
-        return None
-    return Unsur.PENGADUAN if as_listed else Unsur.SARANA
-
-
-def _swap(header: Header) -> Header:
-    other = {_SWAPPED[0]: _SWAPPED[1], _SWAPPED[1]: _SWAPPED[0]}
-    columns = tuple(
-        replace(column, item=Item(other[column.item.unsur], column.item.question))
-        if column.item and not column.named and column.item.unsur in other
-        else column
-        for column in header.columns
-    )
-    return replace(header, columns=columns)
-
-
-def check_unsur(header: Header, row: int) -> None:
-    """Check that every unsur has a column, and no question two.
-
-    Raises:
-        Refused: an unsur is missing, or two columns claim the same question.
-    """
-    answers = header.having(Role.ANSWER)
-    seen: dict[Item, Column] = {}
-    for column in answers:
-        assert column.item
-        if first := seen.get(column.item):
-            name = PERMENPAN_2017.text(column.item.unsur).name
-            raise refuse("unsur_twice", column=first.header, got=column.header, expected=name)
-        seen[column.item] = column
-    for column in header.columns:
-        if re.search(r"\bmaklumat", normalise(column.header)):
-            raise refuse("old_instrument", column=column.header)
-    codes = {column.header: HEADER_CODE.match(normalise(column.header)) for column in header.columns}
-    more = [name for name, code in codes.items() if code and int(code[1]) > len(_LIST)]
-    if more:
-        raise refuse("more_unsur", got=", ".join(more), expected=str(len(_LIST)))
-    missing = [PERMENPAN_2017.text(unsur).name for unsur in _LIST if unsur not in {item.unsur for item in seen}]
-    if missing:
-        raise refuse("unsur_missing", got=", ".join(missing), row=row)

@@ -1,0 +1,310 @@
+"""How the cells of this file turn into scores: letters, words, zeros, another scale, a key that runs the other way."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from skm_app.reading.cells import Answer, parse_answer, show_answer, show_cell
+from skm_app.reading.header import Header, Role
+from skm_app.reading.questions import Asking
+from skm_app.reading.rows import Sorted, is_filled, is_letter
+from skm_app.reading.sheet import Cell, Sheet
+from skm_app.reading.vocabulary import GUESSES, LABELS, normalise
+from skm_app.wording.names import short_unsur
+from skm_app.wording.problems import refuse
+from skm_core import Instrument, Unsur
+from skm_core.regulation import CONVERSION, SCORES
+
+_TOO_MANY = 0.05
+"""Share of answers from which strange ones mean another scale, not a slip (method: 5 %)."""
+
+_TOO_WIDE = 4
+"""Number of unsur in which strange numbers mean another scale."""
+
+_KEY_CELLS = 5
+"""Answer columns that a row may fill and still be a key of the scale; a respondent fills more."""
+
+_OFTEN = 3
+"""How often a word must stand that no label resembles, to be asked about: a name written by mistake stands once."""
+
+_MOST_SPELLINGS = 40
+
+_REVERSED = re.compile(
+    r"\b1 ?=? ?sangat (?!mahal)|\bsangat (?!mahal)\w+(?: dan \w+)? ?= ?1\b|\b4 ?= ?(?:tidak|buruk)|"
+    r"\b(?:tidak \w+|buruk) ?= ?4\b"
+)
+
+_LETTERS: Mapping[str, Mapping[str, int]] = {
+    "a=1": {"a": 1, "b": 2, "c": 3, "d": 4},
+    "a=4": {"a": 4, "b": 3, "c": 2, "d": 1},
+}
+BLANK_CHOICE = "kosong"
+"""Choice of the keys ``label:...``: the word is no answer."""
+
+_STEPS = {
+    **dict.fromkeys(("tidak", "tdk", "tidk", "tida", "tak", "gak", "nggak", "belum", "bukan"), "tidak"),
+    **dict.fromkeys(("kurang", "krg", "kurng", "kurg", "kuramg", "kuranq"), "kurang"),
+    **dict.fromkeys(("sangat", "sgt", "sngt", "sangt", "sgat", "snagat", "sangta", "amat"), "sangat"),
+    **dict.fromkeys(("cukup", "ckp", "lumayan", "agak"), "cukup"),
+}
+"""Ways to write the word that makes a label a step of a ladder; a label never matches one of another step."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerKey:
+    """Hold what the officer has confirmed of how this file writes its answers."""
+
+    letters: Mapping[str, int] = field(default_factory=dict[str, int])
+    words: Mapping[tuple[Unsur, str], int | None] = field(default_factory=dict[tuple[Unsur, str], int | None])
+    from_zero: bool = False
+    times_25: bool = False
+    reversed: bool = False
+
+    def parse(self, cell: Cell, unsur: Unsur) -> Answer:
+        """Return what an answer cell of this file says."""
+        answer = self._parse(cell, unsur)
+        if self.reversed and answer.score:
+            return Answer(SCORES[0] + SCORES[-1] - answer.score)
+        return answer
+
+    def _parse(self, cell: Cell, unsur: Unsur) -> Answer:
+        if self.letters and is_letter(cell):
+            return Answer(self.letters[normalise(str(cell))])
+        if isinstance(cell, str) and (word := (unsur, normalise(cell))) in self.words:
+            score = self.words[word]
+            return Answer(score) if score else Answer(None, "blank_marker")
+        answer = parse_answer(cell, unsur)
+        if self.times_25:
+            return _divide(cell) or answer
+        if self.from_zero:
+            return _shift(answer)
+        return answer
+
+
+def _divide(cell: Cell) -> Answer | None:
+    value = _as_number(cell)
+    return None if value is None else (
+        Answer(int(value) // CONVERSION) if value in _TIMES_25 else Answer(None, "score_out_of_range")
+    )  # fmt: skip
+
+
+_TIMES_25 = tuple(float(CONVERSION * score) for score in SCORES)
+
+
+def _as_number(cell: Cell) -> float | None:
+    if isinstance(cell, bool) or not isinstance(cell, int | float | str):
+        return None
+    try:
+        return float(str(cell).strip().replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _shift(answer: Answer) -> Answer:
+    """Read the scale 0–3, one below the regulation's."""
+    if answer.code == "zero":
+        return Answer(SCORES[0])
+    if answer.score == SCORES[-1]:
+        return Answer(None, "score_out_of_range")
+    return Answer(answer.score + 1) if answer.score else answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Hold the distinct answer cells of a table: their text or number, unsur, and how often each stands."""
+
+    counts: Mapping[tuple[type, Cell, Unsur], int]
+
+    def __iter__(self) -> Iterator[tuple[Cell, Unsur, int]]:
+        return ((cell, unsur, count) for (_, cell, unsur), count in self.counts.items())
+
+
+def settle_key(sheet: Sheet, header: Header, instrument: Instrument, asking: Asking) -> AnswerKey:
+    """Settle how answers are written, with a question wherever it is not beyond doubt."""
+    cells = _collect(sheet, header)
+    letters = _ask_letters(cells, asking)
+    times_25 = not letters and _ask_times_25(cells, asking)
+    words = _ask_words(cells, instrument, asking)
+    from_zero = _ask_zeros(cells, AnswerKey(letters, words), asking) if not times_25 else False
+    reverse = _ask_direction(sheet, header, asking)
+    return AnswerKey(letters, words, from_zero, times_25, reverse)
+
+
+def _collect(sheet: Sheet, header: Header) -> _Cells:
+    return _Cells(
+        Counter(
+            (type(cell), cell, column.item.unsur)
+            for column in header.having(Role.ANSWER)
+            if column.item
+            for index in range(header.index + 1, len(sheet.rows))
+            if is_filled(cell := sheet.cell(index, column.index))
+        )
+    )
+
+
+def _ask_letters(cells: _Cells, asking: Asking) -> Mapping[str, int]:
+    filled = sum(count for _, _, count in cells)
+    if not filled or sum(count for cell, _, count in cells if is_letter(cell)) < filled / 2:
+        return {}
+    choices = {
+        "a=1": "Ya: a = 1 (terburuk) sampai d = 4 (terbaik)",
+        "a=4": "Tidak, terbalik: a = 4 (terbaik) sampai d = 1 (terburuk)",
+    }
+    text = (
+        "Jawaban berupa huruf a–d. Pada kuesioner Permenpan a = 1 (terburuk) dan d = 4 (terbaik). "
+        "Apakah berkas ini memakai urutan itu?"
+    )
+    return _LETTERS[asking.ask("letters", text, choices, "a=1")]
+
+
+def _ask_times_25(cells: _Cells, asking: Asking) -> bool:
+    """Ask about 25, 50, 75, 100: scores that were converted already."""
+    numbers = [(value, count) for cell, _, count in cells if (value := _as_number(cell)) is not None]
+    total = sum(count for _, count in numbers)
+    converted = sum(count for value, count in numbers if value in _TIMES_25)
+    if not total or converted < (1 - _TOO_MANY) * total:
+        return False
+    choices = {"25-100": "Ya: 25, 50, 75, 100 adalah nilai 1, 2, 3, 4", "bukan": "Bukan, itu skala lain"}
+    text = "Jawaban berupa 25, 50, 75, dan 100. Apakah itu nilai 1–4 yang sudah dikalikan 25?"
+    if asking.ask("scale", text, choices, "25-100") == "25-100":
+        return True
+    raise refuse("other_scale", column="jawaban", got=str(int(numbers[0][0])))
+
+
+def _ask_zeros(cells: _Cells, key: AnswerKey, asking: Asking) -> bool:
+    answers = [(key.parse(cell, unsur), count) for cell, unsur, count in cells]
+    zeros = sum(count for answer, count in answers if answer.code == "zero")
+    if not zeros:
+        return False
+    if not any(answer.score == SCORES[-1] for answer, _ in answers):
+        choices = {"0=kosong": "0 berarti tidak menjawab", "0=nilai 1": "Skalanya 0–3: 0 sama dengan nilai 1"}
+        text = (
+            "Berkas berisi nilai 0 dan tidak ada nilai 4. Apakah 0 berarti tidak menjawab, "
+            "atau skalanya 0–3 (0 sama dengan nilai 1)?"
+        )
+        if asking.ask("zeros", text, choices, "0=kosong") != "0=kosong":
+            asking.note("zero_shift")
+            return True
+    asking.note("zero_as_blank", got=str(zeros))
+    return False
+
+
+def _ask_direction(sheet: Sheet, header: Header, asking: Asking) -> bool:
+    row = _find_reversed(sheet, header)
+    if row is None:
+        return False
+    choices = {
+        "balik": "Ya, 1 terbaik: setiap nilai dibalik (1 menjadi 4)",
+        "tetap": "Tidak, 1 terburuk: dibaca apa adanya",
+    }
+    text = f"Keterangan di baris {row} menyebut 1 sebagai yang terbaik. Apakah jawabannya ditulis dengan urutan itu?"
+    if asking.ask("direction", text, choices, "balik") == "tetap":
+        return False
+    asking.note("reversed_scale", row=row)
+    return True
+
+
+def _find_reversed(sheet: Sheet, header: Header) -> int | None:
+    """Return the row of a key that runs from best to worst.
+
+    A key stands in a header or in a row that answers nothing; what a respondent writes is none.
+    """
+    answers = [column.index for column in header.having(Role.ANSWER)]
+    for index, row in enumerate(sheet.rows):
+        if index > header.index and sum(sheet.cell(index, at) is not None for at in answers) >= _KEY_CELLS:
+            continue
+        texts = [str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell) for cell in row if cell]
+        joined = [" ".join(texts)] if index != header.index else []
+        if any(_REVERSED.search(normalise(text)) for text in [*texts, *joined]):
+            return sheet.number(index)
+    return None
+
+
+def _ask_words(cells: _Cells, instrument: Instrument, asking: Asking) -> dict[tuple[Unsur, str], int | None]:
+    """Ask about each spelling that no label knows, with the score of the label that it resembles."""
+    unknown: Counter[str] = Counter()
+    guesses: dict[str, dict[Unsur, int | None]] = {}
+    shown: dict[str, str] = {}
+    for cell, unsur, count in cells:
+        if not isinstance(cell, str) or len(normalise(cell)) < 2 or parse_answer(cell, unsur).code != "unknown_label":
+            continue
+        word = normalise(cell)
+        unknown[word] += count
+        guesses.setdefault(word, {})[unsur] = guess_score(word, unsur)
+        # what resembles a label is no name, and may be quoted
+        shown[word] = show_cell(cell) if any(guesses[word].values()) else show_answer(cell)
+    asked = [w for w in unknown if any(guesses[w].values()) or (unknown[w] >= _OFTEN and "•" not in shown[w])]
+    if len(asked) > _MOST_SPELLINGS:
+        return {}
+    settled: dict[tuple[Unsur, str], int | None] = {}
+    for word in asked:
+        scores = set(guesses[word].values())
+        for unsurs in [list(guesses[word])] if len(scores) == 1 else [[unsur] for unsur in guesses[word]]:
+            score = _ask_word(word, shown[word], unsurs, guesses[word][unsurs[0]], instrument, asking, len(scores) > 1)
+            settled |= {(unsur, word): score for unsur in unsurs}
+    return settled
+
+
+def _ask_word(
+    word: str, shown: str, unsurs: list[Unsur], guess: int | None, instrument: Instrument, asking: Asking, apart: bool
+) -> int | None:
+    ends = {SCORES[0]: " (terburuk)", SCORES[-1]: " (terbaik)"}
+    choices = {str(score): f"Nilai {score}{ends.get(score, '')}" for score in SCORES} | {BLANK_CHOICE: "Tidak menjawab"}
+    key = f"label:{instrument.code(unsurs[0])}:{word}" if apart else f"label:{word}"
+    where = ", ".join(short_unsur(unsur, instrument) for unsur in unsurs[:3]) + (" …" if len(unsurs) > 3 else "")
+    text = f"Jawaban “{shown}” ({where}) tidak baku. Berapa nilainya?"
+    choice = asking.ask(key, text, choices, str(guess) if guess else BLANK_CHOICE)
+    return None if choice == BLANK_CHOICE else int(choice)
+
+
+def guess_score(word: str, unsur: Unsur) -> int | None:
+    """Return the score of the label that a misspelt word resembles, None where none is near.
+
+    The step of the ladder is compared on its own, so that "tidak sesuai" never resembles "sesuai".
+
+    >>> guess_score("sgt sesui", Unsur.PERSYARATAN), guess_score("tidaksesuai", Unsur.PERSYARATAN)
+    (4, 1)
+    """
+    if word in GUESSES:
+        return GUESSES[word]
+    step, rest = _split_step(word)
+    near: dict[str, int] = {}
+    for label, score in LABELS[unsur].items():
+        label_step, label_rest = _split_step(label)
+        if label_step == step:
+            near.setdefault(label_rest, score)
+    found = difflib.get_close_matches(rest, near, n=1, cutoff=0.75)
+    if not found and step == "cukup":
+        # "cukup" before any adjective that the unsur knows is the step below it
+        adjectives = [_split_step(label)[1] for label in LABELS[unsur]]
+        return SCORES[1] if difflib.get_close_matches(rest, adjectives, n=1, cutoff=0.75) else None
+    return near[found[0]] if found else None
+
+
+def _split_step(label: str) -> tuple[str | None, str]:
+    words = label.split()
+    if words[0] in _STEPS:
+        return _STEPS[words[0]], " ".join(words[1:])
+    near = difflib.get_close_matches(words[0], ("tidak", "kurang", "sangat", "cukup"), n=1, cutoff=0.8)
+    if near and len(words) > 1:
+        return near[0], " ".join(words[1:])
+    joined = next((step for step in ("tidak", "kurang", "sangat", "cukup") if label.startswith(step)), None)
+    return (joined, label[len(joined) :].strip()) if joined else (None, label)
+
+
+def check_scale(rows: Sorted) -> None:
+    """Refuse answers that are too often no scores: another scale, or labels that nobody knows.
+
+    Raises:
+        Refused: strange answers make up 5 % or more, or strange numbers stand in four unsur or more.
+    """
+    answers = sum(len(column) for column in rows.scores.values()) + len(rows.cells)
+    for code, refusal in (("score_out_of_range", "other_scale"), ("unknown_label", "unknown_labels")):
+        strange = [cell for cell in rows.cells if cell.code == code]
+        wide = code == "score_out_of_range" and len({cell.column for cell in strange}) >= _TOO_WIDE
+        if strange and (len(strange) >= _TOO_MANY * answers or wide):
+            raise refuse(refusal, column=strange[0].column, got=strange[0].got)

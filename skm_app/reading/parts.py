@@ -1,0 +1,90 @@
+"""Which part of a file is the survey: one sheet of several, one table of several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from skm_app.reading.header import Header, differs, find_header, find_headers, heads_answers, read_header
+from skm_app.reading.questions import Asking, name_choices
+from skm_app.reading.sheet import Sheet
+from skm_app.reading.title import find_unit
+from skm_app.wording.problems import refuse
+
+_TITLE_LINES = 5
+"""Lines above a repeated header in which another unit may be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Hold the table that is read: its sheet up to where the table ends, its header, and the rows left out below."""
+
+    sheet: Sheet
+    header: Header
+    below: int = 0
+
+
+def pick_sheet(sheets: Sequence[Sheet], sheet_name: str | None, asking: Asking) -> tuple[Sheet, Header] | None:
+    """Return the sheet with the table and its header; asks where several visible sheets hold one.
+
+    Raises:
+        Refused: the sheet that was named holds no table.
+    """
+    if hidden := [sheet.name or "" for sheet in sheets if not sheet.visible]:
+        asking.note("hidden_sheets", got=", ".join(hidden))
+    found = [(sheet, header) for sheet in sheets if sheet.visible and (header := find_header(sheet))]
+    names = [sheet.name or "" for sheet, _ in found]
+    if sheet_name is not None:
+        if sheet_name not in names:
+            raise refuse("no_such_sheet", got=sheet_name, expected=", ".join(names) or "tidak ada")
+        return found[names.index(sheet_name)]
+    if len(found) > 1:
+        text = "Beberapa lembar berisi tabel. Lembar mana yang dibaca?"
+        return found[names.index(asking.ask("sheet", text, name_choices(names), names[0]))]
+    return found[0] if found else None
+
+
+def pick_part(sheet: Sheet, header: Header, asking: Asking) -> Part:
+    """Return one table of a sheet; asks where another begins, with other columns or for another unit."""
+    starts = _find_starts(sheet, header)
+    if len(starts) == 1:
+        return Part(sheet, header)
+    choices = {str(sheet.number(at)): _name_part(sheet, at) for at in starts}
+    text = "Lembar berisi beberapa tabel. Tabel mana yang dibaca?"
+    chosen = asking.ask("table", text, choices, str(sheet.number(starts[0])))
+    place = list(choices).index(chosen)
+    end = starts[place + 1] if place + 1 < len(starts) else len(sheet.rows)
+    return Part(
+        replace(sheet, rows=sheet.rows[:end]),
+        header if starts[place] == header.index else read_header(sheet, starts[place]),
+        len(sheet.rows) - end,
+    )
+
+
+def _find_starts(sheet: Sheet, header: Header) -> list[int]:
+    """Return where tables begin: at the header, and at others with respondents of their own under them."""
+    every = find_headers(sheet)
+    first = header.index
+    while first - 1 in every:
+        first -= 1
+    before = [at for at in every if at < first and at + 1 not in every and heads_answers(sheet, at, every)]
+    after = [at for at in every if at > header.index and _begins(sheet, header, at)]
+    return [*before, header.index, *after]
+
+
+def _begins(sheet: Sheet, header: Header, index: int) -> bool:
+    if differs(header, sheet.rows[index]):
+        return True
+    first = find_unit(read_lines(sheet, 0, header.index))
+    other = find_unit(read_lines(sheet, max(header.index + 1, index - _TITLE_LINES), index))
+    return bool(first and other and first.casefold() != other.casefold())
+
+
+def _name_part(sheet: Sheet, index: int) -> str:
+    unit = find_unit(read_lines(sheet, max(0, index - _TITLE_LINES), index))
+    return f"Tabel yang judul kolomnya di baris {sheet.number(index)}" + (f" ({unit})" if unit else "")
+
+
+def read_lines(sheet: Sheet, start: int, end: int) -> list[str]:
+    """Return the texts of some rows, one for each cell."""
+    return [cell for row in sheet.rows[start:end] for cell in row if isinstance(cell, str)]
