@@ -6,7 +6,7 @@ from skm_app.ui.loads import current_view, load_scores_by_bobot
 from skm_app.ui.parts import offer_csv, show_source, show_table
 from skm_app.ui.state import require_frame
 from skm_app.wording.findings import describe_bobot_effect, describe_unsur_above_ikm
-from skm_app.wording.names import BOBOT_NAMES
+from skm_app.wording.names import name_bobot
 from skm_app.wording.numbers import format_number
 from skm_core import PERMENPAN_2017, round_half_up
 from skm_core.regulation import CONVERSION, INTERVALS_2004, INTERVALS_2017
@@ -18,12 +18,12 @@ survey = view.survey
 st.title("Metode")
 st.header("Setiap angka dapat dihitung ulang dari baris jawaban.")
 
-if survey:
+if survey and not survey.printed:
     st.subheader("Tiga bobot untuk survei ini")
     scores = load_scores_by_bobot(survey)
     compared = [
         {
-            "Bobot": BOBOT_NAMES[bobot],
+            "Bobot": name_bobot(bobot, survey.instrument),
             "Nilai indeks": format_number(round_half_up(score.ikm_exact / CONVERSION, 4)),
             "IKM": format_number(score.ikm),
             "Mutu": f"{score.mutu} ({score.kinerja})",

@@ -49,8 +49,10 @@ with people:
 
 bars, lists = st.columns([1.7, 1])
 with bars:
-    letters = ", ".join(f"{name_unsur(row.unsur)} {format_number(round_half_up(row.nrr))}" for row in score.unsur)
-    show_chart(build_nrr_bars, score, 330, alt=f"NRR sembilan unsur: {letters}", key="ringkasan_nrr")
+    letters = ", ".join(
+        f"{name_unsur(row.unsur, score.instrument)} {format_number(round_half_up(row.nrr))}" for row in score.unsur
+    )
+    show_chart(build_nrr_bars, score, 330, alt=f"NRR tiap unsur: {letters}", key="ringkasan_nrr")
 with lists:
     if certain:
         ranking = rank_unsur(score.unsur)
@@ -74,12 +76,12 @@ for remark in (
 
 rows = [
     {
-        "Unsur": name_unsur(row.unsur),
+        "Unsur": name_unsur(row.unsur, score.instrument),
         "NRR": format_number(round_half_up(row.nrr)),
         "Nilai": format_number(row.nilai),
         "Mutu": f"{row.mutu} ({row.kinerja})",
     }
     for row in score.unsur
 ]
-show_table(rows, "Nilai sembilan unsur")
+show_table(rows, "Nilai tiap unsur")
 offer_csv(rows, survey, "ringkasan", view.bobot)

@@ -8,13 +8,16 @@ from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show
 from skm_app.wording.findings import BY_CHANCE, describe_largest_move, describe_score
 from skm_app.wording.names import name_unsur
 from skm_app.wording.numbers import format_change, format_number, join_words
+from skm_app.wording.printed import describe_point, name_letter
+from skm_core import Score
 
-view = open_page("pages/tren.py", "Tren")
+view = open_page("pages/tren.py", "Tren", needs_answers=False)
 survey = view.survey
 assert survey
-timeline, scores = load_trend(view.history, view.bobot)
+trend = load_trend(survey, view.history, view.bobot)
+timeline, scores = trend.timeline, trend.scores
 before = find_before(survey, view.history)
-change = load_change(survey, before, view.bobot)
+change = None if survey.printed else load_change(survey, before, view.bobot)
 
 if change and before:
     moved = describe_largest_move(change)
@@ -25,21 +28,35 @@ else:
     st.header("Belum ada periode lain untuk dibandingkan. Unggah periode lain dari unit ini.")
 
 measured = [f"{name} {format_number(score.ikm)}" for name, score in scores.items() if score]
-show_chart(build_trend, scores, survey.instrument.table, alt=f"IKM per periode: {join_words(measured)}", key="tren_ikm")
+told = [f"{name} {describe_point(point)}" for name, point in trend.points.items() if point]
+show_chart(
+    build_trend,
+    trend.points,
+    trend.recaps,
+    survey.instrument.table,
+    alt=f"IKM per periode: {join_words(told)}",
+    key="tren_ikm",
+)
 show_source(survey, view.bobot)
 if timeline.left_out:
     left_out = join_words([period.name for period in timeline.left_out])
     st.caption(f"Tidak digambar karena tumpang-tindih dengan periode lain: {left_out}.")
 if timeline.gaps:
     st.caption(f"Tidak ada survei: {join_words([gap.name for gap in timeline.gaps])}.")
+if trend.other:
+    others = join_words([period.name for period in trend.other])
+    st.caption(f"Tidak digambar karena memakai kuesioner lain, sehingga tidak sebanding: {others}.")
+if trend.recaps:
+    st.caption("Lingkaran kosong dan wajik: rekap atau angka tercetak laporan lama, tanpa baris responden.")
 rows = [
     {
         "Periode": name,
-        "IKM": format_number(score.ikm) if score else "tidak diukur",
-        "Mutu": f"{score.mutu} ({score.kinerja})" if score else "–",
-        "Responden": format_number(score.n) if score else "–",
+        "IKM": describe_point(point) if point else "tidak diukur",
+        "Mutu": name_letter(point) if point else "–",
+        "Responden": format_number(point.n) if isinstance(point, Score) else "–",
+        "Dasar": "rekap" if name in trend.recaps else "responden" if point else "–",
     }
-    for name, score in scores.items()
+    for name, point in trend.points.items()
 ]
 show_table(rows, "IKM, mutu, dan jumlah responden tiap periode")
 offer_csv(rows, survey, "tren", view.bobot)
@@ -59,7 +76,7 @@ if change and before:
         f"perubahan IKM yang tercetak. {BY_CHANCE}"
     )
     parts = [
-        {"Unsur": name_unsur(unsur), "Sumbangan (poin)": format_change(points)}
+        {"Unsur": name_unsur(unsur, survey.instrument), "Sumbangan (poin)": format_change(points)}
         for unsur, points in change.printed.items()
     ]
     parts.append({"Unsur": "Perubahan IKM", "Sumbangan (poin)": format_change(change.points)})

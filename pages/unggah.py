@@ -3,32 +3,83 @@
 import streamlit as st
 from sqlalchemy import make_url
 
+from skm_app.intake import build_new_survey
+from skm_app.reading import Status
 from skm_app.settings import database_url
+from skm_app.store import list_drafts
+from skm_app.ui.entry import enter_by_hand, offer_template, paste_table
 from skm_app.ui.history import offer_undo, show_history
-from skm_app.ui.loads import current_view
+from skm_app.ui.inbox import load_sheets, read_waiting, show_inbox, take_in, throw_away
+from skm_app.ui.loads import current_store, current_view
+from skm_app.ui.mapping import edit_mapping
 from skm_app.ui.parts import offer_samples
+from skm_app.ui.plain import plain
+from skm_app.ui.questions import ask_questions
+from skm_app.ui.recap_form import enter_printed, save_averages
+from skm_app.ui.save import offer_save, offer_save_all
 from skm_app.ui.state import require_frame
-from skm_app.ui.upload import offer_save, read_upload, show_reading
+from skm_app.ui.upload import show_reading
 
 require_frame("pages/unggah.py")
 view = current_view()
 st.title("Unggah")
 st.header("Letakkan berkas hasil survei; angka baru disimpan setelah Anda menyetujuinya.")
-saved = offer_undo()
+offer_undo()
 
-st.markdown("Berkas Excel, ODS, atau CSV, sampai 20 MB. Nama, NIK, telepon, alamat, dan surel tidak ikut disimpan.")
-upload = st.file_uploader(
-    "Berkas survei", type=["xlsx", "xls", "xlsm", "ods", "csv", "txt"], label_visibility="collapsed"
-)
-if upload:
-    reading = read_upload(upload.name, upload.getvalue())
-    # what was just saved is not asked about again while its file still lies in the box
-    if reading and not (saved and saved.source_sha256 == reading.sha256):
-        show_reading(reading, view)
+FILES, PASTE, GRID, PRINTED, TEMPLATE = "Berkas", "Tempel tabel", "Isi sendiri", "NRR laporan lama", "Templat kosong"
+way = st.segmented_control("Cara", [FILES, PASTE, GRID, PRINTED, TEMPLATE], default=FILES, label_visibility="collapsed")
+uploads = []
+if way == PASTE:
+    paste_table()
+elif way == GRID:
+    enter_by_hand()
+elif way == PRINTED:
+    enter_printed()
+elif way == TEMPLATE:
+    offer_template()
+else:
+    st.markdown(
+        "Berkas Excel, ODS, CSV, HTML, atau zip berisi beberapa berkas, sampai 20 MB. "
+        "Nama, NIK, telepon, alamat, dan surel tidak ikut disimpan."
+    )
+    uploads = st.file_uploader(
+        "Berkas survei",
+        type=["xlsx", "xls", "xlsm", "ods", "csv", "txt", "tsv", "htm", "html", "zip"],
+        accept_multiple_files=True,
+        label_visibility="collapsed",
+    )
+    take_in(uploads)
+
+draft = show_inbox(uploads, view.bobot)
+if draft:
+    reading = read_waiting(draft)
+    st.subheader(plain(draft.file_name))
+    if reading.averages:
+        save_averages(draft, reading)
+    elif reading.status is Status.REFUSED and reading.refusal:
+        st.error(plain(reading.refusal.message), icon=":material/error:")
+    elif reading.status is Status.QUESTION:
+        ask_questions(draft, reading)
+    else:
+        show_reading(draft, reading, load_sheets(draft), view.bobot)
+    edit_mapping(draft, reading, load_sheets(draft))
+    if reading.answered:
         st.subheader("Simpan")
-        offer_save(reading)
+        offer_save(
+            str(draft.id),
+            reading.unit_name,
+            reading.period,
+            lambda unit, period, population, reading=reading, chosen=draft.chosen: build_new_survey(
+                reading, unit, period, population=population, chosen=chosen
+            ),
+            draft,
+        )
+    throw_away(draft)
 elif view.survey is None:
     offer_samples()
+drafts = list_drafts(current_store())
+if len(drafts) > 1:
+    offer_save_all(drafts)
 
 show_history()
 url = make_url(database_url())

@@ -8,7 +8,7 @@ from skm_app.charts import build_answer_distribution, build_nrr_bars
 from skm_app.ui.loads import load_score
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
 from skm_app.wording.findings import describe_lowest, describe_unconfirmed
-from skm_app.wording.names import BOBOT_SHORT, name_unsur
+from skm_app.wording.names import name_unsur, show_weight
 from skm_app.wording.numbers import format_number, format_share
 from skm_core import compute_share, round_half_up
 from skm_core.regulation import CONVERSION, SCORES
@@ -23,9 +23,7 @@ if survey.unconfirmed:
 else:
     st.header(describe_lowest(score))
 
-show_chart(
-    build_nrr_bars, score, alt="NRR sembilan unsur dengan batas mutu; angkanya ada di jejak hitung", key="unsur_nrr"
-)
+show_chart(build_nrr_bars, score, alt="NRR tiap unsur dengan batas mutu; angkanya ada di jejak hitung", key="unsur_nrr")
 show_source(survey, view.bobot)
 
 st.subheader("Sebaran jawaban")
@@ -37,7 +35,7 @@ show_chart(
     key="unsur_sebaran",
 )
 spread = [
-    {"Unsur": name_unsur(row.unsur)}
+    {"Unsur": name_unsur(row.unsur, score.instrument)}
     | {
         f"Nilai {answer}": f"{count} ({format_share(compute_share(count, row.n))})"
         for answer, count in zip(SCORES, row.counts, strict=True)
@@ -49,7 +47,7 @@ show_table(spread, "Jumlah dan persentase jawaban 1 sampai 4 tiap unsur")
 offer_csv(spread, survey, "sebaran", view.bobot)
 
 st.subheader("Satu unsur")
-names = {name_unsur(row.unsur): row for row in score.unsur}
+names = {name_unsur(row.unsur, score.instrument): row for row in score.unsur}
 one = names[st.selectbox("Unsur", list(names))]
 text = survey.instrument.text(one.unsur)
 st.markdown(f"{text.definition}  \n*{text.question}*")
@@ -71,17 +69,17 @@ show_table(
 )
 
 st.subheader("Jejak hitung")
-bobot = BOBOT_SHORT[view.bobot]
+weights = score.instrument.bobot(view.bobot)
 trace = [
     {
-        "Unsur": name_unsur(row.unsur),
+        "Unsur": name_unsur(row.unsur, score.instrument),
         # the questions of one unsur are averaged each for itself, so their sums stand side by side
         "Jumlah nilai": " dan ".join(
             format_number(sum(a * b for a, b in zip(SCORES, counts, strict=True))) for counts in row.questions
         ),
         "Dijawab": " dan ".join(format_number(sum(counts)) for counts in row.questions),
         "NRR": format_number(round_half_up(row.nrr, 4)),
-        "Bobot": bobot,
+        "Bobot": show_weight(weights[row.unsur], view.bobot),
         "NRR tertimbang": format_number(round_half_up(row.nrr_tertimbang, 4)),
         "Nilai (NRR × 25)": format_number(row.nilai),
         "Mutu": row.mutu.value,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -12,9 +12,21 @@ from typing import TypeVar
 
 from sqlalchemy import Engine
 
-from skm_app.reading import Reading, read_survey
+from skm_app.reading import (
+    Reading,
+    Sheet,
+    Source,
+    drop_personal,
+    pack_sheets,
+    read_sheets,
+    read_survey,
+    read_table,
+    unpack_sheets,
+)
+from skm_app.reading.gate import is_old_workbook
 from skm_app.settings import SAMPLE_FOLDER
-from skm_app.store import NewSurvey, SurveyExists, save_survey
+from skm_app.store import Draft, NewSurvey, SurveyExists, load_draft, save_draft, save_survey
+from skm_app.wording.problems import Problem, refuse
 from skm_core import Period, Responses
 
 T = TypeVar("T")
@@ -28,18 +40,30 @@ def build_new_survey(
     population: int | None = None,
     parent_name: str | None = None,
     label: str | None = None,
+    chosen: Mapping[str, str] | None = None,
 ) -> NewSurvey:
     """Return what is to be saved of a file that was read.
+
+    Args:
+        reading: what was read.
+        unit_name: the office.
+        period: the period under which it is saved.
+        population: how many were served, where that is known.
+        parent_name: the office above it.
+        label: a remark that stands beside it.
+        chosen: what the officer answered about the file, to be offered again for this unit.
 
     Raises:
         ValueError: nothing was read, so nothing can be saved.
     """
-    if reading.responses is None:
+    if reading.answered is None:
         raise ValueError(f"{reading.file_name} was not read")
     return NewSurvey(
         unit_name=unit_name,
         period=period,
         responses=reading.responses,
+        tally=reading.tally,
+        instrument=reading.instrument,
         source_name=reading.file_name,
         source_sha256=reading.sha256,
         parent_name=parent_name,
@@ -50,7 +74,47 @@ def build_new_survey(
         problems=(*reading.problems, *reading.notes),
         rejected=len(reading.rejected),
         not_data=reading.not_data,
+        header_sha256=hash_header(reading),
+        chosen={key: choice for key, choice in (chosen or {}).items() if not key.startswith(_OF_ONE_FILE)},
     )
+
+
+_OF_ONE_FILE = ("sheet", "table", "unit", "period", "outside", "empty:", "counts")
+"""Answers that are about one file alone; the others hold for every file of its kind."""
+
+
+def hash_header(reading: Reading) -> str | None:
+    """Return what tells one kind of file from another: the hash of its header; None where it has none."""
+    if reading.header is None:
+        return None
+    texts = [" ".join(column.header.casefold().split()) for column in reading.header.columns]
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()
+
+
+def draft_file(engine: Engine, file_name: str, content: bytes, who: str) -> int:
+    """Keep a file as one that waits, without columns of personal data, and return the id of its draft.
+
+    Raises:
+        Refused: the file cannot be read at all.
+        StoreError: the database cannot be written.
+    """
+    sheets = drop_personal(read_sheets(content))
+    told = ("old_xls",) if is_old_workbook(content) else ()
+    return save_draft(engine, file_name, hashlib.sha256(content).hexdigest(), pack_sheets(sheets), told, who)
+
+
+def read_draft(engine: Engine, draft: Draft) -> tuple[Reading, list[Sheet]]:
+    """Return what a waiting file says with the answers so far, and its sheets.
+
+    Raises:
+        Refused: the draft is gone; another tab saved or deleted it.
+    """
+    packed = load_draft(engine, draft.id)
+    if packed is None:
+        raise refuse("draft_gone", got=draft.file_name)
+    sheets = unpack_sheets(packed)
+    source = Source(draft.file_name, draft.sha256, tuple(map(Problem, draft.told)))
+    return read_table(source, sheets, draft.chosen), sheets
 
 
 def merge_readings(readings: Sequence[Reading]) -> Reading:
@@ -94,7 +158,8 @@ def _blank(part: Responses) -> tuple[None, ...]:
 
 def count_outside(new: NewSurvey) -> int:
     """Return how many responses carry a date outside the period under which they are saved."""
-    return sum(1 for moment in new.responses.times if moment and not new.period.contains(moment.date()))
+    times = new.responses.times if new.responses else ()
+    return sum(1 for moment in times if moment and not new.period.contains(moment.date()))
 
 
 @dataclass(frozen=True, slots=True)

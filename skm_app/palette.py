@@ -26,5 +26,8 @@ ACCENT = "#2F8FCE"
 QUIET = "#8A97A3"
 """What is neither good nor bad: boundaries, totals, notes. Legible on light and on dark."""
 
+MARK = "#FFE08A"
+"""What has to be looked at in a workbook."""
+
 SCALE = ("#F4B860", "#F8D9A3", "#F3F1EA", "#BFDDF1", "#7CBCE8")
 """Low to high, from warm to cold, for heat maps; all light enough for dark text."""

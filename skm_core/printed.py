@@ -30,11 +30,15 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class IkmRange:
-    """Hold the lowest and highest IKM that round to the printed NRR; ``interval`` only where both have one letter."""
+    """Hold the lowest and highest IKM that round to the printed NRR; ``interval`` only where both have one letter.
+
+    ``printed`` is the IKM that the report prints, where it names the bobot that was asked for.
+    """
 
     lowest: Decimal
     highest: Decimal
     interval: Interval | None
+    printed: Decimal | None = None
 
 
 def compute_range(printed: Printed, instrument: Instrument, bobot: Bobot) -> IkmRange:
@@ -51,7 +55,8 @@ def compute_range(printed: Printed, instrument: Instrument, bobot: Bobot) -> Ikm
     lowest = round_half_up(CONVERSION * sum((weight * low for weight, low, _ in bounds), Fraction()))
     highest = round_half_up(CONVERSION * sum((weight * high for weight, _, high in bounds), Fraction()))
     best, worst = classify_mutu(highest, instrument.table), classify_mutu(lowest, instrument.table)
-    return IkmRange(lowest, highest, best if best is worst else None)
+    same_bobot = bool(instrument.own_bobot) or printed.bobot is bobot
+    return IkmRange(lowest, highest, best if best is worst else None, printed.ikm if same_bobot else None)
 
 
 def _bound(nrr: Decimal, n: int | None) -> tuple[Fraction, Fraction]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import plotly.graph_objects as go
@@ -10,22 +10,30 @@ import plotly.graph_objects as go
 from skm_app.charts.theme import FONT_SIZE, build_figure, plain_axis, wrap_name
 from skm_app.palette import ACCENT, MUTU_COLOURS, QUIET
 from skm_app.wording.numbers import format_number
-from skm_core import Score
+from skm_core import IkmRange, Score
 from skm_core.regulation import IntervalTable
 
 _ROOM = 4.0
 """Points of the scale shown above and below the values."""
 
 
-def build_trend(scores: Mapping[str, Score | None], table: IntervalTable, height: int = 380) -> go.Figure:
+Point = Score | IkmRange | None
+"""What a period has: a score, of an old report only a range, or nothing."""
+
+
+def build_trend(
+    points: Mapping[str, Point], recaps: Collection[str], table: IntervalTable, height: int = 380
+) -> go.Figure:
     """Return a line of IKM by period.
 
     Args:
-        scores: score of each period in order, None where nobody measured: the line breaks there.
+        points: what each period has, in order; the line breaks where nobody measured, and at a printed report.
+        recaps: periods without respondents of their own; they are marked.
         table: the intervals whose letters are the bands.
         height: pixels.
     """
-    measured = [score for score in scores.values() if score]
+    scores = {name: point if isinstance(point, Score) else None for name, point in points.items()}
+    ranges = {name: point for name, point in points.items() if isinstance(point, IkmRange)}
     values = [float(score.ikm) if score else None for score in scores.values()]
     line = go.Scatter(
         x=[wrap_name(name) for name in scores],
@@ -33,18 +41,24 @@ def build_trend(scores: Mapping[str, Score | None], table: IntervalTable, height
         mode="lines+markers+text",
         connectgaps=False,
         line={"color": ACCENT, "width": 3},
-        marker={"size": 11, "color": ACCENT},
-        text=[f"<b>{format_number(score.ikm)}</b> {score.mutu}" if score else "" for score in scores.values()],
+        marker={
+            "size": 11,
+            "color": ACCENT,
+            "symbol": ["circle-open" if name in recaps else "circle" for name in scores],
+            "line": {"width": 3, "color": ACCENT},
+        },
+        text=[_label(score, name in recaps) if score else "" for name, score in scores.items()],
         textposition="top center",
         textfont={"size": FONT_SIZE},
         cliponaxis=False,
         customdata=[f"n = {format_number(score.n)}" if score else "" for score in scores.values()],
         hovertemplate="%{x}: %{text}, %{customdata}<extra></extra>",
     )
-    lowest = max(min(float(score.ikm) for score in measured) - _ROOM, 0)
-    highest = min(max(float(score.ikm) for score in measured) + _ROOM, 102)
+    ends = [float(end) for span in ranges.values() for end in (span.lowest, span.highest)]
+    every = [value for value in values if value is not None] + ends
+    lowest, highest = max(min(every) - _ROOM, 0), min(max(every) + _ROOM, 102)
     return build_figure(
-        [line],
+        [line, *_build_ranges(ranges)],
         height=height,
         margin={"l": 8, "r": 120, "t": 16, "b": 8},
         xaxis=plain_axis(type="category", tickangle=0, range=[-0.4, len(scores) - 0.6]),
@@ -56,10 +70,51 @@ def build_trend(scores: Mapping[str, Score | None], table: IntervalTable, height
                 "x": place, "y": 0.04, "yref": "paper", "text": "tidak diukur", "showarrow": False,
                 "font": {"size": FONT_SIZE - 2, "color": QUIET},
             }
-            for place, score in enumerate(scores.values())
-            if score is None
+            for place, point in enumerate(points.values())
+            if point is None
         ],
     )  # fmt: skip
+
+
+def _label(score: Score, recap: bool) -> str:
+    return f"<b>{format_number(score.ikm)}</b> {score.mutu}" + (" (rekap)" if recap else "")
+
+
+def _build_ranges(ranges: Mapping[str, IkmRange]) -> list[go.Scatter]:
+    """Return a bar from the lowest to the highest IKM of each printed report, and the printed IKM on it."""
+    bars = [
+        go.Scatter(
+            x=[wrap_name(name)] * 2,
+            y=[float(span.lowest), float(span.highest)],
+            mode="lines",
+            line={"color": QUIET, "width": 9},
+            hovertemplate=f"{name}: {_describe(span)}<extra></extra>",
+        )
+        for name, span in ranges.items()
+    ]
+    marks = go.Scatter(
+        x=[wrap_name(name) for name in ranges],
+        y=[float(span.printed if span.printed is not None else span.highest) for span in ranges.values()],
+        mode="markers+text",
+        marker={
+            "size": 11,
+            "color": ACCENT,
+            "symbol": ["diamond-open" if span.printed is not None else "line-ew" for span in ranges.values()],
+            "line": {"width": 3, "color": ACCENT},
+        },
+        text=[_describe(span) for span in ranges.values()],
+        textposition="top center",
+        textfont={"size": FONT_SIZE},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+    return [*bars, marks] if ranges else []
+
+
+def _describe(span: IkmRange) -> str:
+    if span.printed is not None:
+        return f"{format_number(span.printed)} (tercetak)"
+    return f"{format_number(span.lowest)}–{format_number(span.highest)} (tercetak)"
 
 
 def _bands(table: IntervalTable, lowest: float, highest: float) -> list[tuple[dict[str, Any], dict[str, Any]]]:

@@ -1,8 +1,30 @@
 """From the bytes of a file to responses: gate, child process, sheet, columns, rows, and what was set aside."""
 
+from skm_app.reading.bundle import is_bundle, open_bundle
 from skm_app.reading.control import Control
 from skm_app.reading.questions import Question
 from skm_app.reading.recap import PrintedRow
+from skm_app.reading.sheet import Sheet, read_sheets
 from skm_app.reading.survey import Reading, Source, Status, read_survey, read_table
+from skm_app.reading.unsur_columns import NO_ANSWER, U8_CHOICES
+from skm_app.reading.waiting import drop_personal, pack_sheets, unpack_sheets
 
-__all__ = ["Control", "PrintedRow", "Question", "Reading", "Source", "Status", "read_survey", "read_table"]
+__all__ = [
+    "NO_ANSWER",
+    "U8_CHOICES",
+    "Control",
+    "PrintedRow",
+    "Question",
+    "Reading",
+    "Sheet",
+    "Source",
+    "Status",
+    "drop_personal",
+    "is_bundle",
+    "open_bundle",
+    "pack_sheets",
+    "read_sheets",
+    "read_survey",
+    "read_table",
+    "unpack_sheets",
+]

@@ -35,6 +35,8 @@ class Answer:
 
 
 BLANK = Answer(None)
+HIDDEN = "•••"
+"""Stands for what may identify a person."""
 
 
 def parse_answer(cell: Cell, unsur: Unsur) -> Answer:
@@ -64,7 +66,7 @@ def _parse_text(cell: str, unsur: Unsur) -> Answer:
         return Answer(None, "blank_marker" if text == "#N/A" else "error_cell")
     label = normalise(text)
     if label in BLANK_MARKS or not label:
-        return Answer(None, "blank_marker")
+        return Answer(None, "unknown_label" if text == HIDDEN else "blank_marker")
     if lettered := _LETTER_AND_LABEL.fullmatch(text):
         label = normalise(lettered[1])
     if both := _SCORE_AND_LABEL.fullmatch(text):
@@ -148,7 +150,7 @@ def show_answer(cell: Cell) -> str:
     """Return an answer cell as it is quoted; words that no label knows may be a name, and are hidden."""
     shown = show_cell(cell)
     words = normalise(shown).split()
-    return shown if len(shown) <= 3 or any(w in LABEL_WORDS or not w.isalpha() for w in words) else "•••"
+    return shown if len(shown) <= 3 or any(w in LABEL_WORDS or not w.isalpha() for w in words) else HIDDEN
 
 
 def show_cell(cell: Cell) -> str:
@@ -166,4 +168,4 @@ def mask_personal(text: str) -> str:
     >>> mask_personal("hubungi 0812-3456-7890 atau budi@contoh.id")
     'hubungi ••• atau •••'
     """
-    return _PERSONAL.sub("•••", text)
+    return _PERSONAL.sub(HIDDEN, text)

@@ -62,7 +62,7 @@ def read_sheets(content: bytes) -> list[Sheet]:
     if refused := answer.get("refused"):
         code, got, expected = refused
         raise refuse(code, row=got, got=str(got), expected=str(expected))
-    sheets = [_build_sheet(sheet) for sheet in answer["sheets"]]
+    sheets = [build_sheet(sheet) for sheet in answer["sheets"]]
     return [sheet for sheet in sheets if sheet.rows]
 
 
@@ -78,7 +78,8 @@ def _ask_child(content: bytes, kind: Kind) -> dict[str, Any]:
     return json.loads(run.stdout)
 
 
-def _build_sheet(sheet: dict[str, Any]) -> Sheet:
+def build_sheet(sheet: dict[str, Any]) -> Sheet:
+    """Return a sheet from its plain form: name, visible, top, left, and rows of cells."""
     rows = [tuple(_build_cell(cell) for cell in row) for row in sheet["rows"]]
     while rows and not any(cell is not None for cell in rows[-1]):
         rows.pop()

@@ -23,7 +23,7 @@ from skm_app.reading.rows import Sorted, sort_rows
 from skm_app.reading.sheet import Sheet, read_sheets
 from skm_app.reading.title import find_period, find_unit
 from skm_app.reading.unsur_columns import measure_scores, settle_unsur
-from skm_app.wording.names import BOBOT_SHORT
+from skm_app.wording.names import short_bobot
 from skm_app.wording.problems import Problem, Refused, refuse
 from skm_core import PERMENPAN_2017, Dimension, Instrument, Item, Period, Responses, Tally, Unsur, compute_tally
 
@@ -266,7 +266,7 @@ def _note_controls(controls: Sequence[Control], instrument: Instrument, asking: 
         column = instrument.code(control.unsur) if control.unsur else None
         found, ours = (str(value).replace(".", ",") for value in (control.found, control.ours))
         if control.bobot:
-            fits = " atau ".join(BOBOT_SHORT[bobot] for bobot in control.bobot)
+            fits = " atau ".join(short_bobot(bobot, instrument) for bobot in control.bobot)
             asking.note("control_ikm_fits", row=control.row, got=found, expected=fits)
         elif not control.agrees:
             code = "control_differs" if control.unsur else "control_ikm_differs"

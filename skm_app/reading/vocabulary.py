@@ -72,7 +72,7 @@ UNIT = re.compile(r"^(?:nama )?(?:unit|opd|skpd|perangkat daerah|instansi|kecama
 TIME = re.compile(r"\btanggal|\btgl|\btimestamp|\bcap waktu|^waktu|\bdate\b|\bperiode")
 CLOCK = re.compile(r"^jam\b|\bpukul")
 NUMBER = re.compile(r"^(?:no|nomor|id)\b(?: (?:urut|resp|resep|responden))?$|^(?:responden|no/?)$")
-COMPUTED = re.compile(r"^(?:jumlah|total|rata|rerata|nrr|ikm|skm|mutu|indeks|nilai|kategori$|skor)")
+COMPUTED = re.compile(r"^(?:jumlah|total|rata|rerata|nrr|ikm|skm|mutu|indeks|nilai|kategori$|skor|catatan perbaikan$)")
 
 DIMENSION_WORDS: tuple[tuple[Dimension, re.Pattern[str]], ...] = (
     (Dimension.GENDER, re.compile(r"\bkelamin|^jk$|^l/p$|\bgender|^sex$")),

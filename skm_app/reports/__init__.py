@@ -1,5 +1,7 @@
-"""Scored objects to what is handed in."""
+"""Scored objects to what is handed in, and workbooks to be filled in or mended."""
 
 from skm_app.reports.csv_table import build_csv
+from skm_app.reports.marked_copy import Mark, build_marked_copy
+from skm_app.reports.template import build_template
 
-__all__ = ["build_csv"]
+__all__ = ["Mark", "build_csv", "build_marked_copy", "build_template"]

@@ -1,8 +1,11 @@
 """Surveys kept: saved once, replaced with history, summed for every screen."""
 
+from skm_app.store.answers import Remembered, find_answers
+from skm_app.store.drafts import Draft, answer_draft, drop_draft, list_drafts, load_draft, save_draft
 from skm_app.store.engine import StoreError, open_store
 from skm_app.store.surveys import (
     NewSurvey,
+    RecapKind,
     Survey,
     SurveyExists,
     find_survey,
@@ -17,16 +20,24 @@ from skm_app.store.tallies import list_dimensions, load_tallies, load_tally
 from skm_app.store.units import Unit, find_unit, list_units, make_code
 
 __all__ = [
+    "Draft",
     "NewSurvey",
+    "RecapKind",
+    "Remembered",
     "StoreError",
     "Survey",
     "SurveyExists",
     "Unit",
+    "answer_draft",
+    "drop_draft",
+    "find_answers",
     "find_survey",
     "find_unit",
     "list_dimensions",
+    "list_drafts",
     "list_surveys",
     "list_units",
+    "load_draft",
     "load_mapping",
     "load_problems",
     "load_responses",
@@ -34,6 +45,7 @@ __all__ = [
     "load_tally",
     "make_code",
     "open_store",
+    "save_draft",
     "save_survey",
     "withdraw_survey",
 ]

@@ -9,10 +9,12 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 metadata = MetaData()
@@ -94,6 +96,27 @@ tally = Table(
     Column("n4", Integer, nullable=False),
 )
 
+# the unsur that a unit has added, and weights of its own; a survey without rows here has those of its instrument
+own_unsur = Table(
+    "own_unsur",
+    metadata,
+    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("name", Text),
+    Column("bobot", String(40)),
+)
+
+# surveys of which no respondents are left: counts have a tally, printed ones only what the report prints
+recap = Table(
+    "recap",
+    metadata,
+    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("kind", String(10), nullable=False),
+    Column("nrr", Text),
+    Column("ikm", String(10)),
+    Column("bobot", String(10)),
+)
+
 problem = Table(
     "problem",
     metadata,
@@ -104,6 +127,32 @@ problem = Table(
     Column("column_name", Text),
     Column("got", Text),
     Column("expected", Text),
+)
+
+# a file that waits for answers, without columns of personal data; gone after a day, and no survey
+draft = Table(
+    "draft",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("created_by", String(120), nullable=False),
+    Column("file_name", String(255), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("sheets", LargeBinary, nullable=False),
+    Column("told", Text, nullable=False),
+    Column("chosen", Text, nullable=False),
+    UniqueConstraint("file_name", "sha256"),
+)
+
+# what the officer said of a unit's files, by their header, to be offered when the next one comes
+answered_question = Table(
+    "answered_question",
+    metadata,
+    Column("unit_id", ForeignKey("unit.id"), primary_key=True),
+    Column("header_sha256", String(64), primary_key=True),
+    Column("key", String(200), primary_key=True),
+    Column("choice", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
 )
 
 audit = Table(

@@ -4,32 +4,52 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, RowMapping, Select, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from skm_app.store.answers import remember_answers
 from skm_app.store.engine import StoreError, writing
-from skm_app.store.schema import audit, problem, response, survey, tally, unit
-from skm_app.store.tallies import tally_rows
+from skm_app.store.instruments import load_instruments, save_instrument
+from skm_app.store.schema import audit, problem, recap, response, survey, tally, unit
+from skm_app.store.tallies import recap_rows, tally_rows
 from skm_app.store.units import ensure_unit
 from skm_app.wording.problems import Problem
-from skm_core import INSTRUMENTS, PERMENPAN_2017, Dimension, Instrument, Item, Period, Responses, Unsur
+from skm_core import (
+    PERMENPAN_2017,
+    Bobot,
+    Dimension,
+    Instrument,
+    Item,
+    Period,
+    Printed,
+    Responses,
+    Tally,
+    Unsur,
+)
 
 _BLANK = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class NewSurvey:
-    """Hold a survey that is to be saved."""
+    """Hold a survey that is to be saved: its responses, or of an old one its tally, or what its report prints.
+
+    ``header_sha256`` and ``chosen`` are what the officer said of a file with that header, to be offered again.
+    """
 
     unit_name: str
     period: Period
-    responses: Responses
     source_name: str
     source_sha256: str
+    responses: Responses | None = None
+    tally: Tally | None = None
+    printed: Printed | None = None
     parent_name: str | None = None
     instrument: Instrument = PERMENPAN_2017
     label: str | None = None
@@ -39,11 +59,30 @@ class NewSurvey:
     problems: tuple[Problem, ...] = ()
     rejected: int = 0
     not_data: int = 0
+    header_sha256: str | None = None
+    chosen: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def n(self) -> int:
+        """Return how many respondents it has; 0 where a report does not say."""
+        if self.responses is not None:
+            return len(self.responses)
+        return self.tally.n if self.tally else (self.printed.n or 0) if self.printed else 0
+
+
+class RecapKind(StrEnum):
+    """Name what is left of a survey without respondents."""
+
+    COUNTS = "counts"
+    PRINTED = "printed"
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Hold what stands about a saved survey; its answers are read on their own."""
+    """Hold what stands about a saved survey; its answers are read on their own.
+
+    ``recap`` says what a survey without respondents rests on; ``printed`` is what an old report prints.
+    """
 
     id: int
     unit_code: str
@@ -62,6 +101,8 @@ class Survey:
     saved_by: str
     replaces_id: int | None
     replaced_at: dt.datetime | None
+    recap: RecapKind | None = None
+    printed: Printed | None = None
 
 
 class SurveyExists(Exception):
@@ -102,12 +143,14 @@ def _save(engine: Engine, new: NewSurvey, who: str, replaces: int | None) -> int
         unit_id = ensure_unit(connection, new.unit_name, new.parent_name)
         current = connection.execute(_of_unit_period(unit_id, new.period)).first()
         if current and current.id != replaces:
-            raise SurveyExists(_build(current))
+            raise SurveyExists(_build_all(connection, [current])[0])
         if current:
             connection.execute(update(survey).where(survey.c.id == current.id).values(replaced_at=now))
         survey_id = _insert(connection, new, unit_id, who, now, replaces if current else None)
+        if new.header_sha256:
+            remember_answers(connection, unit_id, new.header_sha256, new.chosen, now)
         action = "ganti" if current else "simpan"
-        _log(connection, now, who, action, survey_id, {"n": len(new.responses), "mengganti": replaces})
+        _log(connection, now, who, action, survey_id, {"n": new.n, "mengganti": replaces})
         return survey_id
 
 
@@ -132,7 +175,7 @@ def list_surveys(engine: Engine, *, history: bool = False) -> list[Survey]:
     if not history:
         query = query.where(survey.c.replaced_at.is_(None))
     with engine.connect() as connection:
-        return [_build(row) for row in connection.execute(query)]
+        return _build_all(connection, connection.execute(query).all())
 
 
 def find_survey(engine: Engine, unit_code: str, period: Period) -> Survey | None:
@@ -140,7 +183,7 @@ def find_survey(engine: Engine, unit_code: str, period: Period) -> Survey | None
     query = _select().where(unit.c.code == unit_code, *_in_period(period), survey.c.replaced_at.is_(None))
     with engine.connect() as connection:
         row = connection.execute(query).first()
-    return _build(row) if row else None
+        return _build_all(connection, [row])[0] if row else None
 
 
 def load_responses(engine: Engine, survey_id: int) -> Responses:
@@ -182,7 +225,17 @@ def load_problems(engine: Engine, survey_id: int) -> list[Problem]:
 
 
 def _select() -> Select[*tuple[Any, ...]]:
-    return select(survey, unit.c.code.label("unit_code"), unit.c.name.label("unit_name")).join(unit)
+    kept = recap.c.kind, recap.c.nrr, recap.c.ikm, recap.c.bobot
+    return (
+        select(survey, unit.c.code.label("unit_code"), unit.c.name.label("unit_name"), *kept)
+        .join(unit)
+        .join(recap, recap.c.survey_id == survey.c.id, isouter=True)
+    )
+
+
+def _build_all(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Survey]:
+    instruments = load_instruments(connection, [(row.id, row.instrument) for row in rows])
+    return [_build(row, instruments[row.id]) for row in rows]
 
 
 def _in_period(period: Period) -> tuple[ColumnElement[bool], ...]:
@@ -193,16 +246,25 @@ def _of_unit_period(unit_id: int, period: Period) -> Select[*tuple[Any, ...]]:
     return _select().where(survey.c.unit_id == unit_id, *_in_period(period), survey.c.replaced_at.is_(None))
 
 
-def _build(row: Row[*tuple[Any, ...]]) -> Survey:
+def _build(row: Row[*tuple[Any, ...]], instrument: Instrument) -> Survey:
     found = row._mapping
     unconfirmed = tuple(Unsur(name) for name in found["unconfirmed"].split(",") if name)
     return Survey(
         found["id"], found["unit_code"], found["unit_name"],
-        Period.between(found["period_start"], found["period_end"]), INSTRUMENTS[found["instrument"]], found["label"],
+        Period.between(found["period_start"], found["period_end"]), instrument, found["label"],
         found["population"], found["source_name"], found["source_sha256"], unconfirmed, found["n"],
         found["rejected"], found["not_data"], _as_utc(found["saved_at"]), found["saved_by"], found["replaces_id"],
         _as_utc(found["replaced_at"]) if found["replaced_at"] else None,
+        RecapKind(found["kind"]) if found["kind"] else None, _build_printed(found),
     )  # fmt: skip
+
+
+def _build_printed(found: RowMapping) -> Printed | None:
+    if found["nrr"] is None:
+        return None
+    nrr = tuple((Unsur(name), Decimal(value)) for name, value in json.loads(found["nrr"]).items())
+    return Printed(nrr, found["n"] or None, Decimal(found["ikm"]) if found["ikm"] else None,
+                   Bobot(found["bobot"]) if found["bobot"] else None)  # fmt: skip
 
 
 def _as_utc(moment: dt.datetime) -> dt.datetime:
@@ -213,19 +275,26 @@ def _as_utc(moment: dt.datetime) -> dt.datetime:
 def _insert(
     connection: Connection, new: NewSurvey, unit_id: int, who: str, now: dt.datetime, replaces: int | None
 ) -> int:
-    responses = new.responses
+    items = tuple(new.responses.answers if new.responses else new.tally.counts if new.tally else ())
     values = {
         "unit_id": unit_id, "period_start": new.period.first_day, "period_end": new.period.last_day,
         "instrument": new.instrument.key, "label": new.label, "population": new.population,
         "source_name": new.source_name[:255], "source_sha256": new.source_sha256,
-        "item_keys": ",".join(item.key for item in responses.answers),
+        "item_keys": ",".join(item.key for item in items),
         "mapping": json.dumps({item.key: header for item, header in new.mapping.items()}, ensure_ascii=False),
-        "unconfirmed": ",".join(new.unconfirmed), "n": len(responses), "rejected": new.rejected,
+        "unconfirmed": ",".join(new.unconfirmed), "n": new.n, "rejected": new.rejected,
         "not_data": new.not_data, "saved_at": now, "saved_by": who[:120], "replaces_id": replaces,
     }  # fmt: skip
     survey_id = connection.execute(insert(survey).values(**values).returning(survey.c.id)).scalar_one()
-    connection.execute(insert(response), _response_rows(survey_id, responses))
-    connection.execute(insert(tally), tally_rows(survey_id, responses))
+    save_instrument(connection, survey_id, new.instrument)
+    if new.responses is not None:
+        connection.execute(insert(response), _response_rows(survey_id, new.responses))
+        connection.execute(insert(tally), tally_rows(survey_id, new.responses))
+    elif new.tally:
+        connection.execute(insert(recap).values(survey_id=survey_id, kind=RecapKind.COUNTS))
+        connection.execute(insert(tally), recap_rows(survey_id, new.tally))
+    elif new.printed:
+        connection.execute(insert(recap).values(survey_id=survey_id, **_printed_row(new.printed)))
     if new.problems:
         connection.execute(insert(problem), [_problem_row(survey_id, found) for found in new.problems])
     return survey_id
@@ -246,6 +315,14 @@ def _response_rows(survey_id: int, responses: Responses) -> list[dict[str, objec
         }
         for seq, (row, time, saran, scores, person) in enumerate(about, 1)
     ]  # fmt: skip
+
+
+def _printed_row(printed: Printed) -> dict[str, str | None]:
+    return {
+        "kind": RecapKind.PRINTED, "nrr": json.dumps({unsur.value: str(value) for unsur, value in printed.nrr}),
+        "ikm": str(printed.ikm) if printed.ikm is not None else None,
+        "bobot": printed.bobot.value if printed.bobot else None,
+    }  # fmt: skip
 
 
 def _problem_row(survey_id: int, found: Problem) -> dict[str, object]:

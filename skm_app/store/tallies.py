@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Engine, Select, func, select
@@ -22,6 +22,15 @@ def tally_rows(survey_id: int, responses: Responses) -> list[dict[str, object]]:
     for dimension in responses.profile:
         for level, group in compute_tallies(responses, dimension).items():
             groups[dimension.value, level] = group
+    return _as_rows(survey_id, groups)
+
+
+def recap_rows(survey_id: int, whole: Tally) -> list[dict[str, object]]:
+    """Return the rows of the table ``tally`` for a survey of which only counts are left."""
+    return _as_rows(survey_id, {(_WHOLE, ""): whole})
+
+
+def _as_rows(survey_id: int, groups: Mapping[tuple[str, str], Tally]) -> list[dict[str, object]]:
     return [
         {
             "survey_id": survey_id, "dimension": dimension, "level": level, "item": item.key, "n": group.n,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from skm_app.reading import Control, Question, Reading, Status
-from skm_app.wording.names import BOBOT_SHORT, name_unsur, short_unsur
+from skm_app.wording.names import name_unsur, short_bobot, short_unsur
 from skm_app.wording.numbers import format_number, join_words
 from skm_app.wording.problems import Problem
 from skm_core import (
@@ -155,7 +155,7 @@ def describe(told: Told, bobot: Bobot) -> str:
     lines = [told.file]
     if score := told.score:
         lines.append(f"IKM {format_number(score.ikm)}, mutu {score.mutu} ({score.kinerja}), {score.n} responden")
-        lines.append(f"Bobot {BOBOT_SHORT[bobot]}")
+        lines.append(f"Bobot {short_bobot(bobot, told.instrument)}")
         for row in score.unsur:
             nrr = format_number(round_half_up(row.nrr))
             lines.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import streamlit as st
@@ -16,12 +17,15 @@ from skm_core import (
     Bobot,
     Change,
     Dimension,
+    IkmRange,
     NoIndex,
+    Period,
     Score,
     Tally,
     Timeline,
     arrange_timeline,
     compute_change,
+    compute_range,
     compute_score,
     find_withheld,
     order_levels,
@@ -68,7 +72,8 @@ def load_scores_by_bobot(survey: Survey) -> dict[Bobot, Score]:
 def find_before(survey: Survey, history: tuple[Survey, ...]) -> Survey | None:
     """Return the survey that came before in the unit's trend, or None."""
     kept = arrange_timeline(other.period for other in history).kept
-    earlier = [other for other in history if other.period in kept and other.period.last < survey.period.first]
+    scored = [other for other in history if other.printed is None]
+    earlier = [other for other in scored if other.period in kept and other.period.last < survey.period.first]
     same = [other for other in earlier if other.instrument == survey.instrument]
     return max(same, key=lambda other: other.period.order, default=None)
 
@@ -78,13 +83,43 @@ def load_change(survey: Survey, before: Survey | None, bobot: Bobot) -> Change |
     return compute_change(load_score(before, bobot), load_score(survey, bobot)) if before else None
 
 
-def load_trend(history: tuple[Survey, ...], bobot: Bobot) -> tuple[Timeline, dict[str, Score | None]]:
-    """Return the timeline of a unit, and the score of each of its slots by name, None where nobody measured."""
-    timeline = arrange_timeline(survey.period for survey in history)
-    measured = {survey.period: survey for survey in history if survey.period in timeline.kept}
-    return timeline, {
-        slot.name: load_score(measured[slot], bobot) if slot in measured else None for slot in timeline.slots()
-    }
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Hold the timeline of a unit, and what each of its slots has by name: a score, a range, or nothing.
+
+    ``recaps`` are the slots without respondents of their own, ``other`` the periods that another instrument measured.
+    """
+
+    timeline: Timeline
+    points: Mapping[str, Score | IkmRange | None]
+    recaps: frozenset[str]
+    other: tuple[Period, ...]
+
+    @property
+    def scores(self) -> dict[str, Score | None]:
+        """Return the slots that have a score, and those that nobody measured."""
+        return {name: point for name, point in self.points.items() if not isinstance(point, IkmRange)}
+
+
+def load_trend(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Trend:
+    """Return the trend of a survey's unit, over the surveys with the same instrument."""
+    same = [other for other in history if other.instrument == survey.instrument]
+    timeline = arrange_timeline(other.period for other in same)
+    measured = {other.period: other for other in same if other.period in timeline.kept}
+    points = {slot.name: load_point(measured[slot], bobot) if slot in measured else None for slot in timeline.slots()}
+    recaps = frozenset(period.name for period, other in measured.items() if other.recap)
+    return Trend(timeline, points, recaps, tuple(other.period for other in history if other not in same))
+
+
+def load_point(survey: Survey, bobot: Bobot) -> Score | IkmRange | None:
+    """Return the score of a survey, or of a printed report the range in which its IKM lies."""
+    if survey.printed is None:
+        return load_score(survey, bobot)
+    try:
+        return compute_range(survey.printed, survey.instrument, bobot)
+    except ValueError:
+        # the report's n does not fit its NRR; without n the range is wider
+        return compute_range(replace(survey.printed, n=None), survey.instrument, bobot)
 
 
 @_remember

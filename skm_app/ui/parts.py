@@ -20,9 +20,10 @@ from skm_app.ui.loads import current_store, current_view
 from skm_app.ui.plain import plain
 from skm_app.ui.state import View, require_frame
 from skm_app.wording.findings import name_direction
-from skm_app.wording.names import BOBOT_SHORT
+from skm_app.wording.names import name_unsur, short_bobot
 from skm_app.wording.numbers import format_change, format_number
-from skm_core import Bobot
+from skm_app.wording.printed import describe_printed, describe_range
+from skm_core import Bobot, Printed
 
 _CONFIG = {"displayModeBar": False, "locale": "id"}
 
@@ -30,10 +31,11 @@ Rows = Sequence[Mapping[str, str]]
 """Cells as they are printed, by column name."""
 
 
-def open_page(page: str, title: str) -> View:
+def open_page(page: str, title: str, *, needs_answers: bool = True) -> View:
     """Begin a page: the guard against cold links, its title, and what is looked at.
 
-    Without any survey the page ends here, with what to do next.
+    Without any survey the page ends here, with what to do next; so does one that needs answers where only a printed
+    report is left.
     """
     require_frame(page)
     view = current_view()
@@ -41,7 +43,23 @@ def open_page(page: str, title: str) -> View:
     if view.survey is None:
         offer_samples()
         st.stop()
+    if needs_answers and view.survey.printed:
+        show_printed(view.survey, view.survey.printed)
+        st.stop()
     return view
+
+
+def show_printed(survey: Survey, printed: Printed) -> None:
+    """Draw an old report of which only averages are left: what it prints, and what that may have been."""
+    st.header(describe_printed(printed))
+    st.info("Dari laporan lama yang hanya mencetak NRR: tanpa responden, profil, dan jejak hitung.")
+    for bobot in Bobot:
+        st.markdown(describe_range(printed, survey.instrument, bobot))
+    rows = [{"Unsur": name_unsur(unsur, survey.instrument), "NRR tercetak": format_number(value)}
+            for unsur, value in printed.nrr]  # fmt: skip
+    show_table(rows, "NRR tercetak tiap unsur")
+    show_source(survey)
+    offer_csv(rows, survey, "nrr_tercetak")
 
 
 def offer_samples() -> None:
@@ -61,7 +79,9 @@ def describe_source(survey: Survey, bobot: Bobot | None = None) -> list[str]:
     """Return what must stand with every number: unit, period, n, bobot, and what the data are."""
     about = [survey.unit_name, survey.period.name, f"n = {format_number(survey.n)}"]
     if bobot:
-        about.append(f"bobot {BOBOT_SHORT[bobot]}")
+        about.append(f"bobot {short_bobot(bobot, survey.instrument)}")
+    if survey.recap:
+        about.append("rekap tanpa baris responden")
     return [*about, survey.label] if survey.label else about
 
 

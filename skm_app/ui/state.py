@@ -16,6 +16,7 @@ from skm_core import DEFAULT_BOBOT, Bobot, Period
 
 UNIT, PERIOD, BOBOT = "unit", "periode", "bobot"
 _FRAMED, _RETURN, _SAVED, _VIEW = "framed", "return_to", "saved_survey", "view"
+_TAKEN, _OPEN = "taken_uploads", "open_draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,32 @@ def _write_url() -> None:
     shown = {key: code for key, code in kept.items() if code}
     if st.query_params.to_dict() != shown:
         st.query_params.from_dict(shown)
+
+
+def was_taken(upload_id: str) -> bool:
+    """Tell whether an uploaded file was taken in already: a box keeps its files from run to run."""
+    return upload_id in st.session_state.get(_TAKEN, {})
+
+
+def remember_taken(upload_id: str, refused: Sequence[tuple[str, str]]) -> None:
+    """Remember that an uploaded file was taken in, and which files of it were refused, with the reason."""
+    st.session_state[_TAKEN] = {**st.session_state.get(_TAKEN, {}), upload_id: tuple(refused)}
+
+
+def list_refused(upload_ids: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the refused files, with the reason, of the uploads that still lie in the box."""
+    taken = st.session_state.get(_TAKEN, {})
+    return [one for upload_id in upload_ids for one in taken.get(upload_id, ())]
+
+
+def open_draft(draft_id: int | None) -> None:
+    """Make a waiting file the one that is open."""
+    st.session_state[_OPEN] = draft_id
+
+
+def opened_draft() -> int | None:
+    """Return the waiting file that is open in this session, or None."""
+    return st.session_state.get(_OPEN)
 
 
 def remember_saved(survey_id: int | None) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from skm_app.wording.dates import format_moment
-from skm_app.wording.names import BOBOT_SHORT, short_unsur
+from skm_app.wording.names import short_bobot, short_unsur
 from skm_app.wording.numbers import format_number, format_share, join_words
 from skm_core import (
     NOT_FILLED,
@@ -81,7 +81,10 @@ def describe_bobot_effect(scores: Mapping[Bobot, Score]) -> str | None:
     """Say so where the letter depends on the bobot, else return None."""
     if len({score.mutu for score in scores.values()}) == 1:
         return None
-    parts = [f"{BOBOT_SHORT[bobot]}: {format_number(score.ikm)} ({score.mutu})" for bobot, score in scores.items()]
+    parts = [
+        f"{short_bobot(bobot, score.instrument)}: {format_number(score.ikm)} ({score.mutu})"
+        for bobot, score in scores.items()
+    ]
     return f"Hurufnya bergantung pada bobot. Dengan bobot {'; '.join(parts)}. Lihat Metode."
 
 
@@ -92,7 +95,7 @@ def describe_unsur_above_ikm(score: Score) -> str | None:
         return None
     return (
         f"Semua unsur bermutu {letters.pop()} tetapi IKM bermutu {score.mutu}, karena nilai unsur dinilai tanpa bobot, "
-        f"sedangkan bobot {BOBOT_SHORT[score.bobot]} membuat skala IKM berakhir di bawah 100."
+        f"sedangkan bobot {short_bobot(score.bobot, score.instrument)} membuat skala IKM berakhir di bawah 100."
     )
 
 

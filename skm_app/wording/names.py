@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from skm_core import PERMENPAN_2017, Bobot, Dimension, Instrument, Unsur
 
@@ -42,3 +43,31 @@ def name_unsur(unsur: Unsur, instrument: Instrument = PERMENPAN_2017) -> str:
 def short_unsur(unsur: Unsur, instrument: Instrument = PERMENPAN_2017) -> str:
     """Return the short name of an unsur, as ``Waktu``."""
     return instrument.text(unsur).short
+
+
+def short_bobot(bobot: Bobot, instrument: Instrument = PERMENPAN_2017) -> str:
+    """Return the weight that a convention gives one unsur, as it is printed; a unit's own weights are named so.
+
+    >>> short_bobot(Bobot.TWO_DECIMALS), short_bobot(Bobot.EXACT)
+    ('0,11', '1/9')
+    """
+    if instrument.own_bobot:
+        return "sendiri"
+    count = len(instrument.unsur)
+    return f"1/{count}" if bobot is Bobot.EXACT else str(float(bobot.of(count))).replace(".", ",")
+
+
+def show_weight(weight: Fraction, bobot: Bobot) -> str:
+    """Return one weight as it is printed: as a fraction where the convention keeps it whole.
+
+    >>> show_weight(Fraction(11, 100), Bobot.TWO_DECIMALS), show_weight(Fraction(1, 9), Bobot.EXACT)
+    ('0,11', '1/9')
+    """
+    return str(weight) if bobot is Bobot.EXACT else str(float(weight)).replace(".", ",")
+
+
+def name_bobot(bobot: Bobot, instrument: Instrument = PERMENPAN_2017) -> str:
+    """Return a convention with what it stands for; the figures of SuKMa-e are known for nine unsur alone."""
+    if instrument.own_bobot or len(instrument.unsur) != len(PERMENPAN_2017.unsur):
+        return f"{short_bobot(bobot, instrument)} ({BOBOT_SHORT[bobot]} untuk sembilan unsur)"
+    return BOBOT_NAMES[bobot]

@@ -13,7 +13,7 @@ from skm_app.charts import (
     build_trend,
     build_waterfall,
 )
-from skm_core import PERMENPAN_2017, Bobot, Score, Unsur, compute_change
+from skm_core import PERMENPAN_2017, Bobot, Score, compute_change
 from skm_core.regulation import INTERVALS_2017
 from tests.core.makers import score_of, tally_of
 
@@ -68,7 +68,7 @@ def test_the_trend_breaks_where_nobody_measured():
     """A gap is a gap: no value, no line across it."""
     figure = shown(
         build_trend(
-            {"Semester I 2024": jatirejo(), "Semester II 2024": None, "Semester I 2025": jatirejo()}, INTERVALS_2017
+            {"Semester I 2024": jatirejo(), "Semester II 2024": None, "Semester I 2025": jatirejo()}, (), INTERVALS_2017
         )
     )
     (line,) = figure["data"]
@@ -78,7 +78,9 @@ def test_the_trend_breaks_where_nobody_measured():
 
 def test_the_bands_of_the_trend_are_named():
     """Every visible band has its letter and its words."""
-    notes = [note["text"] for note in shown(build_trend({"2024": jatirejo()}, INTERVALS_2017))["layout"]["annotations"]]
+    notes = [
+        note["text"] for note in shown(build_trend({"2024": jatirejo()}, (), INTERVALS_2017))["layout"]["annotations"]
+    ]
     assert notes == ["<b>A</b> Sangat Baik"]
 
 
@@ -95,7 +97,7 @@ def test_the_waterfall_adds_up_to_the_printed_change():
 def test_periods_and_unsur_meet_in_a_heat_map():
     """Nine rows, one column for each period."""
     (cells,) = shown(build_period_heat_map({"Tahun 2023": jatirejo(), "Tahun 2024": None}, PERMENPAN_2017))["data"]
-    assert (len(cells["z"]), len(cells["x"])) == (len(Unsur), 2)
+    assert (len(cells["z"]), len(cells["x"])) == (len(PERMENPAN_2017.unsur), 2)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +106,7 @@ def test_periods_and_unsur_meet_in_a_heat_map():
         build_nrr_bars(jatirejo()),
         build_answer_distribution(jatirejo()),
         build_profile_bars({"L": 1}),
-        build_trend({"2024": jatirejo()}, INTERVALS_2017),
+        build_trend({"2024": jatirejo()}, (), INTERVALS_2017),
     ],
 )
 def test_figures_carry_no_large_template_and_no_raw_rows(figure: Any):

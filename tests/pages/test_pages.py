@@ -194,7 +194,7 @@ def test_u8_that_is_only_a_number_is_asked_about(open_app: Open, tmp_path: Path)
     app = upload(open_app, write_codes(tmp_path))
     assert "U8" in app.radio[0].label
     labelled(app.selectbox, "Periode").set_value("Semester I").run()
-    app.number_input[0].set_value(2024).run()
+    labelled(app.number_input, "Tahun").set_value(2024).run()
     press(app, "Simpan")
     app.switch_page("pages/ringkasan.py").run()
     words = texts(app)
@@ -207,8 +207,11 @@ def test_a_confirmed_u8_changes_the_mapping(open_app: Open, tmp_path: Path):
     app = upload(open_app, write_codes(tmp_path))
     app.radio[0].set_value("sarana").run()
     assert not app.exception
-    mapping = dict(app.dataframe[0].value.itertuples(index=False))
-    assert (mapping["U8 Penanganan pengaduan, saran, dan masukan"], mapping["U9 Sarana dan prasarana"]) == ("U9", "U8")
+    read_as = {header: name for _, header, name in app.dataframe[0].value.itertuples(index=False)}
+    assert (read_as["U8"], read_as["U9"]) == (
+        "U9 Sarana dan prasarana",
+        "U8 Penanganan pengaduan, saran, dan masukan",
+    )
     assert "belum dipastikan" not in texts(app)
 
 
@@ -220,6 +223,8 @@ def test_letters_are_scored_only_after_a_yes(open_app: Open, tmp_path: Path):
     app = upload(open_app, path)
     assert not app.metric
     app.radio[0].set_value("a=1").run()
+    assert not app.metric
+    press(app, "Pakai jawaban ini")
     assert metrics(app)["Baris dihitung"] == "30"
 
 

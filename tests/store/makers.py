@@ -24,7 +24,7 @@ def some_responses(n: int = 12, score: int = 3) -> Responses:
 def some_survey(unit: str = "Kecamatan Uji", period: str = "2024-S1", n: int = 12, score: int = 3) -> NewSurvey:
     """Make a survey of n respondents who answer ``score``."""
     return NewSurvey(
-        unit, Period.parse(period), some_responses(n, score), "uji.xlsx", "0" * 64, parent_name="Kabupaten Uji",
+        unit, Period.parse(period), "uji.xlsx", "0" * 64, some_responses(n, score), parent_name="Kabupaten Uji",
         population=40, mapping={Item(unsur): unsur.value for unsur in NINE}, unconfirmed=(Unsur.PENGADUAN, Unsur.SARANA),
         problems=(Problem("score_out_of_range", 6, "U3", "5", "1–4"),), rejected=1, not_data=4, label="contoh",
     )  # fmt: skip

@@ -1,0 +1,121 @@
+"""A file that waits for an answer: its sheets without personal data, packed to be kept for a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from skm_app.reading.answer_key import guess_score
+from skm_app.reading.cells import HIDDEN, mask_personal, parse_answer, show_answer
+from skm_app.reading.header import Column, Header, Role, find_header, find_headers, name_unsur, read_header
+from skm_app.reading.rows import is_letter
+from skm_app.reading.sheet import Cell, Sheet, build_sheet
+from skm_app.reading.title import find_period, find_unit
+from skm_app.reading.vocabulary import HEADER_CODE, SUMMARY_ROW, normalise
+from skm_core import PERMENPAN_2017
+
+_SMALL = 100_000
+"""Numbers from here on may be a person's; those of a survey are smaller."""
+
+_FEW_SIGNS = 6
+_ONE_UNSUR = PERMENPAN_2017.names()[0]
+
+
+def drop_personal(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Return the sheets with every cell emptied that reading does not need: names, numbers of people, signatures."""
+    return [_clean(sheet) if sheet.visible else replace(sheet, rows=()) for sheet in sheets]
+
+
+def _clean(sheet: Sheet) -> Sheet:
+    header = find_header(sheet)
+    if header is None:
+        return replace(sheet, rows=tuple(tuple(map(_clean_loose, row)) for row in sheet.rows))
+    heads = {header.index, *find_headers(sheet)}
+    rows: list[tuple[Cell, ...]] = []
+    current = header
+    for index, row in enumerate(sheet.rows):
+        if index in heads or index + 1 in heads:
+            rows.append(row)
+            current = read_header(sheet, index) if index in heads and index != header.index else current
+            if index == header.index:
+                current = header
+        elif index < min(heads):
+            rows.append(tuple(map(_clean_loose, row)))
+        else:
+            rows.append(tuple(_clean_row(row, current)))
+    return replace(sheet, rows=tuple(rows))
+
+
+def _clean_loose(cell: Cell) -> Cell:
+    """Return a cell outside a table where it names a unit, a period, an unsur or a key, or is a small number."""
+    if not isinstance(cell, str):
+        return cell if not isinstance(cell, int | float) or abs(cell) < _SMALL else None
+    label = normalise(cell)
+    telling = (
+        find_unit([cell]) or find_period([cell]) or name_unsur(label) or HEADER_CODE.match(label)
+        or SUMMARY_ROW.match(label) or parse_answer(cell, _ONE_UNSUR).score or "sangat" in label
+        or parse_answer(cell.split(".")[-1], _ONE_UNSUR).score or len(cell) <= _FEW_SIGNS
+    )  # fmt: skip
+    return mask_personal(cell) if telling else None
+
+
+def _clean_row(row: Sequence[Cell], header: Header) -> Iterator[Cell]:
+    columns = {column.index: column for column in header.columns}
+    answered = any(_is_answer(row[c.index]) for c in header.having(Role.ANSWER) if c.index < len(row))
+    for index, cell in enumerate(row):
+        column = columns.get(index)
+        if not answered and (column is None or column.role not in (Role.ANSWER, Role.NUMBER, Role.COMPUTED)):
+            yield cell if isinstance(cell, str) and SUMMARY_ROW.match(normalise(cell)) else None
+        else:
+            yield _clean_cell(cell, column)
+
+
+def _is_answer(cell: Cell) -> bool:
+    return is_letter(cell) or bool(parse_answer(cell, _ONE_UNSUR).code or parse_answer(cell, _ONE_UNSUR).score)
+
+
+def _clean_cell(cell: Cell, column: Column | None) -> Cell:
+    match column.role if column else Role.UNKNOWN:
+        case Role.TIME | Role.CLOCK:
+            return cell
+        case Role.PROFILE | Role.UNIT | Role.SARAN if isinstance(cell, str):
+            return mask_personal(cell)
+        case Role.ANSWER if isinstance(cell, str):
+            return _clean_answer(cell, column)
+        case Role.PERSONAL:
+            kept = False
+        case Role.NUMBER:
+            kept = len(str(cell)) <= _FEW_SIGNS or not any(mark.isdigit() for mark in str(cell))
+        case _ if isinstance(cell, str):
+            kept = bool(parse_answer(cell, _ONE_UNSUR).score)
+        case _:
+            kept = not isinstance(cell, int | float) or abs(cell) < _SMALL
+    return cell if kept else None
+
+
+def _clean_answer(cell: str, column: Column | None) -> Cell:
+    """Return what an answer cell holds; words that resemble no label may be a name."""
+    unsur = column.item.unsur if column and column.item else _ONE_UNSUR
+    known = parse_answer(cell, unsur).code != "unknown_label" or guess_score(normalise(cell), unsur)
+    return cell if known or show_answer(cell) != HIDDEN else HIDDEN
+
+
+def pack_sheets(sheets: Sequence[Sheet]) -> bytes:
+    """Return sheets as bytes to be kept."""
+    packed = [
+        {"name": s.name, "visible": s.visible, "top": s.top, "left": s.left, "rows": s.rows} for s in sheets
+    ]  # fmt: skip
+    return zlib.compress(json.dumps(packed, default=_as_json, ensure_ascii=False).encode())
+
+
+def unpack_sheets(packed: bytes) -> list[Sheet]:
+    """Return the sheets that ``pack_sheets`` packed."""
+    return [build_sheet(sheet) for sheet in json.loads(zlib.decompress(packed))]
+
+
+def _as_json(value: Any) -> object:
+    return {"at": value.isoformat()} if isinstance(value, dt.datetime) else {"clock": value.isoformat()}

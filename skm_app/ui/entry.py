@@ -1,0 +1,99 @@
+"""Offices without an export: type respondents in, paste a table, or print and fill in a template."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from skm_app.intake import draft_file
+from skm_app.reports import build_template
+from skm_app.settings import current_user
+from skm_app.store import StoreError
+from skm_app.ui.loads import current_store
+from skm_app.ui.state import open_draft
+from skm_app.wording.names import DIMENSION_NAMES, short_unsur
+from skm_app.wording.problems import Refused
+from skm_core import PERMENPAN_2017, Dimension, Unsur
+from skm_core.profile import LEVELS
+from skm_core.regulation import SCORES
+
+_DIMENSIONS = (Dimension.GENDER, Dimension.AGE, Dimension.EDUCATION, Dimension.OCCUPATION)
+_EMPTY_ROWS = 10
+_HEIGHT = 420
+
+
+def enter_by_hand() -> None:
+    """Draw a grid with the four labels of each unsur, one row a respondent; it becomes a waiting file."""
+    st.markdown("Satu baris satu responden. Pilih jawaban dari daftar; baris kosong tidak dihitung.")
+    names = [f"{PERMENPAN_2017.code(unsur)} {short_unsur(unsur)}" for unsur in PERMENPAN_2017.names()]
+    columns = [*names, *(DIMENSION_NAMES[dimension] for dimension in _DIMENSIONS)]
+    config = {name: st.column_config.SelectboxColumn(name, options=_list_answers(unsur))
+              for name, unsur in zip(names, PERMENPAN_2017.names(), strict=True)}  # fmt: skip
+    config |= {DIMENSION_NAMES[dimension]: st.column_config.SelectboxColumn(options=list(LEVELS[dimension]))
+               for dimension in _DIMENSIONS}  # fmt: skip
+    empty = pd.DataFrame({name: pd.Series([None] * _EMPTY_ROWS, dtype=object) for name in columns})
+    grid = st.data_editor(
+        empty, num_rows="dynamic", hide_index=True, width="stretch", height=_HEIGHT, column_config=config, key="isian"
+    )
+    rows = [list(row) for row in grid.itertuples(index=False) if any(map(_is_filled, row))]
+    if st.button(f"Jadikan berkas ({len(rows)} responden)", disabled=not rows, icon=":material/table:"):
+        lines = [["No", *columns], *([number, *map(_as_text, row)] for number, row in enumerate(rows, 1))]
+        _wait("Isian tangan", lines)
+
+
+def _list_answers(unsur: Unsur) -> list[str]:
+    labels = PERMENPAN_2017.text(unsur).labels
+    return [f"{score} - {label}" for score, label in zip(SCORES, labels, strict=True)]
+
+
+def _is_filled(cell: object) -> bool:
+    return isinstance(cell, str) and bool(cell.strip())
+
+
+def _as_text(cell: object) -> str:
+    return cell if isinstance(cell, str) else ""
+
+
+def paste_table() -> None:
+    """Draw a box for a table copied from Excel: respondents, or how many gave each answer."""
+    st.markdown(
+        "Salin tabel di Excel beserta judul kolomnya, lalu tempel di sini. Tabel responden dan tabel jumlah jawaban "
+        "(unsur ke bawah; 1, 2, 3, 4 ke samping) sama-sama dibaca."
+    )
+    pasted = st.text_area("Tabel", height=220, key="tempelan", placeholder="Unsur\t1\t2\t3\t4\nU1\t0\t4\t80\t66")
+    if st.button("Baca tabel", disabled=not pasted.strip(), icon=":material/content_paste:"):
+        _wait("Tempelan", list(csv.reader(io.StringIO(pasted), delimiter="\t" if "\t" in pasted else ";")))
+
+
+def _wait(name: str, lines: Sequence[Sequence[object]]) -> None:
+    """Keep typed lines as a waiting file, so that they go the same way as an upload."""
+    file = io.StringIO()
+    csv.writer(file, delimiter=";").writerows(lines)
+    now = dt.datetime.now().astimezone()
+    try:
+        waiting = draft_file(
+            current_store(), f"{name} {now:%Y-%m-%d %H.%M}.csv", file.getvalue().encode(), current_user()
+        )
+    except (Refused, StoreError) as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    open_draft(waiting)
+    st.rerun()
+
+
+def offer_template() -> None:
+    """Offer the empty workbook with lists to choose from."""
+    st.markdown("Untuk kantor yang mengumpulkan jawaban di kertas: isi di Excel, lalu unggah sebagai berkas.")
+    st.download_button(
+        "Unduh templat kosong (.xlsx)",
+        data=lambda: build_template(PERMENPAN_2017),
+        file_name="templat_skm.xlsx",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        icon=":material/download:",
+        on_click="ignore",
+    )

@@ -1,0 +1,131 @@
+"""Files that wait: taken in from the box, listed, opened, thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+from skm_app.intake import draft_file, read_draft
+from skm_app.reading import Reading, Sheet, Status, is_bundle, open_bundle
+from skm_app.settings import current_user
+from skm_app.store import Draft, StoreError, drop_draft, list_drafts
+from skm_app.ui.loads import current_store
+from skm_app.ui.parts import show_file_table
+from skm_app.ui.plain import plain
+from skm_app.ui.state import list_refused, open_draft, opened_draft, remember_taken, was_taken
+from skm_app.wording.numbers import format_number
+from skm_app.wording.problems import Refused
+from skm_core import Bobot, compute_score
+
+
+# A draft never changes but for its answers, which are part of the key; sheets are large, so few are kept.
+@lru_cache(maxsize=40)
+def _read(draft: Draft) -> Reading:
+    return read_draft(current_store(), draft)[0]
+
+
+@lru_cache(maxsize=2)
+def load_sheets(draft: Draft) -> list[Sheet]:
+    """Return the sheets of a waiting file, without columns of personal data."""
+    return read_draft(current_store(), draft)[1]
+
+
+def read_waiting(draft: Draft) -> Reading:
+    """Return what a waiting file says with the answers so far."""
+    with st.spinner("Membaca berkas…"):
+        return _read(draft)
+
+
+def take_in(uploads: Sequence[Any]) -> None:
+    """Keep what lies in the box as files that wait, each once; a zip gives each of its files."""
+    for upload in uploads:
+        if was_taken(upload.file_id):
+            continue
+        refused: list[tuple[str, str]] = []
+        ids: list[int] = []
+        with st.spinner(f"Membaca {plain(upload.name)}…"):
+            for name, content in _unpack(upload.name, upload.getvalue(), refused):
+                try:
+                    ids.append(draft_file(current_store(), name, content, current_user()))
+                except (Refused, StoreError) as error:
+                    refused.append((name, str(error)))
+        remember_taken(upload.file_id, refused)
+        if ids:
+            open_draft(ids[-1])
+
+
+def _unpack(name: str, content: bytes, refused: list[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
+    if not is_bundle(content):
+        yield name, content
+        return
+    try:
+        yield from open_bundle(content)
+    except Refused as error:
+        refused.append((name, str(error)))
+
+
+def show_inbox(uploads: Sequence[Any], bobot: Bobot) -> Draft | None:
+    """Draw the files that wait and those that were refused, and return the one that is open."""
+    for name, reason in list_refused([upload.file_id for upload in uploads]):
+        st.error(plain(f"{name}: {reason}"), icon=":material/error:")
+    drafts = list_drafts(current_store())
+    if not drafts:
+        return None
+    if len(drafts) > 1:
+        st.subheader(f"{len(drafts)} berkas menunggu")
+        show_file_table([_describe(draft, bobot) for draft in drafts], "Berkas yang menunggu disimpan")
+        names = {draft.id: draft.file_name for draft in drafts}
+        index = list(names).index(found) if (found := opened_draft()) in names else None
+        chosen = st.selectbox(
+            "Buka berkas", list(names), index=index, format_func=lambda key: names[key], placeholder="Pilih berkas"
+        )
+        open_draft(chosen)
+    else:
+        open_draft(drafts[0].id)
+    return next((draft for draft in drafts if draft.id == opened_draft()), None)
+
+
+def _describe(draft: Draft, bobot: Bobot) -> dict[str, str]:
+    reading = safe_read(draft)
+    tally = reading.answered if reading else None
+    score = compute_score(tally, reading.instrument, bobot) if reading and tally else None
+    return {
+        "Berkas": draft.file_name,
+        "Unit": reading.unit_name or "–" if reading else "–",
+        "Periode": reading.period.name if reading and reading.period else "–",
+        "Responden": format_number(score.n) if score else "–",
+        "IKM": f"{format_number(score.ikm)} {score.mutu}" if score else "–",
+        "Keadaan": describe_state(reading),
+    }
+
+
+def safe_read(draft: Draft) -> Reading | None:
+    """Return what a waiting file says, None where it is gone by now."""
+    try:
+        return read_waiting(draft)
+    except Refused:
+        return None
+
+
+def describe_state(reading: Reading | None) -> str:
+    """Say what a waiting file waits for."""
+    if reading is None:
+        return "sudah tidak menunggu"
+    match reading.status:
+        case Status.QUESTION:
+            return f"{len(reading.questions)} pertanyaan"
+        case Status.REFUSED:
+            return "rata-rata: simpan sebagai rekap" if reading.averages else "ditolak"
+        case Status.READ:
+            return "siap disimpan" if reading.unit_name and reading.period else "lengkapi unit dan periode"
+
+
+def throw_away(draft: Draft) -> None:
+    """Offer to delete a waiting file."""
+    if st.button("Buang berkas ini", icon=":material/delete:", key=f"buang_{draft.id}"):
+        drop_draft(current_store(), draft.id)
+        open_draft(None)
+        st.rerun()

@@ -1,0 +1,111 @@
+"""Which column is read as what: an editable table, so that the officer can correct the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from skm_app.reading import NO_ANSWER, U8_CHOICES, Reading, Sheet
+from skm_app.reading.header import Column, Role
+from skm_app.store import Draft, answer_draft
+from skm_app.ui.loads import current_store
+from skm_app.wording.names import DIMENSION_NAMES, name_unsur
+from skm_core import PERMENPAN_2017, Item
+
+_NOTHING = "Tidak dipakai"
+_ROLES: Mapping[str, str] = {
+    Role.TIME: "Waktu pengisian", Role.SARAN: "Saran", Role.NUMBER: "Nomor", Role.UNIT: "Nama unit",
+    Role.PERSONAL: "Data pribadi (tidak disimpan)",
+}  # fmt: skip
+
+
+def _list_choices() -> dict[str, str]:
+    """Return what a column can be read as: the officer's words and the choice that they mean."""
+    unsur = {name_unsur(one): PERMENPAN_2017.code(one) for one in PERMENPAN_2017.names()}
+    more = {f"{name}, pertanyaan kedua": f"{code}b" for name, code in unsur.items()}
+    profile = {name: dimension.value for dimension, name in DIMENSION_NAMES.items()}
+    return {_NOTHING: NO_ANSWER, **unsur, **profile, **{name: str(role) for role, name in _ROLES.items()}, **more}
+
+
+def edit_mapping(draft: Draft, reading: Reading, sheets: Sequence[Sheet]) -> None:
+    """Draw the columns of the table with what each is read as; a change is applied by a button."""
+    sheet = next((sheet for sheet in sheets if sheet.name == reading.sheet), None)
+    if reading.header is None or sheet is None:
+        return
+    _ask_u8(draft, reading)
+    choices = _list_choices()
+    columns = [column for column in reading.header.columns if column.header or column.item]
+    names = [_name(column, choices) for column in columns]
+    with st.expander("Pemetaan kolom"):
+        table = pd.DataFrame(
+            {
+                "Kolom": [sheet.letter(column.index) for column in columns],
+                "Judul di berkas": [column.header for column in columns],
+                "Dibaca sebagai": names,
+            }
+        )
+        edited = st.data_editor(
+            table,
+            hide_index=True,
+            width="stretch",
+            disabled=["Kolom", "Judul di berkas"],
+            column_config={
+                "Dibaca sebagai": st.column_config.SelectboxColumn(
+                    options=list(dict.fromkeys([*choices, *names])), required=True
+                )
+            },
+            key=f"peta_{draft.id}_{len(draft.chosen)}",
+        )
+        changed = {
+            f"col:{sheet.letter(column.index)}": choices[str(now)]
+            for column, before, now in zip(columns, names, edited["Dibaca sebagai"], strict=True)
+            if now != before and now in choices
+        }
+        own = {key: None for key in draft.chosen if key.startswith("col:")}
+        with st.container(horizontal=True):
+            if st.button("Terapkan pemetaan", disabled=not changed, key=f"terap_{draft.id}"):
+                _answer(draft, changed)
+            if own and st.button("Kembali ke pemetaan semula", key=f"semula_{draft.id}"):
+                _answer(draft, own)
+
+
+def _answer(draft: Draft, answers: Mapping[str, str | None]) -> None:
+    answer_draft(current_store(), draft.id, answers)
+    st.rerun()
+
+
+def _name(column: Column, choices: Mapping[str, str]) -> str:
+    names = {choice: name for name, choice in choices.items()}
+    if column.item:
+        return _name_item(column.item, names)
+    if column.dimension:
+        return DIMENSION_NAMES[column.dimension]
+    return _ROLES.get(column.role, _NOTHING)
+
+
+def _name_item(item: Item, names: Mapping[str, str]) -> str:
+    listed = PERMENPAN_2017.names()
+    code = PERMENPAN_2017.code(item.unsur) if item.unsur in listed else item.unsur.value.replace("_", " ").capitalize()
+    known = names.get(code if item.question == 1 else f"{code}{'abcdef'[item.question - 1]}")
+    return known or f"{names.get(code, code)}, pertanyaan ke-{item.question}"
+
+
+def _ask_u8(draft: Draft, reading: Reading) -> None:
+    """Ask what U8 is about, where the header has only its number; it may be left open."""
+    if not reading.unconfirmed:
+        return
+    names = {
+        "pengaduan": "Penanganan pengaduan (urutan daftar Permenpan)",
+        "sarana": "Sarana dan prasarana (urutan kuesioner)",
+    }
+    choice = st.radio(
+        "Kolom U8 di berkas ini menanyakan apa? Lihat kuesioner yang dipakai; boleh dikosongkan dulu.",
+        list(U8_CHOICES),
+        index=None,
+        format_func=lambda choice: names[choice],
+        key=f"answer_u8_{draft.id}",
+    )
+    if choice:
+        _answer(draft, {"u8": choice})

@@ -1,0 +1,87 @@
+"""Questions about a waiting file: each with its choices and a proposal, answered once and kept with the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from skm_app.intake import hash_header
+from skm_app.reading import Question, Reading
+from skm_app.store import Draft, answer_draft, find_answers
+from skm_app.ui.loads import current_store
+from skm_app.ui.plain import plain
+from skm_app.wording.dates import format_date
+
+_LABEL = "label:"
+
+
+def ask_questions(draft: Draft, reading: Reading) -> None:
+    """Draw every open question; nothing is counted before all are answered."""
+    st.subheader("Yang perlu Anda jawab")
+    st.markdown("Angka baru dihitung setelah semua pertanyaan dijawab; jawaban disimpan bersama berkas ini.")
+    _offer_remembered(draft, reading)
+    spellings = [question for question in reading.questions if question.key.startswith(_LABEL)]
+    others = [question for question in reading.questions if not question.key.startswith(_LABEL)]
+    answers: dict[str, str | None] = {}
+    for question in others:
+        answers[question.key] = _ask(draft, question)
+    if len(spellings) > 1:
+        answers |= _ask_spellings(draft, spellings)
+    elif spellings:
+        answers[spellings[0].key] = _ask(draft, spellings[0])
+    ready = all(answers.values())
+    if st.button("Pakai jawaban ini", type="primary", disabled=not ready, key=f"jawab_{draft.id}_{len(draft.chosen)}"):
+        _answer(draft, answers)
+
+
+def _answer(draft: Draft, answers: dict[str, str | None]) -> None:
+    answer_draft(current_store(), draft.id, answers)
+    st.rerun()
+
+
+def _ask(draft: Draft, question: Question) -> str | None:
+    labels = dict(zip(question.choices, question.labels, strict=True))
+    return st.radio(
+        plain(question.text),
+        question.choices,
+        index=None,
+        format_func=lambda choice: plain(labels[choice]) + (" (usul)" if choice == question.proposal else ""),
+        key=f"answer_{draft.id}_{question.key}",
+    )
+
+
+def _ask_spellings(draft: Draft, questions: Sequence[Question]) -> dict[str, str | None]:
+    """Draw one table of all unknown spellings, each with its proposed score, to be changed where it is wrong."""
+    labels = dict(zip(questions[0].choices, questions[0].labels, strict=True))
+    codes = {label: choice for choice, label in labels.items()}
+    st.markdown(f"**{len(questions)} ejaan tidak baku.** Periksa nilai yang diusulkan; ubah yang keliru.")
+    table = pd.DataFrame(
+        {"Pertanyaan": [q.text for q in questions], "Nilai": [labels[q.proposal] for q in questions]}
+    )  # fmt: skip
+    edited = st.data_editor(
+        table,
+        hide_index=True,
+        width="stretch",
+        disabled=["Pertanyaan"],
+        column_config={"Nilai": st.column_config.SelectboxColumn("Nilai", options=list(codes), required=True)},
+        key=f"ejaan_{draft.id}_{len(draft.chosen)}",
+    )
+    return {question.key: codes[label] for question, label in zip(questions, edited["Nilai"], strict=True)}
+
+
+def _offer_remembered(draft: Draft, reading: Reading) -> None:
+    """Offer what was answered when a file with the same header was saved."""
+    header = hash_header(reading)
+    remembered = find_answers(current_store(), header, reading.unit_name) if header else None
+    open_keys = {question.key for question in reading.questions}
+    if remembered is None or not (known := {key: c for key, c in remembered.chosen if key in open_keys}):
+        return
+    when = format_date(remembered.at.astimezone().date())
+    st.info(
+        plain(f"Berkas dengan judul kolom yang sama disimpan untuk {remembered.unit_name} pada {when}."),
+        icon=":material/history:",
+    )
+    if st.button(f"Pakai {len(known)} jawaban yang sama", icon=":material/done_all:", key=f"ingat_{draft.id}"):
+        _answer(draft, dict(known))

@@ -1,0 +1,123 @@
+"""Old reports of which only averages are left: kept as what they are, a printed IKM and a range."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+import pandas as pd
+import streamlit as st
+
+from skm_app.reading import PrintedRow, Reading
+from skm_app.settings import current_user
+from skm_app.store import Draft, NewSurvey, StoreError, SurveyExists, drop_draft, save_survey
+from skm_app.ui.loads import current_store
+from skm_app.ui.parts import show_file_table
+from skm_app.ui.period_form import ask_period
+from skm_app.ui.plain import plain
+from skm_app.ui.save import offer_save
+from skm_app.ui.state import open_draft
+from skm_app.wording.names import BOBOT_CHOICES, name_unsur
+from skm_app.wording.numbers import format_number, join_words
+from skm_app.wording.printed import describe_range
+from skm_core import PERMENPAN_2017, Bobot, Period, Printed
+
+_UNKNOWN = "Tidak disebut di laporan"
+
+
+def enter_printed() -> None:
+    """Draw the form for one old report: nine NRR, n, the printed IKM and the bobot that it names."""
+    st.markdown(
+        "Dari laporan lama yang hanya mencetak rata-rata. Disimpan apa adanya: IKM tercetak ditandai, "
+        "dan yang dihitung ulang dari NRR bulat adalah rentang, tanpa profil responden."
+    )
+    names = [name_unsur(unsur) for unsur in PERMENPAN_2017.names()]
+    grid = st.data_editor(
+        pd.DataFrame({"Unsur": names, "NRR": pd.Series([""] * len(names), dtype=object)}),
+        hide_index=True,
+        disabled=["Unsur"],
+        column_config={"NRR": st.column_config.TextColumn("NRR tercetak, misalnya 3,71")},
+        key="nrr_lama",
+    )
+    left, middle, right = st.columns(3)
+    with left:
+        n = st.number_input("Jumlah responden", 1, None, value=None, step=1, key="n_lama")
+    with middle:
+        ikm = st.text_input("IKM tercetak (boleh kosong)", placeholder="93,61", key="ikm_lama")
+    with right:
+        bobot = _ask_bobot("bobot_lama")
+    nrr = [_parse(str(cell)) for cell in grid["NRR"]]
+    printed_ikm = _parse(ikm, highest=100)
+    if any(value is None for value in nrr) or (ikm.strip() and printed_ikm is None):
+        st.info("Isi sembilan NRR dengan angka 1 sampai 4, dan IKM dengan angka 25 sampai 100.")
+        return
+    places = max(-int(value.as_tuple().exponent) for value in nrr if value)
+    quantum = Decimal(1).scaleb(-places)
+    rows = zip(PERMENPAN_2017.names(), nrr, strict=True)
+    printed = Printed(tuple((unsur, value.quantize(quantum)) for unsur, value in rows if value), n, printed_ikm, bobot)
+    for convention in Bobot:
+        st.markdown(describe_range(printed, PERMENPAN_2017, convention))
+    offer_save("lama", None, None, lambda unit, period, population: _build(unit, period, printed, population))
+
+
+def _ask_bobot(key: str) -> Bobot | None:
+    options = [_UNKNOWN, *BOBOT_CHOICES.values()]
+    chosen = st.selectbox("Bobot yang dipakai laporan", options, key=key)
+    return next((bobot for bobot, name in BOBOT_CHOICES.items() if name == chosen), None)
+
+
+def _parse(text: str, highest: int = 4) -> Decimal | None:
+    try:
+        value = Decimal(text.strip().replace(",", "."))
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() and 1 <= value <= highest else None
+
+
+def _build(
+    unit: str, period: Period, printed: Printed, population: int | None, source: str = "laporan tercetak"
+) -> NewSurvey:
+    digest = hashlib.sha256(repr((unit, period.code, printed)).encode()).hexdigest()
+    return NewSurvey(unit, period, source, digest, printed=printed, population=population)
+
+
+def save_averages(draft: Draft, reading: Reading) -> None:
+    """Draw what a table of averages says of each unit, and offer to keep all of it as old reports."""
+    st.error(plain(reading.refusal.message if reading.refusal else ""), icon=":material/error:")
+    st.subheader("Simpan sebagai rekap")
+    st.markdown("Yang tersimpan adalah NRR dan IKM tercetak tiap unit, tanpa responden dan tanpa profil.")
+    show_file_table([_describe(row) for row in reading.averages], "Rata-rata tiap unit di berkas")
+    period = ask_period(reading.period, f"rekap_{draft.id}")
+    bobot = _ask_bobot(f"bobot_{draft.id}")
+    named = [row for row in reading.averages if row.unit_name]
+    if period and st.button(f"Simpan {len(named)} rekap", type="primary", disabled=not named, key=f"rekap_{draft.id}"):
+        _save_all(draft, named, period, bobot)
+
+
+def _describe(row: PrintedRow) -> dict[str, str]:
+    cells = {PERMENPAN_2017.code(unsur): format_number(value) for unsur, value in row.printed.nrr}
+    return {
+        "Unit": row.unit_name or "tanpa nama",
+        "Responden": format_number(row.printed.n) if row.printed.n else "–",
+        **cells,
+        "IKM tercetak": format_number(row.printed.ikm) if row.printed.ikm is not None else "–",
+    }
+
+
+def _save_all(draft: Draft, rows: Sequence[PrintedRow], period: Period, bobot: Bobot | None) -> None:
+    kept: list[str] = []
+    for row in rows:
+        printed = Printed(row.printed.nrr, row.printed.n, row.printed.ikm, bobot)
+        new = _build(row.unit_name or "", period, printed, row.population, draft.file_name)
+        try:
+            save_survey(current_store(), new, current_user())
+            kept.append(new.unit_name)
+        except SurveyExists:
+            st.warning(plain(f"{new.unit_name}, {period.name} sudah ada; rekapnya tidak disimpan."))
+        except StoreError as error:
+            st.error(str(error), icon=":material/error:")
+    if kept:
+        drop_draft(current_store(), draft.id)
+        open_draft(None)
+        st.success(plain(f"Tersimpan sebagai rekap: {join_words(kept)}."), icon=":material/check_circle:")

@@ -1,0 +1,147 @@
+"""Saving what was read or typed: unit, period, population; what stands there already; and many files at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from skm_app.intake import build_new_survey, count_outside
+from skm_app.settings import current_user
+from skm_app.store import (
+    Draft,
+    NewSurvey,
+    StoreError,
+    Survey,
+    SurveyExists,
+    drop_draft,
+    find_survey,
+    list_surveys,
+    list_units,
+    make_code,
+    save_survey,
+)
+from skm_app.ui.inbox import safe_read
+from skm_app.ui.loads import current_store
+from skm_app.ui.period_form import ask_period
+from skm_app.ui.plain import plain
+from skm_app.ui.state import look_at, open_draft, remember_saved
+from skm_app.wording.findings import describe_crowd, describe_standing
+from skm_app.wording.numbers import format_number, join_words
+from skm_app.wording.problems import Problem
+from skm_core import Period
+
+Build = Callable[[str, Period, int | None], NewSurvey]
+"""Makes what is to be saved of a unit's name, a period and a population."""
+
+
+def offer_save(key: str, unit_name: str | None, found: Period | None, build: Build, draft: Draft | None = None) -> None:
+    """Draw the form that saves a survey, and what stands there already.
+
+    Args:
+        key: tells the widgets of one survey from those of another.
+        unit_name: the unit that the file names.
+        found: the period that the file names.
+        build: makes what is to be saved.
+        draft: the waiting file that is saved by it.
+    """
+    known = [unit.name for unit in list_units(current_store())]
+    options = [*([unit_name] if unit_name else []), *(name for name in known if name != unit_name)]
+    unit: str | None = st.selectbox(
+        "Unit pelayanan",
+        options,
+        index=0 if unit_name else None,
+        placeholder="Ketik atau pilih nama unit",
+        accept_new_options=True,
+        key=f"unit_{key}",
+    )
+    period = ask_period(found, f"period_{key}")
+    population = st.number_input(
+        "Jumlah penerima layanan pada periode itu (boleh kosong)",
+        min_value=1,
+        value=None,
+        step=1,
+        key=f"population_{key}",
+    )
+    if not unit or not unit.strip() or period is None:
+        st.info("Lengkapi unit dan periode untuk menyimpan.")
+        return
+    new = build(" ".join(unit.split()), period, population)
+    if crowd := describe_crowd(new.n, population) if population else None:
+        st.error(crowd, icon=":material/error:")
+        return
+    if outside := count_outside(new):
+        st.warning(
+            Problem("dates_outside", got=str(outside), expected=period.name).message, icon=":material/event_busy:"
+        )
+    _offer_overlaps(new)
+    current = find_survey(current_store(), make_code(new.unit_name), period)
+    if current is None:
+        if st.button("Simpan", type="primary", icon=":material/save:", key=f"simpan_{key}"):
+            _save(new, None, draft)
+        return
+    st.warning(plain(_describe_current(current)), icon=":material/history:")
+    if current.source_sha256 == new.source_sha256:
+        st.caption("Berkasnya sama persis dengan yang tersimpan.")
+    if st.button("Ganti (yang lama tetap di riwayat)", icon=":material/published_with_changes:", key=f"ganti_{key}"):
+        _save(new, current.id, draft)
+
+
+def _offer_overlaps(new: NewSurvey) -> None:
+    overlapping = [
+        survey.period.name
+        for survey in list_surveys(current_store())
+        if survey.unit_code == make_code(new.unit_name)
+        and survey.period != new.period
+        and survey.period.overlaps(new.period)
+    ]
+    if overlapping:
+        st.info(
+            f"Periode ini tumpang-tindih dengan {', '.join(overlapping)}; tren hanya memakai yang tidak tumpang-tindih."
+        )
+
+
+def _describe_current(current: Survey) -> str:
+    return describe_standing(current.unit_name, current.period, current.n, current.saved_by, current.saved_at)
+
+
+def _save(new: NewSurvey, replaces: int | None, draft: Draft | None) -> None:
+    try:
+        survey_id = save_survey(current_store(), new, current_user(), replaces=replaces)
+    except StoreError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    except SurveyExists as exists:
+        st.error(plain(f"Tidak disimpan: {_describe_current(exists.current)} Muat ulang halaman untuk melihatnya."))
+        return
+    if draft:
+        drop_draft(current_store(), draft.id)
+        open_draft(None)
+    remember_saved(survey_id)
+    st.toast("Tersimpan. Pesan dan tombol batal ada di atas halaman.", icon=":material/check_circle:")
+    look_at(make_code(new.unit_name), new.period)
+    st.rerun()
+
+
+def offer_save_all(drafts: Sequence[Draft]) -> None:
+    """Offer to save at once every waiting file that names its unit and period; the others go on waiting."""
+    ready: list[tuple[Draft, NewSurvey]] = []
+    for draft in drafts:
+        reading = safe_read(draft)
+        if reading and reading.answered and reading.unit_name and reading.period:
+            new = build_new_survey(reading, reading.unit_name, reading.period, chosen=draft.chosen)
+            ready.append((draft, new))
+    if not ready or not st.button(f"Simpan yang siap ({len(ready)})", icon=":material/save:"):
+        return
+    kept: list[str] = []
+    for draft, new in ready:
+        try:
+            save_survey(current_store(), new, current_user())
+        except (SurveyExists, StoreError) as error:
+            reason = _describe_current(error.current) if isinstance(error, SurveyExists) else str(error)
+            st.error(plain(f"{draft.file_name} belum disimpan: {reason}"), icon=":material/error:")
+            continue
+        drop_draft(current_store(), draft.id)
+        kept.append(f"{new.unit_name}, {new.period.name} ({format_number(new.n)} responden)")
+    if kept:
+        st.success(plain(f"Tersimpan: {join_words(kept)}."), icon=":material/check_circle:")
