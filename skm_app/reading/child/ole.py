@@ -8,6 +8,7 @@ from limits import Refusal
 
 _END = 0xFFFFFFFA
 """Numbers from here on are marks, not sectors."""
+_SMALL = 4096
 _NAMED = {
     "EncryptedPackage": ("encrypted", None),
     "WordDocument": ("unknown_kind", "dokumen Word"),
@@ -17,14 +18,21 @@ _NAMED = {
 }
 
 
-def check_is_old_workbook(content: bytes) -> None:
-    """Refuse by name what is no workbook.
+def read_workbook_stream(content: bytes) -> bytes:
+    """Return the records of an .xls, nothing where they are too few to have sectors of their own.
 
     Raises:
         Refusal: it is another document, or locked, or its own tables run in a circle.
     """
     try:
-        names = set(_list_root(content))
+        size = 1 << struct.unpack_from("<H", content, 30)[0]
+        if size not in (512, 4096):
+            raise ValueError(size)
+        table = _read_table(content, size)
+        streams = _list_root(_join(content, size, table, struct.unpack_from("<I", content, 48)[0]))
+        _check_names(set(streams))
+        start, length = streams.get("Workbook") or streams["Book"]
+        return _join(content, size, table, start)[:length] if length >= _SMALL else b""
     except (struct.error, IndexError) as error:
         # cut short: the directory may be what is lost
         if "EncryptedPackage".encode("utf-16-le") in content:
@@ -32,6 +40,9 @@ def check_is_old_workbook(content: bytes) -> None:
         raise Refusal("broken_file", "isi berkas .xls tidak utuh") from error
     except ValueError as error:
         raise Refusal("unreadable") from error
+
+
+def _check_names(names: set[str]) -> None:
     if names & {"Workbook", "Book"}:
         return
     for name, (code, got) in _NAMED.items():
@@ -40,29 +51,26 @@ def check_is_old_workbook(content: bytes) -> None:
     raise Refusal("unreadable")
 
 
-def _list_root(content: bytes) -> list[str]:
-    """Return the names directly below the root: a document may hold others inside."""
-    size = 1 << struct.unpack_from("<H", content, 30)[0]
-    if size not in (512, 4096):
-        raise ValueError(size)
-    table = _read_table(content, size)
-    entries: list[bytes] = []
-    for sector in _follow(table, struct.unpack_from("<I", content, 48)[0]):
-        start = (sector + 1) * size
-        entries += [content[at : at + 128] for at in range(start, start + size, 128)]
-    names: list[str] = []
+def _list_root(directory: bytes) -> dict[str, tuple[int, int]]:
+    """Return start and length of the streams directly below the root: a document may hold others inside."""
+    streams: dict[str, tuple[int, int]] = {}
     seen: set[int] = set()
-    waiting = [struct.unpack_from("<I", entries[0], 76)[0]]
+    waiting = [struct.unpack_from("<I", directory, 76)[0]]
     while waiting:
         number = waiting.pop()
         if number >= _END or number in seen:
             continue
         seen.add(number)
-        entry = entries[number]
-        length, before, after = *struct.unpack_from("<H", entry, 64), *struct.unpack_from("<II", entry, 68)
-        names.append(entry[: max(0, length - 2)].decode("utf-16-le", "replace"))
+        text, length, before, after = struct.unpack_from("<64sH2xII", directory, number * 128)
+        start, size = struct.unpack_from("<II", directory, number * 128 + 116)
+        streams[text[: max(0, length - 2)].decode("utf-16-le", "replace")] = (start, size)
         waiting += [before, after]
-    return names
+    return streams
+
+
+def _join(content: bytes, size: int, table: list[int], sector: int) -> bytes:
+    """Return the bytes of a chain of sectors."""
+    return b"".join(content[(at + 1) * size : (at + 2) * size] for at in _follow(table, sector))
 
 
 def _read_table(content: bytes, size: int) -> list[int]:

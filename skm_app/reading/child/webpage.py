@@ -76,7 +76,7 @@ def _read_table(table: html.HtmlElement) -> tuple[list[Row], int]:
             down = number + _read_span(cell, "rowspan", 65_535)
             if text:
                 place(rows, number, column, text)
-            if column < MAX_COLUMNS:
+            if down > number + 1 and column < MAX_COLUMNS:
                 taken.update(dict.fromkeys(range(column, column + across), down))
             column += across
         hidden += number in rows and bool(_HIDDEN.search(line.get("style", "")))
@@ -90,6 +90,8 @@ def _read_span(cell: html.HtmlElement, name: str, most: int) -> int:
 
 
 def _read_cell(cell: html.HtmlElement) -> str:
+    if not len(cell):
+        return " ".join((cell.text or "").split())
     parts: list[str] = []
     _gather(cell, parts)
     return " ".join("".join(parts).split())

@@ -27,11 +27,11 @@ def read_archive(content: bytes) -> Iterator[Page]:
 
 
 def read_ole(content: bytes) -> Iterator[Page]:
-    """Yield every worksheet of an .xls of before 2007; calamine gives its error cells as blanks."""
-    from ole import check_is_old_workbook
+    """Yield every worksheet of an .xls of before 2007."""
+    from biff import scan_records
+    from ole import read_workbook_stream
 
-    check_is_old_workbook(content)
-    return _read(content, {})
+    return _read(content, scan_records(read_workbook_stream(content)))
 
 
 def _read(content: bytes, findings: Mapping[str, Findings]) -> Iterator[Page]:
