@@ -12,7 +12,7 @@ from limits import MAX_CELLS, MAX_HELD_MB, MAX_TEXT, Refusal
 
 # they crash the writers of docx and xlsx, and no survey means them
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_TEXT_BYTES = 160
+_TEXT_BYTES = 110
 """What one distinct text costs the server beside its letters."""
 
 
