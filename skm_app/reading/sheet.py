@@ -105,7 +105,10 @@ def _build_sheets(lines: IO[bytes]) -> list[Sheet]:
         value = _DECODER.decode(line.decode("utf-8"))
         if isinstance(value, list):
             # most answers are one of few texts: each is kept once
-            rows.append(tuple([texts.setdefault(cell, cell) if cell.__class__ is str else cell for cell in value]))
+            rows += [
+                tuple([texts.setdefault(cell, cell) if cell.__class__ is str else cell for cell in row])
+                for row in value
+            ]
             continue
         if sheets:
             sheets[-1] = replace(sheets[-1], rows=_trim(rows))

@@ -1,4 +1,4 @@
-"""Write pages as lines of JSON: a head for each page, a line for each row, and an end that proves it whole."""
+"""Write pages as lines of JSON: a head for each page, some rows on each line, and an end that proves it whole."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from limits import MAX_CELLS, MAX_HELD_MB, MAX_TEXT, Refusal
 
 # they crash the writers of docx and xlsx, and no survey means them
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_LETTERS = 32_000
 _TEXT_BYTES = 110
 """What one distinct text costs the server beside its letters."""
 
@@ -24,14 +25,21 @@ class Answer:
         self._encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_as_json).encode
         self._texts: dict[str, str | None] = {}
         self._cells = 0
+        self._longest = 400
         self._held = 0
 
     def write_page(self, page: Page) -> None:
         """Write one page, row by row."""
         name = page.name and self._clean(page.name)
         self.write({"name": name, "visible": page.visible, "top": page.top, "hidden_rows": page.hidden_rows})
+        rows: list[Row] = []
         for row in page.rows:
-            self.write(self._clean_row(row))
+            rows.append(self._clean_row(row))
+            # many rows on a line are quicker, but no line may be long
+            if len(rows) * self._longest > _LINE_LETTERS:
+                self.write(rows)
+                rows = []
+        self.write(rows)
 
     def write(self, value: object) -> None:
         """Write one line."""
@@ -59,12 +67,17 @@ class Answer:
 
     def _clean(self, text: str) -> str | None:
         """Return a text without control characters, cut at what a spreadsheet can hold, None where it is blank."""
-        kept = _CONTROLS.sub("", text.replace("\r\n", "\n"))[:MAX_TEXT]
+        if text.isascii() and text.isprintable():
+            kept, width = text[:MAX_TEXT], 1
+        else:
+            kept = _CONTROLS.sub("", text.replace("\r\n", "\n"))[:MAX_TEXT]
+            # what Python spends on a letter
+            widest = max(kept, default="")
+            width = 1 if widest < "\u0100" else 2 if widest < "\U00010000" else 4
+        self._held += _TEXT_BYTES + len(kept) * width
+        self._longest = max(self._longest, len(kept))
         cleaned = kept if kept.strip() else None
         self._texts[text] = cleaned
-        # what Python spends on a letter: one byte, two, or four
-        widest = max(kept, default="")
-        self._held += _TEXT_BYTES + len(kept) * (1 if widest < "\u0100" else 2 if widest < "\U00010000" else 4)
         return cleaned
 
 
