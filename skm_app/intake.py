@@ -79,7 +79,7 @@ def build_new_survey(
     )
 
 
-_OF_ONE_FILE = ("sheet", "table", "unit", "period", "outside", "empty:", "counts")
+_OF_ONE_FILE = ("sheet", "table", "side", "unit", "period", "outside", "empty:", "counts")
 """Answers that are about one file alone; the others hold for every file of its kind."""
 
 
@@ -98,7 +98,7 @@ def draft_file(engine: Engine, file_name: str, content: bytes, who: str) -> int:
         Refused: the file cannot be read at all.
         StoreError: the database cannot be written.
     """
-    sheets = drop_personal(read_sheets(content))
+    sheets = drop_personal(read_sheets(content, file_name))
     told = ("old_xls",) if is_old_workbook(content) else ()
     return save_draft(engine, file_name, hashlib.sha256(content).hexdigest(), pack_sheets(sheets), told, who)
 

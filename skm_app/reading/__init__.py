@@ -4,10 +4,10 @@ from skm_app.reading.bundle import is_bundle, open_bundle
 from skm_app.reading.control import Control
 from skm_app.reading.questions import Question
 from skm_app.reading.recap import PrintedRow
-from skm_app.reading.sheet import Sheet, read_sheets
+from skm_app.reading.sheet import Sheet, pack_sheets, read_sheets, unpack_sheets
 from skm_app.reading.survey import Reading, Source, Status, read_survey, read_table
 from skm_app.reading.unsur_columns import NO_ANSWER, U8_CHOICES
-from skm_app.reading.waiting import drop_personal, pack_sheets, unpack_sheets
+from skm_app.reading.waiting import drop_personal
 
 __all__ = [
     "NO_ANSWER",

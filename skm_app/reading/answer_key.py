@@ -302,7 +302,8 @@ def check_scale(rows: Sorted) -> None:
     Raises:
         Refused: strange answers make up 5 % or more, or strange numbers stand in four unsur or more.
     """
-    answers = sum(len(column) for column in rows.scores.values()) + len(rows.cells)
+    told = sum(cell.code != "blank_marker" for cell in rows.cells)
+    answers = sum(len(column) - column.count(None) for column in rows.scores.values()) + told
     for code, refusal in (("score_out_of_range", "other_scale"), ("unknown_label", "unknown_labels")):
         strange = [cell for cell in rows.cells if cell.code == code]
         wide = code == "score_out_of_range" and len({cell.column for cell in strange}) >= _TOO_WIDE

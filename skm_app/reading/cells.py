@@ -48,6 +48,9 @@ def parse_answer(cell: Cell, unsur: Unsur) -> Answer:
             return Answer(None, "score_out_of_range")
         case int() | float():
             return _parse_number(float(cell))
+        case str() if any(unicodedata.category(mark) == "No" for mark in cell):
+            # a raised 2 or a half would come out as a plain number
+            return Answer(None, "score_out_of_range")
         case str():
             return _parse_text(cell, unsur)
 

@@ -1,54 +1,67 @@
-"""What a file is, and whether it may go further: looked at before any parser sees it."""
+"""What a file is, judged by a cheap look at its bytes; everything that unpacks or parses is left to the child."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
 from enum import StrEnum
 
-from skm_app.wording.problems import refuse
+from skm_app.wording.problems import Refused, refuse
 
 MAX_MB = 20
-_MAX_UNPACKED_MB = 400
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_FORMULA_WITHOUT_RESULT = re.compile(
-    rb'<c [^>]*?r="([A-Z]+[0-9]+)"[^>]*>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
-)
-_MARKUP = (b"<!doctype", b"<html", b"<?xml", b"%pdf", b"{\\rtf")
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_OTHERS = {
+    b"%PDF": "berkas PDF",
+    b"\x89PNG\r\n": "gambar PNG",
+    b"\xff\xd8\xff": "gambar JPEG",
+    b"GIF8": "gambar GIF",
+    b"II*\0": "gambar TIFF",
+    b"MM\0*": "gambar TIFF",
+    b"Rar!": "arsip RAR",
+    b"7z\xbc\xaf\x27\x1c": "arsip 7-Zip",
+    b"\x1f\x8b": "arsip gzip",
+    b"BZh": "arsip bzip2",
+    b"\xfd7zXZ": "arsip xz",
+    b"SQLite format 3\0": "basis data SQLite",
+    b"\0\x01\0\0Standard ": "basis data Access",
+    b"{\\rtf": "dokumen RTF",
+    b"MIME-Version:": "arsip halaman web",
+}
+_JSON = re.compile(rb'[\[{]\s*["\[{\]}]')
+_MARKUP = re.compile(rb"<[!?a-z]")
+_OFFICE_LOCK_BYTES = 165
+_LIBRE_LOCK = re.compile(rb",[^\n]{0,300},\d\d\.\d\d\.\d{4} \d\d:\d\d,file://")
 
 
 class Kind(StrEnum):
-    """Name a kind of file that can be read."""
+    """Name a kind of file as the child process tells them apart."""
 
-    WORKBOOK = "workbook"
+    ARCHIVE = "archive"
+    OLE = "ole"
+    MARKUP = "markup"
     TEXT = "text"
 
 
-def check_file(content: bytes) -> Kind:
-    """Return what kind of file ``content`` is, judged by its bytes, never by its name.
+def check_file(content: bytes, file_name: str = "") -> Kind:
+    """Return what kind of file ``content`` is, judged by its bytes; the name only betrays a lock file.
 
     Raises:
-        Refused: it is empty, too large, broken, encrypted, or no table at all.
+        Refused: it is empty, too large, or by its first bytes no table at all.
     """
-    if not content.strip():
+    if not content.strip(b"\0 \t\r\n"):
         raise refuse("empty_file")
     if len(content) > MAX_MB * 2**20:
         raise refuse("too_large", got=str(-(-len(content) // 2**20)), expected=str(MAX_MB))
-    if content.startswith(b"PK"):
-        _check_archive(content)
-        return Kind.WORKBOOK
+    if content.startswith(_ZIP):
+        return Kind.ARCHIVE
     if content.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            raise refuse("encrypted")
-        return Kind.WORKBOOK
-    start = content[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(_MARKUP):
-        raise refuse("unknown_kind", got="isinya halaman web atau dokumen")
-    if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise refuse("unknown_kind", got="isinya bukan teks")
-    return Kind.TEXT
+        return Kind.OLE
+    if refused := _name_other(content, file_name):
+        raise refused
+    start = _look(content)
+    if _JSON.match(start):
+        raise refuse("json_export")
+    return Kind.MARKUP if _MARKUP.match(start) else Kind.TEXT
 
 
 def is_old_workbook(content: bytes) -> bool:
@@ -56,29 +69,22 @@ def is_old_workbook(content: bytes) -> bool:
     return content.startswith(_OLE)
 
 
-def _check_formulas(archive: zipfile.ZipFile, names: set[str]) -> None:
-    """Refuse formulas whose result was never stored: every reader takes them for blanks."""
-    for name in sorted(names):
-        if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
-            continue
-        if found := _FORMULA_WITHOUT_RESULT.search(archive.read(name)):
-            raise refuse("formulas_only", got=found[1].decode())
+def _look(content: bytes) -> bytes:
+    """Return the first letters of a text, whatever its encoding."""
+    return content[:512].removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe").replace(b"\0", b"").lstrip().lower()
 
 
-def _check_archive(content: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-            if any(member.flag_bits & 1 for member in members):
-                raise refuse("encrypted")
-            if sum(member.file_size for member in members) > _MAX_UNPACKED_MB * 2**20:
-                raise refuse("too_large", got=f"lebih dari {_MAX_UNPACKED_MB}", expected=str(_MAX_UNPACKED_MB))
-            names = {member.filename for member in members}
-            # calamine does not check this, and then reads a flipped bit as another number
-            if damaged := archive.testzip():
-                raise refuse("broken_file", got=damaged)
-            _check_formulas(archive, names)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-        raise refuse("broken_file", got="isi zip tidak utuh") from error
-    if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
-        raise refuse("unknown_kind", got="berkas zip tanpa lembar kerja")
+def _name_other(content: bytes, file_name: str) -> Refused | None:
+    for magic, name in _OTHERS.items():
+        if content.startswith(magic):
+            return refuse("unknown_kind", got=name)
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        return refuse("unknown_kind", got="gambar WebP")
+    if content[4:8] == b"ftyp":
+        return refuse("unknown_kind", got="gambar atau video")
+    if content.startswith(b"MZ") and b"\0" in content[:64]:
+        return refuse("unknown_kind", got="program")
+    is_lock = len(content) == _OFFICE_LOCK_BYTES and content[0] < 55 and content[-1:] in {b"\0", b" "}
+    if is_lock or file_name.startswith(("~$", ".~lock.")) or _LIBRE_LOCK.match(content):
+        return refuse("lock_file")
+    return None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from skm_app.reading.sheet import Cell, Sheet
@@ -25,11 +26,16 @@ from skm_app.reading.vocabulary import (
     UNSUR_WORDS_2004,
     normalise,
 )
-from skm_core import PERMENPAN_2017, Dimension, Instrument, Item, Unsur
+from skm_core import INSTRUMENTS, PERMENPAN_2017, Dimension, Instrument, Item, Unsur
 from skm_core.regulation import KEPMENPAN_2004
 
 ENOUGH = 5
 """Unsur that a row must name to be a header; a legend names one a row, an answer none."""
+
+_DIGITS = frozenset("123456789")
+_MAY_NAME = re.compile("|".join(words.pattern for words in (*UNSUR_WORDS.values(), HEADER_CODE)), re.IGNORECASE)
+_LONGEST_HEADER = 500
+"""Letters of a text that are looked at for the name of a column; a question is shorter."""
 
 _NINE = len(PERMENPAN_2017.names())
 
@@ -63,10 +69,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Hold the header of a table: the index of its last row in the sheet, and its columns."""
+    """Hold the header of a table: the index of its last row in the sheet, and its columns.
+
+    ``candidates`` are all rows of the sheet that name enough unsur to head a table.
+    """
 
     index: int
     columns: tuple[Column, ...]
+    candidates: tuple[int, ...] = ()
 
     def having(self, role: Role) -> tuple[Column, ...]:
         """Return the columns of one role."""
@@ -79,8 +89,9 @@ class Header:
 
 def find_header(sheet: Sheet) -> Header | None:
     """Return the header of the sheet's table, or None where no row names enough unsur."""
-    index = _find_header_row(sheet)
-    return None if index is None else read_header(sheet, index)
+    candidates = find_headers(sheet)
+    index = _find_header_row(sheet, candidates)
+    return None if index is None else replace(read_header(sheet, index), candidates=tuple(candidates))
 
 
 def read_header(sheet: Sheet, index: int, instrument: Instrument = PERMENPAN_2017) -> Header:
@@ -101,9 +112,8 @@ def find_headers(sheet: Sheet) -> list[int]:
     return [index for index, row in enumerate(sheet.rows) if _count_unsur(row) >= ENOUGH]
 
 
-def _find_header_row(sheet: Sheet) -> int | None:
+def _find_header_row(sheet: Sheet, candidates: Sequence[int]) -> int | None:
     """Return the index of the row that heads the table; of a recap and a table, the one with respondents under it."""
-    candidates = find_headers(sheet)
     if not candidates:
         return next((index for index, row in enumerate(sheet.rows) if _read_digits(row)), None)
 
@@ -132,7 +142,16 @@ def _may_answer(cell: Cell) -> bool:
 
 
 def _count_unsur(row: Sequence[Cell]) -> int:
-    return len({column.item for column in _read_row(row) if column.item})
+    return len({item for cell in row if cell.__class__ is str and (item := _find_item(cell))})  # pyright: ignore[reportArgumentType]
+
+
+@lru_cache(maxsize=50_000)
+def _find_item(header: str) -> Item | None:
+    """Return the question that a text heads; most texts of a sheet are answers and head none, so a cheap look first."""
+    text = header[:_LONGEST_HEADER]
+    if text.isascii() and not _MAY_NAME.search(text):
+        return None
+    return _recognise(text, PERMENPAN_2017.key)[1]
 
 
 def _count_named(row: Sequence[Cell]) -> int:
@@ -158,11 +177,17 @@ def _read_row(row: Sequence[Cell]) -> list[Column]:
 
 def _read_digits(row: Sequence[Cell]) -> list[Column]:
     """Read a header of bare digits: 1 to 9 side by side, which no row of answers can be."""
-    cells = [cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None for cell in row]
+    cells = [_as_digit(cell) for cell in row]
     for start in range(len(cells) - _NINE + 1):
         if cells[start : start + _NINE] == list(range(1, _NINE + 1)):
             return [recognise(start + place, f"U{place + 1}") for place in range(_NINE)]
     return []
+
+
+def _as_digit(cell: Cell) -> int | float | None:
+    if isinstance(cell, str):
+        return int(cell) if cell.strip() in _DIGITS else None
+    return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None
 
 
 def _text(row: Sequence[Cell], column: int) -> str:
@@ -172,24 +197,32 @@ def _text(row: Sequence[Cell], column: int) -> str:
 
 def recognise(index: int, header: str, instrument: Instrument = PERMENPAN_2017) -> Column:
     """Return what a column with this header holds, under the words and numbers of ``instrument``."""
+    role, item, dimension, named = _recognise(header[:_LONGEST_HEADER], instrument.key)
+    return Column(index, header, role, item, dimension, named)
+
+
+@lru_cache(maxsize=20_000)
+def _recognise(header: str, key: str) -> tuple[Role, Item | None, Dimension | None, bool]:
+    """Return role, item, dimension, and whether a name was found; once for each text of a file."""
+    instrument = INSTRUMENTS[key]
     label, names = normalise(header), instrument.names()
     code = HEADER_CODE.match(label)
     if unsur := name_unsur(label[code.end() :] if code else label, instrument):
-        return Column(index, header, Role.ANSWER, Item(unsur, _read_question(code)))
+        return Role.ANSWER, Item(unsur, _read_question(code)), None, True
     if code and 1 <= int(code[1]) <= len(names):
-        return Column(index, header, Role.ANSWER, Item(names[int(code[1]) - 1], _read_question(code)), named=False)
+        return Role.ANSWER, Item(names[int(code[1]) - 1], _read_question(code)), None, False
     if NAMED_SERVICE.match(label):
-        return Column(index, header, Role.PROFILE, dimension=Dimension.SERVICE)
+        return Role.PROFILE, None, Dimension.SERVICE, True
     for role, words in (
         (Role.UNIT, UNIT), (Role.PERSONAL, PERSONAL), (Role.NUMBER, NUMBER), (Role.SARAN, SARAN), (Role.CLOCK, CLOCK),
         (Role.TIME, TIME), (Role.COMPUTED, COMPUTED),
     ):  # fmt: skip
         if words.search(label):
-            return Column(index, header, role)
+            return role, None, None, True
     for dimension, words in DIMENSION_WORDS:
         if words.search(label):
-            return Column(index, header, Role.PROFILE, dimension=dimension)
-    return Column(index, header, Role.UNKNOWN)
+            return Role.PROFILE, None, dimension, True
+    return Role.UNKNOWN, None, None, True
 
 
 def _read_question(code: re.Match[str] | None) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from skm_app.reading.header import Header, differs, find_header, find_headers, heads_answers, read_header
+from skm_app.reading.header import ENOUGH, Header, Role, differs, find_header, heads_answers, read_header
 from skm_app.reading.questions import Asking, name_choices
 from skm_app.reading.sheet import Sheet
 from skm_app.reading.title import find_unit
 from skm_app.wording.problems import refuse
+from skm_core import Item
 
 _TITLE_LINES = 5
 """Lines above a repeated header in which another unit may be named."""
@@ -46,6 +47,7 @@ def pick_sheet(sheets: Sequence[Sheet], sheet_name: str | None, asking: Asking) 
 
 def pick_part(sheet: Sheet, header: Header, asking: Asking) -> Part:
     """Return one table of a sheet; asks where another begins, with other columns or for another unit."""
+    header = _ask_side(sheet, header, asking)
     starts = _find_starts(sheet, header)
     if len(starts) == 1:
         return Part(sheet, header)
@@ -61,9 +63,27 @@ def pick_part(sheet: Sheet, header: Header, asking: Asking) -> Part:
     )
 
 
+def _ask_side(sheet: Sheet, header: Header, asking: Asking) -> Header:
+    """Return the header without the columns of a second table to its right; asks which of the two is read."""
+    seen: set[Item] = set()
+    repeated = [column for column in header.having(Role.ANSWER) if column.item in seen or seen.add(column.item)]  # pyright: ignore[reportArgumentType]
+    if len(repeated) < ENOUGH:
+        return header
+    split = min(column.index for column in repeated)
+    # what stands just before the second table's unsur, back to the last unsur of the first, belongs to it
+    last = max(column.index for column in header.having(Role.ANSWER) if column.index < split)
+    choices = {
+        "kiri": f"Tabel kiri, sampai kolom {sheet.letter(last)}",
+        "kanan": f"Tabel kanan, mulai kolom {sheet.letter(last + 1)}",
+    }
+    chosen = asking.ask("side", "Dua tabel berdampingan di lembar ini. Tabel mana yang dibaca?", choices, "kiri")
+    columns = [c for c in header.columns if (c.index <= last) == (chosen == "kiri")]
+    return replace(header, columns=tuple(columns))
+
+
 def _find_starts(sheet: Sheet, header: Header) -> list[int]:
     """Return where tables begin: at the header, and at others with respondents of their own under them."""
-    every = find_headers(sheet)
+    every = header.candidates
     first = header.index
     while first - 1 in every:
         first -= 1

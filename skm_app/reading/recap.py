@@ -18,6 +18,12 @@ from skm_core.tally import Counts
 _NINE = PERMENPAN_2017.names()
 _LETTERS = "abcd"
 _SCORE_WORDS = re.compile(r"^(?:nilai|skor|jawaban|bobot)? ?([1-4])$|^([a-d])$")
+_MOST_ROWS = 300
+"""Rows that a sheet of counts may have; only respondents fill more."""
+
+_MOST_UNITS = 2_000
+"""Rows that a table of averages may have, one for each unit; a province has some 700 kecamatan."""
+
 _MOST_BELOW = 8
 """Lines below a question in which its four answers stand."""
 
@@ -37,6 +43,8 @@ def find_counts(sheet: Sheet) -> Tally | None:
     Three shapes are known: unsur down and scores across, scores down and unsur across, and the printed questionnaire
     with a count behind each answer (Lampiran 4 of many reports).
     """
+    if len(sheet.rows) > _MOST_ROWS:
+        return None
     for read in (_read_down, _read_across, _read_blocks):
         counts = read(sheet)
         if counts is not None and set(counts) == set(_NINE) and all(map(sum, counts.values())):
@@ -169,6 +177,8 @@ def find_averages(sheet: Sheet, header: Header) -> list[PrintedRow]:
     Rows of respondents hold whole scores; where most rows hold fractions between 1 and 4 (or 25 and 100), they are
     averages.
     """
+    if len(sheet.rows) > _MOST_UNITS:
+        return []
     rows = list(_read_averages(sheet, header))
     fractions = sum(any(value != value.to_integral_value() for value in values.values()) for _, values in rows)
     return [_build_row(sheet, index, header, values) for index, values in rows] if 2 * fractions > len(rows) else []

@@ -6,15 +6,21 @@ import datetime as dt
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+import threading
+import time
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from skm_app.reading.gate import Kind, check_file
 from skm_app.wording.problems import refuse
 
 SECONDS = 20
-_CHILD = Path(__file__).with_name("child.py")
+_MAX_ANSWER_BYTES = 80 * 2**20
+_CHILD = Path(__file__).with_name("child")
 
 Cell = str | float | int | bool | dt.datetime | dt.time | None
 
@@ -28,6 +34,7 @@ class Sheet:
     top: int
     rows: tuple[tuple[Cell, ...], ...]
     left: int = 0
+    hidden_rows: int = 0
 
     def number(self, index: int) -> int:
         """Return the row number that the office sees for ``rows[index]``."""
@@ -51,44 +58,126 @@ class Sheet:
         return row[column] if column < len(row) else None
 
 
-def read_sheets(content: bytes) -> list[Sheet]:
+def read_sheets(content: bytes, file_name: str = "") -> list[Sheet]:
     """Return the sheets of a file that hold anything.
 
     Raises:
-        Refused: the gate refuses the file, or the child process died or took too long over it.
+        Refused: the gate or the child refuses the file, or the child died or took too long over it.
     """
-    kind = check_file(content)
-    answer = _ask_child(content, kind)
-    if refused := answer.get("refused"):
-        code, got, expected = refused
-        raise refuse(code, row=got, got=str(got), expected=str(expected))
-    sheets = [build_sheet(sheet) for sheet in answer["sheets"]]
+    kind = check_file(content, file_name)
+    with _ask_child(content, kind) as lines:
+        sheets = _build_sheets(lines)
     return [sheet for sheet in sheets if sheet.rows]
 
 
-def _ask_child(content: bytes, kind: Kind) -> dict[str, Any]:
-    # never multiprocessing: inside Streamlit its children would run app.py again
+def _start_child(kind: Kind) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-I", str(_CHILD), kind.value]
-    try:
-        run = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise refuse("too_slow", expected=str(SECONDS)) from error
-    if run.returncode != 0:
-        raise refuse("unreadable")
-    return json.loads(run.stdout)
+    for _ in range(2):
+        try:
+            return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        except OSError:
+            # a system short of processes or memory may have one a moment later
+            time.sleep(0.2)
+    raise refuse("unreadable")
 
 
-def build_sheet(sheet: dict[str, Any]) -> Sheet:
-    """Return a sheet from its plain form: name, visible, top, left, and rows of cells."""
-    rows = [tuple(_build_cell(cell) for cell in row) for row in sheet["rows"]]
+@contextmanager
+def _ask_child(content: bytes, kind: Kind) -> Iterator[IO[bytes]]:
+    """Yield what the child writes, while it writes; a child that is late, dead or silent is a refusal."""
+    # never multiprocessing: inside Streamlit its children would run app.py again
+    late = threading.Event()
+    with _start_child(kind) as child:
+        assert child.stdin
+        assert child.stdout
+        feeder = threading.Thread(target=_feed, args=(child.stdin, content), daemon=True)
+        timer = threading.Timer(SECONDS, _end, (child, late))
+        feeder.start()
+        timer.start()
+        try:
+            yield child.stdout
+        except (ValueError, KeyError, TypeError, EOFError) as error:
+            raise refuse("too_slow", expected=str(SECONDS)) if late.is_set() else refuse("unreadable") from error
+        finally:
+            timer.cancel()
+            child.kill()
+            feeder.join()
+
+
+def _feed(stream: IO[bytes], content: bytes) -> None:
+    # a child that has died closes its end
+    with suppress(OSError), stream:
+        stream.write(content)
+
+
+def _end(child: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    child.kill()
+
+
+def _build_sheets(lines: IO[bytes]) -> list[Sheet]:
+    """Return the sheets of an answer that came to its end.
+
+    Raises:
+        Refused: the child refused the file.
+        ValueError: the answer broke off, or is longer than any survey.
+    """
+    texts: dict[str, str] = {}
+    sheets: list[Sheet] = []
+    rows: list[tuple[Cell, ...]] = []
+    left = _MAX_ANSWER_BYTES
+    while left > 0 and (line := lines.readline(left)):
+        left -= len(line)
+        value = _DECODER.decode(line.decode("utf-8"))
+        if isinstance(value, list):
+            # most answers are one of few texts: each is kept once
+            rows += [
+                tuple([texts.setdefault(cell, cell) if cell.__class__ is str else cell for cell in row])
+                for row in value
+            ]
+            continue
+        if sheets:
+            sheets[-1] = replace(sheets[-1], rows=_trim(rows))
+        if "end" in value:
+            return sheets
+        if "refused" in value:
+            raise refuse(value.pop("refused"), **value)
+        rows = []
+        sheets.append(Sheet(rows=(), **value))
+    raise EOFError
+
+
+def pack_sheets(sheets: Sequence[Sheet]) -> bytes:
+    """Return sheets as bytes to be kept."""
+    packed = [
+        {"name": s.name, "visible": s.visible, "top": s.top, "left": s.left, "hidden_rows": s.hidden_rows,
+         "rows": s.rows}
+        for s in sheets
+    ]  # fmt: skip
+    return zlib.compress(json.dumps(packed, default=_as_json, ensure_ascii=False).encode())
+
+
+def unpack_sheets(packed: bytes) -> list[Sheet]:
+    """Return the sheets that ``pack_sheets`` packed."""
+    sheets = _DECODER.decode(zlib.decompress(packed).decode())
+    return [Sheet(**{**sheet, "rows": tuple(map(tuple, sheet["rows"]))}) for sheet in sheets]
+
+
+def _as_json(value: Any) -> object:
+    return {"at": value.isoformat()} if isinstance(value, dt.datetime) else {"clock": value.isoformat()}
+
+
+def _trim(rows: list[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
     while rows and not any(cell is not None for cell in rows[-1]):
         rows.pop()
-    return Sheet(sheet["name"], sheet["visible"], sheet["top"], tuple(rows), sheet["left"])
+    return tuple(rows)
 
 
-def _build_cell(cell: Any) -> Cell:
-    if isinstance(cell, str):
-        return cell if cell.strip() else None
-    if isinstance(cell, dict):
-        return dt.datetime.fromisoformat(cell["at"]) if "at" in cell else dt.time.fromisoformat(cell["clock"])
-    return cell
+def _revive(value: dict[str, Any]) -> Any:
+    """Return the moment that JSON has no word for."""
+    if "at" in value:
+        return dt.datetime.fromisoformat(value["at"])
+    return dt.time.fromisoformat(value["clock"]) if "clock" in value else value
+
+
+# numbers beyond any number ("Infinity") stay words, which the reader tells as an unknown answer
+_DECODER = json.JSONDecoder(object_hook=_revive, parse_constant=str)

@@ -90,7 +90,7 @@ def read_survey(
     """
     sha256 = hashlib.sha256(content).hexdigest()
     try:
-        sheets = read_sheets(content)
+        sheets = read_sheets(content, file_name)
     except Refused as refused:
         return Reading(file_name, sha256, Status.REFUSED, refusal=refused.problem)
     told = (Problem("old_xls"),) if is_old_workbook(content) else ()
@@ -187,6 +187,8 @@ def _read_counts(source: Source, sheet: Sheet, tally: Tally, asking: Asking) -> 
 
 def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
     sheet = part.sheet
+    if sheet.hidden_rows:
+        asking.note("hidden_rows", got=str(sheet.hidden_rows))
     header, instrument, unconfirmed = settle_unsur(sheet, part.header, asking)
     _note_columns(sheet, header, instrument, unconfirmed, asking)
     key = settle_key(sheet, header, instrument, asking)

@@ -1,19 +1,15 @@
-"""A file that waits for an answer: its sheets without personal data, packed to be kept for a day."""
+"""A file that waits for an answer: its sheets without personal data."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from skm_app.reading.answer_key import guess_score
 from skm_app.reading.cells import HIDDEN, mask_personal, parse_answer, show_answer
 from skm_app.reading.header import Column, Header, Role, find_header, find_headers, name_unsur, read_header
 from skm_app.reading.rows import is_letter
-from skm_app.reading.sheet import Cell, Sheet, build_sheet
+from skm_app.reading.sheet import Cell, Sheet
 from skm_app.reading.title import find_period, find_unit
 from skm_app.reading.vocabulary import HEADER_CODE, SUMMARY_ROW, normalise
 from skm_core import PERMENPAN_2017
@@ -102,20 +98,3 @@ def _clean_answer(cell: str, column: Column | None) -> Cell:
     unsur = column.item.unsur if column and column.item else _ONE_UNSUR
     known = parse_answer(cell, unsur).code != "unknown_label" or guess_score(normalise(cell), unsur)
     return cell if known or show_answer(cell) != HIDDEN else HIDDEN
-
-
-def pack_sheets(sheets: Sequence[Sheet]) -> bytes:
-    """Return sheets as bytes to be kept."""
-    packed = [
-        {"name": s.name, "visible": s.visible, "top": s.top, "left": s.left, "rows": s.rows} for s in sheets
-    ]  # fmt: skip
-    return zlib.compress(json.dumps(packed, default=_as_json, ensure_ascii=False).encode())
-
-
-def unpack_sheets(packed: bytes) -> list[Sheet]:
-    """Return the sheets that ``pack_sheets`` packed."""
-    return [build_sheet(sheet) for sheet in json.loads(zlib.decompress(packed))]
-
-
-def _as_json(value: Any) -> object:
-    return {"at": value.isoformat()} if isinstance(value, dt.datetime) else {"clock": value.isoformat()}
