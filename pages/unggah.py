@@ -14,7 +14,7 @@ from skm_app.ui.loads import current_store, current_view
 from skm_app.ui.mapping import edit_mapping
 from skm_app.ui.parts import offer_samples
 from skm_app.ui.plain import plain
-from skm_app.ui.questions import ask_questions
+from skm_app.ui.questions import ask_questions, offer_remembered, show_found
 from skm_app.ui.recap_form import enter_printed, save_averages
 from skm_app.ui.save import offer_save, offer_save_all
 from skm_app.ui.state import require_frame
@@ -54,6 +54,8 @@ draft = show_inbox(uploads, view.bobot)
 if draft:
     reading = read_waiting(draft)
     st.subheader(plain(draft.file_name))
+    show_found(reading)
+    offer_remembered(draft, reading)
     if reading.averages:
         save_averages(draft, reading)
     elif reading.status is Status.REFUSED and reading.refusal:

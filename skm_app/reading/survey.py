@@ -118,8 +118,9 @@ def read_table(
         sheet_name: the sheet to read, where several hold a table.
     """
     asking = Asking(chosen, notes=list(source.told))
+    seen: list[tuple[Sheet, Header]] = []
     try:
-        return _read(source, sheets, asking, sheet_name)
+        return _read(source, sheets, asking, sheet_name, seen)
     except _Averages as found:
         refusal = Problem("averages", row=found.row, got=str(len(found.averages)))
         return Reading(source.file_name, source.sha256, Status.REFUSED, refusal=refusal,
@@ -128,8 +129,10 @@ def read_table(
         if asking.questions:
             # the refusal may follow from a proposal that the officer has not agreed to
             return _put(source, asking)
-        return Reading(source.file_name, source.sha256, Status.REFUSED, refusal=refused.problem,
-                       notes=tuple(asking.notes))  # fmt: skip
+        # with the header that was found the officer can say what its columns are, and so mend the refusal
+        sheet, header = seen[-1] if seen else (None, None)
+        return Reading(source.file_name, source.sha256, Status.REFUSED, sheet.name if sheet else None,
+                       refusal=refused.problem, notes=tuple(asking.notes), header=header)  # fmt: skip
 
 
 class _Averages(Exception):
@@ -138,7 +141,9 @@ class _Averages(Exception):
         self.averages, self.row, self.period = averages, row, period
 
 
-def _put(source: Source, asking: Asking, header: Header | None = None, **found: Instrument | str | None) -> Reading:
+def _put(
+    source: Source, asking: Asking, header: Header | None = None, **found: Instrument | Period | str | None
+) -> Reading:
     return Reading(
         source.file_name, source.sha256, Status.QUESTION, notes=tuple(asking.notes),
         questions=tuple(asking.questions), mapping=_map(header) if header else {}, header=header,
@@ -146,7 +151,13 @@ def _put(source: Source, asking: Asking, header: Header | None = None, **found: 
     )  # fmt: skip
 
 
-def _read(source: Source, sheets: Sequence[Sheet], asking: Asking, sheet_name: str | None) -> Reading:
+def _read(
+    source: Source,
+    sheets: Sequence[Sheet],
+    asking: Asking,
+    sheet_name: str | None,
+    seen: list[tuple[Sheet, Header]],
+) -> Reading:
     found = pick_sheet(sheets, sheet_name, asking)
     visible = [sheet for sheet in sheets if sheet.visible and sheet_name in (None, sheet.name)]
     for sheet in visible if found is None else [found[0]]:
@@ -162,6 +173,7 @@ def _read(source: Source, sheets: Sequence[Sheet], asking: Asking, sheet_name: s
         found = pick_sheet([transpose(turned)], None, asking)
         if found is None:
             raise refuse("no_table")
+    seen.append(found)
     sheet, header = found
     averages = find_averages(sheet, header)
     if averages:
@@ -204,7 +216,7 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
     if rows.kept:
         _ask_empty(sheet, header, rows, instrument, asking)
     if asking.questions:
-        return _put(source, asking, header, sheet=sheet.name, instrument=instrument, unit_name=unit_name)
+        return _put(source, asking, header, sheet=sheet.name, instrument=instrument, unit_name=unit_name, period=period)
     rejected = [*rows.rejected, *drop_repeats(sheet, header, rows)]
     responses = build_responses(sheet, header, rows)
     asking.notes += note_quality(responses, instrument)

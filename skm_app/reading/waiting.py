@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from skm_app.reading.answer_key import guess_score
 from skm_app.reading.cells import HIDDEN, mask_personal, parse_answer, show_answer
-from skm_app.reading.header import Column, Header, Role, find_header, find_headers, name_unsur, read_header
+from skm_app.reading.header import Column, Header, Role, find_header, find_headers, name_unsur, read_header, recognise
 from skm_app.reading.rows import is_letter
 from skm_app.reading.sheet import Cell, Sheet
 from skm_app.reading.title import find_period, find_unit
-from skm_app.reading.vocabulary import HEADER_CODE, SUMMARY_ROW, normalise
+from skm_app.reading.vocabulary import HEADER_CODE, SUMMARY_ROW, SUMMARY_WORD, normalise
 from skm_core import PERMENPAN_2017
 
 _SMALL = 100_000
 """Numbers from here on may be a person's; those of a survey are smaller."""
 
 _FEW_SIGNS = 6
+_LONGEST_UPPER = 60
+"""Letters of the upper half of a header; a title line is longer, or has a colon."""
+
+_PERSONAL_HEADER = re.compile(
+    r"nama(?: (?:lengkap|responden|anda|saudara|pemohon))?|nik|alamat|e-?mail|no(?:mor)? (?:hp|ktp|telepon|wa)"
+)
+"""Headers of personal columns; "Nama Camat ..." in a title is no header."""
+
 _ONE_UNSUR = PERMENPAN_2017.names()[0]
 
 
@@ -34,7 +43,9 @@ def _clean(sheet: Sheet) -> Sheet:
     rows: list[tuple[Cell, ...]] = []
     current = header
     for index, row in enumerate(sheet.rows):
-        if index in heads or index + 1 in heads:
+        if index + 1 in heads and index not in heads:
+            rows.append(tuple(cell if _heads_column(cell) else _clean_loose(cell) for cell in row))
+        elif index in heads:
             rows.append(row)
             current = read_header(sheet, index) if index in heads and index != header.index else current
             if index == header.index:
@@ -44,6 +55,16 @@ def _clean(sheet: Sheet) -> Sheet:
         else:
             rows.append(tuple(_clean_row(row, current)))
     return replace(sheet, rows=tuple(rows))
+
+
+def _heads_column(cell: Cell) -> bool:
+    """Tell whether a cell above a header is the upper half of one, rather than a title."""
+    if not isinstance(cell, str) or ":" in cell or len(cell) > _LONGEST_UPPER:
+        return False
+    role = recognise(0, cell).role
+    if role is Role.PERSONAL:
+        return bool(_PERSONAL_HEADER.fullmatch(normalise(cell)))
+    return role is not Role.UNKNOWN
 
 
 def _clean_loose(cell: Cell) -> Cell:
@@ -65,9 +86,19 @@ def _clean_row(row: Sequence[Cell], header: Header) -> Iterator[Cell]:
     for index, cell in enumerate(row):
         column = columns.get(index)
         if not answered and (column is None or column.role not in (Role.ANSWER, Role.NUMBER, Role.COMPUTED)):
-            yield cell if isinstance(cell, str) and SUMMARY_ROW.match(normalise(cell)) else None
+            yield _keep_label(cell)
         else:
             yield _clean_cell(cell, column)
+
+
+def _keep_label(cell: Cell) -> Cell:
+    """Return the words of a total; of other lines below a table only the word that tells them."""
+    if not isinstance(cell, str):
+        return None
+    label = normalise(cell)
+    if SUMMARY_WORD.match(label):
+        return mask_personal(cell)
+    return found[0] if (found := SUMMARY_ROW.match(label)) else None
 
 
 def _is_answer(cell: Cell) -> bool:

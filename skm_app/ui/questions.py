@@ -21,7 +21,6 @@ def ask_questions(draft: Draft, reading: Reading) -> None:
     """Draw every open question; nothing is counted before all are answered."""
     st.subheader("Yang perlu Anda jawab")
     st.markdown("Angka baru dihitung setelah semua pertanyaan dijawab; jawaban disimpan bersama berkas ini.")
-    _offer_remembered(draft, reading)
     spellings = [question for question in reading.questions if question.key.startswith(_LABEL)]
     others = [question for question in reading.questions if not question.key.startswith(_LABEL)]
     answers: dict[str, str | None] = {}
@@ -71,17 +70,35 @@ def _ask_spellings(draft: Draft, questions: Sequence[Question]) -> dict[str, str
     return {question.key: codes[label] for question, label in zip(questions, edited["Nilai"], strict=True)}
 
 
-def _offer_remembered(draft: Draft, reading: Reading) -> None:
+def offer_remembered(draft: Draft, reading: Reading) -> None:
     """Offer what was answered when a file with the same header was saved."""
     header = hash_header(reading)
     remembered = find_answers(current_store(), header, reading.unit_name) if header else None
-    open_keys = {question.key for question in reading.questions}
-    if remembered is None or not (known := {key: c for key, c in remembered.chosen if key in open_keys}):
+    if remembered is None or not (known := {key: c for key, c in remembered.chosen if _is_open(key, draft, reading)}):
         return
     when = format_date(remembered.at.astimezone().date())
     st.info(
         plain(f"Berkas dengan judul kolom yang sama disimpan untuk {remembered.unit_name} pada {when}."),
         icon=":material/history:",
     )
-    if st.button(f"Pakai {len(known)} jawaban yang sama", icon=":material/done_all:", key=f"ingat_{draft.id}"):
+    if st.button(f"Pakai lagi {len(known)} jawaban waktu itu", icon=":material/done_all:", key=f"ingat_{draft.id}"):
         _answer(draft, dict(known))
+
+
+def _is_open(key: str, draft: Draft, reading: Reading) -> bool:
+    """Tell whether an earlier answer has a use here: to an open question, or to one that is never forced."""
+    if key in draft.chosen:
+        return False
+    asked = any(question.key == key for question in reading.questions)
+    return asked or (key == "u8" and bool(reading.unconfirmed)) or key.startswith("col:") or key == "weights"
+
+
+def show_found(reading: Reading) -> None:
+    """Draw in one line what was recognised of the file so far."""
+    found = [f"unit {reading.unit_name or 'belum dikenali'}"]
+    found.append(f"periode {reading.period.name if reading.period else 'belum dikenali'}")
+    if reading.sheet:
+        found.insert(0, f"lembar {reading.sheet}")
+    if reading.mapping:
+        found.append(f"{len(reading.mapping)} kolom jawaban")
+    st.caption(plain(f"Ditemukan: {', '.join(found)}."))

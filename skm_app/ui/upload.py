@@ -31,10 +31,11 @@ def show_reading(draft: Draft, reading: Reading, sheets: Sequence[Sheet], bobot:
     with columns[1]:
         rows = len(reading.responses) if reading.responses else tally.n
         show_metric("Baris dihitung" if reading.responses else "Responden (rekap)", format_number(rows))
-    with columns[2]:
-        show_metric("Baris ditolak", format_number(len(reading.rejected)))
-    with columns[3]:
-        show_metric("Bukan data", format_number(reading.not_data), note="judul, jumlah, kosong")
+    if reading.responses:
+        with columns[2]:
+            show_metric("Baris ditolak", format_number(len(reading.rejected)))
+        with columns[3]:
+            show_metric("Bukan data", format_number(reading.not_data), note="judul, jumlah, kosong")
     for note in reading.notes:
         st.text(f"• {note.message}")
     if reading.rejected or reading.cells:
