@@ -6,7 +6,16 @@
 ('87.50', 'B')
 """
 
-from skm_core.change import Change, NextMutu, compute_change, compute_next_mutu
+from skm_core.change import (
+    Change,
+    Composition,
+    NextMutu,
+    compute_change,
+    compute_composition,
+    compute_needed_nrr,
+    compute_next_mutu,
+    compute_what_if,
+)
 from skm_core.period import Period, PeriodKind, Timeline, arrange_timeline
 from skm_core.printed import IkmRange, Printed, compute_range
 from skm_core.profile import NOT_FILLED, Dimension, classify_age, order_levels
@@ -44,6 +53,7 @@ __all__ = [
     "PERMENPAN_2017",
     "Bobot",
     "Change",
+    "Composition",
     "Dimension",
     "IkmRange",
     "Instrument",
@@ -65,6 +75,8 @@ __all__ = [
     "classify_age",
     "classify_mutu",
     "compute_change",
+    "compute_composition",
+    "compute_needed_nrr",
     "compute_next_mutu",
     "compute_range",
     "compute_sample_size",
@@ -72,6 +84,7 @@ __all__ = [
     "compute_share",
     "compute_tallies",
     "compute_tally",
+    "compute_what_if",
     "extend_instrument",
     "find_withheld",
     "order_levels",
