@@ -3,9 +3,10 @@
 import streamlit as st
 
 from skm_app.charts import build_group_heat_map, build_profile_bars
-from skm_app.ui.loads import find_small, load_counts, load_dimensions, load_group_scores
+from skm_app.ui.loads import find_small, load_counts, load_dimensions, load_group_estimates, load_group_scores
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
 from skm_app.ui.plain import plain
+from skm_app.wording.certainty import describe_gap, format_interval
 from skm_app.wording.findings import (
     WITHHELD,
     WITHHELD_SHORT,
@@ -69,6 +70,7 @@ dimension = st.segmented_control(
 )
 small = find_small(survey, dimension or dimensions[0])
 groups = load_group_scores(survey, dimension or dimensions[0], view.bobot)
+estimates = load_group_estimates(survey, dimension or dimensions[0], view.bobot)
 show_chart(
     build_group_heat_map,
     groups,
@@ -83,12 +85,15 @@ scores = [
         "Kelompok": level,
         "Responden": format_number(counts[dimension or dimensions[0]][level]),
         "IKM": format_number(score.ikm) if score else WITHHELD if level in small else WITHHELD_TOO,
+        "Selang 95 %": format_interval(estimates.get(level)),
         "Mutu": f"{score.mutu} ({score.kinerja})" if score else "–",
         "Catatan": "hati-hati, responden sedikit" if score and score.n < SMALLEST_WITHOUT_CAUTION else "",
     }
     for level, score in groups.items()
 ]
 show_table(scores, "IKM menurut kelompok")
+if gap := describe_gap(estimates):
+    st.markdown(gap)
 st.caption(
     "Nilai kelompok yang terlalu kecil tidak ditampilkan, agar jawaban seseorang tidak dapat ditebak; bila perlu, "
     "kelompok lain ikut ditutup supaya selisihnya tidak membuka nilai itu."

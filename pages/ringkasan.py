@@ -3,10 +3,10 @@
 import streamlit as st
 
 from skm_app.charts import build_nrr_bars
-from skm_app.ui.loads import find_before, load_change, load_score, load_scores_by_bobot
+from skm_app.ui.loads import find_before, load_change, load_estimate, load_score, load_scores_by_bobot, load_test
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_metric, show_source, show_table
+from skm_app.wording.certainty import describe_interval, describe_letter_change, name_verdict
 from skm_app.wording.findings import (
-    BY_CHANCE,
     describe_bobot_effect,
     describe_groups,
     describe_lowest,
@@ -29,7 +29,9 @@ before = find_before(survey, view.history)
 change = load_change(survey, before, view.bobot)
 certain = not survey.unconfirmed
 
-st.header(describe_score(score, change, before.period if before else None))
+test = load_test(survey, before, view.bobot)
+verdict = name_verdict(test) if change else None
+st.header(describe_score(score, change, before.period if before else None, verdict))
 
 grade, moved, people = st.columns([1.1, 1.2, 1.2])
 with grade:
@@ -66,7 +68,8 @@ with lists:
 
 show_source(survey, view.bobot)
 for remark in (
-    BY_CHANCE if change else None,
+    describe_letter_change(change.before.mutu, score.mutu, test) if change else None,
+    describe_interval(load_estimate(survey, view.bobot)),
     describe_bobot_effect(load_scores_by_bobot(survey)),
     describe_unsur_above_ikm(score),
     describe_small_n(survey.n),

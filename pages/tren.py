@@ -3,13 +3,28 @@
 import streamlit as st
 
 from skm_app.charts import build_period_heat_map, build_trend, build_waterfall
-from skm_app.ui.loads import find_before, load_change, load_trend
+from skm_app.ui.loads import (
+    find_before,
+    load_change,
+    load_composition,
+    load_smallest_change,
+    load_test,
+    load_trend,
+    load_unsur_tests,
+)
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
-from skm_app.wording.findings import BY_CHANCE, describe_largest_move, describe_score
-from skm_app.wording.names import name_unsur
+from skm_app.wording.certainty import (
+    describe_real_unsur,
+    describe_smallest_change,
+    format_interval,
+    name_unsur_verdict,
+    name_verdict,
+)
+from skm_app.wording.findings import describe_largest_move, describe_score
+from skm_app.wording.names import DIMENSION_NAMES, name_unsur
 from skm_app.wording.numbers import format_change, format_number, join_words
 from skm_app.wording.printed import describe_point, name_letter
-from skm_core import Score
+from skm_core import Score, round_half_up
 
 view = open_page("pages/tren.py", "Tren", needs_answers=False)
 survey = view.survey
@@ -21,7 +36,8 @@ change = None if survey.printed else load_change(survey, before, view.bobot)
 
 if change and before:
     moved = describe_largest_move(change)
-    st.header(f"{describe_score(change.after, change, before.period)} {moved or ''}")
+    verdict = name_verdict(load_test(survey, before, view.bobot))
+    st.header(f"{describe_score(change.after, change, before.period, verdict)} {moved or ''}")
 elif len(view.history) > 1:
     st.header("Ini periode pertama unit ini. Pilih periode lain di kiri untuk melihat perubahannya.")
 else:
@@ -32,6 +48,7 @@ told = [f"{name} {describe_point(point)}" for name, point in trend.points.items(
 show_chart(
     build_trend,
     trend.points,
+    trend.estimates,
     trend.recaps,
     survey.instrument.table,
     alt=f"IKM per periode: {join_words(told)}",
@@ -53,6 +70,7 @@ rows = [
         "Periode": name,
         "IKM": describe_point(point) if point else "tidak diukur",
         "Mutu": name_letter(point) if point else "–",
+        "Selang 95 %": format_interval(trend.estimates.get(name)),
         "Responden": format_number(point.n) if isinstance(point, Score) else "–",
         "Dasar": "rekap" if name in trend.recaps else "responden" if point else "–",
     }
@@ -73,15 +91,49 @@ if change and before:
     )
     st.caption(
         "Batang abu-abu dipotong di kiri; yang dibaca adalah langkahnya. Sumbangan unsur dijumlahkan tepat sama dengan "
-        f"perubahan IKM yang tercetak. {BY_CHANCE}"
+        "perubahan IKM yang tercetak."
     )
+    tests = load_unsur_tests(survey, before)
+    if tests:
+        st.markdown(f"**{describe_real_unsur(tests, survey.instrument)}**")
     parts = [
-        {"Unsur": name_unsur(unsur, survey.instrument), "Sumbangan (poin)": format_change(points)}
+        {
+            "Unsur": name_unsur(unsur, survey.instrument),
+            "Sumbangan (poin)": format_change(points),
+            "Perubahan unsur": name_unsur_verdict(tests.get(unsur)),
+        }
         for unsur, points in change.printed.items()
     ]
-    parts.append({"Unsur": "Perubahan IKM", "Sumbangan (poin)": format_change(change.points)})
+    parts.append(
+        {
+            "Unsur": "Perubahan IKM",
+            "Sumbangan (poin)": format_change(change.points),
+            "Perubahan unsur": name_verdict(load_test(survey, before, view.bobot)),
+        }
+    )
     show_table(parts, "Sumbangan tiap unsur terhadap perubahan IKM")
     offer_csv(parts, survey, "penyebab_perubahan", view.bobot)
+    if limit := describe_smallest_change(load_smallest_change(survey, before, view.bobot)):
+        st.caption(limit)
+
+    composition = load_composition(survey, before, view.bobot)
+    if composition:
+        st.subheader("Karena orangnya lain, atau penilaiannya?")
+        split = [
+            {
+                "Menurut": DIMENSION_NAMES[dimension],
+                "Karena responden yang lain": format_change(round_half_up(found.composition)),
+                "Karena menilai lain": format_change(change.points - round_half_up(found.composition)),
+                "Perubahan IKM": format_change(change.points),
+            }
+            for dimension, found in composition.items()
+        ]
+        show_table(split, "Perubahan IKM menurut susunan responden dan menurut penilaian")
+        st.caption(
+            "Bagian pertama: susunan respondennya berubah, misalnya lebih banyak yang muda. Bagian kedua: kelompok "
+            "yang sama memberi nilai lain. Keduanya dijumlahkan tepat sama dengan perubahan IKM."
+        )
+        offer_csv(split, survey, "susunan_responden", view.bobot)
 
 if len(measured) > 1:
     st.subheader("Unsur dari periode ke periode")

@@ -5,12 +5,20 @@ from fractions import Fraction
 import streamlit as st
 
 from skm_app.charts import build_answer_distribution, build_nrr_bars
-from skm_app.ui.loads import load_score
+from skm_app.ui.loads import load_score, load_unsur_intervals
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
-from skm_app.wording.findings import describe_lowest, describe_unconfirmed
+from skm_app.wording.certainty import format_needed, format_pair
+from skm_app.wording.findings import describe_change, describe_lowest, describe_unconfirmed
 from skm_app.wording.names import name_unsur, show_weight
 from skm_app.wording.numbers import format_number, format_share
-from skm_core import compute_share, round_half_up
+from skm_core import (
+    classify_mutu,
+    compute_needed_nrr,
+    compute_next_mutu,
+    compute_share,
+    compute_what_if,
+    round_half_up,
+)
 from skm_core.regulation import CONVERSION, SCORES
 
 view = open_page("pages/unsur.py", "Per unsur")
@@ -25,6 +33,38 @@ else:
 
 show_chart(build_nrr_bars, score, alt="NRR tiap unsur dengan batas mutu; angkanya ada di jejak hitung", key="unsur_nrr")
 show_source(survey, view.bobot)
+intervals = load_unsur_intervals(survey)
+following = compute_next_mutu(score)
+needed = compute_needed_nrr(score, following) if following else {}
+sure = [
+    {
+        "Unsur": name_unsur(row.unsur, score.instrument),
+        "NRR": format_number(round_half_up(row.nrr)),
+        "Selang 95 %": format_pair(intervals.get(row.unsur)),
+        "Mutu": f"{row.mutu} ({row.kinerja})",
+    }
+    | ({f"NRR agar IKM bermutu {following.interval.mutu}": format_needed(needed[row.unsur])} if following else {})
+    for row in score.unsur
+]
+show_table(sure, "NRR tiap unsur dengan selangnya, dan yang perlu dicapai satu unsur untuk mutu berikutnya")
+st.caption(
+    "Selang: rentang NRR bila survei diulang dengan responden lain. "
+    + ("Kolom terakhir: NRR yang harus dicapai unsur itu sendirian, unsur lain tetap." if following else "")
+)
+offer_csv(sure, survey, "unsur", view.bobot)
+
+st.subheader("Andai satu unsur berubah")
+options = {name_unsur(row.unsur, score.instrument): row for row in score.unsur}
+tried = options[st.selectbox("Unsur yang diandaikan", list(options), key="andai_unsur")]
+wanted = st.slider(
+    "NRR unsur itu menjadi", 1.0, 4.0, float(round_half_up(tried.nrr)), 0.01, format="%.2f", key=f"andai_{tried.unsur}"
+)
+imagined = round_half_up(compute_what_if(score, {tried.unsur: Fraction(str(wanted))}))
+letter = classify_mutu(imagined, score.instrument.table)
+st.markdown(
+    f"IKM menjadi **{format_number(imagined)}**, mutu **{letter.mutu} ({letter.kinerja})**, "
+    f"{describe_change(imagined - score.ikm)} dari {format_number(score.ikm)}."
+)
 
 st.subheader("Sebaran jawaban")
 st.markdown("Di kiri garis: jawaban 1 dan 2 (kurang). Di kanan garis: jawaban 3 dan 4 (baik).")

@@ -9,9 +9,11 @@ import plotly.graph_objects as go
 
 from skm_app.charts.theme import FONT_SIZE, build_figure, plain_axis, wrap_name
 from skm_app.palette import ACCENT, MUTU_COLOURS, QUIET
+from skm_app.wording.certainty import format_interval
 from skm_app.wording.numbers import format_number
 from skm_core import IkmRange, Score
 from skm_core.regulation import IntervalTable
+from skm_core.uncertainty import Estimate
 
 _ROOM = 4.0
 """Points of the scale shown above and below the values."""
@@ -22,12 +24,17 @@ Point = Score | IkmRange | None
 
 
 def build_trend(
-    points: Mapping[str, Point], recaps: Collection[str], table: IntervalTable, height: int = 380
+    points: Mapping[str, Point],
+    estimates: Mapping[str, Estimate],
+    recaps: Collection[str],
+    table: IntervalTable,
+    height: int = 380,
 ) -> go.Figure:
     """Return a line of IKM by period.
 
     Args:
         points: what each period has, in order; the line breaks where nobody measured, and at a printed report.
+        estimates: the error of each period that has one, drawn as a bar of 95 %.
         recaps: periods without respondents of their own; they are marked.
         table: the intervals whose letters are the bands.
         height: pixels.
@@ -40,6 +47,7 @@ def build_trend(
         y=values,
         mode="lines+markers+text",
         connectgaps=False,
+        error_y=_build_errors(points, estimates),
         line={"color": ACCENT, "width": 3},
         marker={
             "size": 11,
@@ -51,10 +59,14 @@ def build_trend(
         textposition="top center",
         textfont={"size": FONT_SIZE},
         cliponaxis=False,
-        customdata=[f"n = {format_number(score.n)}" if score else "" for score in scores.values()],
+        customdata=[
+            f"n = {format_number(score.n)}, selang 95 % {format_interval(estimates.get(name))}" if score else ""
+            for name, score in scores.items()
+        ],
         hovertemplate="%{x}: %{text}, %{customdata}<extra></extra>",
     )
     ends = [float(end) for span in ranges.values() for end in (span.lowest, span.highest)]
+    ends += [bound for estimate in estimates.values() for bound in (estimate.lower, estimate.upper) if bound]
     every = [value for value in values if value is not None] + ends
     lowest, highest = max(min(every) - _ROOM, 0), min(max(every) + _ROOM, 102)
     return build_figure(
@@ -74,6 +86,19 @@ def build_trend(
             if point is None
         ],
     )  # fmt: skip
+
+
+def _build_errors(points: Mapping[str, Point], estimates: Mapping[str, Estimate]) -> dict[str, Any]:
+    found = [estimates.get(name) for name in points]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [one.upper - one.value if one and one.upper else 0 for one in found],
+        "arrayminus": [one.value - one.lower if one and one.lower else 0 for one in found],
+        "color": QUIET,
+        "thickness": 2,
+        "width": 6,
+    }
 
 
 def _label(score: Score, recap: bool) -> str:

@@ -3,6 +3,7 @@
 from skm_app.store.answers import Remembered, find_answers
 from skm_app.store.drafts import Draft, answer_draft, drop_draft, list_drafts, load_draft, save_draft
 from skm_app.store.engine import StoreError, open_store
+from skm_app.store.moments import load_group_moments, load_moments
 from skm_app.store.surveys import (
     NewSurvey,
     RecapKind,
@@ -38,7 +39,9 @@ __all__ = [
     "list_surveys",
     "list_units",
     "load_draft",
+    "load_group_moments",
     "load_mapping",
+    "load_moments",
     "load_problems",
     "load_responses",
     "load_tallies",

@@ -96,6 +96,17 @@ tally = Table(
     Column("n4", Integer, nullable=False),
 )
 
+# pairwise sums that an error needs, as JSON, beside the tally of the same group
+moment = Table(
+    "moment",
+    metadata,
+    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("dimension", String(20), primary_key=True),
+    Column("level", String(200), primary_key=True),
+    Column("n", Integer, nullable=False),
+    Column("sums", Text, nullable=False),
+)
+
 # the unsur that a unit has added, and weights of its own; a survey without rows here has those of its instrument
 own_unsur = Table(
     "own_unsur",

@@ -16,7 +16,8 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from skm_app.store.answers import remember_answers
 from skm_app.store.engine import StoreError, writing
 from skm_app.store.instruments import load_instruments, save_instrument
-from skm_app.store.schema import audit, problem, recap, response, survey, tally, unit
+from skm_app.store.moments import moment_rows
+from skm_app.store.schema import audit, moment, problem, recap, response, survey, tally, unit
 from skm_app.store.tallies import recap_rows, tally_rows
 from skm_app.store.units import ensure_unit
 from skm_app.wording.problems import Problem
@@ -187,13 +188,13 @@ def find_survey(engine: Engine, unit_code: str, period: Period) -> Survey | None
 
 
 def load_responses(engine: Engine, survey_id: int) -> Responses:
-    """Return the responses of a survey as they were read."""
+    """Return the responses of a survey as they were read; a recap has none."""
     with engine.connect() as connection:
         keys = connection.execute(select(survey.c.item_keys).where(survey.c.id == survey_id)).scalar_one()
         query = select(response).where(response.c.survey_id == survey_id).order_by(response.c.seq)
         rows = connection.execute(query).all()
+    items = [Item.parse(key) for key in keys.split(",")] if rows else []
     columns = zip(*(row.answers for row in rows), strict=True)
-    items = [Item.parse(key) for key in keys.split(",")]
     answers = {
         item: tuple(None if answer == _BLANK else int(answer) for answer in column)
         for item, column in zip(items, columns, strict=True)
@@ -290,6 +291,7 @@ def _insert(
     if new.responses is not None:
         connection.execute(insert(response), _response_rows(survey_id, new.responses))
         connection.execute(insert(tally), tally_rows(survey_id, new.responses))
+        connection.execute(insert(moment), moment_rows(survey_id, new.responses))
     elif new.tally:
         connection.execute(insert(recap).values(survey_id=survey_id, kind=RecapKind.COUNTS))
         connection.execute(insert(tally), recap_rows(survey_id, new.tally))

@@ -12,13 +12,13 @@ from skm_app.store.schema import tally
 from skm_core import Dimension, Item, Responses, Tally, compute_tallies, compute_tally
 from skm_core.tally import Counts
 
-_WHOLE = "all"
+WHOLE = "all"
 """The dimension under which the tally of all respondents is kept; its only level is the empty text."""
 
 
 def tally_rows(survey_id: int, responses: Responses) -> list[dict[str, object]]:
     """Return the rows of the table ``tally`` for a survey: the whole, and every level of every dimension."""
-    groups = {(_WHOLE, ""): compute_tally(responses)}
+    groups = {(WHOLE, ""): compute_tally(responses)}
     for dimension in responses.profile:
         for level, group in compute_tallies(responses, dimension).items():
             groups[dimension.value, level] = group
@@ -27,7 +27,7 @@ def tally_rows(survey_id: int, responses: Responses) -> list[dict[str, object]]:
 
 def recap_rows(survey_id: int, whole: Tally) -> list[dict[str, object]]:
     """Return the rows of the table ``tally`` for a survey of which only counts are left."""
-    return _as_rows(survey_id, {(_WHOLE, ""): whole})
+    return _as_rows(survey_id, {(WHOLE, ""): whole})
 
 
 def _as_rows(survey_id: int, groups: Mapping[tuple[str, str], Tally]) -> list[dict[str, object]]:
@@ -43,7 +43,7 @@ def _as_rows(survey_id: int, groups: Mapping[tuple[str, str], Tally]) -> list[di
 
 def load_tally(engine: Engine, survey_ids: Sequence[int]) -> Tally:
     """Return the tally of all respondents of some surveys together."""
-    return _load(engine, survey_ids, _WHOLE).get("", Tally(0, {}))
+    return _load(engine, survey_ids, WHOLE).get("", Tally(0, {}))
 
 
 def load_tallies(engine: Engine, survey_ids: Sequence[int], dimension: Dimension) -> dict[str, Tally]:

@@ -10,12 +10,24 @@ import streamlit as st
 from sqlalchemy import Engine
 
 from skm_app.settings import database_url
-from skm_app.store import StoreError, Survey, list_dimensions, list_surveys, load_tallies, load_tally, open_store
+from skm_app.store import (
+    StoreError,
+    Survey,
+    list_dimensions,
+    list_surveys,
+    load_group_moments,
+    load_moments,
+    load_responses,
+    load_tallies,
+    load_tally,
+    open_store,
+)
 from skm_app.ui.plain import plain
 from skm_app.ui.state import View, settle_view, take_view
 from skm_core import (
     Bobot,
     Change,
+    Composition,
     Dimension,
     IkmRange,
     NoIndex,
@@ -23,14 +35,29 @@ from skm_core import (
     Score,
     Tally,
     Timeline,
+    Unsur,
     arrange_timeline,
     compute_change,
+    compute_composition,
     compute_range,
     compute_score,
     find_withheld,
     order_levels,
+    pool,
 )
+from skm_core.moments import Moments
+from skm_core.profile import OTHER
 from skm_core.small_groups import SMALLEST_SHOWN, count_fewest
+from skm_core.uncertainty import (
+    Estimate,
+    Test,
+    UnsurTest,
+    compute_smallest_change,
+    compute_test,
+    compute_unsur_tests,
+    estimate_ikm,
+    estimate_unsur,
+)
 
 
 @st.cache_resource
@@ -64,6 +91,86 @@ def load_score(survey: Survey, bobot: Bobot) -> Score:
     return compute_score(load_tally(current_store(), [survey.id]), survey.instrument, bobot)
 
 
+@_remember
+def _load_moments(survey: Survey) -> Moments | None:
+    if survey.recap:
+        return None
+    return load_moments(current_store(), [survey.id], load_responses).get(survey.id)
+
+
+@_remember
+def load_estimate(survey: Survey, bobot: Bobot) -> Estimate | None:
+    """Return the index of a survey with its error; None where no respondents are left of it."""
+    moments = _load_moments(survey)
+    if moments is None:
+        return None
+    population = survey.population if survey.population and survey.population >= survey.n else None
+    return estimate_ikm(moments, load_score(survey, bobot).ikm_exact, survey.instrument, bobot, population)
+
+
+@_remember
+def load_test(survey: Survey, before: Survey | None, bobot: Bobot) -> Test | None:
+    """Return the test of the change since the survey before; None where it cannot be tested."""
+    if before is None:
+        return None
+    earlier, later = load_estimate(before, bobot), load_estimate(survey, bobot)
+    return compute_test(earlier, later) if earlier and later else None
+
+
+def load_smallest_change(survey: Survey, before: Survey, bobot: Bobot) -> float | None:
+    """Return the smallest change between two surveys that would have been seen; None where an error is unknown."""
+    earlier, later = load_estimate(before, bobot), load_estimate(survey, bobot)
+    return compute_smallest_change(earlier, later) if earlier and later else None
+
+
+@_remember
+def load_unsur_tests(survey: Survey, before: Survey) -> Mapping[Unsur, UnsurTest]:
+    """Return the test of each unsur's change since the survey before; empty where none can be tested."""
+    earlier, later = _load_moments(before), _load_moments(survey)
+    return compute_unsur_tests(earlier, later, survey.instrument) if earlier and later else {}
+
+
+@_remember
+def load_unsur_intervals(survey: Survey) -> Mapping[Unsur, tuple[float, float] | None]:
+    """Return the 95 % interval of each NRR; None where it has none."""
+    moments = _load_moments(survey)
+    return {unsur: estimate_unsur(moments, unsur) if moments else None for unsur in survey.instrument.names()}
+
+
+@_remember
+def load_group_estimates(survey: Survey, dimension: Dimension, bobot: Bobot) -> Mapping[str, Estimate]:
+    """Return the index of each shown level of a dimension with its error."""
+    groups = {} if survey.recap else load_group_moments(current_store(), survey.id, dimension, load_responses)
+    scores = load_group_scores(survey, dimension, bobot)
+    return {
+        level: estimate_ikm(groups[level], score.ikm_exact, survey.instrument, bobot)
+        for level, score in scores.items()
+        if score and level in groups
+    }
+
+
+def load_composition(survey: Survey, before: Survey, bobot: Bobot) -> dict[Dimension, Composition]:
+    """Return, for each dimension that both surveys know, the two parts of the change.
+
+    Levels that are withheld in either period are merged first, so that no part gives a small group away.
+    """
+    parts: dict[Dimension, Composition] = {}
+    for dimension in load_dimensions(survey):
+        if dimension not in load_dimensions(before):
+            continue
+        groups = [_load_groups(one, dimension) for one in (before, survey)]
+        hidden = frozenset[str]().union(*(find_withheld(group) for group in groups))
+        earlier, later = (_merge(group, hidden) for group in groups)
+        parts[dimension] = compute_composition(earlier, later, survey.instrument, bobot)
+    return parts
+
+
+def _merge(groups: Mapping[str, Tally], hidden: frozenset[str]) -> dict[str, Tally]:
+    shown = {level: tally for level, tally in groups.items() if level not in hidden}
+    rest = [tally for level, tally in groups.items() if level in hidden]
+    return {**shown, OTHER: pool([*rest, *([shown[OTHER]] if OTHER in shown else [])])} if rest else shown
+
+
 def load_scores_by_bobot(survey: Survey) -> dict[Bobot, Score]:
     """Return the score of one survey under each convention."""
     return {bobot: load_score(survey, bobot) for bobot in Bobot}
@@ -92,6 +199,7 @@ class Trend:
 
     timeline: Timeline
     points: Mapping[str, Score | IkmRange | None]
+    estimates: Mapping[str, Estimate]
     recaps: frozenset[str]
     other: tuple[Period, ...]
 
@@ -107,8 +215,10 @@ def load_trend(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Tre
     timeline = arrange_timeline(other.period for other in same)
     measured = {other.period: other for other in same if other.period in timeline.kept}
     points = {slot.name: load_point(measured[slot], bobot) if slot in measured else None for slot in timeline.slots()}
+    found = {period.name: load_estimate(other, bobot) for period, other in measured.items() if not other.recap}
+    estimates = {name: estimate for name, estimate in found.items() if estimate}
     recaps = frozenset(period.name for period, other in measured.items() if other.recap)
-    return Trend(timeline, points, recaps, tuple(other.period for other in history if other not in same))
+    return Trend(timeline, points, estimates, recaps, tuple(other.period for other in history if other not in same))
 
 
 def load_point(survey: Survey, bobot: Bobot) -> Score | IkmRange | None:

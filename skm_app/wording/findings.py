@@ -27,9 +27,6 @@ from skm_core.small_groups import SMALLEST_SHOWN, SMALLEST_WITHOUT_CAUTION
 WITHHELD = f"terlalu sedikit (n < {SMALLEST_SHOWN})"
 WITHHELD_TOO = "ditutup, agar nilai kelompok kecil tidak dapat dihitung dari selisihnya"
 WITHHELD_SHORT = "ditutup"
-BY_CHANCE = (
-    "Naik dan turun di sini belum dibedakan dari kebetulan: responden yang lain dapat memberi angka yang sedikit lain."
-)
 _HALF = 50
 
 
@@ -38,11 +35,12 @@ def name_direction(points: Decimal) -> str:
     return "naik" if points > 0 else "turun" if points < 0 else "tetap"
 
 
-def describe_score(score: Score, change: Change | None, before: Period | None) -> str:
-    """State the index, its letter, and how it moved since the period before."""
+def describe_score(score: Score, change: Change | None, before: Period | None, verdict: str | None = None) -> str:
+    """State the index, its letter, how it moved since the period before, and whether that is more than chance."""
     sentence = f"IKM {format_number(score.ikm)}, mutu {score.mutu} ({score.kinerja})"
     if change and before:
         sentence += f", {describe_change(change.points)} dari {before.name}"
+        sentence += f", {verdict}" if verdict else ""
     return sentence + "."
 
 

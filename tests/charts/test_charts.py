@@ -68,7 +68,10 @@ def test_the_trend_breaks_where_nobody_measured():
     """A gap is a gap: no value, no line across it."""
     figure = shown(
         build_trend(
-            {"Semester I 2024": jatirejo(), "Semester II 2024": None, "Semester I 2025": jatirejo()}, (), INTERVALS_2017
+            {"Semester I 2024": jatirejo(), "Semester II 2024": None, "Semester I 2025": jatirejo()},
+            {},
+            (),
+            INTERVALS_2017,
         )
     )
     (line,) = figure["data"]
@@ -79,7 +82,8 @@ def test_the_trend_breaks_where_nobody_measured():
 def test_the_bands_of_the_trend_are_named():
     """Every visible band has its letter and its words."""
     notes = [
-        note["text"] for note in shown(build_trend({"2024": jatirejo()}, (), INTERVALS_2017))["layout"]["annotations"]
+        note["text"]
+        for note in shown(build_trend({"2024": jatirejo()}, {}, (), INTERVALS_2017))["layout"]["annotations"]
     ]
     assert notes == ["<b>A</b> Sangat Baik"]
 
@@ -106,7 +110,7 @@ def test_periods_and_unsur_meet_in_a_heat_map():
         build_nrr_bars(jatirejo()),
         build_answer_distribution(jatirejo()),
         build_profile_bars({"L": 1}),
-        build_trend({"2024": jatirejo()}, (), INTERVALS_2017),
+        build_trend({"2024": jatirejo()}, {}, (), INTERVALS_2017),
     ],
 )
 def test_figures_carry_no_large_template_and_no_raw_rows(figure: Any):

@@ -56,7 +56,7 @@ def test_a_group_of_one_period_takes_its_own_mean_in_both():
 
 def test_a_group_that_never_answered_changes_nothing():
     """Nobody in it answered, before or after."""
-    nobody = Tally(3, {item: (0, 0, 0, 0) for item in spread(3, 81).counts})
+    nobody = Tally(3, dict.fromkeys(spread(3, 81).counts, (0, 0, 0, 0)))
     before, after = {"a": spread(20, 540), "bisu": nobody}, {"a": spread(20, 545), "bisu": nobody}
     assert split(before, after) == split({"a": spread(20, 540)}, {"a": spread(20, 545)})
 

@@ -116,7 +116,7 @@ def test_metode_shows_three_bobot_side_by_side(open_sample: Open):
 def test_per_unsur_traces_the_index_to_its_sums(open_sample: Open):
     """The trace shows sums, answers, NRR and the index; Waktu of Kota Mojokerto is A."""
     app = open_sample("unsur", unit="dispendukcapil-kota-mojokerto")
-    trace = app.table[2].value.set_index("Unsur")
+    trace = app.table[3].value.set_index("Unsur")
     assert tuple(trace.loc["U3 Waktu penyelesaian", ["Jumlah nilai", "Dijawab", "NRR", "Nilai (NRR × 25)", "Mutu"]]) == (
         "1.590", "450", "3,5333", "88,33", "A",
     )  # fmt: skip
@@ -126,7 +126,7 @@ def test_per_unsur_traces_the_index_to_its_sums(open_sample: Open):
 def test_tren_explains_the_last_change(open_sample: Open):
     """Contributions add up to the printed change, and Waktu is named."""
     app = open_sample("tren", **SUMBERARUM)
-    parts = dict(app.table[1].value.itertuples(index=False))
+    parts = {name: text for name, text, _ in app.table[1].value.itertuples(index=False)}
     points = {name: round(float(text.replace("−", "-").replace(",", ".")) * 100) for name, text in parts.items()}
     assert points.pop("Perubahan IKM") == sum(points.values()) == -42
     assert "Paling berpengaruh: Waktu" in texts(app)

@@ -1,0 +1,113 @@
+"""Sentences on how sure a number is, in words that a meeting understands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from skm_app.wording.findings import describe_change
+from skm_app.wording.names import short_unsur
+from skm_app.wording.numbers import format_number, join_words
+from skm_core import Instrument, Unsur
+from skm_core.uncertainty import SIGNIFICANT, Estimate, NoInterval, Test, UnsurTest, compute_test
+
+REAL = "perubahan nyata"
+CHANCE = "belum dapat dibedakan dari kebetulan"
+UNTESTED = "tidak dapat diuji"
+
+_WHY: Mapping[NoInterval, str] = {
+    NoInterval.NO_ROWS: "Tanpa selang: tidak ada baris responden.",
+    NoInterval.ONE_RESPONDENT: "Tanpa selang: hanya satu responden.",
+    NoInterval.ALL_ALIKE: "Tanpa selang: semua responden memberi total yang sama.",
+    NoInterval.CENSUS: "Tanpa selang: semua penerima layanan mengisi.",
+}
+
+
+def format_estimate(value: float) -> str:
+    """Write an estimated number with two decimals, as ``85,91``."""
+    return format_number(Decimal(str(value)).quantize(Decimal("0.01")))
+
+
+def format_interval(estimate: Estimate | None) -> str:
+    """Write a 95 % interval, as ``85,91–89,36``, or a dash where there is none."""
+    if estimate is None or estimate.lower is None or estimate.upper is None:
+        return "–"
+    return f"{format_estimate(estimate.lower)}–{format_estimate(estimate.upper)}"
+
+
+def format_pair(ends: tuple[float, float] | None) -> str:
+    """Write two ends of an interval, or a dash where there is none."""
+    return f"{format_estimate(ends[0])}–{format_estimate(ends[1])}" if ends else "–"
+
+
+def format_needed(nrr: Decimal | None) -> str:
+    """Write the NRR that is needed, or that 4 would not be enough."""
+    return format_number(nrr) if nrr is not None else "tidak tercapai"
+
+
+def describe_interval(estimate: Estimate | None) -> str:
+    """State the interval of an index and what it means, or why there is none."""
+    if estimate is None:
+        return _WHY[NoInterval.NO_ROWS]
+    if estimate.why:
+        return _WHY[estimate.why]
+    return (
+        f"Selang kepercayaan 95 %: {format_interval(estimate)}. Bila survei diulang dengan responden lain, IKM-nya "
+        "kira-kira akan jatuh di rentang ini."
+    )
+
+
+def name_verdict(test: Test | None) -> str:
+    """Say whether a change is more than chance."""
+    return UNTESTED if test is None else REAL if test.real else CHANCE
+
+
+def name_unsur_verdict(found: UnsurTest | None) -> str:
+    """Say whether the change of one unsur is more than chance, given how many were looked at."""
+    return UNTESTED if found is None else REAL if found.real else CHANCE
+
+
+def describe_moved(points: Decimal, test: Test | None) -> str:
+    """State a change with its verdict, as ``naik 0,70, belum dapat dibedakan dari kebetulan``."""
+    return f"{describe_change(points)}, {name_verdict(test)}"
+
+
+def describe_letter_change(before: str, after: str, test: Test | None) -> str | None:
+    """Warn where the letter changed although the index may not have; None where neither."""
+    if before == after or (test and test.real):
+        return None
+    return (
+        f"Mutu berubah dari {before} ke {after}, tetapi perubahannya {name_verdict(test)}: "
+        "hurufnya dapat kembali pada survei berikutnya."
+    )
+
+
+def describe_real_unsur(tests: Mapping[Unsur, UnsurTest], instrument: Instrument) -> str:
+    """Name the unsur whose change is more than chance, or say that there is none."""
+    fell = [short_unsur(u, instrument) for u, found in tests.items() if found.real and found.test.difference < 0]
+    rose = [short_unsur(u, instrument) for u, found in tests.items() if found.real and found.test.difference > 0]
+    parts = [f"{join_words(names)} {word} nyata" for names, word in ((fell, "turun"), (rose, "naik")) if names]
+    return f"{'; '.join(parts)}." if parts else "Tidak ada unsur yang perubahannya nyata."
+
+
+def describe_smallest_change(points: float | None) -> str | None:
+    """State which change would have been seen; None where that is not known."""
+    if points is None:
+        return None
+    return f"Dengan jumlah responden ini, perubahan di bawah {format_estimate(points)} poin sulit terlihat."
+
+
+def describe_gap(estimates: Mapping[str, Estimate]) -> str | None:
+    """State the widest gap between two groups, and whether it is more than chance; None where there are not two.
+
+    The pair was picked for being the widest of all, so its p counts once for each pair (Bonferroni).
+    """
+    if len(estimates) < 2:
+        return None
+    low, high = (pick(estimates, key=lambda level: estimates[level].value) for pick in (min, max))
+    pairs = len(estimates) * (len(estimates) - 1) // 2
+    test = compute_test(estimates[low], estimates[high])
+    if low == high or test is None:
+        return None
+    verdict = "nyata" if test.p * pairs < SIGNIFICANT else CHANCE
+    return f"Selisih terbesar: {high} dan {low}, {format_estimate(test.difference)} poin, {verdict}."
