@@ -36,6 +36,7 @@ page = st.navigation(
         st.Page("pages/unsur.py", title="Per unsur", icon=":material/bar_chart:"),
         st.Page("pages/responden.py", title="Responden", icon=":material/groups:"),
         st.Page("pages/tren.py", title="Tren", icon=":material/timeline:"),
+        st.Page("pages/banding.py", title="Antarkecamatan", icon=":material/compare_arrows:"),
         st.Page("pages/metode.py", title="Metode", icon=":material/functions:"),
     ]
 )

@@ -16,10 +16,14 @@ require_frame("pages/metode.py")
 view = current_view()
 survey = view.survey
 st.title("Metode")
-st.header("Setiap angka dapat dihitung ulang dari baris jawaban.")
+st.header(
+    "Setiap angka dapat dihitung ulang dari baris jawaban."
+    if survey is None or survey.recap is None
+    else "Survei ini rekap: angkanya dihitung dari jumlah atau rata-rata, bukan dari baris jawaban."
+)
 
 if survey and not survey.printed:
-    st.subheader("Tiga bobot untuk survei ini")
+    st.subheader("Bobot sendiri" if survey.instrument.own_bobot else "Tiga bobot untuk survei ini")
     scores = load_scores_by_bobot(survey)
     compared = [
         {
@@ -29,6 +33,7 @@ if survey and not survey.printed:
             "Mutu": f"{score.mutu} ({score.kinerja})",
         }
         for bobot, score in scores.items()
+        if not survey.instrument.own_bobot or bobot is view.bobot
     ]
     show_table(compared, "IKM dan mutu dengan tiga bobot")
     show_source(survey)
@@ -61,7 +66,8 @@ st.markdown(
 st.subheader("Tabel mutu")
 for table in (INTERVALS_2017, INTERVALS_2004):
     st.markdown(
-        f"**{table.source}**" + ("" if table is INTERVALS_2017 else " (tidak berlaku lagi, sebagai pembanding)")
+        f"**{table.source}**"
+        + ("" if table is INTERVALS_2017 else " (tidak berlaku lagi; hanya untuk survei dengan kuesioner lama)")
     )
     show_table(
         [
@@ -75,13 +81,11 @@ for table in (INTERVALS_2017, INTERVALS_2004):
         f"Interval mutu menurut {table.source}",
     )
 
-st.subheader("Sembilan unsur")
+instrument = survey.instrument if survey else PERMENPAN_2017
+st.subheader(f"Unsur kuesioner ini: {len(instrument.unsur)}, {instrument.title}")
 show_table(
-    [
-        {"Kode": PERMENPAN_2017.code(text.unsur), "Unsur": text.name, "Arti": text.definition}
-        for text in PERMENPAN_2017.unsur
-    ],
-    "Sembilan unsur dan artinya",
+    [{"Kode": instrument.code(text.unsur), "Unsur": text.name, "Arti": text.definition} for text in instrument.unsur],
+    "Unsur dan artinya",
 )
 st.caption(
     "Kode mengikuti daftar unsur Permenpan (U8 pengaduan, U9 sarana). Kuesionernya menukar keduanya, karena itu unsur "

@@ -38,6 +38,8 @@ if change and before:
     moved = describe_largest_move(change)
     verdict = name_verdict(load_test(survey, before, view.bobot))
     st.header(f"{describe_score(change.after, change, before.period, verdict)} {moved or ''}")
+elif any(other.period.last < survey.period.first for other in view.history):
+    st.header("Tidak ada pembanding: periode sebelumnya rekap tercetak, berkuesioner lain, atau tumpang-tindih.")
 elif len(view.history) > 1:
     st.header("Ini periode pertama unit ini. Pilih periode lain di kiri untuk melihat perubahannya.")
 else:
@@ -64,7 +66,9 @@ if trend.other:
     others = join_words([period.name for period in trend.other])
     st.caption(f"Tidak digambar karena memakai kuesioner lain, sehingga tidak sebanding: {others}.")
 if trend.recaps:
-    st.caption("Lingkaran kosong dan wajik: rekap atau angka tercetak laporan lama, tanpa baris responden.")
+    st.caption(
+        "Lingkaran kosong: rekap. Wajik dan batang abu-abu: angka tercetak laporan lama dan rentang dari NRR bulatnya."
+    )
 rows = [
     {
         "Periode": name,

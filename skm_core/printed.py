@@ -32,7 +32,7 @@ class Printed:
 class IkmRange:
     """Hold the lowest and highest IKM that round to the printed NRR; ``interval`` only where both have one letter.
 
-    ``printed`` is the IKM that the report prints, where it names the bobot that was asked for.
+    ``printed`` is the IKM that the report prints, unless it names another bobot than was asked for.
     """
 
     lowest: Decimal
@@ -55,7 +55,7 @@ def compute_range(printed: Printed, instrument: Instrument, bobot: Bobot) -> Ikm
     lowest = round_half_up(CONVERSION * sum((weight * low for weight, low, _ in bounds), Fraction()))
     highest = round_half_up(CONVERSION * sum((weight * high for weight, _, high in bounds), Fraction()))
     best, worst = classify_mutu(highest, instrument.table), classify_mutu(lowest, instrument.table)
-    same_bobot = bool(instrument.own_bobot) or printed.bobot is bobot
+    same_bobot = bool(instrument.own_bobot) or printed.bobot in (bobot, None)
     return IkmRange(lowest, highest, best if best is worst else None, printed.ikm if same_bobot else None)
 
 

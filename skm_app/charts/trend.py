@@ -139,7 +139,7 @@ def _build_ranges(ranges: Mapping[str, IkmRange]) -> list[go.Scatter]:
 def _describe(span: IkmRange) -> str:
     if span.printed is not None:
         return f"{format_number(span.printed)} (tercetak)"
-    return f"{format_number(span.lowest)}–{format_number(span.highest)} (tercetak)"
+    return f"{format_number(span.lowest)}–{format_number(span.highest)} (dari NRR)"
 
 
 def _bands(table: IntervalTable, lowest: float, highest: float) -> list[tuple[dict[str, Any], dict[str, Any]]]:

@@ -17,7 +17,7 @@ from skm_core.regulation import SCORES
 _SCORE_TEXT = re.compile(r"([0-9]+)(?:[.,]0+)?")
 _SCORE_AND_LABEL = re.compile(r"([1-4])\s*[-–=.:)]\s*(\D.*)")
 _LETTER_AND_LABEL = re.compile(r"[a-dA-D][.)]\s*(\w{3}.*)")
-_EXCEL_ERROR = re.compile(r"#[A-Z0-9/!?]+")
+_EXCEL_ERROR = re.compile(r"#[A-Z0-9/!?]+|Err:\d+")
 _AGE = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*(?:th|thn|tahun)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/. -](\d{1,2}|[a-z]+)[/. -](\d{4})(?:[ ,t]+(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:[ ,t]+(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?.*)?")
@@ -152,6 +152,8 @@ def _as_text(cell: Cell) -> str:
 def show_answer(cell: Cell) -> str:
     """Return an answer cell as it is quoted; words that no label knows may be a name, and are hidden."""
     shown = show_cell(cell)
+    if _EXCEL_ERROR.fullmatch(shown):
+        return shown
     words = normalise(shown).split()
     return shown if len(shown) <= 3 or any(w in LABEL_WORDS or not w.isalpha() for w in words) else HIDDEN
 

@@ -42,6 +42,8 @@ class Asking:
         answer = self.chosen.get(key)
         if answer is not None and answer in choices:
             return answer
+        if answer is not None:
+            self.note("unknown_choice", got=f"{key}={answer}"[:60])
         self.questions.append(Question(key, text, tuple(choices), proposal, tuple(choices.values())))
         return proposal
 

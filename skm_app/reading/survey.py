@@ -142,7 +142,10 @@ class _Averages(Exception):
 
 
 def _put(
-    source: Source, asking: Asking, header: Header | None = None, **found: Instrument | Period | str | None
+    source: Source,
+    asking: Asking,
+    header: Header | None = None,
+    **found: Instrument | Period | Sequence[Unsur] | str | None,
 ) -> Reading:
     return Reading(
         source.file_name, source.sha256, Status.QUESTION, notes=tuple(asking.notes),

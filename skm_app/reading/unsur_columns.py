@@ -42,8 +42,11 @@ def settle_unsur(sheet: Sheet, header: Header, asking: Asking) -> tuple[Header, 
     Raises:
         Refused: an unsur is missing, or there are more columns than any known form has.
     """
-    header = _apply_chosen_columns(sheet, header, asking)
+    header = _apply_chosen_columns(sheet, header, PERMENPAN_2017, asking)
     header, instrument = _settle_instrument(sheet, header, asking)
+    if instrument is not PERMENPAN_2017:
+        # an older questionnaire has read the header anew, and its numbers mean other unsur
+        header = _apply_chosen_columns(sheet, header, instrument, asking)
     header = _ask_unnamed(sheet, header, instrument, asking)
     header, unconfirmed = settle_codes(header, sheet, U8_CHOICES.get(asking.chosen.get("u8", "")), instrument)
     header = _ask_repeated(sheet, header, instrument, asking)
@@ -51,7 +54,7 @@ def settle_unsur(sheet: Sheet, header: Header, asking: Asking) -> tuple[Header, 
     return header, instrument, unconfirmed
 
 
-def _apply_chosen_columns(sheet: Sheet, header: Header, asking: Asking) -> Header:
+def _apply_chosen_columns(sheet: Sheet, header: Header, instrument: Instrument, asking: Asking) -> Header:
     """Take over what the officer said of single columns, under the keys ``col:X``."""
     columns = {column.index: column for column in header.columns}
     width = max((len(row) for row in sheet.rows), default=0)
@@ -59,7 +62,7 @@ def _apply_chosen_columns(sheet: Sheet, header: Header, asking: Asking) -> Heade
         choice = asking.chosen.get(f"col:{sheet.letter(index)}")
         if choice is not None:
             known = columns.get(index) or Column(index, "", Role.UNKNOWN)
-            columns[index] = read_choice(known, choice, sheet.letter(index)) or known
+            columns[index] = read_choice(known, choice, sheet.letter(index), instrument) or known
         for key, letter in asking.chosen.items():
             if key.startswith("empty:") and letter == sheet.letter(index):
                 code = key.removeprefix("empty:")
@@ -69,15 +72,14 @@ def _apply_chosen_columns(sheet: Sheet, header: Header, asking: Asking) -> Heade
     return replace(header, columns=tuple(columns[index] for index in sorted(columns)))
 
 
-def read_choice(column: Column, choice: str, letter: str) -> Column | None:
+def read_choice(column: Column, choice: str, letter: str, instrument: Instrument = PERMENPAN_2017) -> Column | None:
     """Return the column as the officer wants it read; None where the choice means nothing."""
     title = column.header or f"kolom {letter}"
-    if code := re.fullmatch(r"U([1-9])([a-f]?)", choice):
+    code = re.fullmatch(r"U([1-9]\d?)([a-f]?)", choice)
+    if code and int(code[1]) <= len(instrument.names()):
         question = "abcdef".index(code[2]) + 1 if code[2] else 1
-        return replace(
-            column, header=title, role=Role.ANSWER, item=Item(_NINE[int(code[1]) - 1], question), dimension=None,
-            named=True,
-        )  # fmt: skip
+        item = Item(instrument.names()[int(code[1]) - 1], question)
+        return replace(column, header=title, role=Role.ANSWER, item=item, dimension=None, named=True)
     if choice in {dimension.value for dimension in Dimension}:
         return replace(column, role=Role.PROFILE, item=None, dimension=Dimension(choice))
     if choice in (Role.TIME, Role.SARAN, Role.NUMBER, Role.UNIT, Role.PERSONAL):

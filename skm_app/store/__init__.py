@@ -17,7 +17,7 @@ from skm_app.store.surveys import (
     save_survey,
     withdraw_survey,
 )
-from skm_app.store.tallies import list_dimensions, load_tallies, load_tally
+from skm_app.store.tallies import list_dimensions, load_each_tally, load_tallies, load_tally
 from skm_app.store.units import Unit, find_unit, list_units, make_code
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "list_surveys",
     "list_units",
     "load_draft",
+    "load_each_tally",
     "load_group_moments",
     "load_mapping",
     "load_moments",

@@ -51,6 +51,18 @@ def load_tallies(engine: Engine, survey_ids: Sequence[int], dimension: Dimension
     return _load(engine, survey_ids, dimension.value)
 
 
+def load_each_tally(engine: Engine, survey_ids: Sequence[int]) -> dict[int, Tally]:
+    """Return the tally of all respondents of each survey, in one query."""
+    query = select(tally).where(tally.c.survey_id.in_(survey_ids), tally.c.dimension == WHOLE)
+    counts: dict[int, dict[Item, Counts]] = defaultdict(dict)
+    sizes: dict[int, int] = {}
+    with engine.connect() as connection:
+        for row in connection.execute(query):
+            counts[row.survey_id][Item.parse(row.item)] = (row.n1, row.n2, row.n3, row.n4)
+            sizes[row.survey_id] = row.n
+    return {survey_id: Tally(sizes[survey_id], found) for survey_id, found in counts.items()}
+
+
 def list_dimensions(engine: Engine, survey_ids: Sequence[int]) -> list[Dimension]:
     """Return the dimensions that some surveys have, in the order of the questionnaire."""
     query = select(tally.c.dimension).where(tally.c.survey_id.in_(survey_ids)).distinct()

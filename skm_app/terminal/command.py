@@ -164,18 +164,18 @@ def import_files(
         raise typer.BadParameter("nama unit kosong", param_hint="--unit")
     readings = [open_file(path, chosen) for path in files]
     for reading in readings:
-        if reading.responses is None:
+        if reading.answered is None:
             print_answer(tell_reading(reading, DEFAULT_BOBOT, population), DEFAULT_BOBOT, as_json)
             raise typer.Exit(EXITS[reading.status])
     if len({reading.sha256 for reading in readings}) < len(readings):
         _refuse("Berkas yang sama diberikan dua kali. Hapus yang berulang, lalu coba lagi.", as_json)
-    reading = merge_readings(readings)
-    assert reading.responses
-    if crowd := describe_crowd(len(reading.responses), population) if population else None:
+    if len(readings) > 1 and (any(r.tally for r in readings) or len({r.instrument for r in readings}) > 1):
+        _refuse("Rekap, atau berkas dengan kuesioner lain, tidak dapat digabung. Simpan satu per satu.", as_json)
+    new = build_new_survey(merge_readings(readings), unit, when, population=population, chosen=chosen)
+    if crowd := describe_crowd(new.n, population) if population else None:
         _refuse(crowd, as_json)
     engine = _open(database)
     current = find_survey(engine, make_code(unit), when)
-    new = build_new_survey(reading, unit, when, population=population)
     try:
         survey_id = save_survey(engine, new, current_user(), replaces=current.id if replace and current else None)
     except StoreError as error:
@@ -187,11 +187,11 @@ def import_files(
     outside = Problem("dates_outside", got=str(count_outside(new)), expected=when.name)
     for problem in (*new.problems, *((outside,) if count_outside(new) else ())):
         print(f"- {problem.message}", file=sys.stderr)
-    saved = {"survey": survey_id, "unit": make_code(unit), "period": when.code, "n": len(reading.responses)}
+    saved = {"survey": survey_id, "unit": make_code(unit), "period": when.code, "n": new.n}
     if as_json:
         print(json.dumps(saved | {"replaced": current.id if current else None}, ensure_ascii=False))
     else:
-        print(f"Tersimpan: {unit}, {when.name}, {len(reading.responses)} responden.")
+        print(f"Tersimpan: {unit}, {when.name}, {new.n} responden.")
 
 
 @app.command()
@@ -204,7 +204,7 @@ def index(
 ) -> None:
     """Hitung survei yang tersimpan, seperti `score`."""
     from skm_app.store import find_survey, find_unit
-    from skm_app.terminal.stored import tell_survey
+    from skm_app.terminal.stored import describe_printed_survey, printed_as_json, tell_survey
 
     convention, when = _bobot(bobot), _period(period)
     engine = _open(database)
@@ -214,6 +214,10 @@ def index(
     survey = find_survey(engine, found.code, when)
     if survey is None:
         _refuse(f"{found.name} tidak punya survei untuk {when.name}.", as_json)
+    if survey.printed:
+        answer = printed_as_json(survey, convention) if as_json else describe_printed_survey(survey)
+        print(json.dumps(answer, ensure_ascii=False) if as_json else answer)
+        return
     print_answer(tell_survey(engine, survey, convention), convention, as_json)
 
 

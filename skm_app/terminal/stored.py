@@ -11,8 +11,9 @@ from skm_app.store import Survey, list_dimensions, load_mapping, load_problems, 
 from skm_app.terminal.answer import Told
 from skm_app.wording.dates import format_moment
 from skm_app.wording.numbers import format_number
+from skm_app.wording.printed import describe_printed, describe_range
 from skm_app.wording.problems import Severity
-from skm_core import Bobot, compute_score
+from skm_core import Bobot, compute_range, compute_score
 
 
 def tell_survey(engine: Engine, survey: Survey, bobot: Bobot) -> Told:
@@ -35,6 +36,31 @@ def tell_survey(engine: Engine, survey: Survey, bobot: Bobot) -> Told:
         notes=[problem for problem in problems if problem.severity is Severity.NOTE],
         instrument=survey.instrument,
     )
+
+
+def printed_as_json(survey: Survey, bobot: Bobot) -> dict[str, object]:
+    """Return the JSON object of a survey of which only a printed report is left: a range, and no index of ours."""
+    printed = survey.printed
+    assert printed
+    span = compute_range(printed, survey.instrument, bobot)
+    return {
+        "status": "printed", "file": survey.source_name, "n": printed.n, "population": survey.population,
+        "bobot": bobot.value, "ikm_exact": None, "ikm": None,
+        "mutu": span.interval.mutu.value if span.interval else None,
+        "range": [str(span.lowest), str(span.highest)],
+        "printed": {
+            "nrr": {survey.instrument.code(unsur): str(value) for unsur, value in printed.nrr},
+            "ikm": str(printed.ikm) if printed.ikm is not None else None,
+            "bobot": printed.bobot.value if printed.bobot else None,
+        },
+    }  # fmt: skip
+
+
+def describe_printed_survey(survey: Survey) -> str:
+    """Return the same in words."""
+    assert survey.printed
+    ranges = [describe_range(survey.printed, survey.instrument, bobot) for bobot in Bobot]
+    return "\n".join([survey.source_name, describe_printed(survey.printed), *ranges])
 
 
 def list_as_json(engine: Engine, surveys: Sequence[Survey]) -> dict[str, object]:

@@ -77,7 +77,7 @@ def _wait(name: str, lines: Sequence[Sequence[object]]) -> None:
     now = dt.datetime.now().astimezone()
     try:
         waiting = draft_file(
-            current_store(), f"{name} {now:%Y-%m-%d %H.%M}.csv", file.getvalue().encode(), current_user()
+            current_store(), f"{name} {now:%Y-%m-%d %H.%M.%S}.csv", file.getvalue().encode(), current_user()
         )
     except (Refused, StoreError) as error:
         st.error(str(error), icon=":material/error:")

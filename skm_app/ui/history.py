@@ -9,13 +9,18 @@ from skm_app.store import Survey, list_surveys, withdraw_survey
 from skm_app.ui.loads import current_store
 from skm_app.ui.parts import show_file_table
 from skm_app.ui.plain import plain
-from skm_app.ui.state import last_saved, remember_saved
+from skm_app.ui.state import last_saved, remember_saved, take_messages
 from skm_app.wording.dates import format_moment
 from skm_app.wording.numbers import format_number
 
 
 def offer_undo() -> Survey | None:
     """Say what was just saved, offer to take it back, and return it."""
+    done, failed = take_messages()
+    if done:
+        st.success(plain(done), icon=":material/check_circle:")
+    for message in failed:
+        st.error(plain(message), icon=":material/error:")
     saved = next((survey for survey in list_surveys(current_store()) if survey.id == last_saved()), None)
     if saved is None:
         return None

@@ -11,14 +11,17 @@ import streamlit as st
 from skm_app.intake import draft_file, read_draft
 from skm_app.reading import Reading, Sheet, Status, is_bundle, open_bundle
 from skm_app.settings import current_user
-from skm_app.store import Draft, StoreError, drop_draft, list_drafts
+from skm_app.store import Draft, StoreError, drop_draft, find_survey, list_drafts, make_code
 from skm_app.ui.loads import current_store
 from skm_app.ui.parts import show_file_table
 from skm_app.ui.plain import plain
-from skm_app.ui.state import list_refused, open_draft, opened_draft, remember_taken, was_taken
+from skm_app.ui.state import list_refused, open_draft, opened_draft, remember_saved, remember_taken, was_taken
 from skm_app.wording.numbers import format_number
-from skm_app.wording.problems import Refused
+from skm_app.wording.problems import Problem, Refused
 from skm_core import Bobot, compute_score
+
+READY = "siap disimpan"
+"""State of a waiting file that can be saved as it is."""
 
 
 # A draft never changes but for its answers, which are part of the key; sheets are large, so few are kept.
@@ -55,6 +58,7 @@ def take_in(uploads: Sequence[Any]) -> None:
         remember_taken(upload.file_id, refused)
         if ids:
             open_draft(ids[-1])
+            remember_saved(None)
 
 
 def _unpack(name: str, content: bytes, refused: list[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
@@ -72,6 +76,7 @@ def show_inbox(uploads: Sequence[Any], bobot: Bobot) -> Draft | None:
     for name, reason in list_refused([upload.file_id for upload in uploads]):
         st.error(plain(f"{name}: {reason}"), icon=":material/error:")
     drafts = list_drafts(current_store())
+    tell_gone(drafts)
     if not drafts:
         return None
     if len(drafts) > 1:
@@ -86,6 +91,13 @@ def show_inbox(uploads: Sequence[Any], bobot: Bobot) -> Draft | None:
     else:
         open_draft(drafts[0].id)
     return next((draft for draft in drafts if draft.id == opened_draft()), None)
+
+
+def tell_gone(drafts: Sequence[Draft]) -> None:
+    """Say so where the file that was open here was saved or thrown away in another window."""
+    if (opened := opened_draft()) is not None and opened not in {draft.id for draft in drafts}:
+        open_draft(None)
+        st.warning(Problem("draft_gone", got="yang terbuka di sini").message, icon=":material/info:")
 
 
 def _describe(draft: Draft, bobot: Bobot) -> dict[str, str]:
@@ -120,7 +132,10 @@ def describe_state(reading: Reading | None) -> str:
         case Status.REFUSED:
             return "rata-rata: simpan sebagai rekap" if reading.averages else "ditolak"
         case Status.READ:
-            return "siap disimpan" if reading.unit_name and reading.period else "lengkapi unit dan periode"
+            if not reading.unit_name or not reading.period:
+                return "lengkapi unit dan periode"
+            taken = find_survey(current_store(), make_code(reading.unit_name), reading.period)
+            return "unit dan periode ini sudah ada" if taken else READY
 
 
 def throw_away(draft: Draft) -> None:

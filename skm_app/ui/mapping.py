@@ -12,7 +12,7 @@ from skm_app.reading.header import Column, Role
 from skm_app.store import Draft, answer_draft
 from skm_app.ui.loads import current_store
 from skm_app.wording.names import DIMENSION_NAMES, name_unsur
-from skm_core import PERMENPAN_2017, Item
+from skm_core import Instrument
 
 _NOTHING = "Tidak dipakai"
 _ROLES: Mapping[str, str] = {
@@ -21,9 +21,9 @@ _ROLES: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def _list_choices() -> dict[str, str]:
+def _list_choices(instrument: Instrument) -> dict[str, str]:
     """Return what a column can be read as: the officer's words and the choice that they mean."""
-    unsur = {name_unsur(one): PERMENPAN_2017.code(one) for one in PERMENPAN_2017.names()}
+    unsur = {name_unsur(one, instrument): instrument.code(one) for one in instrument.names()}
     more = {f"{name}, pertanyaan kedua": f"{code}b" for name, code in unsur.items()}
     profile = {name: dimension.value for dimension, name in DIMENSION_NAMES.items()}
     return {_NOTHING: NO_ANSWER, **unsur, **profile, **{name: str(role) for role, name in _ROLES.items()}, **more}
@@ -35,9 +35,9 @@ def edit_mapping(draft: Draft, reading: Reading, sheets: Sequence[Sheet]) -> Non
     if reading.header is None or sheet is None:
         return
     _ask_u8(draft, reading)
-    choices = _list_choices()
+    choices = _list_choices(reading.instrument)
     columns = [column for column in reading.header.columns if column.header or column.item]
-    names = [_name(column, choices) for column in columns]
+    names = [_name(column, choices, reading.instrument) for column in columns]
     with st.expander("Pemetaan kolom"):
         table = pd.DataFrame(
             {
@@ -76,20 +76,16 @@ def _answer(draft: Draft, answers: Mapping[str, str | None]) -> None:
     st.rerun()
 
 
-def _name(column: Column, choices: Mapping[str, str]) -> str:
+def _name(column: Column, choices: Mapping[str, str], instrument: Instrument) -> str:
     names = {choice: name for name, choice in choices.items()}
-    if column.item:
-        return _name_item(column.item, names)
+    if column.item and column.item.unsur in instrument.names():
+        code = instrument.code(column.item.unsur)
+        question = column.item.question
+        known = names.get(code if question == 1 else f"{code}{'abcdef'[question - 1]}")
+        return known or f"{names[code]}, pertanyaan ke-{question}"
     if column.dimension:
         return DIMENSION_NAMES[column.dimension]
     return _ROLES.get(column.role, _NOTHING)
-
-
-def _name_item(item: Item, names: Mapping[str, str]) -> str:
-    listed = PERMENPAN_2017.names()
-    code = PERMENPAN_2017.code(item.unsur) if item.unsur in listed else item.unsur.value.replace("_", " ").capitalize()
-    known = names.get(code if item.question == 1 else f"{code}{'abcdef'[item.question - 1]}")
-    return known or f"{names.get(code, code)}, pertanyaan ke-{item.question}"
 
 
 def _ask_u8(draft: Draft, reading: Reading) -> None:

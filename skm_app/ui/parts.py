@@ -77,7 +77,7 @@ def offer_samples() -> None:
 
 def describe_source(survey: Survey, bobot: Bobot | None = None) -> list[str]:
     """Return what must stand with every number: unit, period, n, bobot, and what the data are."""
-    about = [survey.unit_name, survey.period.name, f"n = {format_number(survey.n)}"]
+    about = [survey.unit_name, survey.period.name, f"n = {format_number(survey.n)}" if survey.n else "n tidak disebut"]
     if bobot:
         about.append(f"bobot {short_bobot(bobot, survey.instrument)}")
     if survey.recap:

@@ -13,14 +13,14 @@ from skm_app.reading import PrintedRow, Reading
 from skm_app.settings import current_user
 from skm_app.store import Draft, NewSurvey, StoreError, SurveyExists, drop_draft, save_survey
 from skm_app.ui.loads import current_store
+from skm_app.ui.number_box import ask_whole
 from skm_app.ui.parts import show_file_table
 from skm_app.ui.period_form import ask_period
-from skm_app.ui.plain import plain
 from skm_app.ui.save import offer_save
-from skm_app.ui.state import open_draft
+from skm_app.ui.state import leave_messages, open_draft
 from skm_app.wording.names import BOBOT_CHOICES, name_unsur
 from skm_app.wording.numbers import format_number, join_words
-from skm_app.wording.printed import describe_range
+from skm_app.wording.printed import describe_doubt, describe_range
 from skm_core import PERMENPAN_2017, Bobot, Period, Printed
 
 _UNKNOWN = "Tidak disebut di laporan"
@@ -42,7 +42,7 @@ def enter_printed() -> None:
     )
     left, middle, right = st.columns(3)
     with left:
-        n = st.number_input("Jumlah responden", 1, None, value=None, step=1, key="n_lama")
+        n = ask_whole("Jumlah responden", "n_lama")
     with middle:
         ikm = st.text_input("IKM tercetak (boleh kosong)", placeholder="93,61", key="ikm_lama")
     with right:
@@ -55,9 +55,12 @@ def enter_printed() -> None:
     places = max(-int(value.as_tuple().exponent) for value in nrr if value)
     quantum = Decimal(1).scaleb(-places)
     rows = zip(PERMENPAN_2017.names(), nrr, strict=True)
-    printed = Printed(tuple((unsur, value.quantize(quantum)) for unsur, value in rows if value), n, printed_ikm, bobot)
+    nine = tuple((unsur, value.quantize(quantum)) for unsur, value in rows if value)
+    printed = Printed(nine, n, printed_ikm.quantize(Decimal("0.01")) if printed_ikm is not None else None, bobot)
     for convention in Bobot:
         st.markdown(describe_range(printed, PERMENPAN_2017, convention))
+    if doubt := describe_doubt(printed, PERMENPAN_2017):
+        st.warning(doubt, icon=":material/warning:")
     offer_save("lama", None, None, lambda unit, period, population: _build(unit, period, printed, population))
 
 
@@ -84,7 +87,7 @@ def _build(
 
 def save_averages(draft: Draft, reading: Reading) -> None:
     """Draw what a table of averages says of each unit, and offer to keep all of it as old reports."""
-    st.error(plain(reading.refusal.message if reading.refusal else ""), icon=":material/error:")
+    st.info("Berkas ini berisi rata-rata tiap unit, bukan responden.", icon=":material/info:")
     st.subheader("Simpan sebagai rekap")
     st.markdown("Yang tersimpan adalah NRR dan IKM tercetak tiap unit, tanpa responden dan tanpa profil.")
     show_file_table([_describe(row) for row in reading.averages], "Rata-rata tiap unit di berkas")
@@ -107,6 +110,7 @@ def _describe(row: PrintedRow) -> dict[str, str]:
 
 def _save_all(draft: Draft, rows: Sequence[PrintedRow], period: Period, bobot: Bobot | None) -> None:
     kept: list[str] = []
+    failed: list[str] = []
     for row in rows:
         printed = Printed(row.printed.nrr, row.printed.n, row.printed.ikm, bobot)
         new = _build(row.unit_name or "", period, printed, row.population, draft.file_name)
@@ -114,10 +118,13 @@ def _save_all(draft: Draft, rows: Sequence[PrintedRow], period: Period, bobot: B
             save_survey(current_store(), new, current_user())
             kept.append(new.unit_name)
         except SurveyExists:
-            st.warning(plain(f"{new.unit_name}, {period.name} sudah ada; rekapnya tidak disimpan."))
+            failed.append(
+                f"{new.unit_name}, {period.name} sudah ada; batalkan dulu yang lama bila rekap ini yang benar."
+            )
         except StoreError as error:
-            st.error(str(error), icon=":material/error:")
+            failed.append(str(error))
     if kept:
         drop_draft(current_store(), draft.id)
         open_draft(None)
-        st.success(plain(f"Tersimpan sebagai rekap: {join_words(kept)}."), icon=":material/check_circle:")
+    leave_messages(f"Tersimpan sebagai rekap: {join_words(kept)}." if kept else None, failed)
+    st.rerun()

@@ -21,11 +21,12 @@ from skm_app.store import (
     make_code,
     save_survey,
 )
-from skm_app.ui.inbox import safe_read
+from skm_app.ui.inbox import READY, describe_state, safe_read
 from skm_app.ui.loads import current_store
+from skm_app.ui.number_box import ask_whole
 from skm_app.ui.period_form import ask_period
 from skm_app.ui.plain import plain
-from skm_app.ui.state import look_at, open_draft, remember_saved
+from skm_app.ui.state import leave_messages, look_at, open_draft, remember_saved
 from skm_app.wording.findings import describe_crowd, describe_standing
 from skm_app.wording.numbers import format_number, join_words
 from skm_app.wording.problems import Problem
@@ -56,15 +57,10 @@ def offer_save(key: str, unit_name: str | None, found: Period | None, build: Bui
         key=f"unit_{key}",
     )
     period = ask_period(found, f"period_{key}")
-    population = st.number_input(
-        "Jumlah penerima layanan pada periode itu (boleh kosong)",
-        min_value=1,
-        value=None,
-        step=1,
-        key=f"population_{key}",
-    )
+    population = ask_whole("Jumlah penerima layanan pada periode itu (boleh kosong)", f"population_{key}")
+    lacking = [name for name, given in (("unit pelayanan (ketik, lalu Enter)", unit), ("periode", period)) if not given]
     if not unit or not unit.strip() or period is None:
-        st.info("Lengkapi unit dan periode untuk menyimpan.")
+        st.info(f"Untuk menyimpan, isi {join_words(lacking) or 'unit pelayanan'}.")
         return
     new = build(" ".join(unit.split()), period, population)
     if crowd := describe_crowd(new.n, population) if population else None:
@@ -128,20 +124,22 @@ def offer_save_all(drafts: Sequence[Draft]) -> None:
     ready: list[tuple[Draft, NewSurvey]] = []
     for draft in drafts:
         reading = safe_read(draft)
-        if reading and reading.answered and reading.unit_name and reading.period:
+        if reading and describe_state(reading) == READY and reading.unit_name and reading.period:
             new = build_new_survey(reading, reading.unit_name, reading.period, chosen=draft.chosen)
             ready.append((draft, new))
     if not ready or not st.button(f"Simpan yang siap ({len(ready)})", icon=":material/save:"):
         return
     kept: list[str] = []
+    failed: list[str] = []
     for draft, new in ready:
         try:
             save_survey(current_store(), new, current_user())
         except (SurveyExists, StoreError) as error:
             reason = _describe_current(error.current) if isinstance(error, SurveyExists) else str(error)
-            st.error(plain(f"{draft.file_name} belum disimpan: {reason}"), icon=":material/error:")
+            failed.append(f"{draft.file_name} belum disimpan: {reason}")
             continue
         drop_draft(current_store(), draft.id)
         kept.append(f"{new.unit_name}, {new.period.name} ({format_number(new.n)} responden)")
-    if kept:
-        st.success(plain(f"Tersimpan: {join_words(kept)}."), icon=":material/check_circle:")
+    remember_saved(None)
+    leave_messages(f"Tersimpan: {join_words(kept)}." if kept else None, failed)
+    st.rerun()

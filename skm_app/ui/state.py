@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from skm_app.store import Survey
-from skm_app.wording.names import BOBOT_CHOICES
-from skm_core import DEFAULT_BOBOT, Bobot, Period
+from skm_app.wording.names import name_choice
+from skm_core import DEFAULT_BOBOT, PERMENPAN_2017, Bobot, Period
 
-UNIT, PERIOD, BOBOT = "unit", "periode", "bobot"
+UNIT, PERIOD, BOBOT, PARENT = "unit", "periode", "bobot", "induk"
 _FRAMED, _RETURN, _SAVED, _VIEW = "framed", "return_to", "saved_survey", "view"
-_TAKEN, _OPEN = "taken_uploads", "open_draft"
+_TAKEN, _OPEN, _MESSAGES = "taken_uploads", "open_draft", "messages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,9 @@ def settle_view(surveys: Sequence[Survey]) -> View:
     period = _settle(PERIOD, [survey.period.code for survey in own], own[-1].period.code if own else None, unknown)
     bobot = _settle(BOBOT, [bobot.value for bobot in Bobot], DEFAULT_BOBOT.value, unknown)
     survey = next((survey for survey in own if survey.period.code == period), None)
+    if parent := st.query_params.get(PARENT):
+        # which regions there are only its page knows
+        _remember(PARENT, parent)
     _write_url()
     return View(tuple(surveys), survey, tuple(own), Bobot(bobot), tuple(unknown))
 
@@ -87,7 +90,33 @@ def draw_pickers(view: View) -> None:
             _draw_picker("Unit", UNIT, units, view.survey.unit_code)
             periods = {survey.period.code: survey.period.name for survey in reversed(view.history)}
             _draw_picker("Periode", PERIOD, periods, view.survey.period.code)
-        _draw_picker("Bobot", BOBOT, {bobot.value: name for bobot, name in BOBOT_CHOICES.items()}, view.bobot.value)
+        _draw_picker(
+            "Bobot",
+            BOBOT,
+            {
+                bobot.value: name_choice(bobot, view.survey.instrument if view.survey else PERMENPAN_2017)
+                for bobot in Bobot
+            },
+            view.bobot.value,
+        )
+
+
+def pick_parent(options: Mapping[str, str], default: str) -> str:
+    """Draw the choice of a region on the page, and return what is chosen; it is in the URL like the unit.
+
+    Args:
+        options: code and name of each region.
+        default: code of the region that is looked at where the link names none.
+    """
+    remembered = st.session_state.get(f"last_{PARENT}")
+    if remembered not in options:
+        if remembered is not None:
+            st.warning(f"“{remembered}” dari tautan tidak ada di sini; yang tampil adalah pilihan di bawah.")
+        _remember(PARENT, default)
+    _write_url()
+    chosen = st.session_state[f"last_{PARENT}"]
+    _draw_picker("Wilayah", PARENT, options, chosen)
+    return chosen
 
 
 def look_at(unit_code: str, period: Period) -> None:
@@ -124,7 +153,7 @@ def _remember(key: str, code: str) -> None:
 
 def _write_url() -> None:
     """Write what is looked at into the URL, all at once: each writing is a step of the back button."""
-    kept = {key: st.session_state.get(f"last_{key}") for key in (UNIT, PERIOD, BOBOT)}
+    kept = {key: st.session_state.get(f"last_{key}") for key in (UNIT, PERIOD, BOBOT, PARENT)}
     shown = {key: code for key, code in kept.items() if code}
     if st.query_params.to_dict() != shown:
         st.query_params.from_dict(shown)
@@ -154,6 +183,16 @@ def open_draft(draft_id: int | None) -> None:
 def opened_draft() -> int | None:
     """Return the waiting file that is open in this session, or None."""
     return st.session_state.get(_OPEN)
+
+
+def leave_messages(done: str | None, failed: Sequence[str]) -> None:
+    """Leave for the next run what was done and what was not, so that both stand on a page that is up to date."""
+    st.session_state[_MESSAGES] = (done, tuple(failed))
+
+
+def take_messages() -> tuple[str | None, tuple[str, ...]]:
+    """Take what the run before has left to be said."""
+    return st.session_state.pop(_MESSAGES, (None, ()))
 
 
 def remember_saved(survey_id: int | None) -> None:

@@ -11,8 +11,10 @@ import streamlit as st
 from skm_app.reading import Reading, Sheet
 from skm_app.reports import Mark, build_marked_copy
 from skm_app.store import Draft
+from skm_app.ui.number_box import ask_decimal, ask_whole
 from skm_app.ui.parts import show_file_table, show_metric
 from skm_app.wording.control import describe_control
+from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
 from skm_app.wording.problems import Problem
 from skm_core import Bobot, Score, compute_score
@@ -27,7 +29,11 @@ def show_reading(draft: Draft, reading: Reading, sheets: Sequence[Sheet], bobot:
     score = compute_score(tally, reading.instrument, bobot)
     columns = st.columns(4)
     with columns[0]:
-        show_metric(f"IKM, mutu {score.mutu}", format_number(score.ikm), note="belum disimpan")
+        show_metric(
+            f"IKM, mutu {score.mutu}",
+            format_number(score.ikm),
+            note=f"bobot {short_bobot(bobot, reading.instrument)}, belum disimpan",
+        )
     with columns[1]:
         rows = len(reading.responses) if reading.responses else tally.n
         show_metric("Baris dihitung" if reading.responses else "Responden (rekap)", format_number(rows))
@@ -101,11 +107,9 @@ def _ask_control(draft: Draft, scores: dict[Bobot, Score]) -> None:
     with st.expander("Cocokkan dengan layar SuKMa-e (boleh dilewati)"):
         left, right = st.columns(2)
         with left:
-            n = st.number_input("Jumlah responden di layar", 1, None, value=None, step=1, key=f"n_{draft.id}")
+            n = ask_whole("Jumlah responden di layar", f"n_{draft.id}")
         with right:
-            ikm = st.number_input(
-                "IKM di layar", 0.0, 100.0, value=None, step=0.01, format="%.2f", key=f"ikm_{draft.id}"
-            )
-        typed = Decimal(str(ikm)).quantize(Decimal("0.01")) if ikm is not None else None
+            ikm = ask_decimal("IKM di layar", f"ikm_{draft.id}", "93,61")
+        typed = ikm.quantize(Decimal("0.01")) if ikm is not None else None
         for sentence in describe_control(scores, n, typed):
             st.markdown(sentence)

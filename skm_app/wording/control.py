@@ -33,7 +33,8 @@ def describe_control(scores: Mapping[Bobot, Score], n: int | None, ikm: Decimal 
 
 
 def _describe_ikm(scores: Mapping[Bobot, Score], ikm: Decimal) -> str:
-    if fits := [short_bobot(bobot, score.instrument) for bobot, score in scores.items() if score.ikm == ikm]:
+    named = [short_bobot(bobot, score.instrument) for bobot, score in scores.items() if score.ikm == ikm]
+    if fits := list(dict.fromkeys(named)):
         return f"IKM {format_number(ikm)} cocok dengan bobot {join_words(fits)}."
     near, score = min(scores.items(), key=lambda pair: abs(pair[1].ikm - ikm))
     return (

@@ -69,5 +69,18 @@ def show_weight(weight: Fraction, bobot: Bobot) -> str:
 def name_bobot(bobot: Bobot, instrument: Instrument = PERMENPAN_2017) -> str:
     """Return a convention with what it stands for; the figures of SuKMa-e are known for nine unsur alone."""
     if instrument.own_bobot or len(instrument.unsur) != len(PERMENPAN_2017.unsur):
-        return f"{short_bobot(bobot, instrument)} ({BOBOT_SHORT[bobot]} untuk sembilan unsur)"
+        return short_bobot(bobot, instrument)
     return BOBOT_NAMES[bobot]
+
+
+def name_choice(bobot: Bobot, instrument: Instrument = PERMENPAN_2017) -> str:
+    """Return what a convention is called in the list of choices.
+
+    >>> name_choice(Bobot.TWO_DECIMALS)
+    '0,11 (seperti SuKMa-e)'
+    """
+    if instrument.own_bobot:
+        return f"bobot sendiri ({BOBOT_SHORT[bobot]} tidak dipakai)"
+    return (
+        BOBOT_CHOICES[bobot] if len(instrument.unsur) == len(PERMENPAN_2017.unsur) else short_bobot(bobot, instrument)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -15,6 +16,21 @@ def format_number(value: Decimal | int) -> str:
     ('1.234,50', '615')
     """
     return f"{value:,}".translate(_SWAP)
+
+
+def parse_number(text: str) -> Decimal | None:
+    """Return the number that a person wrote, None where it is none.
+
+    A comma begins the decimals; a dot begins them too where what follows are not groups of three.
+
+    >>> parse_number("1.200"), parse_number("93,61"), parse_number("93.61"), parse_number("1.234,5"), parse_number("x")
+    (Decimal('1200'), Decimal('93.61'), Decimal('93.61'), Decimal('1234.5'), None)
+    """
+    plain = text.strip().replace(" ", "")
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", plain):
+        plain = plain.replace(".", "")
+    plain = plain.replace(",", ".")
+    return Decimal(plain) if re.fullmatch(r"\d{1,12}(\.\d{1,12})?", plain) else None
 
 
 def format_change(points: Decimal) -> str:

@@ -27,12 +27,25 @@ def describe_printed(printed: Printed) -> str:
     return f"IKM tercetak {format_number(printed.ikm)} ({bobot})."
 
 
+def describe_doubt(printed: Printed, instrument: Instrument) -> str | None:
+    """Say so where no bobot brings the printed NRR to the printed IKM; None where one does, or none is printed."""
+    if printed.ikm is None:
+        return None
+    try:
+        spans = [compute_range(printed, instrument, bobot) for bobot in Bobot]
+    except ValueError:
+        return None
+    if any(span.lowest <= printed.ikm <= span.highest for span in spans):
+        return None
+    return f"IKM tercetak {format_number(printed.ikm)} tidak cocok dengan NRR-nya, dengan bobot mana pun. Periksa."
+
+
 def describe_point(point: Score | IkmRange) -> str:
     """State the IKM of a period: a number, or what an old report leaves of it."""
     if isinstance(point, Score):
         return format_number(point.ikm)
-    span = f"{format_number(point.lowest)}–{format_number(point.highest)}"
-    return f"{format_number(point.printed)} tercetak ({span})" if point.printed is not None else f"{span} (tercetak)"
+    span = f"dari NRR bulat {format_number(point.lowest)}–{format_number(point.highest)}"
+    return f"{format_number(point.printed)} tercetak; {span}" if point.printed is not None else span
 
 
 def name_letter(point: Score | IkmRange) -> str:

@@ -173,6 +173,7 @@ PROBLEMS: Mapping[str, tuple[Severity, str]] = {
         "Baris {row}: IKM {got} di berkas tidak cocok dengan bobot mana pun; dengan 0,11 hasilnya {expected}.",
     ),
     "control_ikm_fits": (N, "Baris {row}: IKM {got} di berkas cocok dengan bobot {expected}."),
+    "unknown_choice": (N, "Jawaban {got} tidak ada di antara pilihannya; pertanyaannya diajukan lagi."),
     "hidden_rows": (N, "{got} baris tersembunyi ikut dibaca seperti yang lain."),
     "dates_outside": (N, "{got} jawaban bertanggal di luar periode {expected}. Periksa periodenya."),
     "old_xls": (N, "Format .xls lama tidak punya pemeriksa kerusakan. Simpan sebagai .xlsx bila bisa."),

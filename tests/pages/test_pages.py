@@ -123,6 +123,25 @@ def test_per_unsur_traces_the_index_to_its_sums(open_sample: Open):
     assert "IKM = nilai indeks × 25 = **89,30**" in texts(app)
 
 
+def test_antarkecamatan_names_who_fell_and_what(open_sample: Open):
+    """Five sample units of one period; Sumberarum fell in Waktu; the recap says who differs for real."""
+    app = open_sample("banding", **SUMBERARUM)
+    words = texts(app)
+    assert "unit lain berbeda nyata dari Kecamatan Sumberarum (contoh)" in words
+    assert "**Turun nyata sejak periode sebelumnya**: Kecamatan Sumberarum (contoh) (Waktu)." in words
+    recap = app.dataframe[0].value.set_index("Unit")
+    against = recap["Terhadap Kecamatan Sumberarum (contoh)"]
+    assert against["Kecamatan Sumberarum (contoh)"] == "pembanding"
+    assert list(recap["IKM"]) == sorted(recap["IKM"], reverse=True)
+
+
+def test_ringkasan_says_where_a_change_may_be_chance(open_sample: Open):
+    """Sumberarum fell by 0,42: not told from chance; its interval stands below."""
+    words = texts(open_sample("ringkasan", **SUMBERARUM))
+    assert "turun 0,42 dari Semester I 2025, belum dapat dibedakan dari kebetulan" in words
+    assert "Selang kepercayaan 95 %" in words
+
+
 def test_tren_explains_the_last_change(open_sample: Open):
     """Contributions add up to the printed change, and Waktu is named."""
     app = open_sample("tren", **SUMBERARUM)
@@ -278,7 +297,7 @@ def test_a_year_beyond_belief_is_not_proposed(open_app: Open, tmp_path: Path):
     )
     app = upload(open_app, path)
     assert not app.exception
-    assert "Lengkapi unit dan periode" in texts(app)
+    assert "Untuk menyimpan, isi periode" in texts(app)
 
 
 def test_a_store_that_cannot_be_opened_is_said_on_the_screen(open_app: Open, monkeypatch: pytest.MonkeyPatch):

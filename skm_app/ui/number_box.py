@@ -1,0 +1,31 @@
+"""Boxes for numbers as Indonesians write them: Streamlit's own read "1.200" as 1,2 and refuse a decimal comma."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import streamlit as st
+
+from skm_app.wording.numbers import parse_number
+
+
+def ask_whole(label: str, key: str) -> int | None:
+    """Draw a box for a whole number above 0; None where it is empty or no such number, which is then said."""
+    value = ask_decimal(label, key)
+    if value is None:
+        return None
+    if value != value.to_integral_value() or value < 1:
+        st.error("Tulis bilangan bulat, misalnya 1.200.", icon=":material/error:")
+        return None
+    return int(value)
+
+
+def ask_decimal(label: str, key: str, placeholder: str | None = None) -> Decimal | None:
+    """Draw a box for a number with a decimal comma; None where it is empty or no number, which is then said."""
+    text = st.text_input(label, key=key, placeholder=placeholder)
+    if not text.strip():
+        return None
+    value = parse_number(text)
+    if value is None:
+        st.error("Itu bukan angka. Tulis misalnya 93,61 atau 1.200.", icon=":material/error:")
+    return value
