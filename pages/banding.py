@@ -1,11 +1,10 @@
 """Who is different for real?"""
 
-from fractions import Fraction
 from math import sqrt
 
 import streamlit as st
 
-from skm_app.charts import Dot, build_dots, build_funnel, build_group_heat_map, build_small_trends
+from skm_app.charts import Dot, build_dots, build_funnel, build_small_trends, build_unit_heat_map
 from skm_app.ui.loads import load_score
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_file_table, show_source
 from skm_app.ui.plain import plain
@@ -22,11 +21,12 @@ from skm_app.ui.state import pick_parent
 from skm_app.wording.certainty import format_interval
 from skm_app.wording.numbers import format_number
 from skm_app.wording.region import describe_against, describe_left_out, describe_moved_units, describe_region
-from skm_core import round_half_up
+from skm_core import compute_score, pool, round_half_up
 from skm_core.regulation import CONVERSION
 from skm_core.uncertainty import compute_variance, weigh_items
 
-MOST_TRENDS = 60
+# more dots, rows of a map or small figures than this nobody can read; a kabupaten has some twenty
+MOST_DRAWN = 60
 view = open_page("pages/banding.py", "Antarkecamatan")
 survey = view.survey
 assert survey
@@ -44,25 +44,28 @@ names = {one.survey.unit_code: one.survey.unit_name for one in region.compared}
 alike = [names[code] for code, found in against.items() if not found.real]
 real = sum(found.real for found in against.values())
 st.header(plain(describe_region(len(region.compared), survey.unit_name, len(against), real)))
-for sentence in describe_moved_units(find_moved(region, view.surveys, view.bobot), survey.instrument):
-    st.markdown(sentence)
-
 scores = {one.survey.unit_name: one.score for one in region.compared}
-show_chart(
-    build_dots,
-    {one.survey.unit_name: Dot(one.score, one.estimate) for one in region.compared},
-    survey.unit_name,
-    tuple(alike),
-    survey.instrument.table,
-    alt="IKM tiap unit dengan selangnya, terurut; angkanya di tabel rekap",
-    key="banding_titik",
-)
-st.caption(
-    plain(
-        f"Wajik: {survey.unit_name}. Lingkaran kosong: belum dapat dibedakan darinya. Garis: selang 95 %. "
-        f"{survey.period.name}; semua dengan bobot dan kuesioner yang sama."
+few = len(scores) <= MOST_DRAWN
+if few:
+    for sentence in describe_moved_units(find_moved(region, view.surveys, view.bobot), survey.instrument):
+        st.markdown(sentence)
+    show_chart(
+        build_dots,
+        {one.survey.unit_name: Dot(one.score, one.estimate) for one in region.compared},
+        survey.unit_name,
+        tuple(alike),
+        survey.instrument.table,
+        alt="IKM tiap unit dengan selangnya, terurut; angkanya di tabel rekap",
+        key="banding_titik",
     )
-)
+    st.caption(
+        plain(
+            f"Wajik: {survey.unit_name}. Lingkaran kosong: belum dapat dibedakan darinya. Garis: selang 95 %. "
+            f"{survey.period.name}; semua dengan bobot dan kuesioner yang sama."
+        )
+    )
+else:
+    st.info("Terlalu banyak unit untuk digambar satu per satu. Pilih satu wilayah untuk titik, peta, dan trennya.")
 for sentence in describe_left_out(region.list_left_out()):
     st.caption(plain(sentence))
 
@@ -82,22 +85,26 @@ st.subheader("Rekap")
 show_file_table(rows, "Rekap NRR, IKM, selang, dan mutu tiap unit")
 offer_csv(rows, survey, f"rekap_{chosen}", view.bobot)
 
-st.subheader("Unsur tiap unit")
-show_chart(
-    build_group_heat_map, scores, survey.instrument, "–", alt="NRR tiap unsur per unit; angkanya di tabel rekap",
-    key="banding_peta",
-)  # fmt: skip
+if few:
+    st.subheader("Unsur tiap unit")
+    show_chart(
+        build_unit_heat_map,
+        scores,
+        survey.instrument,
+        alt="NRR tiap unsur per unit; angkanya di tabel rekap",
+        key="banding_peta",
+    )
 
 pooled = pool_region(region)
 if pooled:
     st.subheader("Terlalu tinggi atau rendah untuk disebut kebetulan?")
     weights = weigh_items(survey.instrument, view.bobot, pooled.items)
     deviation = CONVERSION * sqrt(compute_variance(pooled, weights) * pooled.n)
-    total = sum((one.score.ikm_exact * one.score.n for one in region.compared if one.moments), Fraction())
+    everybody = pool(one.tally for one in region.compared if one.moments)
     show_chart(
         build_funnel,
         scores,
-        float(total / pooled.n),
+        float(compute_score(everybody, survey.instrument, view.bobot).ikm_exact),
         deviation,
         alt="IKM menurut jumlah responden dengan batas kebetulan; angkanya di tabel rekap",
         key="banding_corong",
@@ -107,11 +114,12 @@ if pooled:
         "kebetulan; di luar garis putus hampir pasti bukan. Ini bukan peringkat."
     )
 
-trends = {
-    name: tuple((one.period.name, load_score(one, view.bobot)) for one in sorted(history, key=lambda s: s.period.order))
-    for name, history in list_histories(region, view.surveys).items()
-}
-if any(len(points) > 1 for points in trends.values()) and len(trends) <= MOST_TRENDS:
+histories = list_histories(region, view.surveys) if few else {}
+if any(len(history) > 1 for history in histories.values()):
     st.subheader("Tren tiap unit")
+    trends = {
+        name: tuple((one.period.name, load_score(one, view.bobot)) for one in history)
+        for name, history in histories.items()
+    }
     show_chart(build_small_trends, trends, alt="IKM tiap unit dari periode ke periode, satu skala", key="banding_tren")
 show_source(survey, view.bobot)

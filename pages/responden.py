@@ -69,8 +69,8 @@ dimension = st.segmented_control(
     "Kelompok menurut", dimensions, default=dimensions[0], format_func=lambda d: DIMENSION_NAMES[d], required=True
 )
 small = find_small(survey, dimension or dimensions[0])
-groups = load_group_scores(survey, dimension or dimensions[0], view.bobot)
-estimates = load_group_estimates(survey, dimension or dimensions[0], view.bobot)
+groups = load_group_scores(survey, dimension or dimensions[0], view.bobot, view.history)
+estimates = load_group_estimates(survey, dimension or dimensions[0], view.bobot, view.history)
 show_chart(
     build_group_heat_map,
     groups,

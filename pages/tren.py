@@ -120,7 +120,7 @@ if change and before:
     if limit := describe_smallest_change(load_smallest_change(survey, before, view.bobot)):
         st.caption(limit)
 
-    composition = load_composition(survey, before, view.bobot)
+    composition = load_composition(survey, before, view.bobot, view.history)
     if composition:
         st.subheader("Karena orangnya lain, atau penilaiannya?")
         split = [

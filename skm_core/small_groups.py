@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from skm_core.tally import Tally
 
@@ -13,17 +13,21 @@ SMALLEST_WITHOUT_CAUTION = 30
 """Below this a score is shown with a caution."""
 
 
-def find_withheld(groups: Mapping[str, Tally]) -> frozenset[str]:
+def find_withheld(groups: Mapping[str, Tally], beside: Iterable[Mapping[str, Tally]] = ()) -> frozenset[str]:
     """Return the levels whose scores are withheld.
 
-    A level with fewer than ten answers to some item is withheld. Together the withheld levels hold no answerers of
-    an item or at least ten; until they do, the smallest shown level is withheld too, because the whole less the
-    shown ones would otherwise give the score of a handful of people.
+    A level with fewer than ten answers to some item is withheld; so is one whose score, beside that of the same level
+    in a survey that overlaps, would give the score of fewer than ten by subtraction. Together the withheld levels
+    hold no answerers of an item or at least ten; until they do, the smallest shown level is withheld too, because the
+    whole less the shown ones would otherwise give the score of a handful of people.
 
     Args:
         groups: tally of every level of one dimension, those who left it blank included.
+        beside: the same of other surveys that may hold some of the same respondents.
     """
     withheld = {level for level, tally in groups.items() if count_fewest(tally) < SMALLEST_SHOWN}
+    for other in beside:
+        withheld |= {level for level in groups.keys() & other.keys() if _differ_by_few(groups[level], other[level])}
     while shown := sorted(groups.keys() - withheld, key=lambda level: (count_fewest(groups[level]), level)):
         if not _gives_away([groups[level] for level in withheld]):
             break
@@ -34,6 +38,11 @@ def find_withheld(groups: Mapping[str, Tally]) -> frozenset[str]:
 def count_fewest(tally: Tally) -> int:
     """Return the answers to the item that the fewest of a group answered."""
     return min((tally.answered(item) for item in tally.counts), default=0)
+
+
+def _differ_by_few(one: Tally, other: Tally) -> bool:
+    items = one.counts.keys() & other.counts.keys()
+    return any(0 < abs(one.answered(item) - other.answered(item)) < SMALLEST_SHOWN for item in items)
 
 
 def _gives_away(hidden: list[Tally]) -> bool:

@@ -3,7 +3,7 @@
 from skm_app.charts.answer_distribution import build_answer_distribution
 from skm_app.charts.dots import Dot, build_dots
 from skm_app.charts.funnel import build_funnel
-from skm_app.charts.heat_map import build_group_heat_map, build_period_heat_map
+from skm_app.charts.heat_map import build_group_heat_map, build_period_heat_map, build_unit_heat_map
 from skm_app.charts.nrr_bars import build_nrr_bars
 from skm_app.charts.profile_bars import build_profile_bars
 from skm_app.charts.small_trends import build_small_trends
@@ -21,5 +21,6 @@ __all__ = [
     "build_profile_bars",
     "build_small_trends",
     "build_trend",
+    "build_unit_heat_map",
     "build_waterfall",
 ]

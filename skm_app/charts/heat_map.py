@@ -33,6 +33,19 @@ def build_period_heat_map(scores: Mapping[str, Score | None], instrument: Instru
     return _build(list(scores), list(scores.values()), instrument, "–")
 
 
+def build_unit_heat_map(scores: Mapping[str, Score], instrument: Instrument) -> go.Figure:
+    """Return unit by unsur, best unit on top; units stand below each other, for their names are long.
+
+    Args:
+        scores: of each unit by name, best first.
+        instrument: whose unsur are the columns.
+    """
+    units, unsur = list(scores)[::-1], instrument.names()
+    z = [[float(scores[name].of(one).nrr) for one in unsur] for name in units]
+    text = [[format_number(round_half_up(scores[name].of(one).nrr)) for one in unsur] for name in units]
+    return _draw([short_unsur(one, instrument) for one in unsur], units, z, text, instrument)
+
+
 def _build(columns: Sequence[str], scores: Sequence[Score | None], instrument: Instrument, missing: str) -> go.Figure:
     unsur = list(reversed(instrument.names()))
 
@@ -42,11 +55,24 @@ def _build(columns: Sequence[str], scores: Sequence[Score | None], instrument: I
     def text(score: Score | None, row: Unsur) -> str:
         return format_number(round_half_up(score.of(row).nrr)) if score else missing
 
+    z = [[nrr(score, row) for score in scores] for row in unsur]
+    cells = [[text(score, row) for score in scores] for row in unsur]
+    names = [short_unsur(row, instrument) for row in unsur]
+    return _draw([wrap_name(column) for column in columns], names, z, cells, instrument)
+
+
+def _draw(
+    columns: Sequence[str],
+    rows: Sequence[str],
+    z: Sequence[Sequence[float | None]],
+    text: Sequence[Sequence[str]],
+    instrument: Instrument,
+) -> go.Figure:
     cells = go.Heatmap(
-        x=[wrap_name(column) for column in columns],
-        y=[short_unsur(row, instrument) for row in unsur],
-        z=[[nrr(score, row) for score in scores] for row in unsur],
-        text=[[text(score, row) for score in scores] for row in unsur],
+        x=columns,
+        y=rows,
+        z=z,
+        text=text,
         texttemplate="%{text}",
         textfont={"size": FONT_SIZE, "color": INK},
         colorscale=[[place / (len(SCALE) - 1), colour] for place, colour in enumerate(SCALE)],
@@ -61,7 +87,7 @@ def _build(columns: Sequence[str], scores: Sequence[Score | None], instrument: I
     )
     return build_figure(
         [cells],
-        height=_FRAME + _CELL * len(unsur),
+        height=_FRAME + _CELL * len(rows),
         xaxis=plain_axis(type="category", side="top", tickangle=0 if len(columns) <= 7 else -35),
         yaxis=plain_axis(),
     )

@@ -45,7 +45,7 @@ def build_trend(
     line = go.Scatter(
         x=[wrap_name(name) for name in scores],
         y=values,
-        mode="lines+markers+text",
+        mode="lines+markers",
         connectgaps=False,
         error_y=_build_errors(points, estimates),
         line={"color": ACCENT, "width": 3},
@@ -56,8 +56,6 @@ def build_trend(
             "line": {"width": 3, "color": ACCENT},
         },
         text=[_label(score, name in recaps) if score else "" for name, score in scores.items()],
-        textposition="top center",
-        textfont={"size": FONT_SIZE},
         cliponaxis=False,
         customdata=[
             f"n = {format_number(score.n)}, selang 95 % {format_interval(estimates.get(name))}" if score else ""
@@ -65,12 +63,24 @@ def build_trend(
         ],
         hovertemplate="%{x}: %{text}, %{customdata}<extra></extra>",
     )
+    # the numbers stand above the intervals, not on them
+    labels = go.Scatter(
+        x=line.x,
+        y=[(one.upper if (one := estimates.get(name)) and one.upper else value)
+           for name, value in zip(scores, values, strict=True)],
+        mode="text",
+        text=line.text,
+        textposition="top center",
+        textfont={"size": FONT_SIZE},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )  # fmt: skip
     ends = [float(end) for span in ranges.values() for end in (span.lowest, span.highest)]
     ends += [bound for estimate in estimates.values() for bound in (estimate.lower, estimate.upper) if bound]
     every = [value for value in values if value is not None] + ends
     lowest, highest = max(min(every) - _ROOM, 0), min(max(every) + _ROOM, 102)
     return build_figure(
-        [line, *_build_ranges(ranges)],
+        [line, labels, *_build_ranges(ranges)],
         height=height,
         margin={"l": 8, "r": 120, "t": 16, "b": 8},
         xaxis=plain_axis(type="category", tickangle=0, range=[-0.4, len(scores) - 0.6]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from skm_app.reading import Control, Question, Reading, Status
 from skm_app.wording.names import name_unsur, short_bobot, short_unsur
@@ -25,6 +26,9 @@ from skm_core import (
     rank_unsur,
     round_half_up,
 )
+
+if TYPE_CHECKING:
+    from skm_core.uncertainty import Estimate
 
 _MAIN_DIMENSIONS = (Dimension.GENDER, Dimension.AGE, Dimension.EDUCATION, Dimension.OCCUPATION)
 
@@ -51,6 +55,7 @@ class Told:
     questions: Sequence[Question] = ()
     instrument: Instrument = PERMENPAN_2017
     controls: Sequence[Control] = ()
+    estimate: Estimate | None = None
 
 
 def tell_reading(reading: Reading, bobot: Bobot, population: int | None) -> Told:
@@ -62,8 +67,20 @@ def tell_reading(reading: Reading, bobot: Bobot, population: int | None) -> Told
         reading.file_name, reading.sheet, reading.status, score, population,
         [problem.row for problem in reading.rejected if problem.row], reading.not_data, reading.mapping,
         reading.unconfirmed, profile, reading.problems, reading.notes, reading.questions,
-        reading.instrument, reading.controls,
+        reading.instrument, reading.controls, _estimate(reading, score, population),
     )  # fmt: skip
+
+
+def _estimate(reading: Reading, score: Score | None, population: int | None) -> Estimate | None:
+    """Return the error of what was read; a table of counts has none."""
+    if score is None or reading.responses is None or (population is not None and population < score.n):
+        return None
+    # numpy and scipy come along with these, and a file that is refused does without
+    from skm_core.moments import compute_moments
+    from skm_core.uncertainty import estimate_ikm
+
+    moments = compute_moments(reading.responses)
+    return estimate_ikm(moments, score.ikm_exact, score.instrument, score.bobot, population)
 
 
 def _count(levels: Sequence[str | None]) -> dict[str, int]:
@@ -73,7 +90,7 @@ def _count(levels: Sequence[str | None]) -> dict[str, int]:
 
 def build_json(told: Told, bobot: Bobot) -> dict[str, object]:
     """Return the JSON object of ``score`` and ``index``; numbers of law as exact fractions and as printed."""
-    score = told.score
+    score, estimate = told.score, told.estimate
     ranking = rank_unsur(score.unsur) if score else None
     code = told.instrument.code
     return {
@@ -91,9 +108,9 @@ def build_json(told: Told, bobot: Bobot) -> dict[str, object]:
         "ikm": str(score.ikm) if score else None,
         "mutu": score.mutu.value if score else None,
         "kinerja": score.kinerja if score else None,
-        "se": None,
-        "ci95": None,
-        "interval_note": None,
+        "se": round(estimate.se, 6) if estimate and estimate.se is not None else None,
+        "ci95": _tell_interval(estimate),
+        "interval_note": estimate.why.value if estimate and estimate.why else None,
         "lowest": [[code(unsur) for unsur in group] for group in ranking.lowest] if ranking else [],
         "highest": [[code(unsur) for unsur in group] for group in ranking.highest] if ranking else [],
         "profile": _tell_profile(told.profile, score.n) if score else {},
@@ -106,6 +123,12 @@ def build_json(told: Told, bobot: Bobot) -> dict[str, object]:
             for q in told.questions
         ],
     }
+
+
+def _tell_interval(estimate: Estimate | None) -> list[float] | None:
+    if estimate is None or estimate.lower is None or estimate.upper is None:
+        return None
+    return [round(estimate.lower, 4), round(estimate.upper, 4)]
 
 
 def _map(mapping: Mapping[Item, str], instrument: Instrument) -> dict[str, str]:

@@ -222,6 +222,59 @@ def index(
 
 
 @app.command()
+def compare(
+    file_a: Path,
+    file_b: Path,
+    bobot: BobotOption = DEFAULT_BOBOT.value,
+    population_a: Annotated[int | None, typer.Option(min=1, help="Jumlah penerima layanan berkas pertama.")] = None,
+    population_b: Annotated[int | None, typer.Option(min=1, help="Jumlah penerima layanan berkas kedua.")] = None,
+    choose: ChooseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Bandingkan dua berkas: perubahan, ujinya, dan sumbangan tiap unsur; tidak menyimpan apa pun."""
+    from skm_app.terminal.compared import compare_readings, comparison_as_json, describe_comparison
+
+    convention, chosen = _bobot(bobot), _choices(choose or [])
+    populations = (population_a, population_b)
+    readings = [open_file(path, chosen) for path in (file_a, file_b)]
+    for reading, population in zip(readings, populations, strict=True):
+        if reading.answered is None:
+            print_answer(tell_reading(reading, convention, None), convention, as_json)
+            raise typer.Exit(EXITS[reading.status])
+        if crowd := describe_crowd(reading.answered.n, population) if population else None:
+            _refuse(f"{reading.file_name}: {crowd}", as_json)
+    if readings[0].instrument != readings[1].instrument:
+        _refuse("Kedua berkas memakai kuesioner yang berbeda, jadi tidak sebanding.", as_json)
+    found = compare_readings(readings[0], readings[1], convention, populations)
+    print(json.dumps(comparison_as_json(found), ensure_ascii=False) if as_json else describe_comparison(found))
+
+
+@app.command()
+def recap(
+    period: PeriodOption,
+    parent: Annotated[str | None, typer.Option(help="Kode atau nama induk, misalnya kabupaten.")] = None,
+    to: Annotated[Path | None, typer.Option(help="Tulis sebagai CSV ke berkas ini.")] = None,
+    bobot: BobotOption = DEFAULT_BOBOT.value,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Rekap semua unit satu periode, berdampingan."""
+    from skm_app.reports import build_csv
+    from skm_app.terminal.stored import recap_rows
+
+    convention, when = _bobot(bobot), _period(period)
+    rows = recap_rows(_open(database), when, parent, convention)
+    if not rows:
+        _refuse(f"Tidak ada survei untuk {when.name}.", as_json)
+    if to:
+        to.write_bytes(build_csv(rows, [when.name, f"bobot {bobot}"]))
+    elif as_json:
+        print(json.dumps({"period": when.code, "bobot": convention.value, "units": rows}, ensure_ascii=False))
+    else:
+        print("\n".join("  ".join(f"{cell}" for cell in row.values()) for row in rows))
+
+
+@app.command()
 def surveys(database: DatabaseOption = None, as_json: JsonOption = False) -> None:
     """Tampilkan yang tersimpan beserta riwayatnya."""
     from skm_app.store import list_surveys

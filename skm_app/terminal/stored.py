@@ -7,13 +7,27 @@ from collections.abc import Sequence
 from sqlalchemy import Engine
 
 from skm_app.reading import Status
-from skm_app.store import Survey, list_dimensions, load_mapping, load_problems, load_tallies, load_tally
+from skm_app.store import (
+    Survey,
+    list_dimensions,
+    list_surveys,
+    list_units,
+    load_mapping,
+    load_moments,
+    load_problems,
+    load_responses,
+    load_tallies,
+    load_tally,
+    make_code,
+)
 from skm_app.terminal.answer import Told
+from skm_app.wording.certainty import format_interval
 from skm_app.wording.dates import format_moment
 from skm_app.wording.numbers import format_number
-from skm_app.wording.printed import describe_printed, describe_range
+from skm_app.wording.printed import describe_point, describe_printed, describe_range, name_letter
 from skm_app.wording.problems import Severity
-from skm_core import Bobot, compute_range, compute_score
+from skm_core import Bobot, Period, compute_range, compute_score, round_half_up
+from skm_core.uncertainty import Estimate, estimate_ikm
 
 
 def tell_survey(engine: Engine, survey: Survey, bobot: Bobot) -> Told:
@@ -35,7 +49,17 @@ def tell_survey(engine: Engine, survey: Survey, bobot: Bobot) -> Told:
         problems=[problem for problem in problems if problem.severity is not Severity.NOTE],
         notes=[problem for problem in problems if problem.severity is Severity.NOTE],
         instrument=survey.instrument,
+        estimate=_estimate(engine, survey, bobot),
     )
+
+
+def _estimate(engine: Engine, survey: Survey, bobot: Bobot) -> Estimate | None:
+    moments = {} if survey.recap else load_moments(engine, [survey.id], load_responses)
+    if survey.id not in moments:
+        return None
+    score = compute_score(load_tally(engine, [survey.id]), survey.instrument, bobot)
+    population = survey.population if survey.population and survey.population >= survey.n else None
+    return estimate_ikm(moments[survey.id], score.ikm_exact, survey.instrument, bobot, population)
 
 
 def printed_as_json(survey: Survey, bobot: Bobot) -> dict[str, object]:
@@ -61,6 +85,25 @@ def describe_printed_survey(survey: Survey) -> str:
     assert survey.printed
     ranges = [describe_range(survey.printed, survey.instrument, bobot) for bobot in Bobot]
     return "\n".join([survey.source_name, describe_printed(survey.printed), *ranges])
+
+
+def recap_rows(engine: Engine, period: Period, parent: str | None, bobot: Bobot) -> list[dict[str, str]]:
+    """Return a row for each unit of a period, as they are printed; old reports are marked and have no NRR of ours."""
+    units = [unit for unit in list_units(engine) if parent is None or unit.parent]
+    inside = {u.code for u in units if parent is None or parent in (u.parent, make_code(u.parent or ""))}
+    surveys = [s for s in list_surveys(engine) if s.period == period and s.unit_code in inside]
+    rows: list[dict[str, str]] = []
+    for survey in surveys:
+        base = {"Unit": survey.unit_name, "Responden": format_number(survey.n)}
+        if survey.printed:
+            span = compute_range(survey.printed, survey.instrument, bobot)
+            rows.append(base | {"IKM": describe_point(span), "Selang 95 %": "–", "Mutu": name_letter(span)})
+            continue
+        score = compute_score(load_tally(engine, [survey.id]), survey.instrument, bobot)
+        nrr = {survey.instrument.code(r.unsur): format_number(round_half_up(r.nrr)) for r in score.unsur}
+        interval = format_interval(_estimate(engine, survey, bobot))
+        rows.append(base | nrr | {"IKM": format_number(score.ikm), "Selang 95 %": interval, "Mutu": score.mutu.value})
+    return rows
 
 
 def list_as_json(engine: Engine, surveys: Sequence[Survey]) -> dict[str, object]:

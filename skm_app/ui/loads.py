@@ -138,10 +138,12 @@ def load_unsur_intervals(survey: Survey) -> Mapping[Unsur, tuple[float, float] |
 
 
 @_remember
-def load_group_estimates(survey: Survey, dimension: Dimension, bobot: Bobot) -> Mapping[str, Estimate]:
+def load_group_estimates(
+    survey: Survey, dimension: Dimension, bobot: Bobot, history: tuple[Survey, ...]
+) -> Mapping[str, Estimate]:
     """Return the index of each shown level of a dimension with its error."""
     groups = {} if survey.recap else load_group_moments(current_store(), survey.id, dimension, load_responses)
-    scores = load_group_scores(survey, dimension, bobot)
+    scores = load_group_scores(survey, dimension, bobot, history)
     return {
         level: estimate_ikm(groups[level], score.ikm_exact, survey.instrument, bobot)
         for level, score in scores.items()
@@ -149,7 +151,9 @@ def load_group_estimates(survey: Survey, dimension: Dimension, bobot: Bobot) -> 
     }
 
 
-def load_composition(survey: Survey, before: Survey, bobot: Bobot) -> dict[Dimension, Composition]:
+def load_composition(
+    survey: Survey, before: Survey, bobot: Bobot, history: tuple[Survey, ...]
+) -> dict[Dimension, Composition]:
     """Return, for each dimension that both surveys know, the two parts of the change.
 
     Levels that are withheld in either period are merged first, so that no part gives a small group away.
@@ -159,7 +163,7 @@ def load_composition(survey: Survey, before: Survey, bobot: Bobot) -> dict[Dimen
         if dimension not in load_dimensions(before):
             continue
         groups = [_load_groups(one, dimension) for one in (before, survey)]
-        hidden = frozenset[str]().union(*(find_withheld(group) for group in groups))
+        hidden = frozenset[str]().union(*(_find_withheld(one, dimension, history) for one in (before, survey)))
         earlier, later = (_merge(group, hidden) for group in groups)
         parts[dimension] = compute_composition(earlier, later, survey.instrument, bobot)
     return parts
@@ -249,16 +253,33 @@ def load_counts(survey: Survey, dimension: Dimension) -> dict[str, int]:
     return {level: tallies[level].n for level in order_levels(dimension, tallies)}
 
 
+@_remember
+def _find_withheld(survey: Survey, dimension: Dimension, history: tuple[Survey, ...]) -> frozenset[str]:
+    """Return the withheld levels; of two overlapping surveys of a unit the longer keeps what subtraction would tell."""
+    others = [
+        other
+        for other in history
+        if other.id != survey.id and other.period.overlaps(survey.period) and _measure(other) < _measure(survey)
+    ]
+    return find_withheld(_load_groups(survey, dimension), [_load_groups(other, dimension) for other in others])
+
+
+def _measure(survey: Survey) -> tuple[int, int]:
+    return survey.period.last - survey.period.first, survey.id
+
+
 def find_small(survey: Survey, dimension: Dimension) -> frozenset[str]:
     """Return the levels that are withheld for their own size; others are withheld only for their sake."""
     groups = _load_groups(survey, dimension)
     return frozenset(level for level, tally in groups.items() if count_fewest(tally) < SMALLEST_SHOWN)
 
 
-def load_group_scores(survey: Survey, dimension: Dimension, bobot: Bobot) -> Mapping[str, Score | None]:
+def load_group_scores(
+    survey: Survey, dimension: Dimension, bobot: Bobot, history: tuple[Survey, ...]
+) -> Mapping[str, Score | None]:
     """Return the score of each level of a dimension, None where the group is too small to be shown."""
     tallies = _load_groups(survey, dimension)
-    withheld = find_withheld(tallies)
+    withheld = _find_withheld(survey, dimension, history)
     return {
         level: None if level in withheld else _score_or_none(tallies[level], survey, bobot)
         for level in order_levels(dimension, tallies)

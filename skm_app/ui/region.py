@@ -16,7 +16,7 @@ from skm_app.store import (
 )
 from skm_app.ui.loads import current_store, find_before, load_test, load_unsur_tests
 from skm_app.wording.region import Moved
-from skm_core import Bobot, NoIndex, Period, Score, compute_score
+from skm_core import Bobot, NoIndex, Period, Score, Tally, compute_score
 from skm_core.moments import Moments, pool_moments
 from skm_core.small_groups import SMALLEST_SHOWN
 from skm_core.uncertainty import Estimate, Test, adjust_holm, compute_test, estimate_ikm
@@ -29,6 +29,7 @@ class Compared:
     """Hold one unit of a region in one period."""
 
     survey: Survey
+    tally: Tally
     score: Score
     estimate: Estimate | None
     moments: Moments | None
@@ -105,7 +106,7 @@ def _compare(surveys: tuple[Survey, ...], bobot: Bobot) -> tuple[Compared, ...]:
         sums = moments.get(survey.id)
         population = survey.population if survey.population and survey.population >= survey.n else None
         estimate = estimate_ikm(sums, score.ikm_exact, survey.instrument, bobot, population) if sums else None
-        found.append(Compared(survey, score, estimate, sums))
+        found.append(Compared(survey, tallies[survey.id], score, estimate, sums))
     return tuple(sorted(found, key=lambda one: (-one.score.ikm_exact, one.survey.unit_name)))
 
 
@@ -162,13 +163,14 @@ def find_moved(region: Region, surveys: Sequence[Survey], bobot: Bobot) -> list[
 
 def list_histories(region: Region, surveys: Sequence[Survey]) -> Mapping[str, tuple[Survey, ...]]:
     """Return the surveys of each unit that is compared, over all periods and with the same instrument."""
+    own: dict[str, list[Survey]] = {}
+    for survey in sorted(surveys, key=lambda survey: survey.period.order):
+        own.setdefault(survey.unit_code, []).append(survey)
     return {
         one.survey.unit_name: tuple(
             other
-            for other in surveys
-            if other.unit_code == one.survey.unit_code
-            and other.instrument == one.survey.instrument
-            and not other.printed
+            for other in own[one.survey.unit_code]
+            if other.instrument == one.survey.instrument and not other.printed
         )
         for one in region.compared
     }

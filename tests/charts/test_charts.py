@@ -74,7 +74,7 @@ def test_the_trend_breaks_where_nobody_measured():
             INTERVALS_2017,
         )
     )
-    (line,) = figure["data"]
+    line, _ = figure["data"]
     assert (list(line["y"]), line["connectgaps"]) == ([93.61, None, 93.61], False)
     assert "tidak diukur" in [note["text"] for note in figure["layout"]["annotations"]]
 

@@ -21,7 +21,7 @@ def test_a_group_that_is_closed_for_anothers_sake_is_not_called_small():
     save_survey(current_store(), some_survey(n=12), "p")
     survey = find_survey(current_store(), "kecamatan-uji", Period.parse("2024-S1"))
     assert survey
-    assert set(load_group_scores(survey, Dimension.GENDER, DEFAULT_BOBOT).values()) == {None}
+    assert set(load_group_scores(survey, Dimension.GENDER, DEFAULT_BOBOT, ()).values()) == {None}
     assert find_small(survey, Dimension.GENDER) == {"Tidak diisi"}
 
 

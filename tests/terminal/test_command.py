@@ -1,38 +1,16 @@
 """The terminal command: answers, exits, and that nothing else stands on standard output."""
 
-import json
-import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.facts import FOLDER
 from tests.reading.makers import CODES, NAMES, SAMPLES, answers, as_csv
+from tests.terminal.conftest import ROOT, Skm
 
-ROOT = Path(__file__).parents[2]
 KUBU_RAYA = str(FOLDER / "kubu_raya_2020_s1_rows.csv")
-
-
-class Skm:
-    def __init__(self, folder: Path) -> None:
-        self.environment = os.environ | {"SKM_DATABASE_URL": f"sqlite:///{folder / 'skm.sqlite'}"}
-
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "skm_app", *words]
-        return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=self.environment, check=False)
-
-    def ask(self, *words: str, code: int = 0) -> Any:
-        run = self.run(*words, "--json")
-        assert run.returncode == code, run.stderr
-        return json.loads(run.stdout)
-
-
-@pytest.fixture
-def skm(tmp_path: Path) -> Skm:
-    return Skm(tmp_path)
 
 
 def test_score_answers_one_json_object(skm: Skm):
@@ -46,7 +24,7 @@ def test_score_answers_one_json_object(skm: Skm):
         "B",
     )
     assert found["rows"] == {"responses": 72, "rejected": [], "not_data": 1}
-    assert (found["se"], found["ci95"], found["unconfirmed"]) == (None, None, ["U8", "U9"])
+    assert (found["se"], found["ci95"], found["unconfirmed"]) == (0.864147, [85.9098, 89.3588], ["U8", "U9"])
     assert found["lowest"] == [["U3"], ["U5"], ["U1", "U2"]]
     assert found["highest"] == [["U4"], ["U9"], ["U6"]]
     assert found["sample"] == {"required": 199, "achieved": 72}

@@ -1,0 +1,67 @@
+"""Two files, and many units, from the terminal."""
+
+from fractions import Fraction
+from pathlib import Path
+
+from tests.reading.makers import CODES, SAMPLES, answers, as_csv
+from tests.terminal.conftest import Skm
+
+FIRST, SECOND = (SAMPLES / "contoh" / f"sumberarum_2025-s{k}.xlsx" for k in (1, 2))
+
+
+def test_contributions_add_up_to_the_difference_as_fractions(skm: Skm):
+    """Whatever is printed, the exact parts are the exact whole; each unsur has its p, corrected for being nine."""
+    found = skm.ask("compare", str(FIRST), str(SECOND))
+    parts = [Fraction(part["points_exact"]) for part in found["contributions"]]
+    assert sum(parts) == Fraction(found["difference_exact"])
+    assert (found["difference"], found["verdict"]) == ("-0.42", "belum dapat dibedakan dari kebetulan")
+    waktu = next(part for part in found["contributions"] if part["code"] == "U3")
+    assert waktu["p"] < waktu["p_holm"] < 0.05
+
+
+def test_a_change_is_told_in_words(skm: Skm):
+    """Naik or turun, its verdict, its interval, and who moved it."""
+    told = skm.run("compare", str(FIRST), str(SECOND)).stdout
+    assert "Turun 0,42, belum dapat dibedakan dari kebetulan." in told
+    assert "Paling berpengaruh: Waktu (turun 0,34 poin)." in told
+
+
+def test_files_that_cannot_be_read_are_not_compared(skm: Skm, tmp_path: Path):
+    """The refusal of either is the answer; so is a population smaller than the sample."""
+    path = tmp_path / "delapan.csv"
+    path.write_bytes(as_csv([CODES[:8], *([3] * 8 for _ in range(5))]))
+    assert skm.ask("compare", str(FIRST), str(path), code=1)["problems"][0]["code"] == "unsur_missing"
+    assert skm.ask("compare", str(FIRST), str(SECOND), "--population-a", "10", code=1)["status"] == "refused"
+
+
+def test_a_score_has_its_error_and_interval(skm: Skm):
+    """Kubu Raya's 72 rows of an assumed 412: the values computed apart from this project."""
+    path = Path(__file__).parents[1] / "facts" / "kubu_raya_2020_s1_rows.csv"
+    found = skm.ask("score", str(path), "--bobot", "exact", "--population", "412")
+    assert (found["se"], found["ci95"], found["interval_note"]) == (0.864147, [85.9098, 89.3588], None)
+
+
+def test_all_units_of_a_period_stand_side_by_side(skm: Skm, tmp_path: Path):
+    """With interval and letter; as CSV too; a period without surveys is refused."""
+    for unit, score in (("Kecamatan A", 3), ("Kecamatan B", 4)):
+        path = tmp_path / f"{unit}.csv"
+        path.write_bytes(as_csv([CODES, *answers(12, score), *answers(1, 2)]))
+        skm.run("import", str(path), "--unit", unit, "--period", "2025-S1")
+    found = skm.ask("recap", "--period", "2025-S1", "--bobot", "exact")
+    assert [(row["Unit"], row["IKM"], row["Mutu"]) for row in found["units"]] == [
+        ("Kecamatan A", "73,08", "C"), ("Kecamatan B", "96,15", "A"),
+    ]  # fmt: skip
+    target = tmp_path / "rekap.csv"
+    skm.run("recap", "--period", "2025-S1", "--to", str(target))
+    assert "Kecamatan B" in target.read_text(encoding="utf-8-sig")
+    assert skm.ask("recap", "--period", "2024", code=1)["status"] == "refused"
+
+
+def test_a_recap_of_counts_is_saved_by_import(skm: Skm, tmp_path: Path):
+    """Counts go into the store like respondents; averages are told to go by the screen."""
+    path = tmp_path / "rekap.csv"
+    path.write_bytes(as_csv([["Unsur", 1, 2, 3, 4], *([code, 0, 0, 5, 5] for code in CODES)]))
+    run = skm.run("import", str(path), "--unit", "Kecamatan R", "--period", "2022", "--choose", "counts=rekap")
+    assert (run.returncode, "10 responden" in run.stdout) == (0, True)
+    found = skm.ask("index", "--unit", "Kecamatan R", "--period", "2022", "--bobot", "exact")
+    assert (found["ikm"], found["se"]) == ("87.50", None)
