@@ -99,6 +99,8 @@ st.markdown(
   Semua jawaban yang sah dipakai; sampel tidak pernah dipilih ulang.
 - **Kelompok kecil**: nilai kelompok ditampilkan bila setiap unsur dijawab paling sedikit {SMALLEST_SHOWN} orang,
   dan semua kelompok yang ditutup bersama-sama berisi 0 atau paling sedikit {SMALLEST_SHOWN} orang.
+- **Selang 95 %**: ragam linear dengan jawaban kosong, populasi terbatas bila jumlah penerima layanan diketahui, selang
+  logit dengan t. **Nyata**: p di bawah 0,05 pada uji Welch; antarunsur dan antarunit dikoreksi Holm.
 - **Kelompok usia** tetap: ≤ 20, 21–30, 31–40, 41–50, ≥ 51 tahun.
 - **Beberapa berkas satu periode** digabung menurut responden, bukan dirata-rata dari indeksnya.
 - **Yang tidak diukur angka ini**: siapa yang tidak ditanya, dan siapa yang berdiri di samping responden saat mengisi.

@@ -1,5 +1,6 @@
 """Which element, and how bad?"""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import streamlit as st
@@ -48,7 +49,7 @@ sure = [
 ]
 show_table(sure, "NRR tiap unsur dengan selangnya, dan yang perlu dicapai satu unsur untuk mutu berikutnya")
 st.caption(
-    "Selang: rentang NRR bila survei diulang dengan responden lain. "
+    "Selang: di rentang ini NRR yang sebenarnya, seandainya semua penerima layanan ditanya, 95 dari 100 kali. "
     + ("Kolom terakhir: NRR yang harus dicapai unsur itu sendirian, unsur lain tetap." if following else "")
 )
 offer_csv(sure, survey, "unsur", view.bobot)
@@ -56,10 +57,11 @@ offer_csv(sure, survey, "unsur", view.bobot)
 st.subheader("Andai satu unsur berubah")
 options = {name_unsur(row.unsur, score.instrument): row for row in score.unsur}
 tried = options[st.selectbox("Unsur yang diandaikan", list(options), key="andai_unsur")]
-wanted = st.slider(
-    "NRR unsur itu menjadi", 1.0, 4.0, float(round_half_up(tried.nrr)), 0.01, format="%.2f", key=f"andai_{tried.unsur}"
-)
-imagined = round_half_up(compute_what_if(score, {tried.unsur: Fraction(str(wanted))}))
+steps = [Decimal(step).scaleb(-2) for step in range(100 * SCORES[0], 100 * SCORES[-1] + 1)]
+now = round_half_up(tried.nrr)
+wanted = st.select_slider("NRR unsur itu menjadi", steps, now, format_func=format_number, key=f"andai_{tried.unsur}")
+# what is not moved keeps its exact value, so that nothing changes by rounding
+imagined = round_half_up(compute_what_if(score, {} if wanted == now else {tried.unsur: Fraction(wanted)}))
 letter = classify_mutu(imagined, score.instrument.table)
 st.markdown(
     f"IKM menjadi **{format_number(imagined)}**, mutu **{letter.mutu} ({letter.kinerja})**, "

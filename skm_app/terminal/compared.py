@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from skm_app.reading import Reading
 from skm_app.wording.certainty import describe_moved, format_estimate, name_verdict
@@ -78,7 +79,8 @@ def describe_comparison(found: Comparison) -> str:
         f"{describe_moved(change.points, found.test).capitalize()}.",
     ]
     if found.test:
-        ends = f"{format_estimate(found.test.lower)} sampai {format_estimate(found.test.upper)}"
+        low, high = (Decimal(str(end)).quantize(Decimal("0.01")) for end in (found.test.lower, found.test.upper))
+        ends = f"{format_change(low)} sampai {format_change(high)}"
         lines.append(f"Selang 95 % perubahan: {ends} (p = {format_estimate(found.test.p)}).")
     lines += [
         f"  {short_unsur(unsur, change.after.instrument):<14} {format_change(points):>7}"

@@ -52,8 +52,8 @@ def describe_interval(estimate: Estimate | None) -> str:
     if estimate.why:
         return _WHY[estimate.why]
     return (
-        f"Selang kepercayaan 95 %: {format_interval(estimate)}. Bila survei diulang dengan responden lain, IKM-nya "
-        "kira-kira akan jatuh di rentang ini."
+        f"Selang kepercayaan 95 %: {format_interval(estimate)}. IKM yang sebenarnya, seandainya semua penerima "
+        "layanan ditanya, ada di rentang seperti ini 95 dari 100 kali."
     )
 
 

@@ -1,0 +1,34 @@
+"""Antarkecamatan in a real browser: who fell is found in three clicks."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.app import go, wait_until_drawn
+from tests.browser.test_browser import Serve, choose
+
+
+def test_the_kecamatan_that_fell_is_found_in_three_clicks(page: Page, serve: Serve, sample_database: Path):
+    """From Antarkecamatan of another unit: the sentence names Sumberarum and Waktu; list, unit, Tren: three clicks."""
+    server = serve(sample_database)
+    go(page, f"{server.url}/banding?unit=kecamatan-gunungsekar-contoh&periode=2025-S2")
+    expect(page.get_by_text("Kecamatan Sumberarum (contoh) (Waktu)")).to_be_visible()
+    choose(page, "^Unit$", "Kecamatan Sumberarum (contoh)")
+    page.get_by_role("link", name="Tren").click()
+    page.wait_for_url("**/tren*")
+    wait_until_drawn(page)
+    expect(page.get_by_text("Waktu turun nyata.")).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("Paling berpengaruh: Waktu"))).to_be_visible()
+
+
+def test_the_region_is_in_the_link(page: Page, serve: Serve, sample_database: Path):
+    """A link names region, unit and period; F5 keeps them."""
+    server = serve(sample_database)
+    link = "banding?unit=kecamatan-sumberarum-contoh&periode=2025-S2&bobot=0.11&induk=semua"
+    go(page, f"{server.url}/{link}")
+    expect(page.get_by_role("combobox", name="Wilayah")).to_have_value("Semua wilayah")
+    page.reload()
+    wait_until_drawn(page)
+    expect(page.get_by_role("combobox", name="Wilayah")).to_have_value("Semua wilayah")
+    assert "induk=semua" in page.url

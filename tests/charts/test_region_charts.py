@@ -1,0 +1,54 @@
+"""Units side by side: what each figure shows is what was scored."""
+
+from decimal import Decimal
+
+from skm_app.charts import Dot, build_dots, build_funnel, build_small_trends, build_trend, build_unit_heat_map
+from skm_core import PERMENPAN_2017, IkmRange
+from skm_core.regulation import INTERVALS_2017
+from skm_core.uncertainty import Estimate
+from tests.charts.test_charts import jatirejo, shown
+from tests.core.makers import score_of, spread
+
+PRINTED = IkmRange(Decimal("93.53"), Decimal("93.72"), INTERVALS_2017.intervals[0], Decimal("93.61"))
+ESTIMATE = Estimate(93.6, 615, 0.3, 92.9, 94.2)
+
+
+def test_a_unit_that_cannot_be_told_apart_is_hollow():
+    """The chosen unit is a diamond, those alike hollow, the others full; the intervals end where they were computed."""
+    units = {"A": Dot(jatirejo(), ESTIMATE), "B": Dot(jatirejo(), None), "C": Dot(jatirejo(), ESTIMATE)}
+    (dots,) = shown(build_dots(units, "A", ["B"], INTERVALS_2017))["data"]
+    assert dict(zip(dots["y"], dots["marker"]["symbol"], strict=True)) == {
+        "A": "diamond", "B": "circle-open", "C": "circle",
+    }  # fmt: skip
+    assert [round(reach, 6) for reach in dots["error_x"]["array"]] == [0.6, 0, 0.6]
+
+
+def test_the_funnel_names_who_lies_outside():
+    """A unit beyond 95 % is named; one inside is a dot only."""
+    scores = {"luar": score_of(spread(100, 3200)), "dalam": score_of(spread(100, 2720))}
+    figure = shown(build_funnel(scores, 75.0, 8.0))
+    assert [note["text"] for note in figure["layout"]["annotations"]] == ["luar"]
+
+
+def test_small_trends_share_one_scale():
+    """Three beside each other, each with its last index."""
+    figure = shown(build_small_trends({name: (("2024", jatirejo()), ("2025", jatirejo())) for name in "ABCD"}))
+    scales = {tuple(axis["range"]) for name, axis in figure["layout"].items() if name.startswith("yaxis")}
+    assert (len(scales), len(figure["data"])) == (1, 4)
+    assert figure["layout"]["annotations"][0]["text"] == "A <b>93,61</b>"
+
+
+def test_units_stand_below_each_other_in_the_map():
+    """The best on top, nine columns."""
+    (cells,) = shown(build_unit_heat_map({"A": jatirejo(), "B": jatirejo()}, PERMENPAN_2017))["data"]
+    assert (cells["y"], len(cells["x"])) == (["B", "A"], 9)
+
+
+def test_the_trend_draws_intervals_recaps_and_printed_reports_apart():
+    """An interval is an error bar, a recap hollow, a printed report a bar with its printed number."""
+    points = {"2022": PRINTED, "2023": jatirejo(), "2024": jatirejo()}
+    line, labels, bar, mark = shown(build_trend(points, {"2024": ESTIMATE}, ["2023"], INTERVALS_2017))["data"]
+    assert line["marker"]["symbol"] == ["circle", "circle-open", "circle"]
+    assert [round(reach, 6) for reach in line["error_y"]["array"]] == [0, 0, 0.6]
+    assert (labels["mode"], bar["mode"], mark["marker"]["symbol"]) == ("text", "lines", ["diamond-open"])
+    assert mark["text"] == ["93,61 (tercetak)"]

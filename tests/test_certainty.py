@@ -1,0 +1,84 @@
+"""Sentences on how sure a number is."""
+
+import pytest
+
+from skm_app.wording.certainty import (
+    CHANCE,
+    REAL,
+    UNTESTED,
+    describe_gap,
+    describe_interval,
+    describe_letter_change,
+    describe_real_unsur,
+    format_interval,
+    format_needed,
+    format_pair,
+    name_unsur_verdict,
+    name_verdict,
+)
+from skm_app.wording.region import Moved, describe_against, describe_left_out, describe_moved_units, describe_region
+from skm_core import PERMENPAN_2017, Unsur
+from skm_core.uncertainty import Estimate, NoInterval, Test, UnsurTest
+
+SURE = Test(-2.5, 0.5, 100, -5, 0.00001, -3.5, -1.5)
+UNSURE = Test(0.7, 1.5, 100, 0.45, 0.65, -2.3, 3.7)
+
+
+@pytest.mark.parametrize(("test", "words"), [(SURE, REAL), (UNSURE, CHANCE), (None, UNTESTED)])
+def test_a_change_has_one_of_three_verdicts(test: Test | None, words: str):
+    """Real, not told from chance, or not to be tested."""
+    assert name_verdict(test) == words
+
+
+def test_a_letter_that_changed_by_chance_is_warned_about():
+    """Only where the letter changed and the change is not real."""
+    assert describe_letter_change("A", "A", UNSURE) is None
+    assert describe_letter_change("A", "B", SURE) is None
+    warned = describe_letter_change("B", "A", UNSURE)
+    assert warned
+    assert "Mutu berubah dari B ke A" in warned
+
+
+@pytest.mark.parametrize("why", list(NoInterval))
+def test_where_there_is_no_interval_the_reason_is_told(why: NoInterval):
+    """One sentence each, none of them empty."""
+    assert describe_interval(Estimate(80.0, 1, None, why=why)).startswith("Tanpa selang: ")
+
+
+def test_intervals_are_written_with_commas():
+    """Two decimals, a dash where there is none."""
+    assert format_interval(Estimate(86.0, 72, 1.0, 85.909, 89.3588)) == "85,91–89,36"
+    assert (format_interval(None), format_pair(None), format_pair((3.1, 3.25))) == ("–", "–", "3,10–3,25")
+    assert format_needed(None) == "tidak tercapai"
+
+
+def test_only_real_moves_of_unsur_are_named():
+    """After Holm; both directions; none is a sentence too."""
+    found = {Unsur.WAKTU: UnsurTest(SURE, 0.01), Unsur.BIAYA: UnsurTest(UNSURE, 1.0)}
+    assert describe_real_unsur(found, PERMENPAN_2017) == "Waktu turun nyata."
+    assert describe_real_unsur({}, PERMENPAN_2017) == "Tidak ada unsur yang perubahannya nyata."
+    assert [name_unsur_verdict(one) for one in (*found.values(), None)] == [REAL, CHANCE, UNTESTED]
+
+
+def test_the_widest_gap_counts_for_all_pairs():
+    """Three groups make three pairs: p = 0,03 for the widest alone is not real."""
+    groups = {"a": Estimate(80.0, 50, 1.5), "b": Estimate(82.0, 50, 1.5), "c": Estimate(84.8, 50, 1.5)}
+    gap = describe_gap(groups)
+    assert gap == f"Selisih terbesar: c dan a, 4,80 poin, {CHANCE}."
+    assert describe_gap({"a": groups["a"]}) is None
+
+
+def test_units_are_told_in_words():
+    """How many differ, how one differs, who fell, who is missing."""
+    assert describe_region(5, "A", 4, 3) == "3 dari 4 unit lain berbeda nyata dari A."
+    assert describe_region(5, "A", 4, 0) == "Tidak satu pun dari 4 unit lain yang berbeda nyata dari A."
+    assert describe_region(2, "A", 0, 0) == "2 unit dibandingkan; A tidak dapat diuji terhadap yang lain."
+    assert describe_against(None, True) == "pembanding"
+    assert describe_against(UnsurTest(SURE, 0.01), False) == "lebih rendah 2,50, nyata"
+    assert describe_against(UnsurTest(UNSURE, 1.0), False) == CHANCE
+    moved = [Moved("A", None, (Unsur.WAKTU,), ()), Moved("B", SURE, (), ())]
+    assert describe_moved_units(moved, PERMENPAN_2017) == [
+        "**Turun nyata sejak periode sebelumnya**: A (Waktu) dan B (IKM)."
+    ]
+    many = [f"Unit {place}" for place in range(15)]
+    assert describe_left_out({"Belum melapor": many, "Lain": []})[0].endswith("dan 3 lainnya.")
