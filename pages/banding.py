@@ -6,7 +6,7 @@ import streamlit as st
 
 from skm_app.charts import Dot, build_dots, build_funnel, build_small_trends, build_unit_heat_map
 from skm_app.ui.loads import load_score
-from skm_app.ui.parts import offer_csv, open_page, show_chart, show_file_table, show_source
+from skm_app.ui.parts import offer_csv, open_page, show_chart, show_file_table, show_source, show_table
 from skm_app.ui.plain import plain
 from skm_app.ui.region import (
     compare_with,
@@ -15,10 +15,12 @@ from skm_app.ui.region import (
     list_histories,
     list_regions,
     load_region,
+    load_units,
     pool_region,
+    summarise_region,
 )
 from skm_app.ui.state import pick_parent
-from skm_app.wording.certainty import format_interval
+from skm_app.wording.certainty import format_estimate, format_interval
 from skm_app.wording.numbers import format_number
 from skm_app.wording.region import describe_against, describe_left_out, describe_moved_units, describe_region
 from skm_core import compute_score, pool, round_half_up
@@ -30,8 +32,9 @@ MOST_DRAWN = 60
 view = open_page("pages/banding.py", "Antarkecamatan")
 survey = view.survey
 assert survey
-chosen = pick_parent(list_regions(), find_region(survey.unit_code))
-region = load_region(view.surveys, survey, chosen, view.bobot)
+units = load_units()
+chosen = pick_parent(list_regions(units), find_region(units, survey.unit_code))
+region = load_region(units, view.surveys, survey, chosen, view.bobot)
 if len(region.compared) <= 1:
     st.header(f"Belum ada dua unit untuk dibandingkan pada {survey.period.name}.")
     for sentence in describe_left_out(region.list_left_out()):
@@ -84,6 +87,14 @@ rows = [
 st.subheader("Rekap")
 show_file_table(rows, "Rekap NRR, IKM, selang, dan mutu tiap unit")
 offer_csv(rows, survey, f"rekap_{chosen}", view.bobot)
+
+together = [
+    {"Gabungan": words, "IKM": format_estimate(value), "Kesalahan baku": format_estimate(se) if se is not None else "–"}
+    for words, (value, se) in summarise_region(region, view.bobot).items()
+]
+if together:
+    st.markdown("**Bersama-sama**: tiga angka yang berbeda, jangan dipertukarkan.")
+    show_table(together, "IKM gabungan wilayah menurut tiga cara")
 
 if few:
     st.subheader("Unsur tiap unit")

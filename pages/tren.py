@@ -12,6 +12,7 @@ from skm_app.ui.loads import (
     load_trend,
     load_unsur_tests,
 )
+from skm_app.ui.number_box import ask_decimal
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
 from skm_app.wording.certainty import (
     describe_real_unsur,
@@ -45,6 +46,7 @@ elif len(view.history) > 1:
 else:
     st.header("Belum ada periode lain untuk dibandingkan. Unggah periode lain dari unit ini.")
 
+target = ask_decimal("Target IKM (boleh kosong)", "target", "88,31")
 measured = [f"{name} {format_number(score.ikm)}" for name, score in scores.items() if score]
 told = [f"{name} {describe_point(point)}" for name, point in trend.points.items() if point]
 show_chart(
@@ -53,6 +55,7 @@ show_chart(
     trend.estimates,
     trend.recaps,
     survey.instrument.table,
+    target,
     alt=f"IKM per periode: {join_words(told)}",
     key="tren_ikm",
 )

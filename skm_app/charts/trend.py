@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from decimal import Decimal
 from typing import Any
 
 import plotly.graph_objects as go
@@ -28,6 +29,7 @@ def build_trend(
     estimates: Mapping[str, Estimate],
     recaps: Collection[str],
     table: IntervalTable,
+    target: Decimal | None = None,
     height: int = 380,
 ) -> go.Figure:
     """Return a line of IKM by period.
@@ -37,6 +39,7 @@ def build_trend(
         estimates: the error of each period that has one, drawn as a bar of 95 %.
         recaps: periods without respondents of their own; they are marked.
         table: the intervals whose letters are the bands.
+        target: the IKM that the office has set itself, drawn as a dashed line.
         height: pixels.
     """
     scores = {name: point if isinstance(point, Score) else None for name, point in points.items()}
@@ -77,7 +80,7 @@ def build_trend(
     )  # fmt: skip
     ends = [float(end) for span in ranges.values() for end in (span.lowest, span.highest)]
     ends += [bound for estimate in estimates.values() for bound in (estimate.lower, estimate.upper) if bound]
-    every = [value for value in values if value is not None] + ends
+    every = [value for value in values if value is not None] + ends + ([float(target)] if target else [])
     lowest, highest = max(min(every) - _ROOM, 0), min(max(every) + _ROOM, 102)
     return build_figure(
         [line, labels, *_build_ranges(ranges)],
@@ -85,7 +88,7 @@ def build_trend(
         margin={"l": 8, "r": 120, "t": 16, "b": 8},
         xaxis=plain_axis(type="category", tickangle=0, range=[-0.4, len(scores) - 0.6]),
         yaxis=plain_axis(range=[lowest, highest]),
-        shapes=[shape for shape, _ in _bands(table, lowest, highest)],
+        shapes=[*(shape for shape, _ in _bands(table, lowest, highest)), *_draw_target(target)],
         annotations=[note for _, note in _bands(table, lowest, highest)]
         + [
             {
@@ -96,6 +99,15 @@ def build_trend(
             if point is None
         ],
     )  # fmt: skip
+
+
+def _draw_target(target: Decimal | None) -> list[dict[str, Any]]:
+    if target is None:
+        return []
+    line = {"color": ACCENT, "width": 2, "dash": "dash"}
+    label = {"text": f"Target {format_number(target)}", "textposition": "start", "font": {"size": FONT_SIZE - 1}}
+    at = float(target)
+    return [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": at, "y1": at, "line": line, "label": label}]
 
 
 def _build_errors(points: Mapping[str, Point], estimates: Mapping[str, Estimate]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from skm_app.store import (
     Survey,
+    Unit,
     list_units,
     load_each_tally,
     load_moments,
@@ -16,10 +17,19 @@ from skm_app.store import (
 )
 from skm_app.ui.loads import current_store, find_before, load_test, load_unsur_tests
 from skm_app.wording.region import Moved
-from skm_core import Bobot, NoIndex, Period, Score, Tally, compute_score
+from skm_core import Bobot, NoIndex, Period, Score, Tally, compute_score, pool
 from skm_core.moments import Moments, pool_moments
 from skm_core.small_groups import SMALLEST_SHOWN
-from skm_core.uncertainty import Estimate, Test, adjust_holm, compute_test, estimate_ikm
+from skm_core.uncertainty import (
+    Estimate,
+    Stratum,
+    Test,
+    adjust_holm,
+    compute_mean_of_units,
+    compute_test,
+    compute_weighted_by_population,
+    estimate_ikm,
+)
 
 ALL = "semua"
 
@@ -60,21 +70,25 @@ class Region:
         }
 
 
-def list_regions() -> dict[str, str]:
+def load_units() -> list[Unit]:
+    """Return every unit."""
+    return list_units(current_store())
+
+
+def list_regions(units: Sequence[Unit]) -> dict[str, str]:
     """Return code and name of every unit that has units under it, and of all of them together."""
-    parents = {unit.parent for unit in list_units(current_store()) if unit.parent}
+    parents = {unit.parent for unit in units if unit.parent}
     return {ALL: "Semua wilayah", **{make_code(name): name for name in sorted(parents)}}
 
 
-def find_region(unit_code: str) -> str:
+def find_region(units: Sequence[Unit], unit_code: str) -> str:
     """Return the code of the region that a unit belongs to."""
-    parent = next((unit.parent for unit in list_units(current_store()) if unit.code == unit_code), None)
+    parent = next((unit.parent for unit in units if unit.code == unit_code), None)
     return make_code(parent) if parent else ALL
 
 
-def load_region(surveys: Sequence[Survey], shown: Survey, region: str, bobot: Bobot) -> Region:
+def load_region(units: Sequence[Unit], surveys: Sequence[Survey], shown: Survey, region: str, bobot: Bobot) -> Region:
     """Return the units of a region in the period and with the instrument of a survey."""
-    units = list_units(current_store())
     parents = {unit.parent for unit in units}
     inside = {unit.code for unit in units if unit.parent and region in (ALL, make_code(unit.parent))}
     inside |= {shown.unit_code} if region == ALL else set()
@@ -143,29 +157,60 @@ def pool_region(region: Region) -> Moments | None:
     return pool_moments(found) if found and len({moments.items for moments in found}) == 1 else None
 
 
+def summarise_region(region: Region, bobot: Bobot) -> dict[str, tuple[float, float | None]]:
+    """Return the three indexes of several units together with their standard errors, by what each is called.
+
+    The mean weighted by the people served is only there where every unit says how many these were.
+    """
+    known = [one for one in region.compared if one.estimate]
+    moments = pool_region(region)
+    if len(known) < 2 or moments is None:
+        return {}
+    instrument = known[0].survey.instrument
+    everybody = compute_score(pool(one.tally for one in known), instrument, bobot)
+    pooled = estimate_ikm(moments, everybody.ikm_exact, instrument, bobot)
+    found: dict[str, tuple[float, float | None]] = {
+        "Semua responden digabung": (pooled.value, pooled.se),
+        "Rata-rata antarunit": compute_mean_of_units([one.estimate for one in known if one.estimate]),
+    }
+    sized = [(one.estimate, one.survey.population) for one in known]
+    strata = [Stratum(estimate, population) for estimate, population in sized if estimate and population]
+    if len(strata) == len(known):
+        found["Tertimbang penerima layanan"] = compute_weighted_by_population(strata)
+    return found
+
+
 def find_moved(region: Region, surveys: Sequence[Survey], bobot: Bobot) -> list[Moved]:
     """Return the units whose index, or some unsur of it, moved by more than chance since their period before."""
-    histories: dict[str, list[Survey]] = {}
+    own = _group(region, surveys)
+    found = (_find_moved(one.survey, own[one.survey.unit_code], bobot) for one in region.compared)
+    return [moved for moved in found if moved]
+
+
+@lru_cache(maxsize=2048)
+def _find_moved(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Moved | None:
+    before = find_before(survey, history)
+    if before is None:
+        return None
+    test, unsur = load_test(survey, before, bobot), load_unsur_tests(survey, before)
+    fell = tuple(name for name, found in unsur.items() if found.real and found.test.difference < 0)
+    rose = tuple(name for name, found in unsur.items() if found.real and found.test.difference > 0)
+    index = test if test and test.real else None
+    return Moved(survey.unit_name, index, fell, rose) if fell or rose or index else None
+
+
+def _group(region: Region, surveys: Sequence[Survey]) -> dict[str, tuple[Survey, ...]]:
+    """Return the surveys of each unit that is compared, in order of their periods."""
+    own: dict[str, list[Survey]] = {one.survey.unit_code: [] for one in region.compared}
     for survey in surveys:
-        histories.setdefault(survey.unit_code, []).append(survey)
-    moved: list[Moved] = []
-    for one in region.compared:
-        before = find_before(one.survey, tuple(histories[one.survey.unit_code]))
-        if before is None:
-            continue
-        test, unsur = load_test(one.survey, before, bobot), load_unsur_tests(one.survey, before)
-        fell = tuple(name for name, found in unsur.items() if found.real and found.test.difference < 0)
-        rose = tuple(name for name, found in unsur.items() if found.real and found.test.difference > 0)
-        if fell or rose or (test and test.real):
-            moved.append(Moved(one.survey.unit_name, test if test and test.real else None, fell, rose))
-    return moved
+        if survey.unit_code in own:
+            own[survey.unit_code].append(survey)
+    return {code: tuple(sorted(found, key=lambda survey: survey.period.order)) for code, found in own.items()}
 
 
 def list_histories(region: Region, surveys: Sequence[Survey]) -> Mapping[str, tuple[Survey, ...]]:
     """Return the surveys of each unit that is compared, over all periods and with the same instrument."""
-    own: dict[str, list[Survey]] = {}
-    for survey in sorted(surveys, key=lambda survey: survey.period.order):
-        own.setdefault(survey.unit_code, []).append(survey)
+    own = _group(region, surveys)
     return {
         one.survey.unit_name: tuple(
             other
