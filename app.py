@@ -37,6 +37,7 @@ page = st.navigation(
         st.Page("pages/responden.py", title="Responden", icon=":material/groups:"),
         st.Page("pages/tren.py", title="Tren", icon=":material/timeline:"),
         st.Page("pages/banding.py", title="Antarkecamatan", icon=":material/compare_arrows:"),
+        st.Page("pages/laporan.py", title="Laporan", icon=":material/description:"),
         st.Page("pages/metode.py", title="Metode", icon=":material/functions:"),
     ]
 )

@@ -1,7 +1,9 @@
 """Scored objects to what is handed in, and workbooks to be filled in or mended."""
 
 from skm_app.reports.csv_table import build_csv
+from skm_app.reports.handed import Handed
 from skm_app.reports.marked_copy import Mark, build_marked_copy
 from skm_app.reports.template import build_template
+from skm_app.reports.workbook import build_workbook
 
-__all__ = ["Mark", "build_csv", "build_marked_copy", "build_template"]
+__all__ = ["Handed", "Mark", "build_csv", "build_marked_copy", "build_template", "build_workbook"]

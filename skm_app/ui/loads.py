@@ -9,6 +9,7 @@ from functools import lru_cache
 import streamlit as st
 from sqlalchemy import Engine
 
+from skm_app.reports import Handed
 from skm_app.settings import database_url
 from skm_app.store import (
     StoreError,
@@ -17,6 +18,7 @@ from skm_app.store import (
     list_surveys,
     load_group_moments,
     load_moments,
+    load_problems,
     load_responses,
     load_tallies,
     load_tally,
@@ -173,6 +175,23 @@ def _merge(groups: Mapping[str, Tally], hidden: frozenset[str]) -> dict[str, Tal
     shown = {level: tally for level, tally in groups.items() if level not in hidden}
     rest = [tally for level, tally in groups.items() if level in hidden]
     return {**shown, OTHER: pool([*rest, *([shown[OTHER]] if OTHER in shown else [])])} if rest else shown
+
+
+def load_handed(survey: Survey, bobot: Bobot) -> Handed:
+    """Return what everything that is handed in of a survey is made of."""
+    problems = load_problems(current_store(), survey.id)
+    return Handed(
+        survey.unit_name,
+        survey.period,
+        load_score(survey, bobot),
+        None if survey.recap else load_responses(current_store(), survey.id),
+        load_estimate(survey, bobot),
+        {dimension: load_counts(survey, dimension) for dimension in load_dimensions(survey)},
+        tuple(problems),
+        survey.not_data,
+        survey.population,
+        survey.source_name,
+    )
 
 
 def load_scores_by_bobot(survey: Survey) -> dict[Bobot, Score]:

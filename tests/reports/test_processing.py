@@ -1,0 +1,128 @@
+"""The workbook "pengolahan data": live formulas, stored values, one and the same number."""
+
+import io
+import os
+import shutil
+import subprocess
+import zipfile
+from fractions import Fraction
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from skm_app.reports import Handed, build_workbook
+from skm_app.wording.problems import Problem
+from skm_core import (
+    PERMENPAN_2017,
+    Bobot,
+    Dimension,
+    Item,
+    Period,
+    Responses,
+    Unsur,
+    compute_score,
+    compute_tally,
+    extend_instrument,
+)
+from skm_core.regulation import Instrument
+from tests import facts
+from tests.core.makers import NINE
+
+SOFFICE = shutil.which("soffice")
+ROWS = [tuple(int(row[f"U{k}"]) for k in range(1, 10)) for row in facts.rows("kubu_raya_2020_s1_rows.csv")[:72]]
+KUBU_RAYA = Responses(tuple(range(2, 74)), {Item(u): c for u, c in zip(NINE, zip(*ROWS, strict=True), strict=True)})
+BLANKS = Responses(
+    KUBU_RAYA.rows,
+    {item: tuple(None if (place + 3 * len(item.unsur)) % 11 == 0 else score for place, score in enumerate(column))
+     for item, column in KUBU_RAYA.answers.items()},
+)  # fmt: skip
+TWO = Responses(KUBU_RAYA.rows, {**KUBU_RAYA.answers, Item(Unsur.WAKTU, 2): KUBU_RAYA.answers[Item(Unsur.BIAYA)]})
+OWN = extend_instrument(PERMENPAN_2017, [], [Fraction(1, 5), *[Fraction(1, 10)] * 8])
+PAYLOAD = '=HYPERLINK("http://contoh.test","klik")'
+
+
+def hand(responses: Responses | None = KUBU_RAYA, bobot: Bobot = Bobot.TWO_DECIMALS,
+         instrument: Instrument = PERMENPAN_2017, unit: str = "Kecamatan Uji") -> Handed:  # fmt: skip
+    score = compute_score(compute_tally(responses or KUBU_RAYA), instrument, bobot)
+    profile = {Dimension.GENDER: {"Laki-laki": 30, "Perempuan": 42}, Dimension.SERVICE: {PAYLOAD: 72}}
+    problems = (Problem("score_out_of_range", 6, "U3", PAYLOAD, "1–4"),)
+    return Handed(unit, Period.parse("2020-S1"), score, responses, None, profile, problems, 4, 412, PAYLOAD)
+
+
+def cells(content: bytes, *, formulas: bool = False) -> dict[str, dict[str, object]]:
+    book = openpyxl.load_workbook(io.BytesIO(content), data_only=not formulas)
+    return {page.title: {cell.coordinate: cell.value for row in page.iter_rows() for cell in row if cell.value is not None}
+            for page in book.worksheets}  # fmt: skip
+
+
+def find(page: dict[str, object], label: str) -> str:
+    return next(place for place, value in page.items() if value == label)
+
+
+def beside(page: dict[str, object], label: str) -> object:
+    return page[f"B{find(page, label)[1:]}"]
+
+
+@pytest.mark.parametrize("bobot", list(Bobot))
+def test_the_stored_values_are_the_stores_own(bobot: Bobot):
+    """IKM, letter, sums and NRR stand there before anybody recalculates."""
+    handed = hand(bobot=bobot)
+    page = cells(build_workbook(handed))["Pengolahan data"]
+    assert (beside(page, "IKM Unit **)"), beside(page, "Mutu pelayanan")) == (
+        float(handed.score.ikm), handed.score.mutu.value,
+    )  # fmt: skip
+    assert [beside(page, "Nilai/Unsur"), beside(page, "Terisi")] == [240, 72]
+
+
+@pytest.mark.parametrize("handed", [hand(BLANKS), hand(TWO), hand(instrument=OWN), *(hand(bobot=b) for b in Bobot)])
+@pytest.mark.skipif(SOFFICE is None and "SKM_REQUIRE_BROWSER" not in os.environ, reason="LibreOffice is not installed")
+def test_recalculated_every_formula_gives_the_stored_value(handed: Handed, tmp_path: Path):
+    """LibreOffice computes the workbook anew; no cell moves by more than a float's last digits."""
+    content = build_workbook(handed)
+    path, out = tmp_path / "olah.xlsx", tmp_path / "hitung"
+    path.write_bytes(content)
+    command = [str(SOFFICE), "--headless", f"-env:UserInstallation=file://{tmp_path / 'profil'}", "--convert-to",
+               "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), str(path)]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    again, stored = cells((out / "olah.xlsx").read_bytes()), cells(content)
+    live = cells(content, formulas=True)["Pengolahan data"]
+    formulas = [place for place, value in live.items() if isinstance(value, str) and value.startswith("=")]
+    assert len(formulas) > 40
+    for place in formulas:
+        value, wanted = again["Pengolahan data"][place], stored["Pengolahan data"][place]
+        assert value == (wanted if isinstance(wanted, str) else pytest.approx(wanted, abs=1e-9)), place
+
+
+def test_every_respondent_stands_in_a_row_with_the_blanks_left_blank():
+    """72 rows; what was not answered is an empty cell, never 0."""
+    page = cells(build_workbook(hand(BLANKS)))["Pengolahan data"]
+    numbers = [page.get(f"{column}{row}") for row in range(9, 81) for column in "BCDEFGHIJ"]
+    wanted = [BLANKS.answers[Item(unsur)][place] for place in range(72) for unsur in NINE]
+    assert numbers == wanted
+    assert page["A80"] == 72
+
+
+def test_nothing_of_a_file_is_a_formula_or_a_link():
+    """Unit, file name, level and cell that begin with "=" stay text."""
+    content = build_workbook(hand(unit=PAYLOAD))
+    for name, page in cells(content, formulas=True).items():
+        live = [value for value in page.values() if isinstance(value, str) and "HYPERLINK" in value]
+        assert all(not value.startswith("=") or value == PAYLOAD for value in live), name
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = b"".join(archive.read(name) for name in archive.namelist() if "worksheets/" in name)
+    assert b"HYPERLINK" not in sheets
+    assert b"<hyperlink" not in sheets
+
+
+def test_the_trace_goes_from_the_rows_to_the_letter():
+    """Rows, set aside, not data, bobot, index, IKM and letter."""
+    page = cells(build_workbook(hand()))["Jejak hitung"]
+    told = [beside(page, label) for label in ("Baris yang dihitung", "Baris bukan data", "Sel dikosongkan", "Bobot")]
+    assert told == [72, 4, 1, "0,11"]
+
+
+def test_a_recap_has_no_rows_to_process():
+    """Nothing is made up."""
+    with pytest.raises(ValueError):
+        build_workbook(hand(None))
