@@ -1,11 +1,14 @@
 """What do I hand in?"""
 
+import datetime as dt
+
 import streamlit as st
 
-from skm_app.reports import build_workbook
+from skm_app.reports import build_sheet_pdf, build_sheet_png, build_workbook
 from skm_app.ui.loads import load_handed, load_score
 from skm_app.ui.parts import open_page, show_source
 from skm_app.wording.findings import describe_score, describe_unconfirmed
+from skm_core.small_groups import SMALLEST_SHOWN
 
 view = open_page("pages/laporan.py", "Laporan")
 survey = view.survey
@@ -33,3 +36,32 @@ else:
         type="primary",
         on_click="ignore",
     )
+
+st.subheader("Lembar publikasi")
+st.markdown(
+    "Satu halaman A4 untuk papan pengumuman, laman, dan pesan: IKM, mutu, unsur, responden, periode. Kelompok "
+    "responden yang sangat kecil digabung, karena lembar ini keluar dari unit."
+)
+if survey.unconfirmed:
+    st.info("Menunggu kepastian U8 dan U9: lembar ini menyebut nilai tiap unsur.")
+elif survey.n < SMALLEST_SHOWN:
+    st.info(f"Kurang dari {SMALLEST_SHOWN} responden: nilainya tidak dipublikasikan, agar tidak menunjuk orang.")
+else:
+    name = f"ikm_{survey.unit_code}_{survey.period.code}"
+    with st.container(horizontal=True):
+        st.download_button(
+            "Unduh PDF",
+            data=lambda shown=survey: build_sheet_pdf(load_handed(shown, view.bobot), dt.date.today()),
+            file_name=f"{name}.pdf",
+            mime="application/pdf",
+            icon=":material/picture_as_pdf:",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Unduh gambar (PNG)",
+            data=lambda shown=survey: build_sheet_png(load_handed(shown, view.bobot)),
+            file_name=f"{name}.png",
+            mime="image/png",
+            icon=":material/image:",
+            on_click="ignore",
+        )

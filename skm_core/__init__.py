@@ -43,7 +43,7 @@ from skm_core.scoring import (
     rank_unsur,
     round_half_up,
 )
-from skm_core.small_groups import find_withheld
+from skm_core.small_groups import find_withheld, merge_small_counts
 from skm_core.tally import Tally, compute_tallies, compute_tally, pool
 
 __all__ = [
@@ -87,6 +87,7 @@ __all__ = [
     "compute_what_if",
     "extend_instrument",
     "find_withheld",
+    "merge_small_counts",
     "order_levels",
     "parse_bobot",
     "pool",

@@ -9,6 +9,12 @@ from skm_core.tally import Tally
 SMALLEST_SHOWN = 10
 """A group's score rests on at least this many answers in every unsur."""
 
+SMALLEST_COUNT = 5
+"""A count that leaves the unit is at least this, or 0."""
+
+MERGED = "Lainnya (gabungan)"
+"""What merged levels are called."""
+
 SMALLEST_WITHOUT_CAUTION = 30
 """Below this a score is shown with a caution."""
 
@@ -33,6 +39,27 @@ def find_withheld(groups: Mapping[str, Tally], beside: Iterable[Mapping[str, Tal
             break
         withheld.add(shown[0])
     return frozenset(withheld)
+
+
+def merge_small_counts(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return the counts of a profile as they may leave the unit: small ones merged until together they are no few.
+
+    Levels of one to four people are merged; where they are still fewer than five together, the next smallest goes
+    along. A level that nobody chose stays.
+
+    Args:
+        counts: people by level, in the order in which they are shown.
+    """
+    few = {level for level, count in counts.items() if 0 < count < SMALLEST_COUNT}
+    if not few:
+        return dict(counts)
+    rest = sorted((level for level in counts if counts[level] >= SMALLEST_COUNT), key=lambda level: counts[level])
+    while rest and sum(counts[level] for level in few) < SMALLEST_COUNT:
+        few.add(rest.pop(0))
+    return {
+        **{level: count for level, count in counts.items() if level not in few},
+        MERGED: sum(counts[level] for level in few),
+    }
 
 
 def count_fewest(tally: Tally) -> int:

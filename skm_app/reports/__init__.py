@@ -3,7 +3,17 @@
 from skm_app.reports.csv_table import build_csv
 from skm_app.reports.handed import Handed
 from skm_app.reports.marked_copy import Mark, build_marked_copy
+from skm_app.reports.sheet import build_sheet_pdf, build_sheet_png
 from skm_app.reports.template import build_template
 from skm_app.reports.workbook import build_workbook
 
-__all__ = ["Handed", "Mark", "build_csv", "build_marked_copy", "build_template", "build_workbook"]
+__all__ = [
+    "Handed",
+    "Mark",
+    "build_csv",
+    "build_marked_copy",
+    "build_sheet_pdf",
+    "build_sheet_png",
+    "build_template",
+    "build_workbook",
+]

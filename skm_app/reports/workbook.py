@@ -101,7 +101,7 @@ class _Processing:
     def _write_titles(self) -> None:
         sheet, formats = self.sheet, self.formats
         title = "PENGOLAHAN DATA SURVEI KEPUASAN MASYARAKAT PER RESPONDEN DAN PER UNSUR PELAYANAN"
-        sheet.merge_range(0, 0, 0, max(self.width, 1), title, formats.title)
+        sheet.merge_range(0, 0, 0, self.width + 4, title, formats.title)
         for row, (label, value) in enumerate(
             (("UNIT PELAYANAN", self.handed.unit_name), ("PERIODE", self.handed.period.name),
              ("RESPONDEN", f"{len(self.responses)}"), ("BERKAS ASAL", self.handed.source_name)), 1
@@ -189,8 +189,9 @@ class _Processing:
             sheet.write_string(row, 0, line)
         right = self.width + 2
         for column, head in enumerate(("NO", "UNSUR PELAYANAN", "NILAI RATA-RATA")):
-            sheet.write_string(_HEAD + 1, right + column, head, formats.head)
-        for row, unsur in enumerate(score.unsur, _HEAD + 2):
+            # below the rows that every printed page repeats
+            sheet.write_string(_HEAD + 2, right + column, head, formats.head)
+        for row, unsur in enumerate(score.unsur, _HEAD + 3):
             sheet.write_string(row, right, score.instrument.code(unsur.unsur), formats.text)
             sheet.write_string(row, right + 1, score.instrument.text(unsur.unsur).name, formats.text)
             cells = [xl_rowcol_to_cell(self.last + 3, at) for at, item in enumerate(self.items, 1)
@@ -207,17 +208,18 @@ class _Processing:
         chart.add_series(
             {
                 "name": "NRR",
-                "categories": [name, _HEAD + 2, right + 1, _HEAD + 1 + count, right + 1],
-                "values": [name, _HEAD + 2, right + 2, _HEAD + 1 + count, right + 2],
+                "categories": [name, _HEAD + 3, right + 1, _HEAD + 2 + count, right + 1],
+                "values": [name, _HEAD + 3, right + 2, _HEAD + 2 + count, right + 2],
                 "data_labels": {"value": True, "num_format": "0.00"},
                 "fill": {"color": "#2F8FCE"},
             }
         )
         chart.set_title({"name": f"NRR tiap unsur, {self.handed.period.name}", "name_font": {"size": 12}})
         chart.set_x_axis({"min": 1, "max": 4, "major_gridlines": {"visible": False}})
-        chart.set_y_axis({"reverse": True})
+        chart.set_y_axis({"reverse": True, "interval_unit": 1})
+        chart.set_size({"width": 520, "height": 60 + 32 * count})
         chart.set_legend({"none": True})
-        self.sheet.insert_chart(_HEAD + 4 + count, right, chart, {"description": "Diagram batang NRR tiap unsur"})
+        self.sheet.insert_chart(_HEAD + 5 + count, right, chart, {"description": "Diagram batang NRR tiap unsur"})
 
     def _set_print(self) -> None:
         sheet = self.sheet

@@ -1,0 +1,103 @@
+"""The publication sheet: one A4 page for the wall, the web and the phone, as PDF and as a picture."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import typst
+
+from skm_app.reports.handed import Handed
+from skm_app.wording.findings import describe_groups
+from skm_app.wording.names import DIMENSION_NAMES, short_bobot
+from skm_app.wording.numbers import format_number
+from skm_core import merge_small_counts, rank_unsur, round_half_up
+from skm_core.regulation import SCORES
+from skm_core.small_groups import SMALLEST_SHOWN
+
+_FOLDER = Path(__file__).parent
+_STANDARDS = ["a-2a", "ua-1"]
+"""What the PDF claims to be: PDF/A-2a for archives, PDF/UA-1 for screen readers."""
+
+_PPI = 150
+
+
+def build_sheet_pdf(handed: Handed, today: dt.date) -> bytes:
+    """Return the sheet as a PDF with its fonts inside.
+
+    Args:
+        handed: the survey.
+        today: the day that the document says it was made on.
+
+    Raises:
+        ValueError: fewer than ten people answered, so that the total may not leave the unit.
+    """
+    moment = dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC)
+    return _compile(handed, format="pdf", pdf_standards=_STANDARDS, timestamp=moment)
+
+
+def build_sheet_png(handed: Handed) -> bytes:
+    """Return the sheet as a picture for messengers and social media.
+
+    Raises:
+        ValueError: fewer than ten people answered.
+    """
+    return _compile(handed, format="png", ppi=_PPI)
+
+
+def _compile(handed: Handed, **options: object) -> bytes:
+    if handed.score.n < SMALLEST_SHOWN:
+        raise ValueError(f"an index of {handed.score.n} people stays within the unit")
+    told = json.dumps(_tell(handed), ensure_ascii=False)
+    made = typst.compile(
+        str(_FOLDER / "sheet.typ"), root=str(_FOLDER), font_paths=[str(_FOLDER / "fonts")],
+        ignore_system_fonts=True, sys_inputs={"told": told}, **options,  # pyright: ignore[reportArgumentType, reportCallIssue]
+    )  # fmt: skip
+    return bytes(made)  # pyright: ignore[reportArgumentType]
+
+
+def _tell(handed: Handed) -> dict[str, object]:
+    """Return the words and numbers of the sheet; the template only sets them."""
+    score = handed.score
+    lowest = describe_groups(rank_unsur(score.unsur).lowest[:1], score)
+    span = SCORES[-1] - SCORES[0]
+    return {
+        "title": f"IKM {handed.unit_name}, {handed.period.name}",
+        "unit": handed.unit_name,
+        "period": handed.period.name,
+        "ikm": format_number(score.ikm),
+        "mutu": score.mutu.value,
+        "kinerja": score.kinerja,
+        "n": format_number(score.n),
+        "profile": [
+            {"name": DIMENSION_NAMES[dimension], "levels": _join(counts)}
+            for dimension, counts in handed.profile.items()
+        ],
+        "unsur": [
+            {
+                "code": score.instrument.code(row.unsur), "name": score.instrument.text(row.unsur).name,
+                "nrr": format_number(round_half_up(row.nrr)), "mutu": row.mutu.value,
+                "share": float(100 * (row.nrr - SCORES[0]) / span),
+            }
+            for row in score.unsur
+        ],
+        "lowest": lowest[0] if lowest else None,
+        "note": f"Survei Kepuasan Masyarakat menurut {score.instrument.title}; bobot "
+        f"{short_bobot(score.bobot, score.instrument)}. {_describe_intervals(handed)}",
+    }  # fmt: skip
+
+
+def _join(counts: Mapping[str, int]) -> str:
+    return "; ".join(f"{level}: {format_number(count)}" for level, count in merge_small_counts(counts).items())
+
+
+def _describe_intervals(handed: Handed) -> str:
+    return (
+        "; ".join(
+            f"{interval.mutu.value} ({interval.kinerja}) mulai {format_number(interval.lower)}"
+            for interval in handed.score.instrument.table.intervals
+        )
+        + "."
+    )

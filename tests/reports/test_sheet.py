@@ -1,0 +1,83 @@
+"""The publication sheet: one page, the store's own numbers, and nobody pointed at."""
+
+import datetime as dt
+import io
+from dataclasses import replace
+
+import pypdf
+import pytest
+
+from skm_app.reports import build_sheet_pdf, build_sheet_png
+from skm_app.wording.numbers import format_number
+from skm_core import Dimension, Responses, merge_small_counts, round_half_up
+from tests.reports.test_processing import KUBU_RAYA, PAYLOAD, hand
+
+TODAY = dt.date(2026, 11, 21)
+
+
+def read(content: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(content))
+
+
+def test_the_sheet_is_one_page_with_the_stores_numbers_in_reading_order():
+    """Unit, period, IKM, letter, respondents, then every unsur with its NRR."""
+    handed = hand()
+    reader = read(build_sheet_pdf(handed, TODAY))
+    text = " ".join(reader.pages[0].extract_text().split())
+    nrr = [format_number(round_half_up(row.nrr)) for row in handed.score.unsur]
+    wanted = ["Kecamatan Uji", "Semester I 2020", "86,85", "Mutu B", "Responden", "72 orang", "Persyaratan", *nrr]
+    assert len(reader.pages) == 1
+    places = [text.find(word) for word in wanted[:7]]
+    assert places == sorted(places)
+    assert min(places) >= 0
+    assert [word for word in wanted if word not in text] == []
+
+
+def test_the_pdf_says_what_it_claims_to_be():
+    """PDF/A-2a and PDF/UA-1, Indonesian, with its fonts inside."""
+    reader = read(build_sheet_pdf(hand(), TODAY))
+    told = str(reader.xmp_metadata.stream.get_data()) if reader.xmp_metadata else ""
+    assert ("pdfaid:part>2" in told, "pdfuaid:part>1" in told) == (True, True)
+    assert str(reader.trailer["/Root"]["/Lang"]) == "id"  # pyright: ignore[reportIndexIssue]
+    fonts = reader.pages[0]["/Resources"]["/Font"]  # pyright: ignore[reportIndexIssue]
+    assert all("OpenSans" in str(font.get_object()["/BaseFont"]) for font in fonts.values())
+
+
+def test_words_of_a_file_are_words_on_the_sheet():
+    """Markup, code and formulas in a unit's name or a level are printed as they are."""
+    strange = '#panic("x") $x^2$ *tebal* ' + PAYLOAD
+    text = read(build_sheet_pdf(hand(unit=strange), TODAY)).pages[0].extract_text()
+    assert '#panic("x")' in " ".join(text.split())
+    assert "/Annots" not in read(build_sheet_pdf(hand(unit=strange), TODAY)).pages[0]
+
+
+def test_few_people_are_merged_before_they_leave_the_unit():
+    """Two of one age and three of another are five together."""
+    handed = replace(hand(), profile={Dimension.AGE: {"≤ 20": 2, "21–30": 30, "31–40": 3, "≥ 51": 37}})
+    text = " ".join(read(build_sheet_pdf(handed, TODAY)).pages[0].extract_text().split())
+    assert "Lainnya (gabungan): 5" in text
+    assert "≤ 20" not in text
+
+
+@pytest.mark.parametrize(
+    ("counts", "merged"),
+    [
+        ({"a": 5, "b": 30}, {"a": 5, "b": 30}),
+        ({"a": 4, "b": 30, "c": 6}, {"b": 30, "Lainnya (gabungan)": 10}),
+        ({"a": 2, "b": 3, "c": 6}, {"c": 6, "Lainnya (gabungan)": 5}),
+        ({"a": 0, "b": 30}, {"a": 0, "b": 30}),
+        ({"a": 3}, {"Lainnya (gabungan)": 3}),
+    ],
+)
+def test_merged_groups_are_at_least_five(counts: dict[str, int], merged: dict[str, int]):
+    """Where those below five are too few together, the next smallest goes along."""
+    assert merge_small_counts(counts) == merged
+
+
+def test_an_index_of_nine_people_stays_within_the_unit():
+    """Ten may leave it."""
+    nine = Responses(KUBU_RAYA.rows[:9], {item: column[:9] for item, column in KUBU_RAYA.answers.items()})
+    ten = Responses(KUBU_RAYA.rows[:10], {item: column[:10] for item, column in KUBU_RAYA.answers.items()})
+    with pytest.raises(ValueError):
+        build_sheet_pdf(hand(nine), TODAY)
+    assert build_sheet_png(hand(ten)).startswith(b"\x89PNG")
