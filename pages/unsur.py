@@ -57,8 +57,9 @@ offer_csv(sure, survey, "unsur", view.bobot)
 st.subheader("Andai satu unsur berubah")
 options = {name_unsur(row.unsur, score.instrument): row for row in score.unsur}
 tried = options[st.selectbox("Unsur yang diandaikan", list(options), key="andai_unsur")]
-steps = [Decimal(step).scaleb(-2) for step in range(100 * SCORES[0], 100 * SCORES[-1] + 1)]
 now = round_half_up(tried.nrr)
+# steps of 0,05 are fine enough for a meeting, and the present NRR is one of them
+steps = sorted({Decimal(step).scaleb(-2) for step in range(100 * SCORES[0], 100 * SCORES[-1] + 1, 5)} | {now})
 wanted = st.select_slider("NRR unsur itu menjadi", steps, now, format_func=format_number, key=f"andai_{tried.unsur}")
 # what is not moved keeps its exact value, so that nothing changes by rounding
 imagined = round_half_up(compute_what_if(score, {} if wanted == now else {tried.unsur: Fraction(wanted)}))

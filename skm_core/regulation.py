@@ -155,6 +155,10 @@ class Instrument:
     table: IntervalTable
     own_bobot: tuple[Fraction, ...] = ()
 
+    def __hash__(self) -> int:
+        """Return a hash of what tells instruments apart; that of all their texts would be made anew at each look-up."""
+        return hash((self.key, len(self.unsur), self.own_bobot))
+
     def names(self) -> tuple[Unsur, ...]:
         """Return the unsur in the order of the regulation's list."""
         return tuple(text.unsur for text in self.unsur)

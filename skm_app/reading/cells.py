@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from skm_app.reading.sheet import Cell
 from skm_app.reading.vocabulary import BLANK_MARKS, EDUCATIONS, GENDERS, LABEL_WORDS, LABELS, OCCUPATIONS, normalise
@@ -121,6 +122,8 @@ def is_birth_date(cell: Cell) -> bool:
     return isinstance(cell, dt.datetime) or bool(re.search(r"\b(?:19|20)\d\d\b", _as_text(cell)))
 
 
+# asked for the period, for repeats and for the responses, of the same cells
+@lru_cache(maxsize=65_536)
 def parse_time(cell: Cell) -> dt.datetime | None:
     """Return the moment of a cell: a date, an Excel serial, or text with the day first (or the year)."""
     if isinstance(cell, dt.datetime):

@@ -153,9 +153,10 @@ def load_group_estimates(
     }
 
 
+@_remember
 def load_composition(
     survey: Survey, before: Survey, bobot: Bobot, history: tuple[Survey, ...]
-) -> dict[Dimension, Composition]:
+) -> Mapping[Dimension, Composition]:
     """Return, for each dimension that both surveys know, the two parts of the change.
 
     Levels that are withheld in either period are merged first, so that no part gives a small group away.
