@@ -66,9 +66,10 @@ def _apply_chosen_columns(sheet: Sheet, header: Header, instrument: Instrument, 
         for key, letter in asking.chosen.items():
             if key.startswith("empty:") and letter == sheet.letter(index):
                 code = key.removeprefix("empty:")
-                dropped = [c for c in columns.values() if c.item and f"U{_NINE.index(c.item.unsur) + 1}" == code]
+                asked = [c for c in columns.values() if c.item and c.item.unsur in instrument.names()]
+                dropped = [c for c in asked if c.item and instrument.code(c.item.unsur) == code]
                 columns |= {c.index: replace(c, role=Role.UNKNOWN, item=None) for c in dropped}
-                columns[index] = read_choice(columns[index], code, letter) or columns[index]
+                columns[index] = read_choice(columns[index], code, letter, instrument) or columns[index]
     return replace(header, columns=tuple(columns[index] for index in sorted(columns)))
 
 

@@ -227,3 +227,13 @@ def test_averages_are_kept_as_what_they_are():
         ("Kecamatan A", 120, "85.30"), ("Kecamatan B", 80, "88.00"),
     ]  # fmt: skip
     assert str(dict(reading.averages[0].printed.nrr)[Unsur.SARANA]) == "4.00"
+
+
+def test_an_empty_unsur_of_an_older_questionnaire_is_asked_about_too():
+    """Fourteen unsur, the last without answers: another column may hold them."""
+    table = [["Cadangan", *FOURTEEN[0]], *([4, *[3] * 13, None] for _ in range(9))]
+    chosen = {"instrument": "kepmenpan-25-2004"}
+    asked = read_survey("uji.xlsx", as_xlsx(table), chosen)
+    assert [question.key for question in asked.questions] == ["empty:U14"]
+    found = read_survey("uji.xlsx", as_xlsx(table), chosen | {"empty:U14": "A"})
+    assert ikm(found) == "76.79"
