@@ -105,6 +105,11 @@ class Survey:
     recap: RecapKind | None = None
     printed: Printed | None = None
 
+    @property
+    def believable_population(self) -> int | None:
+        """Return how many were served, None where that is not known or fewer than answered."""
+        return self.population if self.population and self.population >= self.n else None
+
 
 class SurveyExists(Exception):
     """Say that the unit and period have a current survey other than the one that the saver saw."""

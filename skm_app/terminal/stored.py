@@ -58,8 +58,7 @@ def _estimate(engine: Engine, survey: Survey, bobot: Bobot) -> Estimate | None:
     if survey.id not in moments:
         return None
     score = compute_score(load_tally(engine, [survey.id]), survey.instrument, bobot)
-    population = survey.population if survey.population and survey.population >= survey.n else None
-    return estimate_ikm(moments[survey.id], score.ikm_exact, survey.instrument, bobot, population)
+    return estimate_ikm(moments[survey.id], score.ikm_exact, survey.instrument, bobot, survey.believable_population)
 
 
 def printed_as_json(survey: Survey, bobot: Bobot) -> dict[str, object]:

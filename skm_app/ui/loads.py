@@ -106,8 +106,9 @@ def load_estimate(survey: Survey, bobot: Bobot) -> Estimate | None:
     moments = _load_moments(survey)
     if moments is None:
         return None
-    population = survey.population if survey.population and survey.population >= survey.n else None
-    return estimate_ikm(moments, load_score(survey, bobot).ikm_exact, survey.instrument, bobot, population)
+    return estimate_ikm(
+        moments, load_score(survey, bobot).ikm_exact, survey.instrument, bobot, survey.believable_population
+    )
 
 
 @_remember

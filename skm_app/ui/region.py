@@ -118,8 +118,11 @@ def _compare(surveys: tuple[Survey, ...], bobot: Bobot) -> tuple[Compared, ...]:
         except NoIndex:
             continue
         sums = moments.get(survey.id)
-        population = survey.population if survey.population and survey.population >= survey.n else None
-        estimate = estimate_ikm(sums, score.ikm_exact, survey.instrument, bobot, population) if sums else None
+        estimate = (
+            estimate_ikm(sums, score.ikm_exact, survey.instrument, bobot, survey.believable_population)
+            if sums
+            else None
+        )
         found.append(Compared(survey, tallies[survey.id], score, estimate, sums))
     return tuple(sorted(found, key=lambda one: (-one.score.ikm_exact, one.survey.unit_name)))
 
