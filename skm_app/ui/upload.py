@@ -32,7 +32,7 @@ def show_reading(draft: Draft, reading: Reading, sheets: Sequence[Sheet], bobot:
         show_metric(
             f"IKM, mutu {score.mutu}",
             format_number(score.ikm),
-            note=f"bobot {short_bobot(bobot, reading.instrument)}, belum disimpan",
+            note=f"bobot {short_bobot(bobot, reading.instrument)}",
         )
     with columns[1]:
         rows = len(reading.responses) if reading.responses else tally.n
