@@ -5,7 +5,8 @@ import datetime as dt
 import streamlit as st
 
 from skm_app.reports import build_sheet_pdf, build_sheet_png, build_workbook
-from skm_app.ui.loads import load_handed, load_score
+from skm_app.ui.loads import load_score
+from skm_app.ui.papers import load_handed
 from skm_app.ui.parts import open_page, show_source
 from skm_app.wording.findings import describe_score, describe_unconfirmed
 from skm_core.small_groups import SMALLEST_SHOWN

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from skm_core.responses import Item
 from skm_core.tally import Tally
 
 SMALLEST_SHOWN = 10
@@ -19,26 +21,70 @@ SMALLEST_WITHOUT_CAUTION = 30
 """Below this a score is shown with a caution."""
 
 
-def find_withheld(groups: Mapping[str, Tally], beside: Iterable[Mapping[str, Tally]] = ()) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Hold what else is shown of people who may be among those of a survey: an overlapping one, or several together.
+
+    Args:
+        groups: tally of every level.
+        withheld: the levels that are withheld in each of the surveys.
+    """
+
+    groups: Mapping[str, Tally]
+    withheld: tuple[frozenset[str], ...] = ()
+
+
+def find_withheld(groups: Mapping[str, Tally], beside: Sequence[Beside] = ()) -> frozenset[str]:
     """Return the levels whose scores are withheld.
 
-    A level with fewer than ten answers to some item is withheld; so is one whose score, beside that of the same level
-    in a survey that overlaps, would give the score of fewer than ten by subtraction. Together the withheld levels
-    hold no answerers of an item or at least ten; until they do, the smallest shown level is withheld too, because the
-    whole less the shown ones would otherwise give the score of a handful of people.
+    A level with fewer than ten answers to some item is withheld. Together the withheld levels hold no answerers of an
+    item or at least ten; until they do, the smallest shown level is withheld too, because the whole less the shown
+    ones would otherwise give the score of a handful of people. So it is between surveys that overlap: levels that can
+    be told in both, alone or as a sum, differ by nobody or by at least ten. Only the totals are always told.
 
     Args:
         groups: tally of every level of one dimension, those who left it blank included.
-        beside: the same of other surveys that may hold some of the same respondents.
+        beside: what is shown of overlapping surveys.
     """
-    withheld = {level for level, tally in groups.items() if count_fewest(tally) < SMALLEST_SHOWN}
-    for other in beside:
-        withheld |= {level for level in groups.keys() & other.keys() if _differ_by_few(groups[level], other[level])}
+    withheld = frozenset(level for level, tally in groups.items() if count_fewest(tally) < SMALLEST_SHOWN)
     while shown := sorted(groups.keys() - withheld, key=lambda level: (count_fewest(groups[level]), level)):
-        if not _gives_away([groups[level] for level in withheld]):
+        if _is_few(_count(groups, withheld)):
+            withheld |= {shown[0]}
+        elif told := next((one for other in beside for one in _find_told(groups, withheld, other)), None):
+            withheld |= told - withheld or {shown[0]}
+        else:
             break
-        withheld.add(shown[0])
-    return frozenset(withheld)
+    return withheld & groups.keys()
+
+
+def _find_told(groups: Mapping[str, Tally], withheld: frozenset[str], other: Beside) -> Iterator[frozenset[str]]:
+    """Yield each set of levels whose sum is known in both surveys and differs by a handful, the totals aside."""
+    levels = groups.keys() | other.groups.keys()
+    for together in _join([withheld, *other.withheld, *(frozenset({level}) for level in sorted(levels))]):
+        mine, theirs = _count(groups, together), _count(other.groups, together)
+        gaps = {item: abs(mine[item] - theirs[item]) for item in mine.keys() & theirs.keys()}
+        if together < levels and _is_few(gaps):
+            yield together
+
+
+def _join(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """Return the sets with those that share a level made one."""
+    joined: list[frozenset[str]] = []
+    for one in sets:
+        touching = [other for other in joined if other & one]
+        joined = [*(other for other in joined if not other & one), one.union(*touching)]
+    return joined
+
+
+def _count(groups: Mapping[str, Tally], levels: Iterable[str]) -> dict[Item, int]:
+    """Return how many of some levels together answered each item."""
+    items = {item for tally in groups.values() for item in tally.counts}
+    some = [groups[level] for level in levels if level in groups]
+    return {item: sum(tally.answered(item) for tally in some if item in tally.counts) for item in items}
+
+
+def _is_few(counts: Mapping[Item, int]) -> bool:
+    return any(0 < count < SMALLEST_SHOWN for count in counts.values())
 
 
 def merge_small_counts(counts: Mapping[str, int]) -> dict[str, int]:
@@ -65,13 +111,3 @@ def merge_small_counts(counts: Mapping[str, int]) -> dict[str, int]:
 def count_fewest(tally: Tally) -> int:
     """Return the answers to the item that the fewest of a group answered."""
     return min((tally.answered(item) for item in tally.counts), default=0)
-
-
-def _differ_by_few(one: Tally, other: Tally) -> bool:
-    items = one.counts.keys() & other.counts.keys()
-    return any(0 < abs(one.answered(item) - other.answered(item)) < SMALLEST_SHOWN for item in items)
-
-
-def _gives_away(hidden: list[Tally]) -> bool:
-    items = {item for tally in hidden for item in tally.counts}
-    return any(0 < sum(tally.answered(item) for tally in hidden) < SMALLEST_SHOWN for item in items)

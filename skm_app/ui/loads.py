@@ -9,18 +9,13 @@ from functools import lru_cache
 import streamlit as st
 from sqlalchemy import Engine
 
-from skm_app.reports import Handed
 from skm_app.settings import database_url
 from skm_app.store import (
     StoreError,
     Survey,
-    list_dimensions,
     list_surveys,
-    load_group_moments,
     load_moments,
-    load_problems,
     load_responses,
-    load_tallies,
     load_tally,
     open_store,
 )
@@ -29,27 +24,17 @@ from skm_app.ui.state import View, settle_view, take_view
 from skm_core import (
     Bobot,
     Change,
-    Composition,
-    Dimension,
     IkmRange,
-    NoIndex,
     Period,
     Score,
-    Tally,
     Timeline,
     Unsur,
     arrange_timeline,
     compute_change,
-    compute_composition,
     compute_range,
     compute_score,
-    find_withheld,
-    order_levels,
-    pool,
 )
 from skm_core.moments import Moments
-from skm_core.profile import OTHER
-from skm_core.small_groups import SMALLEST_SHOWN, count_fewest
 from skm_core.uncertainty import (
     Estimate,
     Test,
@@ -84,23 +69,23 @@ def current_view() -> View:
 
 # A saved survey never changes, and the key is all that stands about it, the hash of its file and the moment of saving
 # included: even another database under the same name cannot be answered from here.
-_remember = lru_cache(maxsize=4096)
+remember = lru_cache(maxsize=4096)
 
 
-@_remember
+@remember
 def load_score(survey: Survey, bobot: Bobot) -> Score:
     """Return the score of one survey."""
     return compute_score(load_tally(current_store(), [survey.id]), survey.instrument, bobot)
 
 
-@_remember
+@remember
 def _load_moments(survey: Survey) -> Moments | None:
     if survey.recap:
         return None
     return load_moments(current_store(), [survey.id], load_responses).get(survey.id)
 
 
-@_remember
+@remember
 def load_estimate(survey: Survey, bobot: Bobot) -> Estimate | None:
     """Return the index of a survey with its error; None where no respondents are left of it."""
     moments = _load_moments(survey)
@@ -111,7 +96,7 @@ def load_estimate(survey: Survey, bobot: Bobot) -> Estimate | None:
     )
 
 
-@_remember
+@remember
 def load_test(survey: Survey, before: Survey | None, bobot: Bobot) -> Test | None:
     """Return the test of the change since the survey before; None where it cannot be tested."""
     if before is None:
@@ -126,74 +111,18 @@ def load_smallest_change(survey: Survey, before: Survey, bobot: Bobot) -> float 
     return compute_smallest_change(earlier, later) if earlier and later else None
 
 
-@_remember
+@remember
 def load_unsur_tests(survey: Survey, before: Survey) -> Mapping[Unsur, UnsurTest]:
     """Return the test of each unsur's change since the survey before; empty where none can be tested."""
     earlier, later = _load_moments(before), _load_moments(survey)
     return compute_unsur_tests(earlier, later, survey.instrument) if earlier and later else {}
 
 
-@_remember
+@remember
 def load_unsur_intervals(survey: Survey) -> Mapping[Unsur, tuple[float, float] | None]:
     """Return the 95 % interval of each NRR; None where it has none."""
     moments = _load_moments(survey)
     return {unsur: estimate_unsur(moments, unsur) if moments else None for unsur in survey.instrument.names()}
-
-
-@_remember
-def load_group_estimates(
-    survey: Survey, dimension: Dimension, bobot: Bobot, history: tuple[Survey, ...]
-) -> Mapping[str, Estimate]:
-    """Return the index of each shown level of a dimension with its error."""
-    groups = {} if survey.recap else load_group_moments(current_store(), survey.id, dimension, load_responses)
-    scores = load_group_scores(survey, dimension, bobot, history)
-    return {
-        level: estimate_ikm(groups[level], score.ikm_exact, survey.instrument, bobot)
-        for level, score in scores.items()
-        if score and level in groups
-    }
-
-
-@_remember
-def load_composition(
-    survey: Survey, before: Survey, bobot: Bobot, history: tuple[Survey, ...]
-) -> Mapping[Dimension, Composition]:
-    """Return, for each dimension that both surveys know, the two parts of the change.
-
-    Levels that are withheld in either period are merged first, so that no part gives a small group away.
-    """
-    parts: dict[Dimension, Composition] = {}
-    for dimension in load_dimensions(survey):
-        if dimension not in load_dimensions(before):
-            continue
-        groups = [_load_groups(one, dimension) for one in (before, survey)]
-        hidden = frozenset[str]().union(*(_find_withheld(one, dimension, history) for one in (before, survey)))
-        earlier, later = (_merge(group, hidden) for group in groups)
-        parts[dimension] = compute_composition(earlier, later, survey.instrument, bobot)
-    return parts
-
-
-def _merge(groups: Mapping[str, Tally], hidden: frozenset[str]) -> dict[str, Tally]:
-    shown = {level: tally for level, tally in groups.items() if level not in hidden}
-    rest = [tally for level, tally in groups.items() if level in hidden]
-    return {**shown, OTHER: pool([*rest, *([shown[OTHER]] if OTHER in shown else [])])} if rest else shown
-
-
-def load_handed(survey: Survey, bobot: Bobot) -> Handed:
-    """Return what everything that is handed in of a survey is made of."""
-    problems = load_problems(current_store(), survey.id)
-    return Handed(
-        survey.unit_name,
-        survey.period,
-        load_score(survey, bobot),
-        None if survey.recap else load_responses(current_store(), survey.id),
-        load_estimate(survey, bobot),
-        {dimension: load_counts(survey, dimension) for dimension in load_dimensions(survey)},
-        tuple(problems),
-        survey.not_data,
-        survey.population,
-        survey.source_name,
-    )
 
 
 def load_scores_by_bobot(survey: Survey) -> dict[Bobot, Score]:
@@ -255,60 +184,3 @@ def load_point(survey: Survey, bobot: Bobot) -> Score | IkmRange | None:
     except ValueError:
         # the report's n does not fit its NRR; without n the range is wider
         return compute_range(replace(survey.printed, n=None), survey.instrument, bobot)
-
-
-@_remember
-def _load_groups(survey: Survey, dimension: Dimension) -> Mapping[str, Tally]:
-    return load_tallies(current_store(), [survey.id], dimension)
-
-
-@_remember
-def load_dimensions(survey: Survey) -> tuple[Dimension, ...]:
-    """Return what is known of the respondents of a survey."""
-    return tuple(list_dimensions(current_store(), [survey.id]))
-
-
-def load_counts(survey: Survey, dimension: Dimension) -> dict[str, int]:
-    """Return how many respondents each level has, in the order in which they are shown."""
-    tallies = _load_groups(survey, dimension)
-    return {level: tallies[level].n for level in order_levels(dimension, tallies)}
-
-
-@_remember
-def _find_withheld(survey: Survey, dimension: Dimension, history: tuple[Survey, ...]) -> frozenset[str]:
-    """Return the withheld levels; of two overlapping surveys of a unit the longer keeps what subtraction would tell."""
-    others = [
-        other
-        for other in history
-        if other.id != survey.id and other.period.overlaps(survey.period) and _measure(other) < _measure(survey)
-    ]
-    return find_withheld(_load_groups(survey, dimension), [_load_groups(other, dimension) for other in others])
-
-
-def _measure(survey: Survey) -> tuple[int, int]:
-    return survey.period.last - survey.period.first, survey.id
-
-
-def find_small(survey: Survey, dimension: Dimension) -> frozenset[str]:
-    """Return the levels that are withheld for their own size; others are withheld only for their sake."""
-    groups = _load_groups(survey, dimension)
-    return frozenset(level for level, tally in groups.items() if count_fewest(tally) < SMALLEST_SHOWN)
-
-
-def load_group_scores(
-    survey: Survey, dimension: Dimension, bobot: Bobot, history: tuple[Survey, ...]
-) -> Mapping[str, Score | None]:
-    """Return the score of each level of a dimension, None where the group is too small to be shown."""
-    tallies = _load_groups(survey, dimension)
-    withheld = _find_withheld(survey, dimension, history)
-    return {
-        level: None if level in withheld else _score_or_none(tallies[level], survey, bobot)
-        for level in order_levels(dimension, tallies)
-    }
-
-
-def _score_or_none(tally: Tally, survey: Survey, bobot: Bobot) -> Score | None:
-    try:
-        return compute_score(tally, survey.instrument, bobot)
-    except NoIndex:
-        return None

@@ -6,23 +6,14 @@ import pytest
 
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.store import find_survey, open_store, save_survey
-from skm_app.ui.loads import current_store, find_small, load_group_scores, load_score
-from skm_core import DEFAULT_BOBOT, Dimension, Period
+from skm_app.ui.loads import current_store, load_score
+from skm_core import DEFAULT_BOBOT, Period
 from tests.store.makers import some_survey
 
 
 @pytest.fixture(autouse=True)
 def store(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(DATABASE_VARIABLE, sqlite_url)
-
-
-def test_a_group_that_is_closed_for_anothers_sake_is_not_called_small():
-    """One blank gender is too few; the other eleven are closed with it, or the whole would give it away."""
-    save_survey(current_store(), some_survey(n=12), "p")
-    survey = find_survey(current_store(), "kecamatan-uji", Period.parse("2024-S1"))
-    assert survey
-    assert set(load_group_scores(survey, Dimension.GENDER, DEFAULT_BOBOT, ()).values()) == {None}
-    assert find_small(survey, Dimension.GENDER) == {"Tidak diisi"}
 
 
 def test_another_database_under_the_same_name_is_not_answered_from_memory(sqlite_url: str):
