@@ -5,21 +5,24 @@ from math import sqrt
 import streamlit as st
 
 from skm_app.charts import Dot, build_dots, build_funnel, build_small_trends, build_unit_heat_map
-from skm_app.ui.loads import load_score
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_file_table, show_source, show_table
 from skm_app.ui.plain import plain
 from skm_app.ui.region import (
+    ALL,
     compare_with,
     find_moved,
     find_region,
-    list_histories,
+    list_groups,
+    list_here,
     list_regions,
     load_region,
+    load_region_trends,
     load_units,
+    parse_group,
     pool_region,
     summarise_region,
 )
-from skm_app.ui.state import pick_parent
+from skm_app.ui.state import GROUP, PARENT, pick
 from skm_app.wording.certainty import format_estimate, format_interval
 from skm_app.wording.numbers import format_number
 from skm_app.wording.region import describe_against, describe_left_out, describe_moved_units, describe_region
@@ -33,20 +36,28 @@ view = open_page("pages/banding.py", "Antarkecamatan")
 survey = view.survey
 assert survey
 units = load_units()
-chosen = pick_parent(list_regions(units), find_region(units, survey.unit_code))
-region = load_region(units, view.surveys, survey, chosen, view.bobot)
+regions = list_regions(units)
+columns = st.columns(2)
+with columns[0]:
+    chosen = pick("Wilayah", PARENT, regions, find_region(units, survey.unit_code))
+groups = list_groups(list_here(units, view.surveys, survey, chosen))
+with columns[1]:
+    group = pick("Responden", GROUP, groups, ALL)
+told = [f"pembanding: {survey.unit_name}", f"wilayah: {regions[chosen]}", f"responden: {groups[group]}"]
+region = load_region(units, view.surveys, survey, chosen, view.bobot, parse_group(group))
 if len(region.compared) <= 1:
     st.header(f"Belum ada dua unit untuk dibandingkan pada {survey.period.name}.")
     for sentence in describe_left_out(region.list_left_out()):
         st.caption(plain(sentence))
-    show_source(survey, view.bobot)
+    show_source(survey, view.bobot, told)
     st.stop()
 
 against = compare_with(region, survey.unit_code)
 names = {one.survey.unit_code: one.survey.unit_name for one in region.compared}
 alike = [names[code] for code, found in against.items() if not found.real]
 real = sum(found.real for found in against.values())
-st.header(plain(describe_region(len(region.compared), survey.unit_name, len(against), real)))
+whom = "" if group == ALL else f" {groups[group]}."
+st.header(plain(describe_region(len(region.compared), survey.unit_name, len(against), real) + whom))
 scores = {one.survey.unit_name: one.score for one in region.compared}
 few = len(scores) <= MOST_DRAWN
 if few:
@@ -64,7 +75,7 @@ if few:
     st.caption(
         plain(
             f"Wajik: {survey.unit_name}. Lingkaran kosong: belum dapat dibedakan darinya. Garis: selang 95 %. "
-            f"{survey.period.name}; semua dengan bobot dan kuesioner yang sama."
+            f"{survey.period.name}; {groups[group]}; semua dengan bobot dan kuesioner yang sama."
         )
     )
 else:
@@ -86,15 +97,24 @@ rows = [
 ]
 st.subheader("Rekap")
 show_file_table(rows, "Rekap NRR, IKM, selang, dan mutu tiap unit")
-offer_csv(rows, survey, f"rekap_{chosen}", view.bobot)
+offer_csv(rows, survey, f"rekap_{chosen}", view.bobot, told)
 
 together = [
-    {"Gabungan": words, "IKM": format_estimate(value), "Kesalahan baku": format_estimate(se) if se is not None else "–"}
-    for words, (value, se) in summarise_region(region, view.bobot).items()
+    {
+        "Gabungan": words,
+        "IKM": format_estimate(found.value),
+        "Kesalahan baku": format_estimate(found.se) if found.se is not None else "–",
+        "Setara responden": format_number(round(found.effective_n)),
+    }
+    for words, found in summarise_region(region, view.bobot).items()
 ]
 if together:
     st.markdown("**Bersama-sama**: tiga angka yang berbeda, jangan dipertukarkan.")
     show_table(together, "IKM gabungan wilayah menurut tiga cara")
+    st.caption(
+        "Setara responden: banyaknya responden satu sampel acak sederhana yang memberi kepastian sama; unit yang besar "
+        "tetapi sedikit respondennya menurunkannya."
+    )
 
 if few:
     st.subheader("Unsur tiap unit")
@@ -125,12 +145,8 @@ if pooled:
         "kebetulan; di luar garis putus hampir pasti bukan. Ini bukan peringkat."
     )
 
-histories = list_histories(region, view.surveys) if few else {}
-if any(len(history) > 1 for history in histories.values()):
+trends = load_region_trends(region, view.surveys, view.bobot) if few else {}
+if any(len(points) > 1 for points in trends.values()):
     st.subheader("Tren tiap unit")
-    trends = {
-        name: tuple((one.period.name, load_score(one, view.bobot)) for one in history)
-        for name, history in histories.items()
-    }
     show_chart(build_small_trends, trends, alt="IKM tiap unit dari periode ke periode, satu skala", key="banding_tren")
-show_source(survey, view.bobot)
+show_source(survey, view.bobot, told)

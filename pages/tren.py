@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from skm_app.charts import build_period_heat_map, build_trend, build_waterfall
+from skm_app.charts import build_period_heat_map, build_trend, build_unsur_trends, build_waterfall
 from skm_app.ui.groups import load_composition
 from skm_app.ui.loads import find_before, load_change, load_smallest_change, load_test, load_trend, load_unsur_tests
-from skm_app.ui.number_box import ask_decimal
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
+from skm_app.ui.target import ask_target
 from skm_app.wording.certainty import (
     describe_real_unsur,
     describe_smallest_change,
@@ -39,7 +39,7 @@ elif len(view.history) > 1:
 else:
     st.header("Belum ada periode lain untuk dibandingkan. Unggah periode lain dari unit ini.")
 
-target = ask_decimal("Target IKM (boleh kosong)", "target", "88,31")
+target = ask_target(survey)
 measured = [f"{name} {format_number(score.ikm)}" for name, score in scores.items() if score]
 told = [f"{name} {describe_point(point)}" for name, point in trend.points.items() if point]
 show_chart(
@@ -137,5 +137,12 @@ if change and before:
 
 if len(measured) > 1:
     st.subheader("Unsur dari periode ke periode")
+    show_chart(
+        build_unsur_trends,
+        scores,
+        survey.instrument,
+        alt="NRR tiap unsur dari periode ke periode, satu skala; angkanya di peta di bawah",
+        key="tren_kecil",
+    )
     show_chart(build_period_heat_map, scores, survey.instrument, alt="NRR tiap unsur per periode", key="tren_unsur")
     show_source(survey, view.bobot)

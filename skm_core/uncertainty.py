@@ -165,9 +165,15 @@ def _quantile(df: float) -> float:
 
 
 def compute_test(before: Estimate, after: Estimate) -> Test | None:
-    """Test a change by Welch; None where it cannot be tested: an error is unknown, or neither index varies."""
+    """Test a change by Welch; None where it cannot be tested: an error is unknown, or neither index varies.
+
+    Between two censuses nothing is left to chance: p is 0, or 1 where nothing changed, and se, df and t are 0.
+    """
     if before.se is None or after.se is None:
         return None
+    if before.why is after.why is NoInterval.CENSUS:
+        difference = after.value - before.value
+        return Test(difference, 0.0, 0.0, 0.0, 0.0 if difference else 1.0, difference, difference)
     parts = [(estimate.se or 0.0, estimate.n) for estimate in (before, after)]
     return _welch(after.value - before.value, [(se**2, n) for se, n in parts])
 

@@ -6,7 +6,7 @@ from skm_app.charts.funnel import build_funnel
 from skm_app.charts.heat_map import build_group_heat_map, build_period_heat_map, build_unit_heat_map
 from skm_app.charts.nrr_bars import build_nrr_bars
 from skm_app.charts.profile_bars import build_profile_bars
-from skm_app.charts.small_trends import build_small_trends
+from skm_app.charts.small_trends import build_small_trends, build_unsur_trends
 from skm_app.charts.trend import build_trend
 from skm_app.charts.waterfall import build_waterfall
 
@@ -22,5 +22,6 @@ __all__ = [
     "build_small_trends",
     "build_trend",
     "build_unit_heat_map",
+    "build_unsur_trends",
     "build_waterfall",
 ]

@@ -4,11 +4,13 @@ from skm_app.store.answers import Remembered, find_answers
 from skm_app.store.drafts import Draft, answer_draft, drop_draft, list_drafts, load_draft, save_draft
 from skm_app.store.engine import StoreError, open_store
 from skm_app.store.moments import load_group_moments, load_moments
+from skm_app.store.particulars import ParticularsChanged, load_particulars, save_particulars
 from skm_app.store.surveys import (
     NewSurvey,
     RecapKind,
     Survey,
     SurveyExists,
+    confirm_census,
     find_survey,
     list_surveys,
     load_mapping,
@@ -17,12 +19,13 @@ from skm_app.store.surveys import (
     save_survey,
     withdraw_survey,
 )
-from skm_app.store.tallies import list_dimensions, load_each_tally, load_tallies, load_tally
+from skm_app.store.tallies import list_dimensions, list_levels, load_each_tally, load_tallies, load_tally
 from skm_app.store.units import Unit, find_unit, list_units, make_code
 
 __all__ = [
     "Draft",
     "NewSurvey",
+    "ParticularsChanged",
     "RecapKind",
     "Remembered",
     "StoreError",
@@ -30,12 +33,14 @@ __all__ = [
     "SurveyExists",
     "Unit",
     "answer_draft",
+    "confirm_census",
     "drop_draft",
     "find_answers",
     "find_survey",
     "find_unit",
     "list_dimensions",
     "list_drafts",
+    "list_levels",
     "list_surveys",
     "list_units",
     "load_draft",
@@ -43,6 +48,7 @@ __all__ = [
     "load_group_moments",
     "load_mapping",
     "load_moments",
+    "load_particulars",
     "load_problems",
     "load_responses",
     "load_tallies",
@@ -50,6 +56,7 @@ __all__ = [
     "make_code",
     "open_store",
     "save_draft",
+    "save_particulars",
     "save_survey",
     "withdraw_survey",
 ]

@@ -128,6 +128,24 @@ recap = Table(
     Column("bobot", String(10)),
 )
 
+# the surveys of which an officer has said that everybody served has answered
+census = Table(
+    "census",
+    metadata,
+    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("said_at", DateTime(timezone=True), nullable=False),
+    Column("said_by", String(120), nullable=False),
+)
+
+# what is typed once for a unit: the target, the texts of its reports, who signs them
+particular = Table(
+    "particular",
+    metadata,
+    Column("unit_id", ForeignKey("unit.id"), primary_key=True),
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
 problem = Table(
     "problem",
     metadata,

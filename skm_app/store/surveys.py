@@ -17,7 +17,7 @@ from skm_app.store.answers import remember_answers
 from skm_app.store.engine import StoreError, writing
 from skm_app.store.instruments import load_instruments, save_instrument
 from skm_app.store.moments import moment_rows
-from skm_app.store.schema import audit, moment, problem, recap, response, survey, tally, unit
+from skm_app.store.schema import audit, census, moment, problem, recap, response, survey, tally, unit
 from skm_app.store.tallies import recap_rows, tally_rows
 from skm_app.store.units import ensure_unit
 from skm_app.wording.problems import Problem
@@ -82,7 +82,8 @@ class RecapKind(StrEnum):
 class Survey:
     """Hold what stands about a saved survey; its answers are read on their own.
 
-    ``recap`` says what a survey without respondents rests on; ``printed`` is what an old report prints.
+    ``recap`` says what a survey without respondents rests on; ``printed`` is what an old report prints; ``census``
+    whether an officer has said that everybody served has answered.
     """
 
     id: int
@@ -104,6 +105,7 @@ class Survey:
     replaced_at: dt.datetime | None
     recap: RecapKind | None = None
     printed: Printed | None = None
+    census: bool = False
 
     @property
     def believable_population(self) -> int | None:
@@ -175,6 +177,23 @@ def withdraw_survey(engine: Engine, survey_id: int, who: str) -> None:
         _log(connection, now, who, "batalkan", survey_id, {"kembali_ke": row.replaces_id})
 
 
+def confirm_census(engine: Engine, survey_id: int, who: str, *, everybody: bool) -> None:
+    """Keep what an officer said of a survey with as many people served as respondents: everybody answered, or not.
+
+    Where not, the number of respondents was copied: how many were served is not known. The answers stay as they are.
+    """
+    now = dt.datetime.now(dt.UTC)
+    with writing(engine).begin() as connection:
+        # two officers who say it at once take turns
+        connection.execute(select(survey.c.id).where(survey.c.id == survey_id).with_for_update())
+        known = connection.execute(select(census.c.survey_id).where(census.c.survey_id == survey_id)).first()
+        if everybody and not known:
+            connection.execute(insert(census).values(survey_id=survey_id, said_at=now, said_by=who[:120]))
+        if not everybody:
+            connection.execute(update(survey).where(survey.c.id == survey_id).values(population=None))
+        _log(connection, now, who, "sensus" if everybody else "bukan_sensus", survey_id, {})
+
+
 def list_surveys(engine: Engine, *, history: bool = False) -> list[Survey]:
     """Return the current surveys by unit and end of period; with ``history`` also those that were replaced."""
     query = _select().order_by(unit.c.name, survey.c.period_end, survey.c.period_start, survey.c.id)
@@ -231,11 +250,12 @@ def load_problems(engine: Engine, survey_id: int) -> list[Problem]:
 
 
 def _select() -> Select[*tuple[Any, ...]]:
-    kept = recap.c.kind, recap.c.nrr, recap.c.ikm, recap.c.bobot
+    kept = recap.c.kind, recap.c.nrr, recap.c.ikm, recap.c.bobot, census.c.said_at.label("census_said_at")
     return (
         select(survey, unit.c.code.label("unit_code"), unit.c.name.label("unit_name"), *kept)
         .join(unit)
         .join(recap, recap.c.survey_id == survey.c.id, isouter=True)
+        .join(census, census.c.survey_id == survey.c.id, isouter=True)
     )
 
 
@@ -262,6 +282,7 @@ def _build(row: Row[*tuple[Any, ...]], instrument: Instrument) -> Survey:
         found["rejected"], found["not_data"], _as_utc(found["saved_at"]), found["saved_by"], found["replaces_id"],
         _as_utc(found["replaced_at"]) if found["replaced_at"] else None,
         RecapKind(found["kind"]) if found["kind"] else None, _build_printed(found),
+        found["census_said_at"] is not None,
     )  # fmt: skip
 
 

@@ -71,6 +71,15 @@ def list_dimensions(engine: Engine, survey_ids: Sequence[int]) -> list[Dimension
     return [dimension for dimension in Dimension if dimension.value in found]
 
 
+def list_levels(engine: Engine, survey_ids: Sequence[int]) -> dict[Dimension, set[str]]:
+    """Return the levels that any of some surveys has, by dimension in the order of the questionnaire."""
+    query = select(tally.c.dimension, tally.c.level).where(tally.c.survey_id.in_(survey_ids)).distinct()
+    with engine.connect() as connection:
+        found = connection.execute(query).all()
+    levels = {dimension: {row.level for row in found if row.dimension == dimension.value} for dimension in Dimension}
+    return {dimension: names for dimension, names in levels.items() if names}
+
+
 def _load(engine: Engine, survey_ids: Sequence[int], dimension: str) -> dict[str, Tally]:
     sums = [func.sum(column) for column in (tally.c.n, tally.c.n1, tally.c.n2, tally.c.n3, tally.c.n4)]
     query: Select[*tuple[Any, ...]] = (

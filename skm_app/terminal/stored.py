@@ -58,7 +58,14 @@ def _estimate(engine: Engine, survey: Survey, bobot: Bobot) -> Estimate | None:
     if survey.id not in moments:
         return None
     score = compute_score(load_tally(engine, [survey.id]), survey.instrument, bobot)
-    return estimate_ikm(moments[survey.id], score.ikm_exact, survey.instrument, bobot, survey.believable_population)
+    return estimate_ikm(
+        moments[survey.id],
+        score.ikm_exact,
+        survey.instrument,
+        bobot,
+        survey.believable_population,
+        census=survey.census,
+    )
 
 
 def printed_as_json(survey: Survey, bobot: Bobot) -> dict[str, object]:

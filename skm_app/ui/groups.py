@@ -19,6 +19,7 @@ from skm_core import (
     order_levels,
     pool,
 )
+from skm_core.moments import Moments
 from skm_core.profile import OTHER
 from skm_core.small_groups import SMALLEST_SHOWN, Beside, count_fewest
 from skm_core.uncertainty import Estimate, estimate_ikm
@@ -105,11 +106,17 @@ def _score_or_none(tally: Tally, survey: Survey, bobot: Bobot) -> Score | None:
 
 
 @remember
+def load_group_sums(survey: Survey, dimension: Dimension) -> Mapping[str, Moments]:
+    """Return the moments of each level of a dimension, small ones included; empty for a recap."""
+    return {} if survey.recap else load_group_moments(current_store(), survey.id, dimension, load_responses)
+
+
+@remember
 def load_group_estimates(
     survey: Survey, dimension: Dimension, bobot: Bobot, history: tuple[Survey, ...]
 ) -> Mapping[str, Estimate]:
     """Return the index of each shown level of a dimension with its error."""
-    groups = {} if survey.recap else load_group_moments(current_store(), survey.id, dimension, load_responses)
+    groups = load_group_sums(survey, dimension)
     scores = load_group_scores(survey, dimension, bobot, history)
     return {
         level: estimate_ikm(groups[level], score.ikm_exact, survey.instrument, bobot)

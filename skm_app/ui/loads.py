@@ -91,9 +91,9 @@ def load_estimate(survey: Survey, bobot: Bobot) -> Estimate | None:
     moments = _load_moments(survey)
     if moments is None:
         return None
-    return estimate_ikm(
-        moments, load_score(survey, bobot).ikm_exact, survey.instrument, bobot, survey.believable_population
-    )
+    ikm = load_score(survey, bobot).ikm_exact
+    population = survey.believable_population
+    return estimate_ikm(moments, ikm, survey.instrument, bobot, population, census=survey.census)
 
 
 @remember

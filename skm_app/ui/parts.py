@@ -85,9 +85,9 @@ def describe_source(survey: Survey, bobot: Bobot | None = None) -> list[str]:
     return [*about, survey.label] if survey.label else about
 
 
-def show_source(survey: Survey, bobot: Bobot | None = None) -> None:
-    """Draw the line that stands under every number."""
-    st.caption(plain(" · ".join(describe_source(survey, bobot))))
+def show_source(survey: Survey, bobot: Bobot | None = None, chosen: Sequence[str] = ()) -> None:
+    """Draw the line that stands under every number, with what else was chosen on the page."""
+    st.caption(plain(" · ".join([*describe_source(survey, bobot), *chosen])))
 
 
 def show_metric(label: str, value: str, points: Decimal | None = None, note: str | None = None) -> None:
@@ -138,9 +138,17 @@ def show_file_table(rows: Rows, alt: str) -> None:
     st.dataframe(pd.DataFrame(list(rows)), alt=alt, hide_index=True)
 
 
-def offer_csv(rows: Rows, survey: Survey, name: str, bobot: Bobot | None = None) -> None:
-    """Draw the download of a table; the file is made only when it is clicked."""
-    about = describe_source(survey, bobot)
+def offer_csv(rows: Rows, survey: Survey, name: str, bobot: Bobot | None = None, chosen: Sequence[str] = ()) -> None:
+    """Draw the download of a table; the file is made only when it is clicked.
+
+    Args:
+        rows: cells as they are printed.
+        survey: what is looked at.
+        name: what the file is called.
+        bobot: the convention of the weights.
+        chosen: what else was chosen on the page, to be printed in the file.
+    """
+    about = [*describe_source(survey, bobot), *chosen]
     st.download_button(
         "Unduh tabel (CSV)",
         data=lambda: build_csv(rows, about),

@@ -9,15 +9,18 @@ from functools import lru_cache
 from skm_app.store import (
     Survey,
     Unit,
+    list_levels,
     list_units,
     load_each_tally,
     load_moments,
     load_responses,
     make_code,
 )
-from skm_app.ui.loads import current_store, find_before, load_test, load_unsur_tests
+from skm_app.ui.groups import load_group_estimates, load_group_scores, load_group_sums, load_groups
+from skm_app.ui.loads import current_store, find_before, load_score, load_test, load_unsur_tests
+from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.region import Moved
-from skm_core import Bobot, NoIndex, Period, Score, Tally, compute_score, pool
+from skm_core import Bobot, Dimension, NoIndex, Period, Score, Tally, compute_score, order_levels, pool
 from skm_core.moments import Moments, pool_moments
 from skm_core.small_groups import SMALLEST_SHOWN
 from skm_core.uncertainty import (
@@ -25,6 +28,7 @@ from skm_core.uncertainty import (
     Stratum,
     Test,
     adjust_holm,
+    compute_effective_n,
     compute_mean_of_units,
     compute_test,
     compute_weighted_by_population,
@@ -32,6 +36,9 @@ from skm_core.uncertainty import (
 )
 
 ALL = "semua"
+
+Group = tuple[Dimension, str]
+"""One level of one dimension of respondents, as the women, or those who came for one service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +56,20 @@ class Compared:
 class Region:
     """Hold the units of a region that were measured in one period, best first, and those that were not.
 
-    ``other`` are units that another instrument or weights of their own measured; ``few`` those with too few
-    respondents to be shown beside others; ``printed`` those of which only a printed report is left.
+    ``group`` is the one group of respondents that is looked at, None for all of them. ``other`` are units that
+    another instrument or weights of their own measured; ``few`` those with too few respondents to be shown beside
+    others; ``printed`` those of which only a printed report is left; ``without`` those that nobody of the group
+    answered in, or that do not ask for it.
     """
 
     period: Period
+    group: Group | None
     compared: tuple[Compared, ...]
     missing: tuple[str, ...]
     other: tuple[str, ...]
     few: tuple[str, ...]
     printed: tuple[str, ...]
+    without: tuple[str, ...]
 
     def list_left_out(self) -> dict[str, tuple[str, ...]]:
         """Return the units that are not compared, by the reason."""
@@ -67,6 +78,7 @@ class Region:
             "Kuesioner atau bobot lain, tidak dibandingkan": self.other,
             f"Kurang dari {SMALLEST_SHOWN} responden, tidak dibandingkan": self.few,
             "Hanya angka tercetak, tidak dibandingkan": self.printed,
+            "Tanpa responden kelompok ini": self.without,
         }
 
 
@@ -87,23 +99,91 @@ def find_region(units: Sequence[Unit], unit_code: str) -> str:
     return make_code(parent) if parent else ALL
 
 
-def load_region(units: Sequence[Unit], surveys: Sequence[Survey], shown: Survey, region: str, bobot: Bobot) -> Region:
-    """Return the units of a region in the period and with the instrument of a survey."""
-    parents = {unit.parent for unit in units}
+def list_groups(here: Sequence[Survey]) -> dict[str, str]:
+    """Return code and name of every group of respondents that any of some surveys has, and of all respondents."""
+    levels = _list_levels(tuple(survey.id for survey in here))
+    return {
+        ALL: "Semua responden",
+        **{
+            f"{dimension.value}:{level}": f"{DIMENSION_NAMES[dimension]}: {level}"
+            for dimension, names in levels.items()
+            for level in order_levels(dimension, names)
+        },
+    }
+
+
+# ids are never given twice, and a survey does not change
+@lru_cache(maxsize=64)
+def _list_levels(survey_ids: tuple[int, ...]) -> Mapping[Dimension, set[str]]:
+    return list_levels(current_store(), survey_ids)
+
+
+def parse_group(code: str) -> Group | None:
+    """Return the group that a code of ``list_groups`` names, None for all respondents."""
+    dimension, _, level = code.partition(":")
+    return None if code == ALL else (Dimension(dimension), level)
+
+
+def list_here(units: Sequence[Unit], surveys: Sequence[Survey], shown: Survey, region: str) -> tuple[Survey, ...]:
+    """Return the surveys of a region in the period of one of them."""
+    inside = _list_inside(units, shown, region)
+    return tuple(survey for survey in surveys if survey.unit_code in inside and survey.period == shown.period)
+
+
+def _list_inside(units: Sequence[Unit], shown: Survey, region: str) -> set[str]:
     inside = {unit.code for unit in units if unit.parent and region in (ALL, make_code(unit.parent))}
-    inside |= {shown.unit_code} if region == ALL else set()
-    here = [survey for survey in surveys if survey.unit_code in inside and survey.period == shown.period]
+    return inside | ({shown.unit_code} if region == ALL else set())
+
+
+def load_region(
+    units: Sequence[Unit],
+    surveys: Sequence[Survey],
+    shown: Survey,
+    region: str,
+    bobot: Bobot,
+    group: Group | None = None,
+) -> Region:
+    """Return the units of a region in the period and with the instrument of a survey, of one group or everybody."""
+    parents = {unit.parent for unit in units}
+    here = list_here(units, surveys, shown, region)
     same = [survey for survey in here if survey.instrument == shown.instrument]
-    measured = {survey.unit_code for survey in here}
+    missing = _list_inside(units, shown, region) - {survey.unit_code for survey in here}
     kept = [survey for survey in same if not survey.printed and survey.n >= SMALLEST_SHOWN]
+    few = [survey for survey in same if not survey.printed and survey.n < SMALLEST_SHOWN]
+    without: list[Survey] = []
+    if group:
+        without = [survey for survey in kept if group[1] not in load_groups(survey, group[0])]
+        found = _compare_group(tuple(survey for survey in kept if survey not in without), surveys, bobot, group)
+        told = {one.survey for one in found}
+        few += [survey for survey in kept if survey not in told and survey not in without]
+    else:
+        found = _compare(tuple(kept), bobot)
     return Region(
         shown.period,
-        _compare(tuple(kept), bobot),
-        tuple(unit.name for unit in units if unit.code in inside - measured and unit.name not in parents),
+        group,
+        tuple(sorted(found, key=lambda one: (-one.score.ikm_exact, one.survey.unit_name))),
+        tuple(unit.name for unit in units if unit.code in missing and unit.name not in parents),
         tuple(survey.unit_name for survey in here if survey not in same),
-        tuple(survey.unit_name for survey in same if not survey.printed and survey.n < SMALLEST_SHOWN),
+        tuple(survey.unit_name for survey in few),
         tuple(survey.unit_name for survey in same if survey.printed),
+        tuple(survey.unit_name for survey in without),
     )
+
+
+def _compare_group(
+    kept: Sequence[Survey], surveys: Sequence[Survey], bobot: Bobot, group: Group
+) -> tuple[Compared, ...]:
+    """Return the units whose group may be shown; how many of a group were served nobody knows."""
+    dimension, level = group
+    histories = _group_by_unit(kept, surveys)
+    found: list[Compared] = []
+    for survey in kept:
+        history = histories[survey.unit_code]
+        if score := load_group_scores(survey, dimension, bobot, history)[level]:
+            estimate = load_group_estimates(survey, dimension, bobot, history).get(level)
+            sums = load_group_sums(survey, dimension).get(level)
+            found.append(Compared(survey, load_groups(survey, dimension)[level], score, estimate, sums))
+    return tuple(found)
 
 
 @lru_cache(maxsize=64)
@@ -119,12 +199,14 @@ def _compare(surveys: tuple[Survey, ...], bobot: Bobot) -> tuple[Compared, ...]:
             continue
         sums = moments.get(survey.id)
         estimate = (
-            estimate_ikm(sums, score.ikm_exact, survey.instrument, bobot, survey.believable_population)
+            estimate_ikm(
+                sums, score.ikm_exact, survey.instrument, bobot, survey.believable_population, census=survey.census
+            )
             if sums
             else None
         )
         found.append(Compared(survey, tallies[survey.id], score, estimate, sums))
-    return tuple(sorted(found, key=lambda one: (-one.score.ikm_exact, one.survey.unit_name)))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +242,20 @@ def pool_region(region: Region) -> Moments | None:
     return pool_moments(found) if found and len({moments.items for moments in found}) == 1 else None
 
 
-def summarise_region(region: Region, bobot: Bobot) -> dict[str, tuple[float, float | None]]:
-    """Return the three indexes of several units together with their standard errors, by what each is called.
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Hold an index of several units: its error, and how many respondents of one simple sample would say as much."""
 
-    The mean weighted by the people served is only there where every unit says how many these were.
+    value: float
+    se: float | None
+    effective_n: float
+
+
+def summarise_region(region: Region, bobot: Bobot) -> dict[str, Together]:
+    """Return the three indexes of several units together, by what each is called.
+
+    The mean weighted by the people served is only there where every unit says how many these were; of a group
+    nobody says it.
     """
     known = [one for one in region.compared if one.estimate]
     moments = pool_region(region)
@@ -172,20 +264,27 @@ def summarise_region(region: Region, bobot: Bobot) -> dict[str, tuple[float, flo
     instrument = known[0].survey.instrument
     everybody = compute_score(pool(one.tally for one in known), instrument, bobot)
     pooled = estimate_ikm(moments, everybody.ikm_exact, instrument, bobot)
-    found: dict[str, tuple[float, float | None]] = {
-        "Semua responden digabung": (pooled.value, pooled.se),
-        "Rata-rata antarunit": compute_mean_of_units([one.estimate for one in known if one.estimate]),
+    mean = compute_mean_of_units([one.estimate for one in known if one.estimate])
+    found = {
+        "Semua responden digabung": Together(pooled.value, pooled.se, pooled.n),
+        "Rata-rata antarunit": Together(*mean, compute_effective_n([(one.score.n, 1) for one in known])),
     }
-    sized = [(one.estimate, one.survey.population) for one in known]
+    sized = [] if region.group else [(one.estimate, one.survey.population) for one in known]
     strata = [Stratum(estimate, population) for estimate, population in sized if estimate and population]
     if len(strata) == len(known):
-        found["Tertimbang penerima layanan"] = compute_weighted_by_population(strata)
+        effective = compute_effective_n([(one.estimate.n, one.population) for one in strata])
+        found["Tertimbang penerima layanan"] = Together(*compute_weighted_by_population(strata), effective)
     return found
 
 
 def find_moved(region: Region, surveys: Sequence[Survey], bobot: Bobot) -> list[Moved]:
-    """Return the units whose index, or some unsur of it, moved by more than chance since their period before."""
-    own = _group(region, surveys)
+    """Return the units whose index, or some unsur of it, moved by more than chance since their period before.
+
+    It is the index of all respondents; of one group there is none to be told.
+    """
+    if region.group:
+        return []
+    own = _group_by_unit([one.survey for one in region.compared], surveys)
     found = (_find_moved(one.survey, own[one.survey.unit_code], bobot) for one in region.compared)
     return [moved for moved in found if moved]
 
@@ -202,23 +301,30 @@ def _find_moved(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Mo
     return Moved(survey.unit_name, index, fell, rose) if fell or rose or index else None
 
 
-def _group(region: Region, surveys: Sequence[Survey]) -> dict[str, tuple[Survey, ...]]:
-    """Return the surveys of each unit that is compared, in order of their periods."""
-    own: dict[str, list[Survey]] = {one.survey.unit_code: [] for one in region.compared}
+def _group_by_unit(here: Sequence[Survey], surveys: Sequence[Survey]) -> dict[str, tuple[Survey, ...]]:
+    """Return all surveys of the units of some, in order of their periods."""
+    own: dict[str, list[Survey]] = {survey.unit_code: [] for survey in here}
     for survey in surveys:
         if survey.unit_code in own:
             own[survey.unit_code].append(survey)
     return {code: tuple(sorted(found, key=lambda survey: survey.period.order)) for code, found in own.items()}
 
 
-def list_histories(region: Region, surveys: Sequence[Survey]) -> Mapping[str, tuple[Survey, ...]]:
-    """Return the surveys of each unit that is compared, over all periods and with the same instrument."""
-    own = _group(region, surveys)
-    return {
-        one.survey.unit_name: tuple(
-            other
-            for other in own[one.survey.unit_code]
-            if other.instrument == one.survey.instrument and not other.printed
-        )
-        for one in region.compared
-    }
+def load_region_trends(
+    region: Region, surveys: Sequence[Survey], bobot: Bobot
+) -> Mapping[str, tuple[tuple[str, Score], ...]]:
+    """Return, for each unit that is compared, its periods with the same instrument and their scores."""
+    own = _group_by_unit([one.survey for one in region.compared], surveys)
+    trends: dict[str, tuple[tuple[str, Score], ...]] = {}
+    for one in region.compared:
+        history = own[one.survey.unit_code]
+        same = [other for other in history if other.instrument == one.survey.instrument and not other.printed]
+        points = [(other.period.name, _load_point(other, history, region.group, bobot)) for other in same]
+        trends[one.survey.unit_name] = tuple((name, score) for name, score in points if score)
+    return trends
+
+
+def _load_point(survey: Survey, history: tuple[Survey, ...], group: Group | None, bobot: Bobot) -> Score | None:
+    if group is None:
+        return load_score(survey, bobot)
+    return load_group_scores(survey, group[0], bobot, history).get(group[1])

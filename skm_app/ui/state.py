@@ -11,10 +11,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from skm_app.store import Survey
+from skm_app.ui.plain import plain
 from skm_app.wording.names import name_choice
 from skm_core import DEFAULT_BOBOT, PERMENPAN_2017, Bobot, Period
 
-UNIT, PERIOD, BOBOT, PARENT = "unit", "periode", "bobot", "induk"
+UNIT, PERIOD, BOBOT, PARENT, GROUP = "unit", "periode", "bobot", "induk", "kelompok"
+_OF_PAGES = (PARENT, GROUP)
 _FRAMED, _RETURN, _SAVED, _VIEW = "framed", "return_to", "saved_survey", "view"
 _TAKEN, _OPEN, _MESSAGES = "taken_uploads", "open_draft", "messages"
 
@@ -63,9 +65,10 @@ def settle_view(surveys: Sequence[Survey]) -> View:
     period = _settle(PERIOD, [survey.period.code for survey in own], own[-1].period.code if own else None, unknown)
     bobot = _settle(BOBOT, [bobot.value for bobot in Bobot], DEFAULT_BOBOT.value, unknown)
     survey = next((survey for survey in own if survey.period.code == period), None)
-    if parent := st.query_params.get(PARENT):
-        # which regions there are only its page knows
-        _remember(PARENT, parent)
+    for key in _OF_PAGES:
+        # which regions and groups there are only their page knows
+        if asked := st.query_params.get(key):
+            _remember(key, asked)
     _write_url()
     return View(tuple(surveys), survey, tuple(own), Bobot(bobot), tuple(unknown))
 
@@ -83,7 +86,7 @@ def take_view() -> View | None:
 def draw_pickers(view: View) -> None:
     """Draw the choice of unit, period and bobot in the sidebar, and tell what a link asked for in vain."""
     for code in view.unknown:
-        st.warning(f"“{code}” dari tautan tidak ada di sini; yang tampil adalah pilihan di sebelah kiri.")
+        st.warning(plain(f"“{code}” dari tautan tidak ada di sini; yang tampil adalah pilihan di sebelah kiri."))
     with st.sidebar:
         if view.survey:
             units = {survey.unit_code: survey.unit_name for survey in view.surveys}
@@ -101,21 +104,23 @@ def draw_pickers(view: View) -> None:
         )
 
 
-def pick_parent(options: Mapping[str, str], default: str) -> str:
-    """Draw the choice of a region on the page, and return what is chosen; it is in the URL like the unit.
+def pick(label: str, key: str, options: Mapping[str, str], default: str) -> str:
+    """Draw a choice on the page, as of a region, and return what is chosen; it is in the URL like the unit.
 
     Args:
-        options: code and name of each region.
-        default: code of the region that is looked at where the link names none.
+        label: what is chosen.
+        key: its name in the URL, one of ``PARENT`` and ``GROUP``.
+        options: code and name of each choice.
+        default: code of what is looked at where the link names none.
     """
-    remembered = st.session_state.get(f"last_{PARENT}")
+    remembered = st.session_state.get(f"last_{key}")
     if remembered not in options:
         if remembered is not None:
-            st.warning(f"“{remembered}” dari tautan tidak ada di sini; yang tampil adalah pilihan di bawah.")
-        _remember(PARENT, default)
+            st.warning(plain(f"“{remembered}” tidak ada di sini; yang tampil adalah pilihan di bawah."))
+        _remember(key, default)
     _write_url()
-    chosen = st.session_state[f"last_{PARENT}"]
-    _draw_picker("Wilayah", PARENT, options, chosen)
+    chosen = st.session_state[f"last_{key}"]
+    _draw_picker(label, key, options, chosen)
     return chosen
 
 
@@ -153,7 +158,7 @@ def _remember(key: str, code: str) -> None:
 
 def _write_url() -> None:
     """Write what is looked at into the URL, all at once: each writing is a step of the back button."""
-    kept = {key: st.session_state.get(f"last_{key}") for key in (UNIT, PERIOD, BOBOT, PARENT)}
+    kept = {key: st.session_state.get(f"last_{key}") for key in (UNIT, PERIOD, BOBOT, *_OF_PAGES)}
     shown = {key: code for key, code in kept.items() if code}
     if st.query_params.to_dict() != shown:
         st.query_params.from_dict(shown)

@@ -23,12 +23,14 @@ def test_the_kecamatan_that_fell_is_found_in_three_clicks(page: Page, serve: Ser
 
 
 def test_the_region_is_in_the_link(page: Page, serve: Serve, sample_database: Path):
-    """A link names region, unit and period; F5 keeps them."""
+    """A link names region, group of respondents, unit and period; F5 keeps them."""
     server = serve(sample_database)
-    link = "banding?unit=kecamatan-sumberarum-contoh&periode=2025-S2&bobot=0.11&induk=semua"
+    link = "banding?unit=kecamatan-sumberarum-contoh&periode=2025-S2&bobot=0.11&induk=semua&kelompok=gender%3APerempuan"
     go(page, f"{server.url}/{link}")
     expect(page.get_by_role("combobox", name="Wilayah")).to_have_value("Semua wilayah")
     page.reload()
     wait_until_drawn(page)
     expect(page.get_by_role("combobox", name="Wilayah")).to_have_value("Semua wilayah")
+    expect(page.get_by_role("combobox", name="Responden")).to_have_value("Jenis kelamin: Perempuan")
     assert "induk=semua" in page.url
+    assert "kelompok=gender%3APerempuan" in page.url

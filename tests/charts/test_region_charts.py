@@ -2,7 +2,15 @@
 
 from decimal import Decimal
 
-from skm_app.charts import Dot, build_dots, build_funnel, build_small_trends, build_trend, build_unit_heat_map
+from skm_app.charts import (
+    Dot,
+    build_dots,
+    build_funnel,
+    build_small_trends,
+    build_trend,
+    build_unit_heat_map,
+    build_unsur_trends,
+)
 from skm_core import PERMENPAN_2017, IkmRange
 from skm_core.regulation import INTERVALS_2017
 from skm_core.uncertainty import Estimate
@@ -52,3 +60,11 @@ def test_the_trend_draws_intervals_recaps_and_printed_reports_apart():
     assert [round(reach, 6) for reach in line["error_y"]["array"]] == [0, 0, 0.6]
     assert (labels["mode"], bar["mode"], mark["marker"]["symbol"]) == ("text", "lines", ["diamond-open"])
     assert mark["text"] == ["93,61 (tercetak)"]
+
+
+def test_unsur_trends_break_where_nobody_measured():
+    """Nine figures on one scale; a period without a survey leaves a hole, and the last NRR stands on top."""
+    figure = shown(build_unsur_trends({"2023": jatirejo(), "2024": None, "2025": jatirejo()}, PERMENPAN_2017))
+    assert len(figure["data"]) == 9
+    assert figure["data"][0]["y"][1] is None
+    assert figure["layout"]["annotations"][2]["text"] == "Waktu <b>3,72</b>"

@@ -1,6 +1,7 @@
 """How sure: golden values, special cases, and a second implementation."""
 
 import random
+from dataclasses import replace
 from fractions import Fraction
 from math import sqrt
 
@@ -238,3 +239,13 @@ def test_a_mean_of_units_with_an_unknown_error_has_none():
 def test_what_a_wrong_reader_gives_is_not_our_index(name: str, wrong: float):
     """Blanks as zeros, and the mean of the respondents' means."""
     assert estimate(B).value != pytest.approx(wrong, abs=0.01), name
+
+
+def test_the_change_between_two_censuses_needs_no_test():
+    """Everybody answered in both: the change is real however small; where there is none it is not."""
+    census = estimate(A, 72, census=True)
+    higher = replace(census, value=census.value + 0.01)
+    changed, same = compute_test(census, higher), compute_test(census, census)
+    assert changed
+    assert same
+    assert (changed.real, same.real, changed.se) == (True, False, 0.0)

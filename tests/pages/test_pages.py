@@ -1,12 +1,15 @@
 """Every page: empty, with the sample data, after an upload, with strange links."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from skm_app.store import open_store, save_survey
 from tests.pages.conftest import ROOT, Open, texts
+from tests.store.makers import some_survey
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 JATIREJO = {"unit": "kecamatan-jatirejo", "periode": "2024-01..2024-11"}
@@ -307,3 +310,45 @@ def test_a_store_that_cannot_be_opened_is_said_on_the_screen(open_app: Open, mon
     app = open_app("ringkasan")
     assert not app.exception
     assert "tidak dapat dibuka" in texts(app)
+
+
+def test_antarkecamatan_of_one_group_compares_that_group_alone(open_sample: Open):
+    """The women of a link: fewer respondents than everybody; which group it is stands under every number."""
+    everybody = dict(open_sample("banding", **SUMBERARUM).dataframe[0].value[["Unit", "Responden"]].to_numpy())
+    app = open_sample("banding", kelompok="gender:Perempuan", **SUMBERARUM)
+    women = dict(app.dataframe[0].value[["Unit", "Responden"]].to_numpy())
+    assert women
+    assert all(int(women[name]) < int(everybody[name]) for name in women)
+    assert "responden: Jenis kelamin: Perempuan" in texts(app)
+    assert app.query_params["kelompok"] == "gender:Perempuan"
+
+
+def test_antarkecamatan_withholds_a_group_of_fewer_than_ten(open_sample: Open):
+    """A level that is small in a unit is named there, not compared; one that nobody has falls back on everybody."""
+    app = open_sample("banding", kelompok="education:S2", **SUMBERARUM)
+    assert "Kurang dari 10 responden, tidak dibandingkan" in texts(app)
+    app = open_sample("banding", kelompok="education:*tebal*", **SUMBERARUM)
+    assert "tidak ada di sini" in texts(app)
+    assert "responden: Semua responden" in texts(app)
+
+
+@pytest.mark.parametrize(("button", "interval"), [("sensus_ya", False), ("sensus_tidak", True)])
+def test_as_many_served_as_answered_is_asked(open_app: Open, sqlite_url: str, button: str, interval: bool):
+    """Offices copy n into N: only a yes takes the interval away; either answer ends the question."""
+    save_survey(open_store(sqlite_url), replace(some_survey(n=40), population=40), "p")
+    app = open_app("ringkasan")
+    assert "sama-sama 40. Benar semua penerima layanan mengisi?" in texts(app)
+    app.button(key=button).click().run()
+    words = texts(app)
+    assert "Benar semua penerima layanan mengisi?" not in words
+    assert ("semua responden memberi total yang sama" in words or "Selang kepercayaan" in words) == interval
+
+
+def test_a_target_is_typed_once_for_a_unit(open_sample: Open):
+    """It stands there at the next visit; what is no index is said and not kept."""
+    app = open_sample("tren", **SUMBERARUM)
+    app.text_input[0].set_value("88,31").run()
+    assert open_sample("tren", **SUMBERARUM).text_input[0].value == "88,31"
+    app.text_input[0].set_value("883,1").run()
+    assert "antara 25 dan 100" in texts(app)
+    assert open_sample("tren", **SUMBERARUM).text_input[0].value == "88,31"

@@ -18,6 +18,7 @@ from skm_app.store import (
     NewSurvey,
     StoreError,
     SurveyExists,
+    confirm_census,
     find_survey,
     find_unit,
     list_surveys,
@@ -277,3 +278,17 @@ def test_the_same_name_in_another_case_is_the_same_unit(engine: Engine):
     other: NewSurvey = replace(some_survey(period="2024-S2"), unit_name="KECAMATAN UJI")
     save_survey(engine, other, "petugas")
     assert {found.unit_name for found in list_surveys(engine)} == {"Kecamatan Uji"}
+
+
+@pytest.mark.parametrize(("everybody", "population"), [(True, 12), (False, None)])
+def test_what_the_officer_says_of_a_census_is_kept(engine: Engine, everybody: bool, population: int | None):
+    """Twelve of twelve: a yes keeps both, however often it is said; a no says that nobody knows how many were served."""
+    survey_id = save_survey(engine, replace(some_survey(), population=12), "p")
+    for _ in range(2):
+        confirm_census(engine, survey_id, "p", everybody=everybody)
+    (kept,) = list_surveys(engine)
+    assert (kept.census, kept.population) == (everybody, population)
+    assert load_responses(engine, survey_id) == some_responses()
+    with engine.connect() as connection:
+        said = connection.execute(select(audit.c.action).order_by(audit.c.id)).scalars().all()
+    assert said == ["simpan", *(["sensus" if everybody else "bukan_sensus"] * 2)]

@@ -1,0 +1,68 @@
+"""What is typed once for a unit and stands in all its reports: the target, texts, who signs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, Engine, delete, insert, select
+
+from skm_app.store.engine import writing
+from skm_app.store.schema import audit, particular, unit
+
+
+class ParticularsChanged(Exception):
+    """Say that somebody else changed what the saver saw; nothing was saved."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(f"changed meanwhile: {', '.join(names)}")
+        self.names = names
+
+
+def load_particulars(engine: Engine, unit_code: str) -> dict[str, str]:
+    """Return what is known of a unit, by name."""
+    with engine.connect() as connection:
+        return _load(connection, unit_code)
+
+
+def save_particulars(
+    engine: Engine, unit_code: str, seen: Mapping[str, str], new: Mapping[str, str], who: str
+) -> dict[str, str]:
+    """Save what the saver changed, and return all that is known of the unit now; an empty text is forgotten.
+
+    Args:
+        engine: the store.
+        unit_code: the unit.
+        seen: what stood there when the saver began.
+        new: what shall stand there; names that are not in it stay as they are.
+        who: the saver.
+
+    Raises:
+        ParticularsChanged: what the saver changed was changed by another since.
+    """
+    changed = {name: value.strip() for name, value in new.items() if value.strip() != seen.get(name, "")}
+    with writing(engine).begin() as connection:
+        # two savers of one unit take turns
+        unit_id = connection.execute(select(unit.c.id).where(unit.c.code == unit_code).with_for_update()).scalar_one()
+        now = _load(connection, unit_code)
+        # what another has typed just as the saver does is no quarrel
+        fitting = {name: (seen.get(name, ""), value) for name, value in changed.items()}
+        if lost := tuple(name for name in changed if now.get(name, "") not in fitting[name]):
+            raise ParticularsChanged(lost)
+        if not changed:
+            return now
+        of_unit = particular.c.unit_id == unit_id
+        connection.execute(delete(particular).where(of_unit, particular.c.name.in_(list(changed))))
+        rows = [{"unit_id": unit_id, "name": name, "value": value} for name, value in changed.items() if value]
+        if rows:
+            connection.execute(insert(particular), rows)
+        detail = json.dumps({"unit": unit_code, "diubah": sorted(changed)})
+        line = {"at": dt.datetime.now(dt.UTC), "who": who[:120], "action": "keterangan", "detail": detail}
+        connection.execute(insert(audit).values(**line))
+        return _load(connection, unit_code)
+
+
+def _load(connection: Connection, unit_code: str) -> dict[str, str]:
+    query = select(particular.c.name, particular.c.value).join(unit).where(unit.c.code == unit_code)
+    return {row.name: row.value for row in connection.execute(query)}

@@ -1,0 +1,30 @@
+"""The question that only the officer can answer: did really everybody who was served fill it in?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from skm_app.settings import current_user
+from skm_app.store import Survey, confirm_census
+from skm_app.ui.loads import current_store
+from skm_app.wording.numbers import format_number
+
+
+def ask_census(survey: Survey) -> None:
+    """Ask whether all who were served answered, where their number is that of the respondents; it is often copied."""
+    if survey.recap or survey.census or survey.population != survey.n:
+        return
+    st.warning(
+        f"Penerima layanan dan responden sama-sama {format_number(survey.n)}. Benar semua penerima layanan mengisi?",
+        icon=":material/help:",
+    )
+    with st.container(horizontal=True):
+        if st.button("Ya, semuanya mengisi", key="sensus_ya"):
+            _keep(survey, everybody=True)
+        if st.button("Tidak, kosongkan jumlah penerima layanan", key="sensus_tidak"):
+            _keep(survey, everybody=False)
+
+
+def _keep(survey: Survey, *, everybody: bool) -> None:
+    confirm_census(current_store(), survey.id, current_user(), everybody=everybody)
+    st.rerun()

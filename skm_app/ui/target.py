@@ -1,0 +1,35 @@
+"""The IKM that a unit has set itself; typed once, it stands in every period."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import streamlit as st
+
+from skm_app.settings import current_user
+from skm_app.store import ParticularsChanged, Survey, load_particulars, save_particulars
+from skm_app.ui.loads import current_store
+from skm_app.wording.numbers import parse_number
+from skm_app.wording.particulars import Particular
+from skm_core.regulation import CONVERSION, SCORES
+
+
+def ask_target(survey: Survey) -> Decimal | None:
+    """Draw the box for the target of a survey's unit, keep what is typed, and return it; None where there is none."""
+    kept = load_particulars(current_store(), survey.unit_code)
+    text = st.text_input(
+        "Target IKM unit ini (tersimpan; boleh kosong)",
+        kept.get(Particular.TARGET, ""),
+        key=f"target_{survey.unit_code}",
+        placeholder="88,31",
+    ).strip()
+    value = parse_number(text) if text else None
+    if text and (value is None or not CONVERSION * SCORES[0] <= value <= CONVERSION * SCORES[-1]):
+        st.error("Target adalah IKM antara 25 dan 100. Tulis misalnya 88,31.", icon=":material/error:")
+        return None
+    if text != kept.get(Particular.TARGET, ""):
+        try:
+            save_particulars(current_store(), survey.unit_code, kept, {Particular.TARGET: text}, current_user())
+        except ParticularsChanged:
+            st.error("Target baru saja diubah orang lain. Muat ulang halaman untuk melihatnya.")
+    return value
