@@ -99,7 +99,7 @@ def test_every_page_opens_cold_by_its_own_link(page: Page, serve: Serve, sample_
     if name != "unggah":
         expect(page.get_by_text(SHOWN).first).to_be_visible()
     expect(page.get_by_text("Page not found")).to_have_count(0)
-    shown = {key: codes for key, codes in query(page).items() if key != "induk"}
+    shown = {key: codes for key, codes in query(page).items() if key not in ("induk", "kelompok")}
     assert shown == {"unit": ["kecamatan-sumberarum-contoh"], "periode": ["2025-S1"], "bobot": ["exact"]}
     assert page.evaluate("document.documentElement.lang") == "id"
 
