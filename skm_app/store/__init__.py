@@ -3,8 +3,21 @@
 from skm_app.store.answers import Remembered, find_answers
 from skm_app.store.drafts import Draft, answer_draft, drop_draft, list_drafts, load_draft, save_draft
 from skm_app.store.engine import StoreError, open_store
+from skm_app.store.follow_up import (
+    Evidence,
+    PlanChanged,
+    Planned,
+    add_evidence,
+    add_plan,
+    change_plan,
+    list_plan,
+    load_evidence,
+    remove_evidence,
+    remove_plan,
+)
 from skm_app.store.moments import load_group_moments, load_moments
 from skm_app.store.particulars import ParticularsChanged, load_particulars, save_particulars
+from skm_app.store.quotes import list_quotes, save_quotes
 from skm_app.store.surveys import (
     NewSurvey,
     RecapKind,
@@ -24,15 +37,21 @@ from skm_app.store.units import Unit, find_unit, list_units, make_code
 
 __all__ = [
     "Draft",
+    "Evidence",
     "NewSurvey",
     "ParticularsChanged",
+    "PlanChanged",
+    "Planned",
     "RecapKind",
     "Remembered",
     "StoreError",
     "Survey",
     "SurveyExists",
     "Unit",
+    "add_evidence",
+    "add_plan",
     "answer_draft",
+    "change_plan",
     "confirm_census",
     "drop_draft",
     "find_answers",
@@ -41,10 +60,13 @@ __all__ = [
     "list_dimensions",
     "list_drafts",
     "list_levels",
+    "list_plan",
+    "list_quotes",
     "list_surveys",
     "list_units",
     "load_draft",
     "load_each_tally",
+    "load_evidence",
     "load_group_moments",
     "load_mapping",
     "load_moments",
@@ -55,8 +77,11 @@ __all__ = [
     "load_tally",
     "make_code",
     "open_store",
+    "remove_evidence",
+    "remove_plan",
     "save_draft",
     "save_particulars",
+    "save_quotes",
     "save_survey",
     "withdraw_survey",
 ]

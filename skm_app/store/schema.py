@@ -146,6 +146,51 @@ particular = Table(
     Column("value", Text, nullable=False),
 )
 
+# what is planned after a survey of a unit and period, whichever survey stands for it, and what became of it
+tindak_lanjut = Table(
+    "tindak_lanjut",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
+    Column("period_start", Date, nullable=False),
+    Column("period_end", Date, nullable=False),
+    Column("unsur", String(40), nullable=False),
+    Column("kegiatan", Text, nullable=False),
+    Column("quarters", String(8), nullable=False),
+    Column("horizon", String(10), nullable=False),
+    Column("in_charge", Text, nullable=False),
+    Column("strategy", Text, nullable=False),
+    Column("target_time", Text, nullable=False),
+    Column("stakeholder", Text, nullable=False),
+    Column("done_on", Date),
+    Column("description", Text, nullable=False),
+    Column("obstacle", Text, nullable=False),
+    Column("carried_from", ForeignKey("tindak_lanjut.id")),
+    Column("version", Integer, nullable=False),
+    Column("removed_at", DateTime(timezone=True)),
+)
+
+# proof of a follow-up: a picture or a document
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("tindak_lanjut_id", ForeignKey("tindak_lanjut.id"), nullable=False, index=True),
+    Column("file_name", String(255), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("added_by", String(120), nullable=False),
+    Column("removed_at", DateTime(timezone=True)),
+)
+
+# the suggestions that the officer has picked for the report
+quote = Table(
+    "quote",
+    metadata,
+    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+)
+
 problem = Table(
     "problem",
     metadata,

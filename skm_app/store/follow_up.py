@@ -1,0 +1,163 @@
+"""Follow-up kept: plan and realisation of a unit and period, with proof. The second of two editors is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, Select, insert, select, update
+
+from skm_app.store.engine import writing
+from skm_app.store.schema import audit, evidence, tindak_lanjut, unit
+from skm_core import Period, Unsur
+from skm_core.follow_up import Horizon, TindakLanjut
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Hold what stands about one proof; its bytes are read on their own."""
+
+    id: int
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Hold one kept line of a plan: what the editor saw is its ``version``."""
+
+    id: int
+    unit_code: str
+    period: Period
+    line: TindakLanjut
+    version: int
+    carried_from: int | None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class PlanChanged(Exception):
+    """Say that somebody else changed or removed the line since the editor saw it; nothing was saved."""
+
+
+def list_plan(engine: Engine, unit_code: str) -> list[Planned]:
+    """Return every line of a unit's plans, in the order of their periods and of writing."""
+    query = _select().where(unit.c.code == unit_code).order_by(tindak_lanjut.c.period_end, tindak_lanjut.c.id)
+    with engine.connect() as connection:
+        rows = connection.execute(query).all()
+        proof = _list_evidence(connection, [row.id for row in rows])
+    return [_build(row, proof.get(row.id, ())) for row in rows]
+
+
+def add_plan(
+    engine: Engine, unit_code: str, period: Period, line: TindakLanjut, who: str, *, carried_from: int | None = None
+) -> int:
+    """Keep a new line of the plan that follows a unit's survey of a period, and return its id."""
+    with writing(engine).begin() as connection:
+        unit_id = connection.execute(select(unit.c.id).where(unit.c.code == unit_code)).scalar_one()
+        values = {
+            "unit_id": unit_id, "period_start": period.first_day, "period_end": period.last_day, "version": 1,
+            "carried_from": carried_from, **_as_row(line),
+        }  # fmt: skip
+        new = insert(tindak_lanjut).values(**values).returning(tindak_lanjut.c.id)
+        line_id = connection.execute(new).scalar_one()
+        _log(connection, who, "rencana_tambah", {"id": line_id})
+        return line_id
+
+
+def change_plan(engine: Engine, seen: Planned, line: TindakLanjut, who: str) -> None:
+    """Keep what the editor made of a line; what it was before stays in the log.
+
+    Raises:
+        PlanChanged: another changed or removed it since the editor saw it.
+    """
+    if line != seen.line:
+        _replace(engine, seen, {**_as_row(line), "version": seen.version + 1}, who, "rencana_ubah")
+
+
+def remove_plan(engine: Engine, seen: Planned, who: str) -> None:
+    """Take a line out of the plan; it stays in the store.
+
+    Raises:
+        PlanChanged: another changed or removed it since the editor saw it.
+    """
+    now = dt.datetime.now(dt.UTC)
+    _replace(engine, seen, {"removed_at": now, "version": seen.version + 1}, who, "rencana_hapus")
+
+
+def _replace(engine: Engine, seen: Planned, values: Mapping[str, object], who: str, action: str) -> None:
+    with writing(engine).begin() as connection:
+        same = tindak_lanjut.c.id == seen.id, tindak_lanjut.c.version == seen.version
+        standing = tindak_lanjut.c.removed_at.is_(None)
+        if connection.execute(update(tindak_lanjut).where(*same, standing).values(**values)).rowcount == 0:
+            raise PlanChanged
+        before = {name: str(value) for name, value in _as_row(seen.line).items()}
+        _log(connection, who, action, {"id": seen.id, "sebelumnya": before})
+
+
+def add_evidence(engine: Engine, line_id: int, file_name: str, content: bytes, who: str) -> None:
+    """Keep a proof of a line."""
+    now = dt.datetime.now(dt.UTC)
+    values = {
+        "tindak_lanjut_id": line_id, "file_name": file_name[:255], "content": content, "added_at": now,
+        "added_by": who[:120],
+    }  # fmt: skip
+    with writing(engine).begin() as connection:
+        connection.execute(insert(evidence).values(**values))
+        _log(connection, who, "bukti_tambah", {"id": line_id, "byte": len(content)})
+
+
+def remove_evidence(engine: Engine, evidence_id: int, who: str) -> None:
+    """Take a proof away; it stays in the store."""
+    now = dt.datetime.now(dt.UTC)
+    with writing(engine).begin() as connection:
+        connection.execute(update(evidence).where(evidence.c.id == evidence_id).values(removed_at=now))
+        _log(connection, who, "bukti_hapus", {"bukti": evidence_id})
+
+
+def load_evidence(engine: Engine, evidence_id: int) -> bytes:
+    """Return the bytes of a proof."""
+    with engine.connect() as connection:
+        return connection.execute(select(evidence.c.content).where(evidence.c.id == evidence_id)).scalar_one()
+
+
+def _select() -> Select[Any]:
+    return select(tindak_lanjut, unit.c.code.label("unit_code")).join(unit).where(tindak_lanjut.c.removed_at.is_(None))
+
+
+def _list_evidence(connection: Connection, line_ids: list[int]) -> dict[int, tuple[Evidence, ...]]:
+    query = (
+        select(evidence.c.id, evidence.c.file_name, evidence.c.tindak_lanjut_id)
+        .where(evidence.c.tindak_lanjut_id.in_(line_ids), evidence.c.removed_at.is_(None))
+        .order_by(evidence.c.id)
+    )
+    found: dict[int, tuple[Evidence, ...]] = {}
+    for row in connection.execute(query):
+        found[row.tindak_lanjut_id] = (*found.get(row.tindak_lanjut_id, ()), Evidence(row.id, row.file_name))
+    return found
+
+
+def _as_row(line: TindakLanjut) -> dict[str, object]:
+    return {
+        "unsur": line.unsur.value, "kegiatan": line.kegiatan, "quarters": ",".join(map(str, line.quarters)),
+        "horizon": line.horizon.value, "in_charge": line.in_charge, "strategy": line.strategy,
+        "target_time": line.target_time, "stakeholder": line.stakeholder, "done_on": line.done_on,
+        "description": line.description, "obstacle": line.obstacle,
+    }  # fmt: skip
+
+
+def _build(row: Row[Any], proof: tuple[Evidence, ...]) -> Planned:
+    line = TindakLanjut(
+        Unsur(row.unsur), row.kegiatan, tuple(int(quarter) for quarter in row.quarters.split(",") if quarter),
+        Horizon(row.horizon), row.in_charge, row.strategy, row.target_time, row.stakeholder, row.done_on,
+        row.description, row.obstacle,
+    )  # fmt: skip
+    period = Period.between(row.period_start, row.period_end)
+    return Planned(row.id, row.unit_code, period, line, row.version, row.carried_from, proof)
+
+
+def _log(connection: Connection, who: str, action: str, detail: Mapping[str, object]) -> None:
+    values = {"at": dt.datetime.now(dt.UTC), "who": who[:120], "action": action,
+              "detail": json.dumps(detail, ensure_ascii=False)}  # fmt: skip
+    connection.execute(insert(audit).values(**values))

@@ -1,0 +1,54 @@
+"""Follow-up: what is done, how fast, and the scores of PEKPPP."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from skm_core import Unsur
+from skm_core.follow_up import Progress, TindakLanjut, compute_progress, count_months, score_share, score_speed
+
+LINE = TindakLanjut(Unsur.WAKTU, "Menambah loket")
+REPORTED = dt.date(2025, 1, 15)
+
+
+@pytest.mark.parametrize(
+    ("done", "planned", "score"),
+    [(0, 0, 0), (0, 3, 1), (29, 100, 2), (30, 100, 3), (80, 100, 3), (81, 100, 4), (99, 100, 4), (3, 3, 5)],
+)
+def test_the_share_of_a_plan_is_scored_as_pekppp_does(done: int, planned: int, score: int):
+    """Under 30 %, 30 to 80, above 80, all."""
+    assert score_share(done, planned) == score
+
+
+@pytest.mark.parametrize(
+    ("months", "score"), [(None, 0), (0, 5), (1, 5), (2, 4), (3, 4), (4, 3), (6, 3), (9, 2), (12, 1), (13, 0)]
+)
+def test_the_speed_is_scored_as_pekppp_does(months: int | None, score: int):
+    """Within 1, 3, 6, 9, 12 months; later, or never, is nothing."""
+    assert score_speed(months) == score
+
+
+@pytest.mark.parametrize(
+    ("end", "months"),
+    [
+        (dt.date(2025, 1, 15), 0),
+        (dt.date(2025, 1, 16), 1),
+        (dt.date(2025, 2, 15), 1),
+        (dt.date(2025, 2, 16), 2),
+        (dt.date(2026, 1, 15), 12),
+        (dt.date(2025, 1, 1), 0),
+    ],
+)
+def test_a_month_that_has_begun_counts(end: dt.date, months: int):
+    """From the fifteenth to the fifteenth is one, a day more is two."""
+    assert count_months(REPORTED, end) == months
+
+
+def test_speed_waits_for_the_last_line():
+    """Half done has a share and no speed; all done counts to the last day; without a report there is no speed."""
+    done = [replace(LINE, done_on=dt.date(2025, 2, 1)), replace(LINE, done_on=dt.date(2025, 4, 10))]
+    assert compute_progress([done[0], LINE], REPORTED) == Progress(2, 1, None, 3, 0)
+    assert compute_progress(done, REPORTED) == Progress(2, 2, 3, 5, 4)
+    assert compute_progress(done, None) == Progress(2, 2, None, 5, 0)
+    assert compute_progress([], REPORTED) == Progress(0, 0, None, 0, 0)
