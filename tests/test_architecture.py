@@ -17,7 +17,7 @@ FILES = [
     *sorted((ROOT / "skm_core").rglob("*.py")),
     *sorted((ROOT / "skm_app").rglob("*.py")),
 ]
-SIBLINGS = {"reading", "store", "charts", "reports"}
+SIBLINGS = {"reading", "store", "charts", "reports", "saran"}
 SHARED = {"wording", "palette", "settings"}
 MAY_USE_SIBLINGS = {"ui", "terminal", "intake", "__main__"}
 PURE = {
@@ -67,7 +67,7 @@ def test_the_core_is_pure(path: Path):
 
 @pytest.mark.parametrize("path", [p for p in FILES if room(p) in SIBLINGS], ids=identify)
 def test_siblings_know_nothing_of_each_other(path: Path):
-    """Reading, store, charts and reports meet only in types of the core."""
+    """Reading, store, charts, reports and saran meet only in types of the core."""
     used = {name.split(".")[1] for name in imports(path) if name.startswith("skm_app.")}
     assert used <= {room(path)} | SHARED
 

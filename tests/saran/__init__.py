@@ -1,0 +1,1 @@
+"""Free text: masked, sorted by theme and tone."""

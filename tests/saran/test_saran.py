@@ -1,0 +1,78 @@
+"""Suggestions: who is named is masked, what they speak of is guessed by lists that the office edits."""
+
+import pytest
+
+from skm_app.saran import DEFAULT_WORDS, Tone, find_themes, guess_tone, mask_personal, parse_words, print_words
+from skm_core import PERMENPAN_2017, Unsur
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Pak Budi tolong diperbaiki", "Pak [nama] tolong diperbaiki"),
+        ("bu siti sangat judes", "bu [nama] sangat judes"),
+        ("Ibu H. Siti Aminah, S.Sos. kurang ramah", "Ibu [nama] kurang ramah"),
+        ("Sdr. Joko W. membantu", "Sdr. [nama]. membantu"),
+        ("Pak Camat Budi baik", "Pak Camat [nama] baik"),
+        ("Bapak camat dan ibu petugas baik", "Bapak camat dan ibu petugas baik"),
+        ("Bapak Andi. Terima kasih.", "Bapak [nama]. Terima kasih."),
+        ("WA 0812-3456-7890", "WA [nomor]"),
+        ("+62 812 3456 7890 dan (0321) 123456", "[nomor] dan [nomor]"),
+        ("NIK 3516011212900001, NIP 19851217 200412 1 001", "NIK [nomor], NIP [nomor]"),
+        ("tanggal 12-03-2026 bayar Rp 50.000", "tanggal 12-03-2026 bayar Rp 50.000"),
+        ("tulis ke budi.s@contoh.co.id", "tulis ke [surel]"),
+        ("lihat https://contoh.id/x?y=1 dan @akun_saya", "lihat [tautan] dan [nama]"),
+    ],
+)
+def test_personal_data_is_masked(text: str, masked: str):
+    """Names after a form of address, long numbers, addresses; offices, dates and prices stay."""
+    assert mask_personal(text) == masked
+
+
+@pytest.mark.parametrize(
+    ("text", "tone"),
+    [
+        ("Pelayanan sangat ramah, terima kasih", Tone.POSITIVE),
+        ("tidak ramah", Tone.NEGATIVE),
+        ("kurang cepat", Tone.NEGATIVE),
+        ("tidak lama", Tone.POSITIVE),
+        ("mohon lebih cepat", Tone.NEGATIVE),
+        ("perbaiki toilet", Tone.NEGATIVE),
+        ("bagus tapi lambat", Tone.MIXED),
+        ("lanjutkan", Tone.NEUTRAL),
+        ("", Tone.NEUTRAL),
+    ],
+)
+def test_the_tone_is_turned_by_no_and_by_a_wish(text: str, tone: Tone):
+    """A good word after "tidak" or after a wish is a complaint."""
+    assert guess_tone(text) == tone
+
+
+@pytest.mark.parametrize(
+    ("text", "unsur"),
+    [
+        ("Antriannya terlalu lama", (Unsur.WAKTU,)),
+        ("parkirannya sempit", (Unsur.SARANA,)),
+        ("petugas kurang senyum, kursinya sedikit", (Unsur.PERILAKU, Unsur.SARANA)),
+        ("kotak saran tidak ada", (Unsur.PENGADUAN,)),
+        ("kotak", ()),
+        ("terima kasih", ()),
+    ],
+)
+def test_themes_are_found_by_stems(text: str, unsur: tuple[Unsur, ...]):
+    """Endings do not matter; two words count only where they follow each other."""
+    assert find_themes(text, DEFAULT_WORDS) == unsur
+
+
+def test_every_unsur_has_words():
+    """The nine of the regulation."""
+    assert tuple(DEFAULT_WORDS) == PERMENPAN_2017.names()
+
+
+def test_the_lists_read_back_as_they_are_printed():
+    """What the office edits is what is used; a line without an unsur is told."""
+    assert parse_words(print_words(DEFAULT_WORDS)) == (dict(DEFAULT_WORDS), ())
+    assert parse_words("Waktu: Lelet , \n\nCuaca: hujan\ntanpa titik dua") == (
+        {Unsur.WAKTU: ("lelet",)},
+        ("Cuaca: hujan", "tanpa titik dua"),
+    )
