@@ -6,8 +6,8 @@ from pathlib import Path
 import streamlit as st
 
 from skm_app import __version__
-from skm_app.ui.loads import current_view
 from skm_app.ui.state import draw_pickers, frame_session, leave_view
+from skm_app.ui.view import current_view
 
 # a Material icon here would be fetched from the internet
 ICON = Path(__file__).parent / "skm_app" / "ui" / "icon.png"

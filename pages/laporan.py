@@ -4,9 +4,9 @@ import datetime as dt
 
 import streamlit as st
 
+from skm_app.kept.loads import load_score
+from skm_app.kept.papers import load_handed
 from skm_app.reports import build_sheet_pdf, build_sheet_png, build_workbook
-from skm_app.ui.loads import load_score
-from skm_app.ui.papers import load_handed
 from skm_app.ui.parts import open_page, show_source
 from skm_app.wording.findings import describe_score, describe_unconfirmed
 from skm_core.small_groups import SMALLEST_SHOWN
@@ -30,7 +30,7 @@ if survey.recap:
 else:
     st.download_button(
         "Unduh pengolahan data (.xlsx)",
-        data=lambda shown=survey: build_workbook(load_handed(shown, view.bobot)),
+        data=lambda shown=survey: build_workbook(load_handed(shown, view.history, view.bobot)),
         file_name=f"pengolahan_{survey.unit_code}_{survey.period.code}.xlsx",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         icon=":material/table_view:",
@@ -52,7 +52,7 @@ else:
     with st.container(horizontal=True):
         st.download_button(
             "Unduh PDF",
-            data=lambda shown=survey: build_sheet_pdf(load_handed(shown, view.bobot), dt.date.today()),
+            data=lambda shown=survey: build_sheet_pdf(load_handed(shown, view.history, view.bobot), dt.date.today()),
             file_name=f"{name}.pdf",
             mime="application/pdf",
             icon=":material/picture_as_pdf:",
@@ -60,7 +60,7 @@ else:
         )
         st.download_button(
             "Unduh gambar (PNG)",
-            data=lambda shown=survey: build_sheet_png(load_handed(shown, view.bobot)),
+            data=lambda shown=survey: build_sheet_png(load_handed(shown, view.history, view.bobot)),
             file_name=f"{name}.png",
             mime="image/png",
             icon=":material/image:",

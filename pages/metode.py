@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from skm_app.ui.loads import current_view, load_scores_by_bobot
+from skm_app.kept.loads import load_scores_by_bobot
 from skm_app.ui.parts import offer_csv, show_source, show_table
 from skm_app.ui.state import require_frame
+from skm_app.ui.view import current_view
 from skm_app.wording.findings import describe_bobot_effect, describe_unsur_above_ikm
 from skm_app.wording.names import name_bobot
 from skm_app.wording.numbers import format_number

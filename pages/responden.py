@@ -3,7 +3,7 @@
 import streamlit as st
 
 from skm_app.charts import build_group_heat_map, build_profile_bars
-from skm_app.ui.groups import find_small, load_counts, load_dimensions, load_group_estimates, load_group_scores
+from skm_app.kept.groups import find_small, load_counts, load_dimensions, load_group_estimates, load_group_scores
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
 from skm_app.ui.plain import plain
 from skm_app.wording.certainty import describe_gap, format_interval

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from skm_app.charts import build_nrr_bars
+from skm_app.kept.loads import find_before, load_change, load_estimate, load_score, load_scores_by_bobot, load_test
 from skm_app.ui.census import ask_census
-from skm_app.ui.loads import find_before, load_change, load_estimate, load_score, load_scores_by_bobot, load_test
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_metric, show_source, show_table
 from skm_app.wording.certainty import describe_interval, describe_letter_change, name_verdict
 from skm_app.wording.findings import (

@@ -4,13 +4,13 @@ import streamlit as st
 from sqlalchemy import make_url
 
 from skm_app.intake import build_new_survey
+from skm_app.kept.loads import current_store
 from skm_app.reading import Status
 from skm_app.settings import database_url
 from skm_app.store import list_drafts
 from skm_app.ui.entry import enter_by_hand, offer_template, paste_table
 from skm_app.ui.history import offer_undo, show_history
 from skm_app.ui.inbox import load_sheets, read_waiting, show_inbox, take_in, throw_away
-from skm_app.ui.loads import current_store, current_view
 from skm_app.ui.mapping import edit_mapping
 from skm_app.ui.parts import offer_samples
 from skm_app.ui.plain import plain
@@ -19,6 +19,7 @@ from skm_app.ui.recap_form import enter_printed, save_averages
 from skm_app.ui.save import offer_save, offer_save_all
 from skm_app.ui.state import require_frame
 from skm_app.ui.upload import show_reading
+from skm_app.ui.view import current_view
 
 require_frame("pages/unggah.py")
 view = current_view()

@@ -2,12 +2,54 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from skm_app.wording.problems import Problem
-from skm_core import Dimension, Period, Responses, Score
-from skm_core.uncertainty import Estimate
+from skm_core import Change, Dimension, IkmRange, Instrument, Period, Responses, Score, Unsur
+from skm_core.follow_up import TindakLanjut
+from skm_core.uncertainty import Estimate, Test, UnsurTest
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Hold the survey that came before: its score, what changed since, and whether that is more than chance.
+
+    ``unsur_tests`` holds the test of each unsur that can be tested.
+    """
+
+    period: Period
+    score: Score
+    change: Change
+    test: Test | None
+    unsur_tests: Mapping[Unsur, UnsurTest] = field(default_factory=dict[Unsur, UnsurTest])
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Hold a proof of a follow-up; ``picture`` has the bytes where it can be shown."""
+
+    file_name: str
+    picture: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Hold one line of the plan before, with the proofs of what became of it."""
+
+    line: TindakLanjut
+    proofs: tuple[Proof, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LastPlan:
+    """Hold the plan that followed the survey before: its period, index, lines, and the day of its report."""
+
+    period: Period
+    score: Score | None
+    lines: tuple[Done, ...]
+    reported_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +67,19 @@ class Handed:
         not_data: rows of the file that were no respondents.
         population: how many were served, where that is known.
         source_name: the file that it came from.
+        parent_name: the office above it.
+        census: whether an officer has said that everybody served has answered.
+        unconfirmed: unsur whose place in the file was not confirmed.
+        before: the survey before, None where there is none to compare with.
+        trend: what each period has, by its name, in order.
+        trend_estimates: the errors of those that have one.
+        services: score of each kind of service, None where too few answered.
+        particulars: what the unit typed once for all its reports, by name.
+        reported_on: the day of the report.
+        plan: what is planned after this survey.
+        last_plan: the plan before, and what became of it.
+        quotes: suggestions that the officer picked, masked.
+        reasons: why the officer keeps what a check found, by the code of the check.
     """
 
     unit_name: str
@@ -37,3 +92,27 @@ class Handed:
     not_data: int = 0
     population: int | None = None
     source_name: str = ""
+    parent_name: str | None = None
+    census: bool = False
+    unconfirmed: tuple[Unsur, ...] = ()
+    before: Before | None = None
+    trend: Mapping[str, Score | IkmRange | None] = field(default_factory=dict[str, Score | IkmRange | None])
+    trend_estimates: Mapping[str, Estimate] = field(default_factory=dict[str, Estimate])
+    services: Mapping[str, Score | None] = field(default_factory=dict[str, Score | None])
+    particulars: Mapping[str, str] = field(default_factory=dict[str, str])
+    reported_on: dt.date | None = None
+    plan: tuple[TindakLanjut, ...] = ()
+    last_plan: LastPlan | None = None
+    quotes: tuple[str, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def instrument(self) -> Instrument:
+        """Return whose unsur were asked."""
+        return self.score.instrument
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """Return the first and last day on which somebody answered; None where the file says no days."""
+        days = [moment.date() for moment in self.responses.times if moment] if self.responses else []
+        return (min(days), max(days)) if days else None

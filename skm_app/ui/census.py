@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from skm_app.kept.loads import current_store
 from skm_app.settings import current_user
 from skm_app.store import Survey, confirm_census
-from skm_app.ui.loads import current_store
 from skm_app.wording.numbers import format_number
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from skm_app.kept.loads import current_store
 from skm_app.settings import current_user
 from skm_app.store import Survey, list_surveys, withdraw_survey
-from skm_app.ui.loads import current_store
 from skm_app.ui.parts import show_file_table
 from skm_app.ui.plain import plain
 from skm_app.ui.state import last_saved, remember_saved, take_messages

@@ -12,13 +12,14 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from skm_app.intake import list_samples, load_samples
+from skm_app.kept.loads import current_store
 from skm_app.palette import INK, INK_ON_DARK
 from skm_app.reports import build_csv
 from skm_app.settings import current_user
 from skm_app.store import Survey
-from skm_app.ui.loads import current_store, current_view
 from skm_app.ui.plain import plain
 from skm_app.ui.state import View, require_frame
+from skm_app.ui.view import current_view
 from skm_app.wording.findings import name_direction
 from skm_app.wording.names import name_unsur, short_bobot
 from skm_app.wording.numbers import format_change, format_number

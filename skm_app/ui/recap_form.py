@@ -9,10 +9,10 @@ from decimal import Decimal, InvalidOperation
 import pandas as pd
 import streamlit as st
 
+from skm_app.kept.loads import current_store
 from skm_app.reading import PrintedRow, Reading
 from skm_app.settings import current_user
 from skm_app.store import Draft, NewSurvey, StoreError, SurveyExists, drop_draft, save_survey
-from skm_app.ui.loads import current_store
 from skm_app.ui.number_box import ask_whole
 from skm_app.ui.parts import show_file_table
 from skm_app.ui.period_form import ask_period

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from skm_app.kept.groups import load_group_estimates, load_group_scores, load_group_sums, load_groups
+from skm_app.kept.loads import current_store, find_before, load_score, load_test, load_unsur_tests
 from skm_app.store import (
     Survey,
     Unit,
@@ -16,8 +18,6 @@ from skm_app.store import (
     load_responses,
     make_code,
 )
-from skm_app.ui.groups import load_group_estimates, load_group_scores, load_group_sums, load_groups
-from skm_app.ui.loads import current_store, find_before, load_score, load_test, load_unsur_tests
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.region import Moved
 from skm_core import Bobot, Dimension, NoIndex, Period, Score, Tally, compute_score, order_levels, pool

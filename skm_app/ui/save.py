@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from skm_app.intake import build_new_survey, count_outside
+from skm_app.kept.loads import current_store
 from skm_app.settings import current_user
 from skm_app.store import (
     Draft,
@@ -22,7 +23,6 @@ from skm_app.store import (
     save_survey,
 )
 from skm_app.ui.inbox import READY, describe_state, safe_read
-from skm_app.ui.loads import current_store
 from skm_app.ui.number_box import ask_whole
 from skm_app.ui.period_form import ask_period
 from skm_app.ui.plain import plain

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import streamlit as st
 
+from skm_app.kept.loads import current_store
 from skm_app.settings import current_user
 from skm_app.store import ParticularsChanged, Survey, load_particulars, save_particulars
-from skm_app.ui.loads import current_store
 from skm_app.wording.numbers import parse_number
 from skm_app.wording.particulars import Particular
 from skm_core.regulation import CONVERSION, SCORES

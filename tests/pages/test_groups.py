@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from skm_app.kept.groups import find_small, load_group_scores
+from skm_app.kept.loads import current_store
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.store import NewSurvey, Survey, find_survey, list_surveys, save_survey
-from skm_app.ui.groups import find_small, load_group_scores
-from skm_app.ui.loads import current_store
 from skm_core import DEFAULT_BOBOT, Dimension, Item, Period, Responses
 from tests.core.makers import NINE
 from tests.store.makers import some_survey

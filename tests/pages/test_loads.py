@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from skm_app.kept.loads import current_store, load_score
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.store import find_survey, open_store, save_survey
-from skm_app.ui.loads import current_store, load_score
 from skm_core import DEFAULT_BOBOT, Period
 from tests.store.makers import some_survey
 

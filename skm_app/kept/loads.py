@@ -1,4 +1,4 @@
-"""What pages need of the store: which surveys there are, anew at each run; what a survey holds, once."""
+"""The store, and what a survey of it gives: scores, errors, tests, trends."""
 
 from __future__ import annotations
 
@@ -6,21 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-import streamlit as st
 from sqlalchemy import Engine
 
 from skm_app.settings import database_url
 from skm_app.store import (
-    StoreError,
     Survey,
-    list_surveys,
     load_moments,
     load_responses,
     load_tally,
     open_store,
 )
-from skm_app.ui.plain import plain
-from skm_app.ui.state import View, settle_view, take_view
 from skm_core import (
     Bobot,
     Change,
@@ -47,24 +42,18 @@ from skm_core.uncertainty import (
 )
 
 
-@st.cache_resource
+@lru_cache(maxsize=16)
 def _open(url: str) -> Engine:
     return open_store(url)
 
 
 def current_store() -> Engine:
-    """Return the store, opened once for the whole server; where it cannot be opened, the page ends with the reason."""
-    try:
-        return _open(database_url())
-    except StoreError as error:
-        st.title("Dasbor SKM")
-        st.error(plain(str(error)), icon=":material/error:")
-        st.stop()
+    """Return the store, opened once for the whole process.
 
-
-def current_view() -> View:
-    """Return what is being looked at, as app.py settled it in this run, else from the store as it is now."""
-    return take_view() or settle_view(list_surveys(current_store()))
+    Raises:
+        StoreError: it cannot be opened.
+    """
+    return _open(database_url())
 
 
 # A saved survey never changes, and the key is all that stands about it, the hash of its file and the moment of saving

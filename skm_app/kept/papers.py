@@ -1,0 +1,121 @@
+"""What is handed in of a survey: the one object that all papers are made of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import PurePath
+
+from skm_app.kept.groups import load_counts, load_dimensions, load_group_scores
+from skm_app.kept.loads import (
+    current_store,
+    find_before,
+    load_change,
+    load_estimate,
+    load_score,
+    load_test,
+    load_trend,
+    load_unsur_tests,
+)
+from skm_app.reports import Before, Done, Handed, LastPlan, Proof
+from skm_app.saran import mask_personal
+from skm_app.store import (
+    Planned,
+    Survey,
+    list_plan,
+    list_quotes,
+    list_units,
+    load_evidence,
+    load_particulars,
+    load_problems,
+    load_responses,
+)
+from skm_app.wording.particulars import REMARK, REPORTED_ON, of_period
+from skm_core import Bobot, Dimension, Period
+
+PICTURES = (".jpg", ".jpeg", ".png")
+"""Kinds of proof that a report can show."""
+
+
+def load_handed(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Handed:
+    """Return what everything that is handed in of a survey is made of.
+
+    Args:
+        survey: what is handed in; not a printed report.
+        history: all surveys of its unit.
+        bobot: the convention of the weights.
+    """
+    store = current_store()
+    responses = None if survey.recap else load_responses(store, survey.id)
+    trend = load_trend(survey, history, bobot)
+    until = [slot.name for slot in trend.timeline.slots() if slot.last <= survey.period.last]
+    typed = load_particulars(store, survey.unit_code)
+    plan = list_plan(store, survey.unit_code)
+    saran = responses.saran if responses else ()
+    services = load_group_scores(survey, Dimension.SERVICE, bobot, history)
+    return Handed(
+        survey.unit_name,
+        survey.period,
+        load_score(survey, bobot),
+        responses,
+        load_estimate(survey, bobot),
+        {dimension: load_counts(survey, dimension) for dimension in load_dimensions(survey)},
+        tuple(load_problems(store, survey.id)),
+        survey.not_data,
+        survey.population,
+        survey.source_name,
+        parent_name=next((unit.parent for unit in list_units(store) if unit.code == survey.unit_code), None),
+        census=survey.census,
+        unconfirmed=survey.unconfirmed,
+        before=_load_before(survey, history, bobot),
+        trend={name: trend.points[name] for name in until},
+        trend_estimates={name: estimate for name, estimate in trend.estimates.items() if name in until},
+        services=services,
+        particulars=typed,
+        reported_on=find_reported_on(typed, survey.period),
+        plan=tuple(kept.line for kept in plan if kept.period == survey.period),
+        last_plan=_load_last_plan(survey, history, plan, typed, bobot),
+        quotes=tuple(mask_personal(text) for seq in list_quotes(store, survey.id) if (text := saran[seq - 1])),
+        reasons=find_reasons(typed, survey.period),
+    )
+
+
+def _load_before(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Before | None:
+    before = find_before(survey, history)
+    change = load_change(survey, before, bobot)
+    if before is None or change is None:
+        return None
+    tests = load_unsur_tests(survey, before)
+    return Before(before.period, change.before, change, load_test(survey, before, bobot), tests)
+
+
+def find_reported_on(typed: Mapping[str, str], period: Period) -> dt.date | None:
+    """Return the day of the report of a period, None where nobody has typed it."""
+    text = typed.get(of_period(REPORTED_ON, period))
+    return dt.date.fromisoformat(text) if text else None
+
+
+def find_reasons(typed: Mapping[str, str], period: Period) -> dict[str, str]:
+    """Return why the officer keeps what a check found, by the code of the check."""
+    parts = {tuple(name.split(":", 2)): text for name, text in typed.items()}
+    return {name[1]: text for name, text in parts.items() if name[0] == REMARK and name[2:] == (period.code,)}
+
+
+def _load_last_plan(
+    survey: Survey, history: tuple[Survey, ...], plan: list[Planned], typed: Mapping[str, str], bobot: Bobot
+) -> LastPlan | None:
+    """Return the latest plan of an earlier period."""
+    earlier = {kept.period for kept in plan if kept.period.last < survey.period.first}
+    if not earlier:
+        return None
+    period = max(earlier, key=lambda one: one.order)
+    measured = next((one for one in history if one.period == period and not one.printed), None)
+    lines = tuple(Done(kept.line, _load_proofs(kept)) for kept in plan if kept.period == period)
+    return LastPlan(period, load_score(measured, bobot) if measured else None, lines, find_reported_on(typed, period))
+
+
+def _load_proofs(kept: Planned) -> tuple[Proof, ...]:
+    def show(name: str, proof_id: int) -> bytes | None:
+        return load_evidence(current_store(), proof_id) if PurePath(name).suffix.lower() in PICTURES else None
+
+    return tuple(Proof(proof.file_name, show(proof.file_name, proof.id)) for proof in kept.evidence)

@@ -1,0 +1,64 @@
+"""What stands behind the report: the questions, the counts, pictures, remarks."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from skm_app.reports.checks import list_remarks
+from skm_app.reports.handed import Handed
+from skm_app.reports.word.layout import Paper
+from skm_app.wording.names import show_weight
+from skm_app.wording.numbers import format_number
+from skm_core import round_half_up
+from skm_core.regulation import CONVERSION, SCORES
+
+_PICTURE = 12.0
+"""Centimetres."""
+
+
+def write_questionnaire(paper: Paper, handed: Handed) -> None:
+    """Write every question with its four answers."""
+    rows = [
+        (handed.instrument.code(text.unsur), text.question,
+         "; ".join(f"{score} = {label}" for score, label in zip(SCORES, text.labels, strict=True)))
+        for text in handed.instrument.unsur
+    ]  # fmt: skip
+    paper.add_table(f"Pertanyaan menurut {handed.instrument.title}", ("Kode", "Pertanyaan", "Jawaban"), rows, (1, 5, 6))
+
+
+def write_processing(paper: Paper, handed: Handed) -> None:
+    """Write how the index follows from the counts; the rows themselves are in the workbook."""
+    score, weights = handed.score, handed.instrument.bobot(handed.score.bobot)
+    rows = [
+        (handed.instrument.code(row.unsur), *(format_number(count) for count in row.counts),
+         format_number(sum(value * count for value, count in zip(SCORES, row.counts, strict=True))),
+         format_number(row.n), format_number(round_half_up(row.nrr, 4)), show_weight(weights[row.unsur], score.bobot),
+         format_number(round_half_up(row.nrr_tertimbang, 4)))
+        for row in score.unsur
+    ]  # fmt: skip
+    heads = ("Unsur", *(f"Nilai {value}" for value in SCORES), "Jumlah", "Dijawab", "NRR", "Bobot", "NRR tertimbang")
+    paper.add_table("Dari jawaban ke NRR tertimbang", heads, rows, (1.3, 1.2, 1.2, 1.2, 1.2, 1.6, 1.6, 1.6, 1.4, 2))
+    total = sum((row.nrr_tertimbang for row in score.unsur), Fraction())
+    paper.add_text(
+        f"Jumlah NRR tertimbang {format_number(round_half_up(total, 4))} × {CONVERSION} = "
+        f"{format_number(score.ikm)}. Baris tiap responden ada di berkas Excel pengolahan data."
+    )
+
+
+def write_pictures(paper: Paper, handed: Handed) -> None:
+    """Show the proofs that are pictures."""
+    proofs = [(done.line.kegiatan, proof) for done in (handed.last_plan.lines if handed.last_plan else ())
+              for proof in done.proofs if proof.picture]  # fmt: skip
+    for kegiatan, proof in proofs:
+        paper.add_picture(proof.picture or b"", kegiatan, f"Foto bukti: {proof.file_name}", _PICTURE)
+    if not proofs:
+        paper.add_text("Tidak ada foto yang dilampirkan di aplikasi; sisipkan di sini bila ada.")
+
+
+def write_remarks(paper: Paper, handed: Handed) -> None:
+    """Write what the checks found and the officer kept."""
+    remarks = list(list_remarks(handed))
+    if remarks:
+        paper.add_list(remarks, numbered=True)
+    else:
+        paper.add_text("Semua pemeriksaan cocok.")

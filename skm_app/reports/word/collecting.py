@@ -1,0 +1,111 @@
+"""How the survey was made: BAB I and II, from the unit's own texts and from the numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from skm_app.reports.handed import Handed
+from skm_app.reports.word.layout import Paper
+from skm_app.wording.dates import format_date
+from skm_app.wording.findings import describe_sample
+from skm_app.wording.names import short_bobot
+from skm_app.wording.numbers import format_number
+from skm_app.wording.particulars import Particular, tell
+from skm_core import compute_sample_size
+from skm_core.regulation import CONVERSION
+
+_WORKDAYS = 5
+
+
+def write_background(paper: Paper, handed: Handed) -> None:
+    """Write why there is a survey."""
+    paper.add_text(_tell(handed, Particular.BACKGROUND))
+
+
+def write_legal(paper: Paper, handed: Handed) -> None:
+    """Write the rules it follows."""
+    paper.add_list([line for line in _tell(handed, Particular.LEGAL).splitlines() if line.strip()], numbered=True)
+
+
+def write_purpose(paper: Paper, handed: Handed) -> None:
+    """Write what it is for."""
+    paper.add_text(_tell(handed, Particular.PURPOSE))
+
+
+def write_team(paper: Paper, handed: Handed) -> None:
+    """Write who made it."""
+    paper.add_text(_tell(handed, Particular.TEAM))
+
+
+def write_method(paper: Paper, handed: Handed) -> None:
+    """Write how people were asked, and what."""
+    paper.add_text(_tell(handed, Particular.METHOD))
+    instrument, score = handed.instrument, handed.score
+    paper.add_text(
+        f"Kuesioner mengukur {len(instrument.unsur)} unsur menurut {instrument.title}. Nilai tiap unsur (NRR) adalah "
+        "jumlah nilai dibagi banyaknya yang menjawab; IKM adalah jumlah NRR dikali bobot "
+        f"{short_bobot(score.bobot, instrument)}, lalu dikali {CONVERSION}. "
+        "Mutu ditentukan dari nilai yang dibulatkan satu kali ke dua angka di belakang koma."
+    )
+    rows = [(instrument.code(text.unsur), text.name, text.definition) for text in instrument.unsur]
+    paper.add_table("Unsur yang diukur", ("Kode", "Unsur", "Pengertian"), rows, (1, 3, 7))
+
+
+def write_location(paper: Paper, handed: Handed) -> None:
+    """Write where people were asked."""
+    paper.add_text(_tell(handed, Particular.LOCATION))
+
+
+def write_schedule(paper: Paper, handed: Handed) -> None:
+    """Write when; every day of it comes from the period, the answers and the day of the report."""
+    period, reported = handed.period, handed.reported_on
+    first, last = handed.days or (period.first_day, period.last_day)
+    told = "hari pertama sampai hari terakhir jawaban masuk" if handed.days else "menurut periode survei"
+    rows = [("1", "Pengumpulan data", _span(first, last), format_number(count_workdays(first, last)))]
+    if reported and reported > last:
+        begin = last + dt.timedelta(days=1)
+        rows.append(("2", "Pengolahan dan pelaporan", _span(begin, reported),
+                     format_number(count_workdays(begin, reported))))  # fmt: skip
+    paper.add_text(f"Survei ini mencakup periode {period.name}. Waktu pengumpulan data adalah {told}.")
+    paper.add_table("Waktu pelaksanaan", ("No", "Kegiatan", "Waktu", "Hari kerja"), rows, (1, 4, 6, 2))
+    paper.add_text("Hari kerja dihitung Senin sampai Jumat, belum dikurangi hari libur.")
+
+
+def write_sample(paper: Paper, handed: Handed) -> None:
+    """Write how many should have been asked, and how many were."""
+    n, population = handed.score.n, handed.population
+    if not population:
+        paper.add_text(
+            f"Jumlah penerima layanan pada {handed.period.name} tidak dicatat, sehingga kecukupan {format_number(n)} "
+            "responden tidak dapat dinilai dengan tabel Krejcie dan Morgan."
+        )
+    elif handed.census:
+        paper.add_text(
+            f"Seluruh {format_number(population)} penerima layanan pada {handed.period.name} mengisi survei, sehingga "
+            "tidak diperlukan sampel."
+        )
+    else:
+        required = compute_sample_size(population)
+        paper.add_text(
+            f"Penerima layanan pada {handed.period.name} sebanyak {format_number(population)} orang. Menurut Krejcie "
+            f"dan Morgan diperlukan paling sedikit {format_number(required)} responden. Jawaban sah yang terkumpul "
+            f"{format_number(n)}, {describe_sample(n, required)}. Semua jawaban sah dipakai."
+        )
+
+
+def _tell(handed: Handed, name: Particular) -> str:
+    return tell(handed.particulars, name, handed.unit_name)
+
+
+def _span(first: dt.date, last: dt.date) -> str:
+    return format_date(first) if first == last else f"{format_date(first)} – {format_date(last)}"
+
+
+def count_workdays(first: dt.date, last: dt.date) -> int:
+    """Return the days from Monday to Friday from one day to another, both counted.
+
+    >>> count_workdays(dt.date(2024, 1, 1), dt.date(2024, 11, 30))
+    240
+    """
+    days = (last - first).days + 1
+    return sum((first + dt.timedelta(days=offset)).weekday() < _WORKDAYS for offset in range(days))

@@ -1,0 +1,93 @@
+"""What is planned, and what became of the plan before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from skm_app.reports.handed import Handed, LastPlan
+from skm_app.reports.word.layout import Paper
+from skm_app.wording.dates import format_date
+from skm_app.wording.follow_up import HORIZON_NAMES, describe_progress, describe_unsur_since
+from skm_app.wording.numbers import format_number
+from skm_core import Instrument, round_half_up
+from skm_core.follow_up import Horizon, TindakLanjut, compute_progress
+
+_QUARTERS: Mapping[int, str] = {1: "TW I", 2: "TW II", 3: "TW III", 4: "TW IV"}
+
+
+def write_plan(paper: Paper, handed: Handed) -> None:
+    """Write the plan after this survey, by how far away it is."""
+    if not handed.plan:
+        paper.add_text("Rencana tindak lanjut belum disusun.")
+        return
+    paper.add_text("Rencana disusun mulai dari unsur yang nilainya paling rendah.")
+    for horizon in Horizon:
+        lines = [line for line in handed.plan if line.horizon is horizon]
+        if lines:
+            _write_lines(paper, lines, handed.instrument, f"Rencana tindak lanjut {HORIZON_NAMES[horizon]}")
+    _write_strategies(paper, handed.plan)
+
+
+def _write_lines(paper: Paper, lines: list[TindakLanjut], instrument: Instrument, caption: str) -> None:
+    rows = [
+        (str(number), _name(line, instrument), line.kegiatan,
+         *("✓" if quarter in line.quarters else "" for quarter in _QUARTERS), line.in_charge)
+        for number, line in enumerate(lines, 1)
+    ]  # fmt: skip
+    heads = ("No", "Unsur", "Program/kegiatan", *_QUARTERS.values(), "Penanggung jawab")
+    paper.add_table(caption, heads, rows, (0.9, 2.6, 4.4, 1, 1, 1, 1, 2.8))
+
+
+def _write_strategies(paper: Paper, plan: tuple[TindakLanjut, ...]) -> None:
+    rows = [
+        (str(number), line.kegiatan, line.strategy or "–", line.target_time or "–", line.in_charge or "–",
+         line.stakeholder or "–")
+        for number, line in enumerate(plan, 1)
+        if line.strategy or line.target_time or line.stakeholder
+    ]  # fmt: skip
+    if rows:
+        heads = ("No", "Rencana", "Strategi", "Target waktu", "Penanggung jawab", "Pihak terkait")
+        paper.add_table("Strategi pelaksanaan rencana", heads, rows, (0.9, 3.5, 4, 2.2, 2.4, 2.2))
+
+
+def write_last_plan(paper: Paper, handed: Handed) -> None:
+    """Write the plan before, what was done of it, how PEKPPP counts that, and the unsur before and after."""
+    last = handed.last_plan
+    if last is None:
+        paper.add_text("Tidak ada rencana tindak lanjut periode sebelumnya yang tercatat.")
+        return
+    if last.score:
+        rows = [
+            (last.score.instrument.code(row.unsur), last.score.instrument.text(row.unsur).name,
+             format_number(round_half_up(row.nrr)), f"{row.mutu} ({row.kinerja})")
+            for row in last.score.unsur
+        ]  # fmt: skip
+        paper.add_table(f"Hasil SKM {last.period.name}", ("Kode", "Unsur", "NRR", "Mutu"), rows, (1, 6, 2, 3))
+    _write_done(paper, last, handed.instrument)
+    lines = [done.line for done in last.lines]
+    paper.add_text(describe_progress(compute_progress(lines, last.reported_on)))
+    if handed.before and handed.before.period == last.period:
+        tests = handed.before.unsur_tests
+        for unsur in dict.fromkeys(line.unsur for line in lines):
+            if sentence := describe_unsur_since(unsur, handed.before.score, handed.score, tests.get(unsur)):
+                paper.add_text(sentence)
+
+
+def _write_done(paper: Paper, last: LastPlan, instrument: Instrument) -> None:
+    rows = [
+        (str(number), f"{_name(done.line, instrument)}: {done.line.kegiatan}", _state(done.line),
+         done.line.description or "–", ", ".join(proof.file_name for proof in done.proofs) or "–",
+         done.line.obstacle or "–")
+        for number, done in enumerate(last.lines, 1)
+    ]  # fmt: skip
+    heads = ("No", "Rencana tindak lanjut", "Sudah/belum", "Uraian", "Bukti", "Hambatan")
+    paper.add_table(f"Realisasi rencana tindak lanjut {last.period.name}", heads, rows, (0.9, 4, 2.2, 3.6, 2.4, 2.4))
+
+
+def _state(line: TindakLanjut) -> str:
+    return f"Sudah, {format_date(line.done_on)}" if line.done_on else "Belum"
+
+
+def _name(line: TindakLanjut, instrument: Instrument) -> str:
+    known = line.unsur in instrument.names()
+    return instrument.text(line.unsur).name if known else line.unsur.value.replace("_", " ").capitalize()

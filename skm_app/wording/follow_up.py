@@ -1,0 +1,49 @@
+"""Sentences on plans and on what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from skm_app.wording.certainty import name_unsur_verdict
+from skm_app.wording.findings import describe_change
+from skm_app.wording.names import short_unsur
+from skm_app.wording.numbers import format_number
+from skm_core import Score, Unsur, compute_share, round_half_up
+from skm_core.follow_up import Horizon, Progress
+from skm_core.uncertainty import UnsurTest
+
+HORIZON_NAMES: Mapping[Horizon, str] = {
+    Horizon.SHORT: "jangka pendek (kurang dari 12 bulan)",
+    Horizon.MIDDLE: "jangka menengah (12 sampai 24 bulan)",
+    Horizon.LONG: "jangka panjang (lebih dari 24 bulan)",
+}
+
+
+def describe_progress(progress: Progress) -> str:
+    """State how much of a plan was done, how fast, and the scores that PEKPPP gives for it."""
+    if not progress.planned:
+        return "Tidak ada rencana."
+    share = format_number(compute_share(progress.done, progress.planned))
+    told = (
+        f"Tindak lanjut selesai {format_number(progress.done)} dari {format_number(progress.planned)} kegiatan "
+        f"({share} %), nilai PEKPPP {progress.share_score} dari 5."
+    )
+    if progress.months is None:
+        return told
+    speed = f"nilai PEKPPP {progress.speed_score} dari 5"
+    return f"{told} Semuanya selesai dalam {progress.months} bulan sesudah laporan, {speed}."
+
+
+def describe_unsur_since(unsur: Unsur, before: Score, after: Score, test: UnsurTest | None) -> str | None:
+    """State an unsur before and after its follow-up, and whether it moved by more than chance.
+
+    None where one of the surveys does not ask it.
+    """
+    known = [unsur in score.instrument.names() for score in (before, after)]
+    if not all(known):
+        return None
+    earlier, later = (round_half_up(score.of(unsur).nrr) for score in (before, after))
+    return (
+        f"NRR {short_unsur(unsur, after.instrument)}: {format_number(earlier)} menjadi {format_number(later)}, "
+        f"{describe_change(later - earlier)}, {name_unsur_verdict(test)}."
+    )
