@@ -37,6 +37,8 @@ page = st.navigation(
         st.Page("pages/responden.py", title="Responden", icon=":material/groups:"),
         st.Page("pages/tren.py", title="Tren", icon=":material/timeline:"),
         st.Page("pages/banding.py", title="Antarkecamatan", icon=":material/compare_arrows:"),
+        st.Page("pages/saran.py", title="Saran", icon=":material/forum:"),
+        st.Page("pages/tindak_lanjut.py", title="Tindak lanjut", icon=":material/task_alt:"),
         st.Page("pages/laporan.py", title="Laporan", icon=":material/description:"),
         st.Page("pages/metode.py", title="Metode", icon=":material/functions:"),
     ]

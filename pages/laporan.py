@@ -4,65 +4,81 @@ import datetime as dt
 
 import streamlit as st
 
+from skm_app.kept.hand_in import OUTLINES, PAPERS, build_all, build_paper, explain_missing, name_file, pack
 from skm_app.kept.loads import load_score
 from skm_app.kept.papers import load_handed
-from skm_app.reports import build_sheet_pdf, build_sheet_png, build_workbook
-from skm_app.ui.parts import open_page, show_source
-from skm_app.wording.findings import describe_score, describe_unconfirmed
-from skm_core.small_groups import SMALLEST_SHOWN
+from skm_app.reports.checks import check_handed
+from skm_app.ui.particulars_form import offer_particulars, offer_reasons, offer_report_day
+from skm_app.ui.parts import open_page, show_source, show_table
+from skm_app.wording.findings import describe_score
 
 view = open_page("pages/laporan.py", "Laporan")
 survey = view.survey
 assert survey
-score = load_score(survey, view.bobot)
-st.header(describe_score(score, None, None))
+handed = load_handed(survey, view.history, view.bobot)
+st.header(describe_score(load_score(survey, view.bobot), None, None))
 show_source(survey, view.bobot)
-if survey.unconfirmed:
-    st.warning(describe_unconfirmed(survey.unconfirmed, survey.instrument), icon=":material/help:")
 
-st.subheader("Excel pengolahan data")
-st.markdown(
-    "Baris tiap responden, jumlah, NRR, NRR tertimbang, IKM, dan mutu, dengan rumus yang hidup dan angka yang sama "
-    "dengan layar ini; beserta jejak hitung, profil, dan yang tidak dihitung. Siap dicetak pada A4."
-)
-if survey.recap:
-    st.info("Survei ini rekap: tidak ada baris responden untuk diolah.")
+checks = check_handed(handed)
+still_open = [check for check in checks if check.open]
+st.subheader("Sebelum diserahkan")
+offer_report_day(survey, handed.reported_on)
+offer_particulars(survey)
+if still_open:
+    st.markdown(
+        f"**{len(still_open)} dari {len(checks)} pemeriksaan perlu dilihat.** Yang tetap begitu dicetak di laporan."
+    )
+    offer_reasons(survey, checks, handed.reasons)
 else:
+    st.success(f"Semua {len(checks)} pemeriksaan cocok.", icon=":material/check_circle:")
+rows = [
+    {
+        "Kode": check.code,
+        "Pemeriksaan": check.title,
+        "Hasil": check.found,
+        "Putusan": "periksa" if check.open else "cocok",
+    }
+    for check in checks
+]
+with st.expander(f"Semua pemeriksaan ({len(checks)})"):
+    show_table(rows, "Semua pemeriksaan sebelum diserahkan")
+
+st.subheader("Berkas yang diserahkan")
+outline = st.segmented_control("Susunan laporan", list(OUTLINES), default="lima", required=True,
+                               format_func=lambda code: OUTLINES[code]) or "lima"  # fmt: skip
+today = dt.date.today()
+possible = [kind for kind in PAPERS if explain_missing(kind, handed) is None]
+if st.button(f"Siapkan semua ({len(possible)} berkas)", type="primary", icon=":material/folder_zip:"):
+    bar = st.progress(0.0, "Menyiapkan…")
+    made: dict[str, bytes] = {}
+    for kind, content in build_all(handed, outline, today):
+        made[name_file(kind, survey.unit_code, survey.period.code)] = content
+        bar.progress(len(made) / len(possible), f"{PAPERS[kind].label} selesai")
     st.download_button(
-        "Unduh pengolahan data (.xlsx)",
-        data=lambda shown=survey: build_workbook(load_handed(shown, view.history, view.bobot)),
-        file_name=f"pengolahan_{survey.unit_code}_{survey.period.code}.xlsx",
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        icon=":material/table_view:",
-        type="primary",
+        "Unduh semua (.zip)",
+        data=pack(made),
+        file_name=f"skm_{survey.unit_code}_{survey.period.code}.zip",
+        mime="application/zip",
+        icon=":material/download:",
         on_click="ignore",
     )
-
-st.subheader("Lembar publikasi")
-st.markdown(
-    "Satu halaman A4 untuk papan pengumuman, laman, dan pesan: IKM, mutu, unsur, responden, periode. Kelompok "
-    "responden yang sangat kecil digabung, karena lembar ini keluar dari unit."
+st.markdown("Atau satu per satu; berkasnya dibuat saat diklik.")
+with st.container(horizontal=True):
+    for kind in possible:
+        paper = PAPERS[kind]
+        st.download_button(
+            paper.label,
+            data=lambda kind=kind: build_paper(kind, handed, outline, today),
+            file_name=name_file(kind, survey.unit_code, survey.period.code),
+            mime=paper.mime,
+            icon=paper.icon,
+            key=f"unduh_{kind}",
+            on_click="ignore",
+        )
+for reason in dict.fromkeys(filter(None, (explain_missing(kind, handed) for kind in PAPERS))):
+    st.info(reason)
+st.caption(
+    "Semuanya dibuat dari satu hasil hitung, sehingga angkanya tidak dapat berbeda. Lembar publikasi keluar dari unit: "
+    "kelompok responden yang sangat kecil digabung. Daftar isi laporan dihitung Word saat dibuka; bila ditanya "
+    "“perbarui bidang”, jawab Ya."
 )
-if survey.unconfirmed:
-    st.info("Menunggu kepastian U8 dan U9: lembar ini menyebut nilai tiap unsur.")
-elif survey.n < SMALLEST_SHOWN:
-    st.info(f"Kurang dari {SMALLEST_SHOWN} responden: nilainya tidak dipublikasikan, agar tidak menunjuk orang.")
-else:
-    name = f"ikm_{survey.unit_code}_{survey.period.code}"
-    with st.container(horizontal=True):
-        st.download_button(
-            "Unduh PDF",
-            data=lambda shown=survey: build_sheet_pdf(load_handed(shown, view.history, view.bobot), dt.date.today()),
-            file_name=f"{name}.pdf",
-            mime="application/pdf",
-            icon=":material/picture_as_pdf:",
-            on_click="ignore",
-        )
-        st.download_button(
-            "Unduh gambar (PNG)",
-            data=lambda shown=survey: build_sheet_png(load_handed(shown, view.history, view.bobot)),
-            file_name=f"{name}.png",
-            mime="image/png",
-            icon=":material/image:",
-            on_click="ignore",
-        )

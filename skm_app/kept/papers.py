@@ -17,7 +17,7 @@ from skm_app.kept.loads import (
     load_trend,
     load_unsur_tests,
 )
-from skm_app.reports import Before, Done, Handed, LastPlan, Proof
+from skm_app.reports.handed import Before, Done, Handed, LastPlan, Proof
 from skm_app.saran import mask_personal
 from skm_app.store import (
     Planned,

@@ -204,7 +204,9 @@ def _add_own(header: Header, more: Sequence[Column], asking: Asking) -> tuple[He
 
 def _name_own(column: Column) -> str:
     inside = re.sub(r"^\W*(?:u|p|q|unsur|pertanyaan)?\s*-?\s*\d+\W*", "", column.header, flags=re.IGNORECASE)
-    return inside.strip(" ().:-")[:60] or f"Unsur tambahan {column.header.strip()}"
+    # the name stands in headings and sentences: letters, digits and what holds words together
+    plain = " ".join(re.sub(r"[^\w ()/,-]|_", " ", inside).split())
+    return plain.strip(" ().:-")[:60] or f"Unsur tambahan {column.index + 1}"
 
 
 def measure_scores(sheet: Sheet, header: Header, index: int) -> float:

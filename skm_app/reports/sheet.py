@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 from collections.abc import Mapping
 from pathlib import Path
 
+import segno
 import typst
 
 from skm_app.reports.handed import Handed
 from skm_app.wording.findings import describe_groups
 from skm_app.wording.names import DIMENSION_NAMES, short_bobot
 from skm_app.wording.numbers import format_number
+from skm_app.wording.particulars import Particular, is_web_address
 from skm_core import merge_small_counts, rank_unsur, round_half_up
 from skm_core.regulation import SCORES
 from skm_core.small_groups import SMALLEST_SHOWN
@@ -84,9 +87,19 @@ def _tell(handed: Handed) -> dict[str, object]:
             for row in score.unsur
         ],
         "lowest": lowest[0] if lowest else None,
+        "qr": _draw_qr(handed.particulars.get(Particular.PAGE, "")),
         "note": f"Survei Kepuasan Masyarakat menurut {score.instrument.title}; bobot "
         f"{short_bobot(score.bobot, score.instrument)}. {_describe_intervals(handed)}",
     }  # fmt: skip
+
+
+def _draw_qr(address: str) -> dict[str, str] | None:
+    """Return the code of the unit's own page as SVG, with the address; None where it has none."""
+    if not is_web_address(address):
+        return None
+    file = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(file, kind="svg", border=2, xmldecl=False)
+    return {"svg": file.getvalue().decode(), "address": address}
 
 
 def _join(counts: Mapping[str, int]) -> str:

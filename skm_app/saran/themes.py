@@ -45,8 +45,11 @@ def find_themes(text: str, words: ThemeWords) -> tuple[Unsur, ...]:
     Words are compared by their stems, so that "pelayanannya" is "layan".
     """
     found = split_stems(text)
-    said = {(stem,) for stem in found} | set(pairwise(found))
-    return tuple(unsur for unsur, listed in words.items() if any(tuple(split_stems(one)) in said for one in listed))
+    pairs = set(pairwise(found)) & {split_stems(one) for listed in words.values() for one in listed}
+    # "ruang tunggu" is a room, nobody says that he waits
+    taken = {place for place, pair in enumerate(pairwise(found)) if pair in pairs for place in (place, place + 1)}
+    said = pairs | {(stem,) for place, stem in enumerate(found) if place not in taken}
+    return tuple(unsur for unsur, listed in words.items() if any(split_stems(one) in said for one in listed))
 
 
 @lru_cache(maxsize=20_000)

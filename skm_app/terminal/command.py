@@ -24,6 +24,8 @@ from skm_core import DEFAULT_BOBOT, Bobot, Period, parse_bobot
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from skm_app.store import Survey
+
 EXITS = {Status.READ: 0, Status.REFUSED: 1, Status.QUESTION: 3}
 FAULT = 4
 
@@ -125,11 +127,14 @@ def _period(text: str) -> Period:
 
 def _open(url: str | None) -> Engine:
     # the store brings SQLAlchemy along, which `score` does without
-    from skm_app.settings import database_url
-    from skm_app.store import StoreError, open_store
+    from skm_app.kept.loads import current_store
+    from skm_app.settings import use_database
+    from skm_app.store import StoreError
 
+    if url:
+        use_database(url)
     try:
-        return open_store(url or database_url())
+        return current_store()
     except StoreError as error:
         _refuse(str(error))
 
@@ -139,6 +144,18 @@ def _refuse(message: str, as_json: bool = False) -> NoReturn:
     if as_json:
         print(json.dumps({"status": "refused", "message": message}, ensure_ascii=False))
     raise typer.Exit(1)
+
+
+def _find(engine: Engine, unit: str, when: Period, as_json: bool) -> Survey:
+    from skm_app.store import find_survey, find_unit
+
+    found = find_unit(engine, unit)
+    if found is None:
+        _refuse(f"Unit {unit!r} tidak ada. Lihat daftarnya dengan: python -m skm_app surveys", as_json)
+    survey = find_survey(engine, found.code, when)
+    if survey is None:
+        _refuse(f"{found.name} tidak punya survei untuk {when.name}.", as_json)
+    return survey
 
 
 @app.command("import")
@@ -203,17 +220,11 @@ def index(
     as_json: JsonOption = False,
 ) -> None:
     """Hitung survei yang tersimpan, seperti `score`."""
-    from skm_app.store import find_survey, find_unit
     from skm_app.terminal.stored import describe_printed_survey, printed_as_json, tell_survey
 
     convention, when = _bobot(bobot), _period(period)
     engine = _open(database)
-    found = find_unit(engine, unit)
-    if found is None:
-        _refuse(f"Unit {unit!r} tidak ada. Lihat daftarnya dengan: python -m skm_app surveys", as_json)
-    survey = find_survey(engine, found.code, when)
-    if survey is None:
-        _refuse(f"{found.name} tidak punya survei untuk {when.name}.", as_json)
+    survey = _find(engine, unit, when, as_json)
     if survey.printed:
         answer = printed_as_json(survey, convention) if as_json else describe_printed_survey(survey)
         print(json.dumps(answer, ensure_ascii=False) if as_json else answer)
@@ -259,7 +270,7 @@ def recap(
     as_json: JsonOption = False,
 ) -> None:
     """Rekap semua unit satu periode, berdampingan."""
-    from skm_app.reports import build_csv
+    from skm_app.reports.csv_table import build_csv
     from skm_app.terminal.stored import recap_rows
 
     convention, when = _bobot(bobot), _period(period)
@@ -272,6 +283,39 @@ def recap(
         print(json.dumps({"period": when.code, "bobot": convention.value, "units": rows}, ensure_ascii=False))
     else:
         print("\n".join("  ".join(f"{cell}" for cell in row.values()) for row in rows))
+
+
+@app.command()
+def report(
+    unit: UnitOption,
+    period: PeriodOption,
+    to: Annotated[Path, typer.Option(help="Folder tujuan; dibuat bila belum ada.")],
+    kind: Annotated[str, typer.Option(help="Jenis berkas, dipisah koma: docx,xlsx,pdf,png,pptx,csv.")] = "",
+    outline: Annotated[str, typer.Option(help="Susunan laporan Word: lima atau empat bab.")] = "lima",
+    bobot: BobotOption = DEFAULT_BOBOT.value,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Buat berkas yang diserahkan dari survei yang tersimpan."""
+    from skm_app.kept.hand_in import OUTLINES, PAPERS
+    from skm_app.terminal.papers import write_papers
+
+    kinds = [part.strip() for part in kind.split(",") if part.strip()] or list(PAPERS)
+    if strange := [one for one in kinds if one not in PAPERS]:
+        raise typer.BadParameter(f"jenis {strange[0]!r} tidak ada; pilih dari {', '.join(PAPERS)}")
+    if outline not in OUTLINES:
+        raise typer.BadParameter("pilih susunan lima atau empat")
+    convention, survey = _bobot(bobot), _find(_open(database), unit, _period(period), as_json)
+    if survey.printed:
+        _refuse("Survei itu hanya angka tercetak laporan lama; tidak ada yang dapat dibuat darinya.", as_json)
+    try:
+        written, missing = write_papers(survey, convention, to, kinds, outline)
+    except OSError as error:
+        _refuse(f"Folder {to} tidak dapat ditulis. Periksa nama, izin, dan ruangnya. ({error.strerror})", as_json)
+    if as_json:
+        print(json.dumps({"status": "written", "files": written, "missing": missing}, ensure_ascii=False))
+    else:
+        print("\n".join([*(f"Ditulis: {name}" for name in written), *missing]))
 
 
 @app.command()

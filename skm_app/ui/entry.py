@@ -12,7 +12,7 @@ import streamlit as st
 
 from skm_app.intake import draft_file
 from skm_app.kept.loads import current_store
-from skm_app.reports import build_template
+from skm_app.reports.template import build_template
 from skm_app.settings import current_user
 from skm_app.store import StoreError
 from skm_app.ui.state import open_draft

@@ -208,3 +208,8 @@ def remember_saved(survey_id: int | None) -> None:
 def last_saved() -> int | None:
     """Return the survey that was just saved in this session, or None."""
     return st.session_state.get(_SAVED)
+
+
+def read_widget(key: str) -> object:
+    """Return what stands in a widget, for a callback that runs before the page is drawn again."""
+    return st.session_state.get(key)

@@ -9,7 +9,7 @@ from pathlib import PurePath
 import streamlit as st
 
 from skm_app.reading import Reading, Sheet
-from skm_app.reports import Mark, build_marked_copy
+from skm_app.reports.marked_copy import Mark, build_marked_copy
 from skm_app.store import Draft
 from skm_app.ui.number_box import ask_decimal, ask_whole
 from skm_app.ui.parts import show_file_table, show_metric

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from skm_app.wording.certainty import name_unsur_verdict
+from skm_app.wording.dates import format_date
 from skm_app.wording.findings import describe_change
 from skm_app.wording.names import short_unsur
-from skm_app.wording.numbers import format_number
-from skm_core import Score, Unsur, compute_share, round_half_up
-from skm_core.follow_up import Horizon, Progress
+from skm_app.wording.numbers import format_number, join_words
+from skm_core import Instrument, Score, Unsur, compute_share, round_half_up
+from skm_core.follow_up import Horizon, Progress, TindakLanjut
 from skm_core.uncertainty import UnsurTest
 
 HORIZON_NAMES: Mapping[Horizon, str] = {
@@ -17,6 +18,22 @@ HORIZON_NAMES: Mapping[Horizon, str] = {
     Horizon.MIDDLE: "jangka menengah (12 sampai 24 bulan)",
     Horizon.LONG: "jangka panjang (lebih dari 24 bulan)",
 }
+
+
+def describe_line(line: TindakLanjut, instrument: Instrument) -> str:
+    """State one line of a plan in short: its unsur, what shall be done, and whether it was."""
+    name = short_unsur(line.unsur, instrument) if line.unsur in instrument.names() else line.unsur.value
+    state = f"selesai {format_date(line.done_on)}" if line.done_on else "belum selesai"
+    return f"{name}: {line.kegiatan} ({state})"
+
+
+def describe_planned(plan: Sequence[TindakLanjut], without: Sequence[Unsur], instrument: Instrument) -> str:
+    """State how many lines a plan has, and which of the lowest unsur it forgets."""
+    missing = join_words([short_unsur(unsur, instrument) for unsur in without])
+    if not plan:
+        return f"Belum ada rencana{f' untuk {missing}' if missing else ''}."
+    count = f"{format_number(len(plan))} kegiatan direncanakan"
+    return f"{count}; {missing} belum punya rencana." if missing else f"{count}."
 
 
 def describe_progress(progress: Progress) -> str:

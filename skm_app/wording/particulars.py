@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -76,6 +77,15 @@ _DEFAULTS: Mapping[Particular, str] = {
     ),
     Particular.LOCATION: "Data dikumpulkan di tempat pelayanan {unit} pada jam pelayanan.",
 }
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether a text is the address of a page.
+
+    >>> is_web_address("https://contoh.go.id/skm"), is_web_address("javascript:alert(1)"), is_web_address("")
+    (True, False, False)
+    """
+    return re.fullmatch(r"https?://[\w.-]+\.[a-z]{2,}(?::\d+)?(?:/[^\s<>\"']*)?", text) is not None and len(text) <= 200
 
 
 def tell(particulars: Mapping[str, str], name: Particular, unit_name: str) -> str:

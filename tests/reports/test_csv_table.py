@@ -2,7 +2,7 @@
 
 import pytest
 
-from skm_app.reports import build_csv
+from skm_app.reports.csv_table import build_csv
 
 
 def lines(content: bytes) -> list[str]:

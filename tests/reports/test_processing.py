@@ -11,7 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from skm_app.reports import Handed, build_workbook
+from skm_app.reports.handed import Handed
+from skm_app.reports.workbook import build_workbook
 from skm_app.wording.problems import Problem
 from skm_core import (
     PERMENPAN_2017,

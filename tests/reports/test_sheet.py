@@ -7,7 +7,7 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from skm_app.reports import build_sheet_pdf, build_sheet_png
+from skm_app.reports.sheet import build_sheet_pdf, build_sheet_png
 from skm_app.wording.numbers import format_number
 from skm_core import Dimension, Responses, merge_small_counts, round_half_up
 from tests.reports.test_processing import KUBU_RAYA, PAYLOAD, hand

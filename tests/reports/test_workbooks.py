@@ -7,7 +7,8 @@ import openpyxl
 from skm_app.reading import read_survey, read_table
 from skm_app.reading.sheet import read_sheets
 from skm_app.reading.survey import Source
-from skm_app.reports import Mark, build_marked_copy, build_template
+from skm_app.reports.marked_copy import Mark, build_marked_copy
+from skm_app.reports.template import build_template
 from skm_core import PERMENPAN_2017, Bobot, compute_score
 from tests.reading.makers import NAMES, answers, as_xlsx, numbered
 

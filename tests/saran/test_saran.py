@@ -56,6 +56,8 @@ def test_the_tone_is_turned_by_no_and_by_a_wish(text: str, tone: Tone):
         ("petugas kurang senyum, kursinya sedikit", (Unsur.PERILAKU, Unsur.SARANA)),
         ("kotak saran tidak ada", (Unsur.PENGADUAN,)),
         ("kotak", ()),
+        ("Ruang tunggu panas", (Unsur.SARANA,)),
+        ("lama tunggu di ruang tunggu", (Unsur.WAKTU, Unsur.SARANA)),
         ("terima kasih", ()),
     ],
 )

@@ -1,0 +1,65 @@
+"""What do they say?"""
+
+import streamlit as st
+
+from skm_app.kept.saran import load_saran
+from skm_app.saran import Tone
+from skm_app.ui.parts import offer_csv, open_page, show_source, show_table
+from skm_app.ui.plain import plain
+from skm_app.ui.saran_form import load_words, offer_quotes, offer_words
+from skm_app.wording.names import short_unsur
+from skm_app.wording.numbers import format_number
+from skm_core import Unsur
+
+view = open_page("pages/saran.py", "Saran")
+survey = view.survey
+assert survey
+words = load_words(survey)
+said = load_saran(survey, words)
+if not said:
+    st.info("Berkas periode ini tidak memuat saran. Sertakan kolom saran atau kritik saat mengekspor survei.")
+    offer_words(survey)
+    show_source(survey)
+    st.stop()
+
+counts = {unsur: sum(unsur in one.themes for one in said) for unsur in words}
+most = max(counts, key=lambda unsur: counts[unsur]) if any(counts.values()) else None
+found = f"{format_number(len(said))} orang menulis saran"
+st.header(plain(f"{found}; paling sering tentang {short_unsur(most)}." if most else f"{found}."))
+st.caption(
+    "Tema dan nada adalah dugaan dari daftar kata, bukan ukuran. Nama, nomor, dan alamat surel disamarkan; tidak ada "
+    "yang dikirim ke luar komputer ini."
+)
+table = [
+    {
+        "Tema": short_unsur(unsur),
+        "Disebut": format_number(count),
+        **{
+            f"Dugaan {tone.value}": format_number(sum(unsur in one.themes and one.tone is tone for one in said))
+            for tone in Tone
+        },
+    }
+    for unsur, count in counts.items()
+]
+show_table(table, "Berapa kali tiap tema disebut, menurut dugaan nada")
+
+search, theme, tone = st.columns([2, 1, 1])
+wanted = search.text_input("Cari kata", key="saran_cari", max_chars=100).casefold().strip()
+about: Unsur | None = theme.selectbox("Tema", list(words), None, placeholder="Semua", format_func=short_unsur)
+mood: Tone | None = tone.selectbox("Nada", list(Tone), None, placeholder="Semua", format_func=lambda one: one.value)
+shown = [
+    one for one in said if wanted in one.text.casefold() and about in (None, *one.themes) and mood in (None, one.tone)
+]
+st.markdown(f"{format_number(len(shown))} saran. Centang yang dikutip di laporan.")
+offer_quotes(survey, shown)
+rows = [
+    {
+        "Saran": one.text,
+        "Tema": ", ".join(short_unsur(unsur) for unsur in one.themes),
+        "Dugaan nada": one.tone.value,
+    }
+    for one in shown
+]
+offer_csv(rows, survey, "saran")
+offer_words(survey)
+show_source(survey)

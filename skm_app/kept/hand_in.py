@@ -1,0 +1,143 @@
+"""The papers that are handed in of one survey, each by its kind, or all at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from skm_app.reports.handed import Handed
+from skm_app.wording.names import short_bobot
+from skm_app.wording.numbers import format_number
+from skm_core import round_half_up
+from skm_core.small_groups import SMALLEST_SHOWN
+
+OUTLINES: Mapping[str, str] = {"lima": "Lima bab (BAB I–V dan lampiran)", "empat": "Empat bab (bentuk baru)"}
+"""Outlines of the Word report, with what they are called on screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Hold one kind of paper: what its file is called, its type for browsers, and what the button says."""
+
+    name: str
+    mime: str
+    label: str
+    icon: str
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+PAPERS: Mapping[str, Paper] = {
+    "docx": Paper("laporan", f"{_OFFICE}.wordprocessingml.document", "Laporan (Word)", ":material/description:"),
+    "xlsx": Paper("pengolahan", f"{_OFFICE}.spreadsheetml.sheet", "Pengolahan data (Excel)", ":material/table_view:"),
+    "pdf": Paper("ikm", "application/pdf", "Lembar publikasi (PDF)", ":material/picture_as_pdf:"),
+    "png": Paper("ikm", "image/png", "Lembar publikasi (gambar)", ":material/image:"),
+    "pptx": Paper("paparan", f"{_OFFICE}.presentationml.presentation", "Paparan (PowerPoint)", ":material/slideshow:"),
+    "csv": Paper("nilai", "text/csv", "Nilai (CSV)", ":material/csv:"),
+}
+"""Every kind of paper, by the ending of its file."""
+
+
+def explain_missing(kind: str, handed: Handed) -> str | None:
+    """Say why a paper cannot be made of a survey; None where it can."""
+    if kind == "xlsx" and handed.responses is None:
+        return "Survei ini rekap: tidak ada baris responden untuk diolah."
+    if kind in ("pdf", "png"):
+        if handed.unconfirmed:
+            return "Lembar publikasi menunggu kepastian U8 dan U9, karena menyebut nilai tiap unsur."
+        if handed.score.n < SMALLEST_SHOWN:
+            return f"Kurang dari {SMALLEST_SHOWN} responden: tidak dipublikasikan, agar tidak menunjuk orang."
+    return None
+
+
+def build_paper(kind: str, handed: Handed, outline: str, today: dt.date) -> bytes:
+    """Return one paper.
+
+    Args:
+        kind: one of ``PAPERS`` that ``explain_missing`` has nothing against.
+        handed: the survey.
+        outline: one of ``OUTLINES``, for the Word report.
+        today: the day that a PDF says it was made on.
+    """
+    # each library is loaded when its first paper is made
+    return _BUILDERS[kind](handed, outline, today)
+
+
+def _build_report(handed: Handed, outline: str, _: dt.date) -> bytes:
+    from skm_app.reports.word import Outline, build_report
+
+    return build_report(handed, Outline(outline))
+
+
+def _build_workbook(handed: Handed, _outline: str, _: dt.date) -> bytes:
+    from skm_app.reports.workbook import build_workbook
+
+    return build_workbook(handed)
+
+
+def _build_pdf(handed: Handed, _: str, today: dt.date) -> bytes:
+    from skm_app.reports.sheet import build_sheet_pdf
+
+    return build_sheet_pdf(handed, today)
+
+
+def _build_png(handed: Handed, _outline: str, _: dt.date) -> bytes:
+    from skm_app.reports.sheet import build_sheet_png
+
+    return build_sheet_png(handed)
+
+
+def _build_slides(handed: Handed, _outline: str, _: dt.date) -> bytes:
+    from skm_app.reports.slides import build_slides
+
+    return build_slides(handed)
+
+
+def _build_csv(handed: Handed, _outline: str, _: dt.date) -> bytes:
+    from skm_app.reports.csv_table import build_csv
+
+    score, instrument = handed.score, handed.instrument
+    about = {"Unit": handed.unit_name, "Periode": handed.period.name, "Responden": format_number(score.n),
+             "Bobot": short_bobot(score.bobot, instrument)}  # fmt: skip
+    rows = [
+        {**about, "Kode": instrument.code(row.unsur), "Unsur": instrument.text(row.unsur).name,
+         "Dijawab": format_number(row.n), "NRR": format_number(round_half_up(row.nrr)),
+         "Nilai": format_number(row.nilai), "Mutu": row.mutu.value}
+        for row in score.unsur
+    ]  # fmt: skip
+    rows.append({**about, "Kode": "IKM", "Unsur": "IKM unit layanan", "Dijawab": format_number(score.n), "NRR": "",
+                 "Nilai": format_number(score.ikm), "Mutu": score.mutu.value})  # fmt: skip
+    return build_csv(rows, [])
+
+
+_BUILDERS: Mapping[str, Callable[[Handed, str, dt.date], bytes]] = {
+    "docx": _build_report,
+    "xlsx": _build_workbook,
+    "pdf": _build_pdf,
+    "png": _build_png,
+    "pptx": _build_slides,
+    "csv": _build_csv,
+}
+
+
+def name_file(kind: str, unit_code: str, period_code: str) -> str:
+    """Return the name of a paper's file."""
+    return f"{PAPERS[kind].name}_{unit_code}_{period_code}.{kind}"
+
+
+def build_all(handed: Handed, outline: str, today: dt.date) -> Iterator[tuple[str, bytes]]:
+    """Yield the kind and bytes of every paper that can be made, one after the other."""
+    for kind in PAPERS:
+        if explain_missing(kind, handed) is None:
+            yield kind, build_paper(kind, handed, outline, today)
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """Return files as one zip."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return packed.getvalue()

@@ -1,0 +1,32 @@
+"""The suggestions of a survey: masked, with what they seem to speak of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from skm_app.kept.loads import current_store
+from skm_app.saran import ThemeWords, Tone, find_themes, guess_tone, mask_personal
+from skm_app.store import Survey, load_responses
+from skm_core import Unsur
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Hold one suggestion: its place among the responses, from 1, and its text with personal data masked."""
+
+    place: int
+    text: str
+    themes: tuple[Unsur, ...]
+    tone: Tone
+
+
+def load_saran(survey: Survey, words: ThemeWords) -> list[Said]:
+    """Return every suggestion of a survey, in the order of its rows; a recap has none."""
+    if survey.recap:
+        return []
+    texts = load_responses(current_store(), survey.id).saran
+    return [
+        Said(place, mask_personal(text), find_themes(text, words), guess_tone(text))
+        for place, text in enumerate(texts, 1)
+        if text and any(letter.isalpha() for letter in text)
+    ]

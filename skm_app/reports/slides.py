@@ -1,0 +1,260 @@
+"""Slides for a meeting: one message each, charts that can be edited, legible from the last row."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.slide import Slide
+from pptx.text.text import TextFrame
+from pptx.util import Cm, Pt
+
+from skm_app.palette import ACCENT, INK, MUTU_COLOURS, QUIET
+from skm_app.reports.handed import Handed
+from skm_app.reports.text import clean
+from skm_app.wording.certainty import describe_interval, describe_moved, describe_real_unsur
+from skm_app.wording.findings import (
+    describe_groups,
+    describe_largest,
+    describe_largest_move,
+    describe_lowest,
+    describe_next,
+    describe_small_n,
+    describe_unconfirmed,
+)
+from skm_app.wording.names import DIMENSION_NAMES, short_bobot, short_unsur
+from skm_app.wording.numbers import format_number
+from skm_core import Score, compute_next_mutu, rank_unsur, round_half_up
+from skm_core.regulation import SCORES
+
+FONT = "Arial"
+_WIDE, _HIGH = 33.87, 19.05
+"""Centimetres of a 16:9 slide."""
+
+_EDGE = 1.6
+_BLANK = 6
+"""The empty layout of the default template."""
+
+_MOST_LINES = 6
+
+
+def build_slides(handed: Handed) -> bytes:
+    """Return five to seven slides on one survey."""
+    deck = _Deck(handed)
+    deck.add_index()
+    deck.add_unsur()
+    deck.add_respondents()
+    if handed.before:
+        deck.add_trend()
+    if handed.last_plan:
+        deck.add_done()
+    deck.add_plan()
+    return deck.finish()
+
+
+class _Deck:
+    """Write the slides of one survey; under each stands what its numbers rest on."""
+
+    def __init__(self, handed: Handed) -> None:
+        self._handed = handed
+        self._deck = Presentation()
+        self._deck.slide_width, self._deck.slide_height = Cm(_WIDE), Cm(_HIGH)
+        about = self._deck.core_properties
+        about.title = clean(f"SKM {handed.unit_name}, {handed.period.name}")[:255]
+        about.author, about.language = clean(handed.unit_name)[:255], "id-ID"
+        day = handed.reported_on or handed.period.last_day
+        about.created = about.modified = dt.datetime(day.year, day.month, day.day)
+
+    def add_index(self) -> None:
+        """Say how the office does."""
+        handed, score = self._handed, self._handed.score
+        slide = self._begin(f"IKM {format_number(score.ikm)}: mutu {score.mutu} ({score.kinerja})")
+        _write(
+            slide, [format_number(score.ikm)], _EDGE, 4.2, 14, 6, size=110, colour=MUTU_COLOURS[score.mutu], bold=True
+        )
+        _write(slide, [f"Mutu {score.mutu}", score.kinerja], _EDGE, 10.6, 14, 4, size=36, bold=True)
+        lines = [
+            f"{format_number(score.n)} responden",
+            f"{handed.before.period.name}: {format_number(handed.before.score.ikm)}, "
+            f"{describe_moved(handed.before.change.points, handed.before.test)}"
+            if handed.before
+            else "Belum ada periode pembanding",
+            describe_next(compute_next_mutu(score)),
+            describe_interval(handed.estimate).split(". ")[0].rstrip(".") + ".",
+            describe_small_n(score.n) or "",
+        ]
+        _write(slide, [line for line in lines if line], 17, 4.8, 15, 11, size=24)
+
+    def add_unsur(self) -> None:
+        """Say which unsur is lowest."""
+        handed, score = self._handed, self._handed.score
+        title = "Unsur terendah menunggu kepastian U8 dan U9" if handed.unconfirmed else describe_lowest(score)
+        slide = self._begin(title)
+        rows = sorted(score.unsur, key=lambda row: row.nrr)
+        values = {f"{short_unsur(row.unsur, score.instrument)} ({row.mutu})": round_half_up(row.nrr) for row in rows}
+        chart = _add_bars(slide, values, "NRR tiap unsur, skala 1 sampai 4")
+        chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = SCORES[0], SCORES[-1]
+        for point, row in enumerate(rows):
+            _paint(chart.plots[0].series[0].points[point].format.fill, MUTU_COLOURS[row.mutu])
+
+    def add_respondents(self) -> None:
+        """Say who answered."""
+        handed = self._handed
+        slide = self._begin(f"{format_number(handed.score.n)} orang menjawab")
+        if not handed.profile:
+            _write(slide, ["Berkas tidak memuat profil responden."], _EDGE, 5, 30, 8, size=28)
+            return
+        dimension, counts = next(iter(handed.profile.items()))
+        lines = [f"{DIMENSION_NAMES[d]}: {describe_largest(c)}." for d, c in handed.profile.items()]
+        told = f"Responden menurut {DIMENSION_NAMES[dimension].lower()}"
+        chart = _add_bars(slide, dict(list(counts.items())[::-1]), told, width=14)
+        chart.value_axis.minimum_scale = 0
+        _write(slide, lines[:_MOST_LINES], 17, 4.8, 15, 11, size=22)
+
+    def add_trend(self) -> None:
+        """Say how the index moved, and whether that is more than chance."""
+        handed, before = self._handed, self._handed.before
+        assert before
+        slide = self._begin(f"IKM {describe_moved(before.change.points, before.test)}")
+        points = {name: point.ikm if isinstance(point, Score) else None for name, point in handed.trend.items()}
+        told = "; ".join(f"{name} {format_number(ikm)}" for name, ikm in points.items() if ikm is not None)
+        kind = XL_CHART_TYPE.LINE_MARKERS
+        chart = _add_chart(slide, kind, points, f"IKM tiap periode: {told}", _WIDE - 2 * _EDGE, 9)
+        values = [ikm for ikm in points.values() if ikm is not None]
+        chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = int(min(values)) - 2, int(max(values)) + 3
+        chart.plots[0].series[0].smooth = False
+        _paint(chart.plots[0].series[0].format.line.fill, ACCENT)
+        lines = [
+            f"Dibanding {before.period.name}. {describe_largest_move(before.change) or ''}",
+            describe_real_unsur(before.unsur_tests, handed.instrument) if before.unsur_tests else "",
+        ]
+        _write(slide, [line for line in lines if line], _EDGE, 13.6, 30, 3, size=22)
+
+    def add_done(self) -> None:
+        """Say what became of the plan before."""
+        last = self._handed.last_plan
+        assert last
+        done = sum(one.line.done for one in last.lines)
+        slide = self._begin(f"Tindak lanjut {last.period.name}: {done} dari {len(last.lines)} selesai")
+        lines = [f"{'Sudah' if one.line.done else 'Belum'}: {one.line.kegiatan}" for one in last.lines]
+        _write(slide, _shorten(lines), _EDGE, 4.6, 30, 11, size=26)
+
+    def add_plan(self) -> None:
+        """Say what is to be done now, or what has to be planned for."""
+        handed = self._handed
+        if handed.plan:
+            slide = self._begin("Yang akan dikerjakan")
+            lines = [
+                f"{line.kegiatan} ({short_unsur(line.unsur, handed.instrument)}"
+                f"{f'; {line.in_charge}' if line.in_charge else ''})"
+                for line in handed.plan
+            ]
+        elif handed.unconfirmed:
+            slide = self._begin("Yang perlu dipastikan")
+            lines = [describe_unconfirmed(handed.unconfirmed, handed.instrument)]
+        else:
+            slide = self._begin("Yang perlu direncanakan")
+            ranking = rank_unsur(handed.score.unsur)
+            lines = describe_groups(ranking.lowest, handed.score) or [describe_lowest(handed.score)]
+        _write(slide, _shorten(lines), _EDGE, 4.6, 30, 11, size=26)
+
+    def finish(self) -> bytes:
+        """Return the slides."""
+        file = io.BytesIO()
+        self._deck.save(file)
+        return file.getvalue()
+
+    def _begin(self, title: str) -> Slide:
+        handed = self._handed
+        slide = self._deck.slides.add_slide(self._deck.slide_layouts[_BLANK - 1])
+        heading = slide.shapes.title
+        assert heading
+        heading.left, heading.top, heading.width, heading.height = Cm(_EDGE), Cm(0.9), Cm(_WIDE - 2 * _EDGE), Cm(2.9)
+        _set_text(heading.text_frame, [title], size=34, colour=INK, bold=True)
+        heading.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        bobot = short_bobot(handed.score.bobot, handed.instrument)
+        foot = f"{handed.unit_name} · {handed.period.name} · n = {format_number(handed.score.n)} · bobot {bobot}"
+        _write(slide, [foot], _EDGE, 17.4, 30, 1, size=14, colour=QUIET)
+        return slide
+
+
+def _shorten(lines: Sequence[str]) -> list[str]:
+    """Keep as many lines as can be read, and say how many are left out."""
+    if len(lines) <= _MOST_LINES:
+        return list(lines)
+    return [*lines[: _MOST_LINES - 1], f"dan {len(lines) - _MOST_LINES + 1} kegiatan lain di laporan"]
+
+
+def _write(
+    slide: Slide, lines: Sequence[str], left: float, top: float, width: float, height: float, *, size: int,
+    colour: str = INK, bold: bool = False,
+) -> None:  # fmt: skip
+    box = slide.shapes.add_textbox(Cm(left), Cm(top), Cm(width), Cm(height))
+    box.text_frame.word_wrap = True
+    _set_text(box.text_frame, lines, size=size, colour=colour, bold=bold)
+
+
+def _set_text(frame: TextFrame, lines: Sequence[str], *, size: int, colour: str, bold: bool) -> None:
+    for place, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        paragraph.alignment = PP_ALIGN.LEFT
+        paragraph.space_after = Pt(size / 3)
+        run = paragraph.add_run()
+        run.text = clean(line)
+        run.font.name, run.font.size, run.font.bold = FONT, Pt(size), bold
+        run.font.color.rgb = _colour(colour)
+        run._r.get_or_add_rPr().set("lang", "id-ID")
+
+
+def _add_bars(slide: Slide, values: Mapping[str, Decimal | int], alt: str, width: float = _WIDE - 2 * _EDGE) -> Any:
+    """Draw bars, the last name on top, and return the chart."""
+    chart = _add_chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, values, alt, width, 12.4)
+    chart.plots[0].gap_width = 40
+    _paint(chart.plots[0].series[0].format.fill, ACCENT)
+    return chart
+
+
+def _add_chart(
+    slide: Slide, kind: XL_CHART_TYPE, values: Mapping[str, Decimal | int | None], alt: str, width: float, height: float
+) -> Any:
+    """Draw a chart that can be edited, with a text for those who cannot see it, and return it.
+
+    The labels are written out: those that PowerPoint writes have a decimal point on an English machine.
+    """
+    # what python-pptx says of its types does not hold for charts
+    data: Any = CategoryChartData(number_format="0.00")
+    data.categories = [clean(name) for name in values]
+    data.add_series("Nilai", [None if value is None else float(value) for value in values.values()])
+    frame: Any = slide.shapes.add_chart(kind, Cm(_EDGE), Cm(4.2), Cm(width), Cm(height), data)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(alt))
+    chart = frame.chart
+    chart.has_legend = chart.has_title = False
+    chart.font.size, chart.font.name = Pt(18), FONT
+    chart.font.color.rgb = _colour(INK)
+    chart.value_axis.has_major_gridlines = chart.value_axis.visible = False
+    position = XL_LABEL_POSITION.OUTSIDE_END if kind is XL_CHART_TYPE.BAR_CLUSTERED else XL_LABEL_POSITION.ABOVE
+    for place, value in enumerate(values.values()):
+        if value is not None:
+            label = chart.plots[0].series[0].points[place].data_label
+            label.text_frame.text = format_number(value)
+            label.position = position
+            font = label.text_frame.paragraphs[0].runs[0].font
+            font.size, font.bold = Pt(18), True
+    return chart
+
+
+def _paint(fill: Any, colour: str) -> None:
+    fill.solid()
+    fill.fore_color.rgb = _colour(colour)
+
+
+def _colour(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour.lstrip("#"))

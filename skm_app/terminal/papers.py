@@ -1,0 +1,34 @@
+"""What is handed in, written into a folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from skm_app.kept.hand_in import build_paper, explain_missing, name_file
+from skm_app.kept.loads import current_store
+from skm_app.kept.papers import load_handed
+from skm_app.store import Survey, list_surveys
+from skm_core import Bobot
+
+
+def write_papers(
+    survey: Survey, bobot: Bobot, folder: Path, kinds: Sequence[str], outline: str
+) -> tuple[list[str], list[str]]:
+    """Write papers of a survey, and return the files that were written and why others were not.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    own = tuple(sorted((other for other in list_surveys(current_store()) if other.unit_code == survey.unit_code),
+                       key=lambda other: other.period.order))  # fmt: skip
+    handed = load_handed(survey, own, bobot)
+    folder.mkdir(parents=True, exist_ok=True)
+    written: list[str] = []
+    for kind in kinds:
+        if explain_missing(kind, handed) is None:
+            path = folder / name_file(kind, survey.unit_code, survey.period.code)
+            path.write_bytes(build_paper(kind, handed, outline, dt.date.today()))
+            written.append(str(path))
+    return written, list(dict.fromkeys(filter(None, (explain_missing(kind, handed) for kind in kinds))))

@@ -1,0 +1,102 @@
+"""What is typed once for a unit, and what is typed for one of its reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from skm_app.kept.loads import current_store
+from skm_app.reports.checks import Check
+from skm_app.settings import current_user
+from skm_app.store import ParticularsChanged, StoreError, Survey, load_particulars, save_particulars
+from skm_app.ui.plain import plain
+from skm_app.ui.state import read_widget
+from skm_app.wording.particulars import (
+    REMARK,
+    REPORTED_ON,
+    SIGNATURE,
+    TEXTS,
+    Particular,
+    is_web_address,
+    of_period,
+    tell,
+)
+
+_LONGEST = 8_000
+"""Characters of a text."""
+
+
+def offer_particulars(survey: Survey) -> None:
+    """Draw the form of who signs and of the texts of BAB I and II; all are kept for the unit's next reports."""
+    seen = load_particulars(current_store(), survey.unit_code)
+    title = "Keterangan unit: penanda tangan dan teks BAB I–II (sekali saja)"
+    with st.expander(title, icon=":material/edit_note:"), st.form(f"keterangan_{survey.unit_code}", border=False):
+        columns = st.columns(2)
+        for place, (name, label) in enumerate(SIGNATURE.items()):
+            with columns[place % 2]:
+                st.text_input(label, seen.get(name, ""), key=_key(name, survey), max_chars=200)
+        for name, label in TEXTS.items():
+            shown = tell(seen, name, survey.unit_name)
+            st.text_area(label, shown, key=_key(name, survey), max_chars=_LONGEST, height=110)
+        st.form_submit_button("Simpan keterangan", on_click=_keep, args=(survey, dict(seen)))
+
+
+def _key(name: str, survey: Survey) -> str:
+    return f"keterangan_{name}_{survey.unit_code}"
+
+
+def _keep(survey: Survey, seen: Mapping[str, str]) -> None:
+    """Save what was typed; a text that is still the one proposed is not kept, so that a better proposal reaches it."""
+    typed = {str(name): str(read_widget(_key(name, survey)) or "") for name in (*SIGNATURE, *TEXTS)}
+    new = {name: "" if text == tell({}, Particular(name), survey.unit_name) else text for name, text in typed.items()}
+    page = new[Particular.PAGE].strip()
+    if page and not is_web_address(page):
+        st.error("Alamat laman harus diawali https:// dan berisi nama laman. Belum ada yang disimpan.")
+        return
+    keep_particulars(survey, seen, new)
+
+
+def keep_particulars(survey: Survey, seen: Mapping[str, str], new: Mapping[str, str]) -> None:
+    """Save what was typed for a unit, or say why it was not."""
+    try:
+        save_particulars(current_store(), survey.unit_code, seen, new, current_user())
+    except ParticularsChanged:
+        st.error("Orang lain baru saja mengubah isian yang sama. Belum disimpan; muat ulang halaman untuk melihatnya.")
+    except StoreError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+    else:
+        st.toast("Tersimpan.", icon=":material/check_circle:")
+
+
+def offer_report_day(survey: Survey, current: dt.date | None) -> None:
+    """Draw the day of the report of this period."""
+    key = f"tanggal_{survey.unit_code}_{survey.period.code}"
+    seen = load_particulars(current_store(), survey.unit_code)
+
+    def keep() -> None:
+        day = read_widget(key)
+        name = of_period(REPORTED_ON, survey.period)
+        keep_particulars(survey, seen, {name: day.isoformat() if isinstance(day, dt.date) else ""})
+
+    earliest, latest = survey.period.last_day - dt.timedelta(days=31), survey.period.last_day + dt.timedelta(days=1500)
+    shown = current if current and earliest <= current <= latest else None
+    st.date_input("Tanggal laporan", shown, min_value=earliest, max_value=latest, format="DD/MM/YYYY", key=key,
+                  on_change=keep)  # fmt: skip
+
+
+def offer_reasons(survey: Survey, checks: Sequence[Check], reasons: Mapping[str, str]) -> None:
+    """Draw what has to be looked at, with what to do and a box for the officer's reason."""
+    seen = load_particulars(current_store(), survey.unit_code)
+    for check in (check for check in checks if check.open):
+        key = f"alasan_{check.code}_{survey.unit_code}_{survey.period.code}"
+        name = of_period(f"{REMARK}:{check.code}", survey.period)
+
+        def keep(key: str = key, name: str = name) -> None:
+            keep_particulars(survey, seen, {name: str(read_widget(key) or "")})
+
+        st.markdown(plain(f"{check.code} {check.title}: {check.found} {check.mend}"))
+        st.text_input("Alasan bila tetap begitu (dicetak di laporan)", reasons.get(check.code, ""), key=key,
+                      max_chars=500, on_change=keep, label_visibility="collapsed",
+                      placeholder="Alasan bila tetap begitu (dicetak di laporan)")  # fmt: skip

@@ -1,0 +1,221 @@
+"""The plan of a survey on the screen: a form for each line, its proofs, and what is kept of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Callable
+from pathlib import PurePath
+
+import streamlit as st
+from PIL import Image, ImageOps
+
+from skm_app.kept.loads import current_store
+from skm_app.kept.papers import PICTURES
+from skm_app.settings import current_user
+from skm_app.store import (
+    PlanChanged,
+    Planned,
+    StoreError,
+    Survey,
+    add_evidence,
+    add_plan,
+    change_plan,
+    load_evidence,
+    remove_evidence,
+    remove_plan,
+)
+from skm_app.ui.plain import plain
+from skm_app.ui.state import read_widget
+from skm_app.wording.follow_up import HORIZON_NAMES, describe_line
+from skm_app.wording.names import short_unsur
+from skm_core import Instrument, Period, Unsur
+from skm_core.follow_up import Horizon, TindakLanjut
+
+QUARTERS = {1: "TW I", 2: "TW II", 3: "TW III", 4: "TW IV"}
+_LONGEST = 1_000
+_MOST_MB = 5
+_MOST_PROOFS = 5
+_SIDE = 1_600
+"""Pixels of the longer side of a kept picture: sharp on A4, and a phone's photo does not fill the database."""
+
+_CHANGED = "Orang lain baru saja mengubah atau menghapus baris itu. Perubahan Anda belum disimpan."
+
+
+def offer_new_line(survey: Survey, proposed: Unsur | None) -> None:
+    """Draw the form of a new line of the plan that follows a survey."""
+    key = f"baru_{survey.id}"
+    empty = TindakLanjut(proposed or survey.instrument.names()[0], "")
+    with st.form(f"rencana_{key}", clear_on_submit=True):
+        _draw_plan(key, empty, survey.instrument)
+        st.form_submit_button("Tambah ke rencana", type="primary", icon=":material/add:", on_click=_add,
+                              args=(survey, key, empty))  # fmt: skip
+
+
+def offer_line(kept: Planned, instrument: Instrument, *, realised: bool) -> None:
+    """Draw one line of a plan: what it says, its form, and its proofs.
+
+    Args:
+        kept: the line as it stands now; the form remembers it, so that a change by another is noticed.
+        instrument: whose unsur can be chosen.
+        realised: whether to ask what became of it, else what is planned.
+    """
+    key = f"{kept.id}_{kept.version}_{int(realised)}"
+    with st.expander(plain(describe_line(kept.line, instrument))):
+        with st.form(f"rencana_{key}", border=False):
+            draw = _draw_done if realised else _draw_plan
+            draw(key, kept.line, instrument)
+            with st.container(horizontal=True):
+                st.form_submit_button("Simpan", type="primary", on_click=_change, args=(kept, key))
+                st.form_submit_button("Hapus baris", on_click=_remove, args=(kept,))
+        if realised:
+            _offer_proofs(kept)
+
+
+def _draw_plan(key: str, line: TindakLanjut, instrument: Instrument) -> None:
+    names = list(instrument.names())
+    options = names if line.unsur in names else [line.unsur, *names]
+    left, right = st.columns([1, 2])
+    with left:
+        st.selectbox("Unsur", options, options.index(line.unsur), key=f"unsur_{key}",
+                     format_func=lambda unsur: name_any(unsur, instrument))  # fmt: skip
+        st.pills("Waktu", list(QUARTERS), selection_mode="multi", default=list(line.quarters), key=f"tw_{key}",
+                 format_func=lambda quarter: QUARTERS[quarter])  # fmt: skip
+        st.selectbox("Jangka", list(Horizon), list(Horizon).index(line.horizon), key=f"jangka_{key}",
+                     format_func=lambda horizon: HORIZON_NAMES[horizon])  # fmt: skip
+    with right:
+        st.text_area("Program/kegiatan", line.kegiatan, key=f"kegiatan_{key}", max_chars=_LONGEST, height=100)
+        st.text_input("Penanggung jawab", line.in_charge, key=f"pj_{key}", max_chars=200)
+        st.text_input("Strategi (boleh kosong)", line.strategy, key=f"strategi_{key}", max_chars=_LONGEST)
+    left, right = st.columns(2)
+    left.text_input("Target waktu (boleh kosong)", line.target_time, key=f"target_{key}", max_chars=200)
+    right.text_input("Pihak terkait (boleh kosong)", line.stakeholder, key=f"pihak_{key}", max_chars=200)
+
+
+def _draw_done(key: str, line: TindakLanjut, _: Instrument) -> None:
+    st.date_input("Selesai pada (kosongkan bila belum)", line.done_on, format="DD/MM/YYYY", key=f"selesai_{key}")
+    st.text_area("Uraian yang dikerjakan", line.description, key=f"uraian_{key}", max_chars=_LONGEST, height=90)
+    st.text_area("Hambatan (boleh kosong)", line.obstacle, key=f"hambatan_{key}", max_chars=_LONGEST, height=70)
+
+
+def _read(key: str, line: TindakLanjut) -> TindakLanjut:
+    """Return a line with what stands in its form; what the form does not ask stays."""
+
+    def text(name: str, old: str) -> str:
+        typed = read_widget(f"{name}_{key}")
+        return old if typed is None else str(typed).strip()
+
+    unsur, horizon = read_widget(f"unsur_{key}"), read_widget(f"jangka_{key}")
+    quarters, day = read_widget(f"tw_{key}"), read_widget(f"selesai_{key}")
+    asks_day = unsur is None
+    return TindakLanjut(
+        Unsur(unsur) if isinstance(unsur, str) else line.unsur,
+        text("kegiatan", line.kegiatan),
+        tuple(sorted(quarter for quarter in quarters if isinstance(quarter, int)))  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        if isinstance(quarters, list)
+        else line.quarters,
+        Horizon(horizon) if isinstance(horizon, str) else line.horizon,
+        text("pj", line.in_charge),
+        text("strategi", line.strategy),
+        text("target", line.target_time),
+        text("pihak", line.stakeholder),
+        (day if isinstance(day, dt.date) else None) if asks_day else line.done_on,
+        text("uraian", line.description),
+        text("hambatan", line.obstacle),
+    )
+
+
+def _add(survey: Survey, key: str, empty: TindakLanjut) -> None:
+    line = _read(key, empty)
+    if not line.kegiatan:
+        st.error("Tulis dulu program atau kegiatannya; belum ada yang disimpan.")
+        return
+    _try(lambda: add_plan(current_store(), survey.unit_code, survey.period, line, current_user()))
+
+
+def _change(kept: Planned, key: str) -> None:
+    line = _read(key, kept.line)
+    if not line.kegiatan:
+        st.error("Program atau kegiatan tidak boleh kosong; belum ada yang disimpan.")
+        return
+    _try(lambda: change_plan(current_store(), kept, line, current_user()))
+
+
+def _remove(kept: Planned) -> None:
+    _try(lambda: remove_plan(current_store(), kept, current_user()))
+
+
+def carry(kept: Planned, survey: Survey) -> None:
+    """Plan a line that was not done again, after a later survey."""
+    line = TindakLanjut(kept.line.unsur, kept.line.kegiatan, (), kept.line.horizon, kept.line.in_charge,
+                        kept.line.strategy, "", kept.line.stakeholder)  # fmt: skip
+    _try(lambda: add_plan(current_store(), survey.unit_code, survey.period, line, current_user(), carried_from=kept.id))
+
+
+def _try(save: Callable[[], object]) -> None:
+    try:
+        save()
+    except PlanChanged:
+        st.error(_CHANGED, icon=":material/group:")
+    except StoreError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+    else:
+        st.toast("Tersimpan.", icon=":material/check_circle:")
+
+
+def _offer_proofs(kept: Planned) -> None:
+    for proof in kept.evidence:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.download_button(
+                plain(proof.file_name), data=lambda proof_id=proof.id: load_evidence(current_store(), proof_id),
+                file_name=proof.file_name, key=f"bukti_{proof.id}", icon=":material/attach_file:", on_click="ignore",
+            )  # fmt: skip
+            st.button("Hapus bukti", key=f"hapus_bukti_{proof.id}", on_click=remove_evidence,
+                      args=(current_store(), proof.id, current_user()))  # fmt: skip
+    if len(kept.evidence) >= _MOST_PROOFS:
+        st.caption(f"Paling banyak {_MOST_PROOFS} bukti untuk satu baris.")
+        return
+    # the number of proofs is part of the key: a proof that was kept leaves the box empty
+    label = f"Bukti: foto (JPG, PNG) atau PDF, paling besar {_MOST_MB} MB"
+    key = f"unggah_bukti_{kept.id}_{len(kept.evidence)}"
+    file = st.file_uploader(label, ["jpg", "jpeg", "png", "pdf"], key=key)
+    if file is None:
+        return
+    content, told = shrink_proof(file.name, file.getvalue())
+    if content is None:
+        st.error(told, icon=":material/error:")
+        return
+    _try(lambda: add_evidence(current_store(), kept.id, file.name, content, current_user()))
+    st.rerun()
+
+
+def shrink_proof(name: str, content: bytes) -> tuple[bytes | None, str]:
+    """Return a proof as it is kept, or None and why it cannot be.
+
+    A picture is drawn anew and smaller: what a phone writes beside it, as the place where it was taken, is gone.
+    """
+    if len(content) > _MOST_MB * 1_000_000:
+        return None, f"Berkas lebih dari {_MOST_MB} MB. Perkecil dulu, lalu unggah lagi."
+    kind = PurePath(name).suffix.lower()
+    if kind not in PICTURES:
+        return (content, "") if content.startswith(b"%PDF-") else (None, "Itu bukan PDF. Unggah JPG, PNG, atau PDF.")
+    try:
+        with Image.open(io.BytesIO(content), formats=["JPEG", "PNG"]) as opened:
+            picture = ImageOps.exif_transpose(opened).convert("RGB")
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return None, "Gambar tidak dapat dibaca. Simpan ulang sebagai JPG atau PNG, lalu unggah lagi."
+    picture.thumbnail((_SIDE, _SIDE))
+    file = io.BytesIO()
+    picture.save(file, "PNG" if kind == ".png" else "JPEG", quality=85)
+    return file.getvalue(), ""
+
+
+def name_any(unsur: Unsur, instrument: Instrument) -> str:
+    """Return the short name of an unsur, also of one that the instrument does not ask."""
+    return short_unsur(unsur, instrument) if unsur in instrument.names() else unsur.value.replace("_", " ").capitalize()
+
+
+def find_last(plan: list[Planned], period: Period) -> Period | None:
+    """Return the latest period before another that has a plan, None where there is none."""
+    earlier = {kept.period for kept in plan if kept.period.last < period.first}
+    return max(earlier, key=lambda one: one.order, default=None)

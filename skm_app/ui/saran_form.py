@@ -1,0 +1,72 @@
+"""Picking suggestions for the report, and editing the lists of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from skm_app.kept.loads import current_store
+from skm_app.kept.saran import Said
+from skm_app.saran import DEFAULT_WORDS, ThemeWords, parse_words, print_words
+from skm_app.store import Survey, list_quotes, load_particulars, save_quotes
+from skm_app.ui.particulars_form import keep_particulars
+from skm_app.ui.plain import plain
+from skm_app.ui.state import read_widget
+from skm_app.wording.names import short_unsur
+from skm_app.wording.particulars import Particular
+
+_PICK = "Kutip"
+
+
+def load_words(survey: Survey) -> ThemeWords:
+    """Return the lists of words of a survey's unit: its own, else those that come with the program."""
+    typed = load_particulars(current_store(), survey.unit_code).get(Particular.THEMES)
+    return parse_words(typed)[0] if typed else DEFAULT_WORDS
+
+
+def offer_quotes(survey: Survey, shown: Sequence[Said]) -> None:
+    """Draw suggestions with a box each; what is ticked is quoted in the report."""
+    picked = set(list_quotes(current_store(), survey.id))
+    frame = pd.DataFrame(
+        [
+            {_PICK: one.place in picked, "Saran": one.text, "Tema": ", ".join(map(short_unsur, one.themes)),
+             "Dugaan nada": one.tone.value}
+            for one in shown
+        ],
+        columns=[_PICK, "Saran", "Tema", "Dugaan nada"],
+    )  # fmt: skip
+    edited = st.data_editor(
+        frame, hide_index=True, disabled=["Saran", "Tema", "Dugaan nada"], key=f"kutip_{survey.id}",
+        column_config={_PICK: st.column_config.CheckboxColumn(width="small"),
+                       "Saran": st.column_config.TextColumn(width="large")},
+    )  # fmt: skip
+    now = {one.place for one, ticked in zip(shown, edited[_PICK], strict=True) if ticked}
+    # those that the filter hides stay as they are
+    kept = (picked - {one.place for one in shown}) | now
+    if kept != picked:
+        save_quotes(current_store(), survey.id, kept)
+        st.toast(f"{len(kept)} saran dikutip di laporan.", icon=":material/format_quote:")
+
+
+def offer_words(survey: Survey) -> None:
+    """Draw the lists of words of each theme, to be edited; they are kept for the unit."""
+    seen = load_particulars(current_store(), survey.unit_code)
+    key = f"kata_{survey.unit_code}"
+    with st.expander("Daftar kata tiap tema"), st.form(f"form_{key}", border=False):
+        st.caption("Satu unsur satu baris, katanya dipisah koma. Imbuhan tidak perlu ditulis.")
+        st.text_area("Daftar kata", print_words(load_words(survey)), key=key, height=260, max_chars=10_000)
+        left, right = st.columns(2)
+        left.form_submit_button("Simpan daftar kata", on_click=_keep, args=(survey, seen, key))
+        right.form_submit_button("Kembalikan ke bawaan", on_click=keep_particulars,
+                                 args=(survey, seen, {Particular.THEMES.value: ""}))  # fmt: skip
+
+
+def _keep(survey: Survey, seen: dict[str, str], key: str) -> None:
+    text = str(read_widget(key) or "")
+    words, strange = parse_words(text)
+    if strange:
+        st.error(plain(f"Baris ini tidak menyebut unsur: {strange[0]}. Tulis misalnya “Waktu: lama, antri”."))
+        return
+    keep_particulars(survey, seen, {Particular.THEMES.value: print_words(words)})
