@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from pathlib import Path
+from textwrap import shorten
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager
 
 from skm_app.palette import ACCENT, INK, MUTU_COLOURS, ON_MUTU, QUIET
+from skm_app.reports.text import FONTS, fit_font
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number
 from skm_core import IkmRange, Score, compute_share, round_half_up
 from skm_core.regulation import CONVERSION, SCORES
 from skm_core.uncertainty import Estimate
 
-_FONTS = Path(__file__).parent / "fonts"
 for _file in ("OpenSans-Regular.ttf", "OpenSans-Bold.ttf"):
-    fontManager.addfont(str(_FONTS / _file))
+    fontManager.addfont(str(FONTS / _file))
 _FONT = FontProperties(family="Open Sans")
 _WIDTH = 6.3
 """Inches; the text of an A4 page is as wide."""
 
 _DPI = 160
 _ROOM = 2.0
+_LONGEST_NAME = 36
+"""Characters of a group's name beside its bar."""
 
 
 def draw_nrr(score: Score) -> bytes:
@@ -80,7 +82,8 @@ def draw_counts(counts: Mapping[str, int]) -> bytes:
     figure, axes = _begin(0.4 + 0.28 * len(counts))
     names = list(counts)[::-1]
     whole = sum(counts.values())
-    axes.barh(names, [counts[name] for name in names], color=ACCENT, height=0.7)
+    axes.barh(range(len(names)), [counts[name] for name in names], color=ACCENT, height=0.7)
+    axes.set_yticks(range(len(names)), [shorten(fit_font(name), _LONGEST_NAME, placeholder="…") for name in names])
     for place, name in enumerate(names):
         share = format_number(compute_share(counts[name], whole))
         axes.annotate(f"{format_number(counts[name])} ({share} %)", (counts[name], place), xytext=(4, 0),

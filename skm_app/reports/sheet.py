@@ -12,6 +12,7 @@ import segno
 import typst
 
 from skm_app.reports.handed import Handed
+from skm_app.reports.text import FONTS, fit_font
 from skm_app.wording.findings import describe_groups
 from skm_app.wording.names import DIMENSION_NAMES, short_bobot
 from skm_app.wording.numbers import format_number
@@ -53,12 +54,21 @@ def build_sheet_png(handed: Handed) -> bytes:
 def _compile(handed: Handed, **options: object) -> bytes:
     if handed.score.n < SMALLEST_SHOWN:
         raise ValueError(f"an index of {handed.score.n} people stays within the unit")
-    told = json.dumps(_tell(handed), ensure_ascii=False)
+    told = json.dumps(_fit(_tell(handed)), ensure_ascii=False)
     made = typst.compile(
-        str(_FOLDER / "sheet.typ"), root=str(_FOLDER), font_paths=[str(_FOLDER / "fonts")],
+        str(_FOLDER / "sheet.typ"), root=str(_FOLDER), font_paths=[str(FONTS)],
         ignore_system_fonts=True, sys_inputs={"told": told}, **options,  # pyright: ignore[reportArgumentType, reportCallIssue]
     )  # fmt: skip
     return bytes(made)  # pyright: ignore[reportArgumentType]
+
+
+def _fit(told: object) -> object:
+    """Return what the sheet tells with every text as the font can show it."""
+    if isinstance(told, dict):
+        return {name: _fit(part) for name, part in told.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    if isinstance(told, list):
+        return [_fit(part) for part in told]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    return fit_font(told) if isinstance(told, str) else told
 
 
 def _tell(handed: Handed) -> dict[str, object]:

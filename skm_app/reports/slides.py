@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -44,6 +45,7 @@ _BLANK = 6
 """The empty layout of the default template."""
 
 _MOST_LINES = 6
+_LIVE = re.compile(r"\s*(?:[={+@-]|(?:https?|ftps?|file)://|mailto:|(?:in|ex)ternal:)", re.IGNORECASE)
 
 
 def build_slides(handed: Handed) -> bytes:
@@ -231,7 +233,7 @@ def _add_chart(
     """
     # what python-pptx says of its types does not hold for charts
     data: Any = CategoryChartData(number_format="0.00")
-    data.categories = [clean(name) for name in values]
+    data.categories = [_guard(name) for name in values]
     data.add_series("Nilai", [None if value is None else float(value) for value in values.values()])
     frame: Any = slide.shapes.add_chart(kind, Cm(_EDGE), Cm(4.2), Cm(width), Cm(height), data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(alt))
@@ -249,6 +251,12 @@ def _add_chart(
             font = label.text_frame.paragraphs[0].runs[0].font
             font.size, font.bold = Pt(18), True
     return chart
+
+
+def _guard(name: str) -> str:
+    """Keep a name from being a formula or a link in the little workbook that lies behind a chart."""
+    name = clean(name)
+    return f"'{name}" if _LIVE.match(name) else name
 
 
 def _paint(fill: Any, colour: str) -> None:
