@@ -1,0 +1,200 @@
+"""Saran, Tindak lanjut and Laporan on screen."""
+
+import datetime as dt
+import io
+import re
+from dataclasses import replace
+
+import docx
+import pytest
+from PIL import Image
+from streamlit.testing.v1 import AppTest
+
+from skm_app.kept.loads import current_store
+from skm_app.store import (
+    change_plan,
+    list_plan,
+    list_quotes,
+    list_surveys,
+    load_particulars,
+    open_store,
+    save_quotes,
+    save_survey,
+)
+from skm_app.ui.plan_form import shrink_proof
+from skm_core import Dimension
+from tests.pages.conftest import Open, texts
+from tests.reports.test_injection import PAYLOADS
+from tests.store.makers import some_responses, some_survey
+
+UNIT = "kecamatan-sumberarum-contoh"
+SUMBERARUM = {"unit": UNIT, "periode": "2025-S2"}
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """Press the first button of this label."""
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def add_line(app: AppTest, kegiatan: str) -> AppTest:
+    next(area for area in app.text_area if (area.key or "").startswith("kegiatan_baru")).set_value(kegiatan)
+    return press(app, "Tambah ke rencana")
+
+
+def test_a_plan_begins_with_the_lowest_unsur(open_sample: Open):
+    """Waktu is lowest in Sumberarum: it is proposed, and what still has no plan is named."""
+    app = open_sample("tindak_lanjut", **SUMBERARUM)
+    assert "Belum ada rencana untuk Waktu, Sarana, dan Prosedur." in texts(app)
+    add_line(app, "Menambah loket")
+    assert [kept.line.unsur.value for kept in list_plan(current_store(), UNIT)] == ["WAKTU"]
+    assert "1 kegiatan direncanakan; Sarana dan Prosedur belum punya rencana." in texts(app)
+
+
+def test_a_line_without_words_is_not_kept(open_sample: Open):
+    """It is said, and nothing is saved."""
+    app = add_line(open_sample("tindak_lanjut", **SUMBERARUM), "  ")
+    assert "Tulis dulu program atau kegiatannya" in texts(app)
+    assert list_plan(current_store(), UNIT) == []
+
+
+def test_the_second_of_two_editors_is_told_on_screen(open_sample: Open):
+    """Another saved the line while it was open here: this change is not kept, and that is said."""
+    app = add_line(open_sample("tindak_lanjut", **SUMBERARUM), "Menambah loket")
+    (seen,) = list_plan(current_store(), UNIT)
+    change_plan(current_store(), seen, replace(seen.line, kegiatan="Menambah dua loket"), "lain")
+    next(area for area in app.text_area if area.value == "Menambah loket").set_value("Menutup loket")
+    press(app, "Simpan")
+    assert "Orang lain baru saja mengubah" in texts(app)
+    assert [kept.line.kegiatan for kept in list_plan(current_store(), UNIT)] == ["Menambah dua loket"]
+
+
+def test_an_unfinished_line_is_carried_over_once(open_sample: Open):
+    """Planned after Semester I, not done: one click plans it again after Semester II, and the button is gone."""
+    add_line(open_sample("tindak_lanjut", unit=UNIT, periode="2025-S1"), "Menambah loket")
+    app = open_sample("tindak_lanjut", **SUMBERARUM)
+    assert "Tindak lanjut selesai 0 dari 1 kegiatan" in texts(app)
+    press(app, "Bawa ke rencana Semester II 2025")
+    first, second = list_plan(current_store(), UNIT)
+    assert (second.carried_from, second.period.code, second.line.kegiatan) == (first.id, "2025-S2", "Menambah loket")
+    assert "Bawa ke rencana Semester II 2025" not in [button.label for button in app.button]
+
+
+def test_what_was_done_is_told_with_the_unsur_before_and_after(open_sample: Open):
+    """Done within two months of the report: share, speed, and Waktu with its verdict."""
+    app = open_sample("laporan", unit=UNIT, periode="2025-S1")
+    app.date_input[0].set_value(dt.date(2025, 7, 14)).run()
+    app = add_line(open_sample("tindak_lanjut", unit=UNIT, periode="2025-S1"), "Menambah loket")
+    next(day for day in app.date_input if (day.key or "").startswith("selesai_")).set_value(dt.date(2025, 9, 10))
+    [button for button in app.button if button.label == "Simpan"][-1].click().run()
+    words = texts(open_sample("tindak_lanjut", **SUMBERARUM))
+    assert "selesai 1 dari 1 kegiatan (100,00 %), nilai PEKPPP 5 dari 5" in words
+    assert "dalam 2 bulan sesudah laporan, nilai PEKPPP 4 dari 5" in words
+    assert "NRR Waktu: 2,96 menjadi 2,83, turun 0,13, perubahan nyata." in words
+
+
+def test_suggestions_are_searched_and_their_words_edited(open_sample: Open):
+    """Themes are said to be a guess; a list of one word finds what it says; a strange line is told."""
+    app = open_sample("saran", **SUMBERARUM)
+    assert "adalah dugaan dari daftar kata" in texts(app)
+    app.text_input(key="saran_cari").set_value("parkir").run()
+    assert re.search(r"^\d saran\.", texts(app), flags=re.MULTILINE)
+    app.text_area(key=f"kata_{UNIT}").set_value("Cuaca: hujan")
+    press(app, "Simpan daftar kata")
+    assert "tidak menyebut unsur: Cuaca: hujan" in texts(app)
+    app.text_area(key=f"kata_{UNIT}").set_value("Sarana: parkir")
+    press(app, "Simpan daftar kata")
+    assert load_particulars(current_store(), UNIT)["kata_kunci"] == "Sarana: parkir"
+
+
+def test_picked_suggestions_stay_picked(open_sample: Open):
+    """What the store holds is ticked at the next visit."""
+    app = open_sample("saran", **SUMBERARUM)
+    survey_id = next(s.id for s in list_surveys(current_store()) if (s.unit_code, s.period.code) == (UNIT, "2025-S2"))
+    save_quotes(current_store(), survey_id, [8])
+    app = open_sample("saran", **SUMBERARUM)
+    assert not app.exception
+    assert list_quotes(current_store(), survey_id) == [8]
+
+
+def test_particulars_are_typed_once(open_sample: Open):
+    """Who signs stands there at the next visit, also in another period; a proposal that was left alone is not kept."""
+    app = open_sample("laporan", **SUMBERARUM)
+    app.text_input(key=f"keterangan_jabatan_{UNIT}").set_value("CAMAT CONTOH")
+    press(app, "Simpan keterangan")
+    assert load_particulars(current_store(), UNIT) == {"jabatan": "CAMAT CONTOH"}
+    other = open_sample("laporan", unit=UNIT, periode="2025-S1")
+    assert other.text_input(key=f"keterangan_jabatan_{UNIT}").value == "CAMAT CONTOH"
+
+
+def test_a_page_that_is_no_address_is_not_kept(open_sample: Open):
+    """A script is no page."""
+    app = open_sample("laporan", **SUMBERARUM)
+    app.text_input(key=f"keterangan_laman_{UNIT}").set_value("javascript:alert(1)")
+    press(app, "Simpan keterangan")
+    assert "harus diawali https://" in texts(app)
+    assert load_particulars(current_store(), UNIT) == {}
+
+
+def test_a_reason_closes_nothing_and_stands_in_the_report(open_sample: Open):
+    """What the officer insists on is kept for this period alone."""
+    app = open_sample("laporan", **SUMBERARUM)
+    app.text_input(key=f"alasan_C11_{UNIT}_2025-S2").set_value("Musim tanam").run()
+    assert load_particulars(current_store(), UNIT) == {"alasan:C11:2025-S2": "Musim tanam"}
+    assert "C11 Sampel" in texts(app)
+
+
+def test_all_papers_are_made_with_progress(open_sample: Open):
+    """Six files, and the zip to be downloaded."""
+    app = press(open_sample("laporan", **SUMBERARUM), "Siapkan semua (6 berkas)")
+    assert not app.exception
+    assert "Unduh semua (.zip)" in [button.proto.label for button in app.get("download_button")]
+
+
+@pytest.mark.parametrize(
+    "page", ["ringkasan", "unsur", "responden", "tren", "banding", "saran", "tindak_lanjut", "laporan"]
+)
+@pytest.mark.parametrize("payload", [one for one in PAYLOADS if "[" in one or "*" in one or "<" in one])
+def test_no_page_reads_words_of_people_as_markup(open_app: Open, sqlite_url: str, page: str, payload: str):
+    """Unit, label, level, suggestion: what would be markdown has a backslash before it, or is no markdown field."""
+    responses = some_responses(40)
+    profile = {**responses.profile, Dimension.SERVICE: (payload,) * 40}
+    responses = replace(responses, profile=profile, saran=(payload,) * 40)
+    new = replace(
+        some_survey(n=40, unit=payload), responses=responses, label=payload, source_name=payload, unconfirmed=()
+    )
+    save_survey(open_store(sqlite_url), new, payload[:100])
+    app = open_app(page)
+    assert not app.exception
+    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error", "success")
+    shown = [str(getattr(element, "value", "")) for kind in kinds for element in app.get(kind)]
+    live = [text for text in shown if re.search(r"(?<!\\)(?:\]\(http|<(?:script|img|a |w:)|\*\*tebal)", text)]
+    assert live == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("foto.png", b"bukan gambar", "Gambar tidak dapat dibaca"),
+        ("surat.pdf", b"bukan pdf", "Itu bukan PDF"),
+        ("foto.jpg", b"\xff\xd8" + b"0" * 5_000_001, "lebih dari 5 MB"),
+    ],
+)
+def test_a_proof_that_is_none_is_refused(name: str, content: bytes, told: str):
+    """By what is in it, not by its name."""
+    kept, said = shrink_proof(name, content)
+    assert kept is None
+    assert told in said
+
+
+def test_a_photo_is_kept_smaller_and_without_its_place():
+    """A phone writes where it was taken; what is kept has only the picture."""
+    photo = Image.new("RGB", (4000, 3000), "#88aacc")
+    about = Image.Exif()
+    about[0x010F] = "Merek Ponsel"
+    file = io.BytesIO()
+    photo.save(file, "JPEG", exif=about)
+    kept, _ = shrink_proof("foto.jpg", file.getvalue())
+    assert kept
+    with Image.open(io.BytesIO(kept)) as again:
+        assert (again.size, dict(again.getexif())) == ((1600, 1200), {})
+    assert docx.Document().add_picture(io.BytesIO(kept))
