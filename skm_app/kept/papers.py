@@ -31,7 +31,9 @@ from skm_app.store import (
     load_responses,
 )
 from skm_app.wording.particulars import REMARK, REPORTED_ON, of_period
-from skm_core import Bobot, Dimension, Period
+from skm_core import Bobot, Dimension, Period, Score
+from skm_core.follow_up import TindakLanjut
+from skm_core.regulation import SCORES
 
 PICTURES = (".jpg", ".jpeg", ".png")
 """Kinds of proof that a report can show."""
@@ -47,6 +49,7 @@ def load_handed(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Ha
     """
     store = current_store()
     responses = None if survey.recap else load_responses(store, survey.id)
+    score = load_score(survey, bobot)
     trend = load_trend(survey, history, bobot)
     until = [slot.name for slot in trend.timeline.slots() if slot.last <= survey.period.last]
     typed = load_particulars(store, survey.unit_code)
@@ -56,7 +59,7 @@ def load_handed(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Ha
     return Handed(
         survey.unit_name,
         survey.period,
-        load_score(survey, bobot),
+        score,
         responses,
         load_estimate(survey, bobot),
         {dimension: load_counts(survey, dimension) for dimension in load_dimensions(survey)},
@@ -73,11 +76,17 @@ def load_handed(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Ha
         services=services,
         particulars=typed,
         reported_on=find_reported_on(typed, survey.period),
-        plan=tuple(kept.line for kept in plan if kept.period == survey.period),
+        plan=_sort_plan([kept.line for kept in plan if kept.period == survey.period], score),
         last_plan=_load_last_plan(survey, history, plan, typed, bobot),
         quotes=tuple(mask_personal(text) for seq in list_quotes(store, survey.id) if (text := saran[seq - 1])),
         reasons=find_reasons(typed, survey.period),
     )
+
+
+def _sort_plan(lines: list[TindakLanjut], score: Score) -> tuple[TindakLanjut, ...]:
+    """Return the lines of a plan, those of the lowest unsur first; what the survey does not ask comes last."""
+    nrr = {row.unsur: row.nrr for row in score.unsur}
+    return tuple(sorted(lines, key=lambda line: nrr.get(line.unsur, SCORES[-1] + 1)))
 
 
 def _load_before(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Before | None:

@@ -69,5 +69,8 @@ def _note_profile(responses: Responses) -> Iterator[Problem]:
     if codes := sorted(genders - set(LEVELS[Dimension.GENDER])):
         yield Problem("gender_codes", got=", ".join(codes)[:80])
     ages = {level for level in responses.profile.get(Dimension.AGE, ()) if level}
-    if words := sorted(age for age in ages - set(LEVELS[Dimension.AGE]) if not re.search(r"\d", age)):
+    bands = ages - set(LEVELS[Dimension.AGE])
+    if own := sorted(age for age in bands if re.search(r"\d", age)):
+        yield Problem("own_age_bands", got=", ".join(own)[:80])
+    if words := sorted(age for age in bands if not re.search(r"\d", age)):
         yield Problem("unknown_age", got=", ".join(words)[:80])

@@ -6,20 +6,25 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, pairwise
 
 from skm_app.reports.handed import Handed
 from skm_app.wording.dates import format_date
 from skm_app.wording.findings import describe_change, describe_groups, describe_rounding, describe_small_n
 from skm_app.wording.names import DIMENSION_NAMES, short_bobot, short_unsur
 from skm_app.wording.numbers import format_number, join_words
-from skm_app.wording.particulars import TEXTS
+from skm_app.wording.particulars import TEXTS, Particular
 from skm_core import classify_mutu, compute_sample_size, compute_score, compute_tally, rank_unsur, round_half_up
 from skm_core.regulation import CONVERSION, SCORES
 
 _WEEKEND = 5
 _ALIKE = ("repeated_row", "straight_lines", "same_pattern", "burst", "one_day")
-_OFFICES = re.compile(r"\b(?:Kecamatan|Kelurahan|Desa|Dinas|Badan|Bagian)(?: [A-Z][\w’'-]+)+")
+_HEADS = {"camat": "kecamatan", "lurah": "kelurahan"}
+_OFFICES = re.compile(
+    r"\b((?i:kecamatan|camat|kelurahan|lurah|desa|puskesmas|sekretariat|rsud|upt|inspektorat) (?=[A-Z])"
+    r"|(?:Dinas|Badan|Bagian|DINAS|BADAN|BAGIAN) )([\w’'-]+)"
+)
+"""An office and the first word of its name, in the case that offices write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,9 @@ def check_handed(handed: Handed) -> tuple[Check, ...]:
 
 def _counts(handed: Handed) -> Found:
     if handed.responses is None:
-        return "Hanya jumlah jawaban yang tersisa; tidak ada baris untuk dihitung ulang.", None
+        uneven = [problem.message for problem in handed.problems if problem.code == "uneven_counts"]
+        found = "Hanya jumlah jawaban yang tersisa; tidak ada baris untuk dihitung ulang."
+        return " ".join([found, *uneven]), "Cocokkan jumlahnya dengan rekap asal." if uneven else None
     n = len(handed.responses)
     again = compute_tally(handed.responses)
     blanks = {item: column.count(None) for item, column in handed.responses.answers.items()}
@@ -84,7 +91,8 @@ def _nrr(handed: Handed) -> Found:
     if handed.responses:
         again = compute_score(compute_tally(handed.responses), handed.instrument, handed.score.bobot)
         inside = inside and [row.nrr for row in again.unsur] == [row.nrr for row in rows]
-    return "NRR tiap unsur antara 1 dan 4, dihitung ulang dari barisnya.", None if inside else "Beri tahu pengembang."
+    found = "NRR tiap unsur antara 1 dan 4" + (", dihitung ulang dari barisnya." if handed.responses else ".")
+    return found, None if inside else "Beri tahu pengembang."
 
 
 def _index(handed: Handed) -> Found:
@@ -108,6 +116,8 @@ def _letters(handed: Handed) -> Found:
 
 def _lists(handed: Handed) -> Found:
     ranking = rank_unsur(handed.score.unsur)
+    if handed.unconfirmed:
+        return "Menunggu kepastian U8 dan U9.", None
     if not ranking.lowest:
         return "Semua unsur bernilai sama; tidak ada yang terendah.", None
     return f"Terendah: {'; '.join(describe_groups(ranking.lowest, handed.score))}.", None
@@ -132,16 +142,14 @@ def _conclusion(_: Handed) -> Found:
 
 def _dates(handed: Handed) -> Found:
     period, day = handed.period, handed.reported_on
-    if day is None:
-        return "Tanggal laporan belum diisi.", "Isi tanggal laporan di bawah."
-    if day <= period.last_day:
-        return (
-            f"Laporan bertanggal {format_date(day)}, sebelum periode berakhir ({format_date(period.last_day)}).",
-            "Perbaiki tanggal laporan.",
-        )
     if handed.days and not all(period.contains(found) for found in handed.days):
         first, last = map(format_date, handed.days)
         return f"Jawaban bertanggal {first} sampai {last}, di luar {period.name}.", "Periksa periode atau tanggalnya."
+    if day is None:
+        return "Tanggal laporan belum diisi.", "Isi tanggal laporan di bawah."
+    if day <= period.last_day:
+        found = f"Laporan bertanggal {format_date(day)}, padahal periodenya sampai {format_date(period.last_day)}."
+        return found, "Perbaiki tanggal laporan."
     if day.weekday() >= _WEEKEND:
         return f"{format_date(day)} jatuh pada akhir pekan.", "Pastikan tanggal laporannya hari kerja."
     return f"Laporan {format_date(day)}, sesudah periode {period.name} berakhir.", None
@@ -199,12 +207,19 @@ def _before(handed: Handed) -> Found:
 
 
 def _unit(handed: Handed) -> Found:
-    known = f"{handed.unit_name} {handed.parent_name or ''}".casefold()
-    typed = " ".join(handed.particulars.get(name, "") for name in TEXTS)
-    others = sorted({name for name in _OFFICES.findall(typed) if name.casefold() not in known})
+    words = [name.casefold().split() for name in (handed.unit_name, handed.parent_name or "")]
+    known = {(_fold(kind), name) for parts in words for kind, name in pairwise(parts)}
+    typed = "\n".join(handed.particulars.get(name, "") for name in (*TEXTS, Particular.ROLE))
+    named = ((kind.strip(), name) for kind, name in _OFFICES.findall(typed))
+    others = sorted({f"{kind} {name}" for kind, name in named if (_fold(kind), name.casefold()) not in known})
     if others:
         return f"Teks laporan menyebut {join_words(others)}.", "Pastikan bukan sisa laporan unit lain."
-    return f"Nama unit di seluruh laporan: {handed.unit_name}.", None
+    return f"Teks yang diketik tidak menyebut kantor selain {handed.unit_name}.", None
+
+
+def _fold(kind: str) -> str:
+    """Return the kind of an office that a word names, also where it names its head."""
+    return _HEADS.get(kind.casefold(), kind.casefold())
 
 
 def _repeats(handed: Handed) -> Found:

@@ -139,6 +139,7 @@ PROBLEMS: Mapping[str, tuple[Severity, str]] = {
     "hidden_sheets": (N, "Lembar tersembunyi tidak dibaca: {got}."),
     "unread_columns": (N, "Kolom tidak dipakai: {got}."),
     "unknown_age": (N, "Usia yang bukan angka disimpan apa adanya: {got}."),
+    "own_age_bands": (N, "Kelompok usia {got} disimpan apa adanya. Periksa apakah ada yang tumpang-tindih."),
     "gender_codes": (N, "Jenis kelamin berisi kode {got}, disimpan apa adanya karena artinya tidak pasti."),
     "small_n": (N, "Hanya {got} responden. Di bawah {expected}, angka mudah berubah oleh satu-dua orang."),
     "straight_lines": (N, "{got} responden menjawab semua unsur dengan nilai yang sama. Dihitung seperti yang lain."),

@@ -33,15 +33,16 @@ def write_processing(paper: Paper, handed: Handed) -> None:
         (handed.instrument.code(row.unsur), *(format_number(count) for count in row.counts),
          format_number(sum(value * count for value, count in zip(SCORES, row.counts, strict=True))),
          format_number(row.n), format_number(round_half_up(row.nrr, 4)), show_weight(weights[row.unsur], score.bobot),
-         format_number(round_half_up(row.nrr_tertimbang, 4)))
+         format_number(round_half_up(row.nrr_tertimbang, 6)))
         for row in score.unsur
     ]  # fmt: skip
     heads = ("Unsur", *(f"Nilai {value}" for value in SCORES), "Jumlah", "Dijawab", "NRR", "Bobot", "NRR tertimbang")
     paper.add_table("Dari jawaban ke NRR tertimbang", heads, rows, (1.3, 1.2, 1.2, 1.2, 1.2, 1.6, 1.6, 1.6, 1.4, 2))
     total = sum((row.nrr_tertimbang for row in score.unsur), Fraction())
     paper.add_text(
-        f"Jumlah NRR tertimbang {format_number(round_half_up(total, 4))} × {CONVERSION} = "
-        f"{format_number(score.ikm)}. Baris tiap responden ada di berkas Excel pengolahan data."
+        f"Jumlah NRR tertimbang {format_number(round_half_up(total, 6))} × {CONVERSION} = "
+        f"{format_number(score.ikm)}. Angka di tabel dibulatkan, hasilnya dihitung dari angka utuh. "
+        "Baris tiap responden ada di berkas Excel pengolahan data."
     )
 
 
