@@ -95,7 +95,7 @@ def write_services(paper: Paper, handed: Handed) -> None:
     whole = handed.score
     rows.append(("Semua layanan", format_number(whole.n), *(format_number(row.nilai) for row in whole.unsur),
                  format_number(whole.ikm)))  # fmt: skip
-    widths = (4, 1.5, *(1.5 for _ in codes), 1.6)
+    widths = (3.4, 1, *(1.2 for _ in codes), 1.2)
     paper.add_table("Nilai unsur (25–100) dan IKM per jenis layanan", ("Layanan", "n", *codes, "IKM"), rows, widths)
     paper.add_text(
         "IKM semua layanan dihitung dari semua responden bersama (Permenpan RB 14/2017), bukan rata-rata antarlayanan. "

@@ -26,6 +26,9 @@ WIDTH = 15.5
 """Centimetres between the margins."""
 
 _HEAD = "DCE9F2"
+_WIDE, _SMALL, _USUAL = 10, 8.0, 9.5
+"""Columns from which on a table is written small, and the two sizes in points."""
+
 _SHORT = 14
 """Rows of a table that need not be torn."""
 
@@ -97,6 +100,8 @@ class Paper:
             paragraph = self._document.add_paragraph()
             paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
             paragraph.add_run(part).bold = bold
+            # what announces a list stays with it
+            paragraph.paragraph_format.keep_with_next = part.endswith(":")
 
     def add_list(self, lines: Sequence[str], *, numbered: bool = False) -> None:
         """Write a list; numbers are written out, so that each list begins at 1."""
@@ -130,14 +135,19 @@ class Paper:
         for column, width in zip(table.columns, shares, strict=True):
             column.width = width
         numeric = [all(_NUMBER.fullmatch(row[place]) for row in rows) for place in range(len(head))]
+        # many columns of numbers must not be torn in the middle of one
+        wide = len(head) >= _WIDE
+        size = _SMALL if wide else _USUAL
+        if wide:
+            _narrow_margins(table)
         for cell, name in zip(table.rows[0].cells, head, strict=True):
-            _fill(cell, name, bold=True)
+            _fill(cell, name, size, bold=True)
             _shade(cell)
         _repeat_header(table)
         for row in rows:
             cells = table.add_row().cells
             for cell, text, right in zip(cells, row, numeric, strict=True):
-                _fill(cell, text, right=right)
+                _fill(cell, text, size, right=right)
         if len(rows) <= _SHORT:
             _keep_together(table)
         for row in table.rows:
@@ -204,7 +214,7 @@ def _set_style(style: ParagraphStyle, size: int, *, bold: bool) -> None:
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(12), Pt(6)
 
 
-def _fill(cell: _Cell, text: str, *, bold: bool = False, right: bool = False) -> None:
+def _fill(cell: _Cell, text: str, size: float, *, bold: bool = False, right: bool = False) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(1)
     paragraph.paragraph_format.line_spacing = 1.0
@@ -214,7 +224,7 @@ def _fill(cell: _Cell, text: str, *, bold: bool = False, right: bool = False) ->
     elif right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     run = paragraph.add_run(clean(text))
-    run.bold, run.font.size = bold, Pt(9.5)
+    run.bold, run.font.size = bold, Pt(size)
 
 
 def _shade(cell: _Cell) -> None:
@@ -230,6 +240,16 @@ def _keep_together(table: Table) -> None:
         for cell in row.cells:
             for paragraph in cell.paragraphs:
                 paragraph.paragraph_format.keep_with_next = True
+
+
+def _narrow_margins(table: Table) -> None:
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "40")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.append(margins)
 
 
 def _repeat_header(table: Table) -> None:
