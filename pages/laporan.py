@@ -78,7 +78,7 @@ with st.container(horizontal=True):
 for reason in dict.fromkeys(filter(None, (explain_missing(kind, handed) for kind in PAPERS))):
     st.info(reason)
 st.caption(
-    "Semuanya dibuat dari satu hasil hitung, sehingga angkanya tidak dapat berbeda. Lembar publikasi keluar dari unit: "
-    "kelompok responden yang sangat kecil digabung. Daftar isi laporan dihitung Word saat dibuka; bila ditanya "
-    "“perbarui bidang”, jawab Ya."
+    "Semuanya dibuat dari satu hasil hitung, sehingga angkanya tidak dapat berbeda. Laporan Word menyebut jumlah tiap "
+    "kelompok responden; di lembar publikasi, yang keluar dari unit, kelompok yang sangat kecil digabung. Daftar isi "
+    "laporan dihitung Word saat dibuka; bila ditanya “perbarui bidang”, jawab Ya."
 )

@@ -11,7 +11,7 @@ from skm_app.ui.parts import offer_csv, open_page, show_source, show_table
 from skm_app.ui.plain import plain
 from skm_app.ui.plan_form import QUARTERS, carry, find_last, name_any, offer_line, offer_new_line
 from skm_app.wording.dates import format_date
-from skm_app.wording.findings import describe_lowest, describe_unconfirmed
+from skm_app.wording.findings import describe_groups, describe_lowest, describe_unconfirmed
 from skm_app.wording.follow_up import HORIZON_NAMES, describe_planned, describe_progress, describe_unsur_since
 from skm_core import rank_unsur
 from skm_core.follow_up import compute_progress
@@ -31,7 +31,8 @@ st.header(plain(describe_planned([kept.line for kept in plan], without, instrume
 if survey.unconfirmed:
     st.warning(describe_unconfirmed(survey.unconfirmed, instrument), icon=":material/help:")
 else:
-    st.markdown(plain(describe_lowest(score)))
+    groups = describe_groups(rank_unsur(score.unsur).lowest, score)
+    st.markdown(plain(f"Terendah: {'; '.join(groups)}." if groups else describe_lowest(score)))
 
 last = find_last(every, survey.period)
 if last:
@@ -57,13 +58,13 @@ st.subheader(f"Rencana sesudah {survey.period.name}")
 for kept in plan:
     offer_line(kept, instrument, realised=False)
 with st.expander("Tambah baris", icon=":material/add:", expanded=not plan):
-    offer_new_line(survey, next(iter(without), next(iter(lowest), None)))
+    offer_new_line(survey, next(iter(without), next(iter(lowest), None)), len(plan))
 if plan:
     rows = [
         {
             "Unsur": name_any(kept.line.unsur, instrument),
             "Program/kegiatan": kept.line.kegiatan,
-            "Waktu": ", ".join(QUARTERS[quarter] for quarter in kept.line.quarters) or "–",
+            "Triwulan": ", ".join(QUARTERS[quarter] for quarter in kept.line.quarters) or "–",
             "Jangka": HORIZON_NAMES[kept.line.horizon],
             "Penanggung jawab": kept.line.in_charge or "–",
             "Selesai": format_date(kept.line.done_on) if kept.line.done_on else "belum",

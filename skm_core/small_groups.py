@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from skm_core.profile import OTHER
 from skm_core.responses import Item
 from skm_core.tally import Tally
 
@@ -99,7 +100,11 @@ def merge_small_counts(counts: Mapping[str, int]) -> dict[str, int]:
     few = {level for level, count in counts.items() if 0 < count < SMALLEST_COUNT}
     if not few:
         return dict(counts)
-    rest = sorted((level for level in counts if counts[level] >= SMALLEST_COUNT), key=lambda level: counts[level])
+    if counts.get(OTHER):
+        # two rests beside each other would read like a mistake
+        few.add(OTHER)
+    large = [level for level, count in counts.items() if count >= SMALLEST_COUNT and level not in few]
+    rest = sorted(large, key=lambda level: counts[level])
     while rest and sum(counts[level] for level in few) < SMALLEST_COUNT:
         few.add(rest.pop(0))
     return {

@@ -118,7 +118,7 @@ def test_a_majority_is_more_than_half(counts: dict[str, int], sentence: str):
 
 def test_shares_that_do_not_add_up_are_explained():
     """Three thirds print 99,99."""
-    assert describe_rounding({"a": 1, "b": 1, "c": 1}) == "Jumlah dapat tidak tepat 100 karena pembulatan."
+    assert describe_rounding({"a": 1, "b": 1, "c": 1}) == "Jumlah persentase dapat tidak tepat 100 karena pembulatan."
     assert describe_rounding({"a": 1, "b": 1}) is None
 
 

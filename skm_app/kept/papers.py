@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from skm_app.kept.groups import load_counts, load_dimensions, load_group_scores
@@ -17,6 +18,7 @@ from skm_app.kept.loads import (
     load_trend,
     load_unsur_tests,
 )
+from skm_app.reports.checks import Check, check_handed
 from skm_app.reports.handed import Before, Done, Handed, LastPlan, Proof
 from skm_app.saran import mask_personal
 from skm_app.store import (
@@ -56,7 +58,7 @@ def load_handed(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Ha
     plan = list_plan(store, survey.unit_code)
     saran = responses.saran if responses else ()
     services = load_group_scores(survey, Dimension.SERVICE, bobot, history)
-    return Handed(
+    handed = Handed(
         survey.unit_name,
         survey.period,
         score,
@@ -78,9 +80,9 @@ def load_handed(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Ha
         reported_on=find_reported_on(typed, survey.period),
         plan=_sort_plan([kept.line for kept in plan if kept.period == survey.period], score),
         last_plan=_load_last_plan(survey, history, plan, typed, bobot),
-        quotes=tuple(mask_personal(text) for seq in list_quotes(store, survey.id) if (text := saran[seq - 1])),
-        reasons=find_reasons(typed, survey.period),
+        quotes=tuple(dict.fromkeys(mask_personal(t) for seq in list_quotes(store, survey.id) if (t := saran[seq - 1]))),
     )
+    return replace(handed, reasons=find_reasons(typed, survey.period, check_handed(handed)))
 
 
 def _sort_plan(lines: list[TindakLanjut], score: Score) -> tuple[TindakLanjut, ...]:
@@ -104,10 +106,10 @@ def find_reported_on(typed: Mapping[str, str], period: Period) -> dt.date | None
     return dt.date.fromisoformat(text) if text else None
 
 
-def find_reasons(typed: Mapping[str, str], period: Period) -> dict[str, str]:
-    """Return why the officer keeps what a check found, by the code of the check."""
-    parts = {tuple(name.split(":", 2)): text for name, text in typed.items()}
-    return {name[1]: text for name, text in parts.items() if name[0] == REMARK and name[2:] == (period.code,)}
+def find_reasons(typed: Mapping[str, str], period: Period, checks: Sequence[Check]) -> dict[str, str]:
+    """Return why the officer keeps what a check found, by the code of the check; for what it found before, none."""
+    found = {check.code: typed.get(of_period(f"{REMARK}:{check.name}", period)) for check in checks if check.open}
+    return {code: reason for code, reason in found.items() if reason}
 
 
 def _load_last_plan(

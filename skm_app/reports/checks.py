@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, pairwise
+from zlib import crc32
 
 from skm_app.reports.handed import Handed
 from skm_app.wording.dates import format_date
@@ -35,6 +36,11 @@ class Check:
     title: str
     found: str
     mend: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Return what tells this finding from another of the same check, so that a reason is for this one alone."""
+        return f"{self.code}-{crc32(self.found.encode()):08x}"
 
     @property
     def open(self) -> bool:
@@ -146,7 +152,7 @@ def _dates(handed: Handed) -> Found:
         first, last = map(format_date, handed.days)
         return f"Jawaban bertanggal {first} sampai {last}, di luar {period.name}.", "Periksa periode atau tanggalnya."
     if day is None:
-        return "Tanggal laporan belum diisi.", "Isi tanggal laporan di bawah."
+        return "Tanggal laporan belum diisi.", "Isi tanggal laporan."
     if day <= period.last_day:
         found = f"Laporan bertanggal {format_date(day)}, padahal periodenya sampai {format_date(period.last_day)}."
         return found, "Perbaiki tanggal laporan."
@@ -167,9 +173,14 @@ def _sample(handed: Handed) -> Found:
     if n == population and not handed.census:
         return "Responden sama banyak dengan penerima layanan.", "Jawab di Ringkasan apakah benar semua mengisi."
     required = compute_sample_size(population)
-    found = f"{format_number(n)} responden; Krejcie-Morgan meminta {format_number(required)}"
-    found += f" dari {format_number(population)}."
-    return found, f"Kurang {format_number(required - n)} responden." if n < required else None
+    found = f"{format_number(n)} responden; tabel sampel Krejcie-Morgan meminta {format_number(required)}"
+    found += f" dari {format_number(population)} penerima layanan"
+    if n < required:
+        return (
+            f"{found}, jadi kurang {format_number(required - n)}.",
+            "Jelaskan, dan kumpulkan lebih banyak berikutnya.",
+        )
+    return f"{found}.", None
 
 
 def _weights(handed: Handed) -> Found:
@@ -214,6 +225,8 @@ def _unit(handed: Handed) -> Found:
     others = sorted({f"{kind} {name}" for kind, name in named if (_fold(kind), name.casefold()) not in known})
     if others:
         return f"Teks laporan menyebut {join_words(others)}.", "Pastikan bukan sisa laporan unit lain."
+    if not handed.particulars.get(Particular.SIGNER):
+        return "Penanda tangan belum diisi.", "Isi di Keterangan unit."
     return f"Teks yang diketik tidak menyebut kantor selain {handed.unit_name}.", None
 
 
@@ -269,7 +282,7 @@ _CHECKS: Mapping[str, Callable[[Handed], Found]] = {
     "Urutan U8 dan U9": _order,
     "Pilihan jawaban": _answers,
     "Periode sebelumnya": _before,
-    "Nama unit": _unit,
+    "Nama unit dan penanda tangan": _unit,
     "Pengulangan": _repeats,
     "Jawaban kosong": _blanks,
     "Jumlah responden": _small,

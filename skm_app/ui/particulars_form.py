@@ -80,18 +80,17 @@ def offer_report_day(survey: Survey, current: dt.date | None) -> None:
         name = of_period(REPORTED_ON, survey.period)
         keep_particulars(survey, seen, {name: day.isoformat() if isinstance(day, dt.date) else ""})
 
-    earliest, latest = survey.period.last_day - dt.timedelta(days=31), survey.period.last_day + dt.timedelta(days=1500)
-    shown = current if current and earliest <= current <= latest else None
-    st.date_input("Tanggal laporan", shown, min_value=earliest, max_value=latest, format="DD/MM/YYYY", key=key,
-                  on_change=keep)  # fmt: skip
+    # a day before the period's end is told by the check; Streamlit would say it in English
+    st.date_input("Tanggal laporan", current, min_value=dt.date(1990, 1, 1), max_value=dt.date(2199, 12, 31),
+                  format="DD/MM/YYYY", key=key, on_change=keep)  # fmt: skip
 
 
 def offer_reasons(survey: Survey, checks: Sequence[Check], reasons: Mapping[str, str]) -> None:
     """Draw what has to be looked at, with what to do and a box for the officer's reason."""
     seen = load_particulars(current_store(), survey.unit_code)
     for check in (check for check in checks if check.open):
-        key = f"alasan_{check.code}_{survey.unit_code}_{survey.period.code}"
-        name = of_period(f"{REMARK}:{check.code}", survey.period)
+        key = f"alasan_{check.name}_{survey.unit_code}_{survey.period.code}"
+        name = of_period(f"{REMARK}:{check.name}", survey.period)
 
         def keep(key: str = key, name: str = name) -> None:
             keep_particulars(survey, seen, {name: str(read_widget(key) or "")})

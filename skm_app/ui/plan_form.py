@@ -42,11 +42,17 @@ _SIDE = 1_600
 _CHANGED = "Orang lain baru saja mengubah atau menghapus baris itu. Perubahan Anda belum disimpan."
 
 
-def offer_new_line(survey: Survey, proposed: Unsur | None) -> None:
-    """Draw the form of a new line of the plan that follows a survey."""
-    key = f"baru_{survey.id}"
+def offer_new_line(survey: Survey, proposed: Unsur | None, count: int) -> None:
+    """Draw the form of a new line of the plan that follows a survey.
+
+    Args:
+        survey: what the plan follows.
+        proposed: the lowest unsur that has no line yet.
+        count: lines that the plan has; one more makes the form a new one, empty and with the next unsur.
+    """
+    key = f"baru_{survey.id}_{count}_{proposed}"
     empty = TindakLanjut(proposed or survey.instrument.names()[0], "")
-    with st.form(f"rencana_{key}", clear_on_submit=True):
+    with st.form(f"rencana_{key}"):
         _draw_plan(key, empty, survey.instrument)
         st.form_submit_button("Tambah ke rencana", type="primary", icon=":material/add:", on_click=_add,
                               args=(survey, key, empty))  # fmt: skip
@@ -61,25 +67,27 @@ def offer_line(kept: Planned, instrument: Instrument, *, realised: bool) -> None
         realised: whether to ask what became of it, else what is planned.
     """
     key = f"{kept.id}_{kept.version}_{int(realised)}"
-    with st.expander(plain(describe_line(kept.line, instrument))):
+    title = describe_line(kept.line, instrument)
+    with st.expander(plain(f"Realisasi {title}" if realised else title)):
         with st.form(f"rencana_{key}", border=False):
             draw = _draw_done if realised else _draw_plan
             draw(key, kept.line, instrument)
-            with st.container(horizontal=True):
-                st.form_submit_button("Simpan", type="primary", on_click=_change, args=(kept, key))
-                st.form_submit_button("Hapus baris", on_click=_remove, args=(kept,))
+            st.form_submit_button("Simpan", type="primary", on_click=_change, args=(kept, key))
         if realised:
             _offer_proofs(kept)
+        else:
+            with st.popover("Hapus baris", icon=":material/delete:"):
+                st.button("Ya, hapus baris ini", key=f"hapus_{key}", on_click=_remove, args=(kept,))
 
 
 def _draw_plan(key: str, line: TindakLanjut, instrument: Instrument) -> None:
     names = list(instrument.names())
     options = names if line.unsur in names else [line.unsur, *names]
-    left, right = st.columns([1, 2])
+    left, right = st.columns([1.3, 2])
     with left:
         st.selectbox("Unsur", options, options.index(line.unsur), key=f"unsur_{key}",
                      format_func=lambda unsur: name_any(unsur, instrument))  # fmt: skip
-        st.pills("Waktu", list(QUARTERS), selection_mode="multi", default=list(line.quarters), key=f"tw_{key}",
+        st.pills("Triwulan", list(QUARTERS), selection_mode="multi", default=list(line.quarters), key=f"tw_{key}",
                  format_func=lambda quarter: QUARTERS[quarter])  # fmt: skip
         st.selectbox("Jangka", list(Horizon), list(Horizon).index(line.horizon), key=f"jangka_{key}",
                      format_func=lambda horizon: HORIZON_NAMES[horizon])  # fmt: skip
@@ -138,7 +146,8 @@ def _change(kept: Planned, key: str) -> None:
     if not line.kegiatan:
         st.error("Program atau kegiatan tidak boleh kosong; belum ada yang disimpan.")
         return
-    _try(lambda: change_plan(current_store(), kept, line, current_user()))
+    typed = " · ".join(filter(None, (line.kegiatan, line.description, line.obstacle)))
+    _try(lambda: change_plan(current_store(), kept, line, current_user()), typed)
 
 
 def _remove(kept: Planned) -> None:
@@ -152,11 +161,11 @@ def carry(kept: Planned, survey: Survey) -> None:
     _try(lambda: add_plan(current_store(), survey.unit_code, survey.period, line, current_user(), carried_from=kept.id))
 
 
-def _try(save: Callable[[], object]) -> None:
+def _try(save: Callable[[], object], typed: str = "") -> None:
     try:
         save()
     except PlanChanged:
-        st.error(_CHANGED, icon=":material/group:")
+        st.error(plain(f"{_CHANGED}{f' Yang Anda ketik: {typed}' if typed else ''}"), icon=":material/group:")
     except StoreError as error:
         st.error(plain(str(error)), icon=":material/error:")
     else:
@@ -170,13 +179,14 @@ def _offer_proofs(kept: Planned) -> None:
                 plain(proof.file_name), data=lambda proof_id=proof.id: load_evidence(current_store(), proof_id),
                 file_name=proof.file_name, key=f"bukti_{proof.id}", icon=":material/attach_file:", on_click="ignore",
             )  # fmt: skip
-            st.button("Hapus bukti", key=f"hapus_bukti_{proof.id}", on_click=remove_evidence,
-                      args=(current_store(), proof.id, current_user()))  # fmt: skip
+            with st.popover("Hapus bukti"):
+                st.button("Ya, hapus bukti ini", key=f"hapus_bukti_{proof.id}", on_click=remove_evidence,
+                          args=(current_store(), proof.id, current_user()))  # fmt: skip
     if len(kept.evidence) >= _MOST_PROOFS:
         st.caption(f"Paling banyak {_MOST_PROOFS} bukti untuk satu baris.")
         return
     # the number of proofs is part of the key: a proof that was kept leaves the box empty
-    label = f"Bukti: foto (JPG, PNG) atau PDF, paling besar {_MOST_MB} MB"
+    label = f"Bukti: foto (JPG, PNG; diperkecil sendiri) atau PDF sampai {_MOST_MB} MB"
     key = f"unggah_bukti_{kept.id}_{len(kept.evidence)}"
     file = st.file_uploader(label, ["jpg", "jpeg", "png", "pdf"], key=key)
     if file is None:
@@ -194,10 +204,10 @@ def shrink_proof(name: str, content: bytes) -> tuple[bytes | None, str]:
 
     A picture is drawn anew and smaller: what a phone writes beside it, as the place where it was taken, is gone.
     """
-    if len(content) > _MOST_MB * 1_000_000:
-        return None, f"Berkas lebih dari {_MOST_MB} MB. Perkecil dulu, lalu unggah lagi."
     kind = PurePath(name).suffix.lower()
     if kind not in PICTURES:
+        if len(content) > _MOST_MB * 1_000_000:
+            return None, f"PDF lebih dari {_MOST_MB} MB. Perkecil dulu, atau unggah fotonya saja."
         return (content, "") if content.startswith(b"%PDF-") else (None, "Itu bukan PDF. Unggah JPG, PNG, atau PDF.")
     try:
         with Image.open(io.BytesIO(content), formats=["JPEG", "PNG"]) as opened:

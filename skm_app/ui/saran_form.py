@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -53,7 +54,8 @@ def offer_quotes(survey: Survey, shown: Sequence[Said]) -> None:
 def offer_words(survey: Survey) -> None:
     """Draw the lists of words of each theme, to be edited; they are kept for the unit."""
     seen = load_particulars(current_store(), survey.unit_code)
-    key = f"kata_{survey.unit_code}"
+    # what stands in the store is part of the key: a list that was restored stands in the box
+    key = f"kata_{survey.unit_code}_{crc32(seen.get(Particular.THEMES, '').encode()):08x}"
     with st.expander("Daftar kata tiap tema"), st.form(f"form_{key}", border=False):
         st.caption("Satu unsur satu baris, katanya dipisah koma. Imbuhan tidak perlu ditulis.")
         st.text_area("Daftar kata", print_words(load_words(survey)), key=key, height=260, max_chars=10_000)

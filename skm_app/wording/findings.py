@@ -126,7 +126,7 @@ def describe_rounding(counts: Mapping[str, int]) -> str | None:
     """Say so where printed shares do not add up to 100, else return None."""
     base = sum(counts.values())
     whole = sum(compute_share(count, base) for count in counts.values())
-    return None if whole == 100 else "Jumlah dapat tidak tepat 100 karena pembulatan."
+    return None if whole == 100 else "Jumlah persentase dapat tidak tepat 100 karena pembulatan."
 
 
 def describe_not_filled(counts: Mapping[str, int]) -> str | None:

@@ -14,9 +14,9 @@ from skm_core.follow_up import Horizon, Progress, TindakLanjut
 from skm_core.uncertainty import UnsurTest
 
 HORIZON_NAMES: Mapping[Horizon, str] = {
-    Horizon.SHORT: "jangka pendek (kurang dari 12 bulan)",
-    Horizon.MIDDLE: "jangka menengah (12 sampai 24 bulan)",
-    Horizon.LONG: "jangka panjang (lebih dari 24 bulan)",
+    Horizon.SHORT: "jangka pendek (< 12 bulan)",
+    Horizon.MIDDLE: "jangka menengah (12–24 bulan)",
+    Horizon.LONG: "jangka panjang (> 24 bulan)",
 }
 
 

@@ -9,6 +9,7 @@ import docx
 import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextArea
 
 from skm_app.kept.loads import current_store
 from skm_app.store import (
@@ -39,6 +40,11 @@ def press(app: AppTest, label: str) -> AppTest:
 def add_line(app: AppTest, kegiatan: str) -> AppTest:
     next(area for area in app.text_area if (area.key or "").startswith("kegiatan_baru")).set_value(kegiatan)
     return press(app, "Tambah ke rencana")
+
+
+def words(app: AppTest) -> TextArea:
+    """Return the box of the lists of words."""
+    return next(area for area in app.text_area if area.label == "Daftar kata")
 
 
 def test_a_plan_begins_with_the_lowest_unsur(open_sample: Open):
@@ -98,12 +104,14 @@ def test_suggestions_are_searched_and_their_words_edited(open_sample: Open):
     assert "adalah dugaan dari daftar kata" in texts(app)
     app.text_input(key="saran_cari").set_value("parkir").run()
     assert re.search(r"^\d saran\.", texts(app), flags=re.MULTILINE)
-    app.text_area(key=f"kata_{UNIT}").set_value("Cuaca: hujan")
+    words(app).set_value("Cuaca: hujan")
     press(app, "Simpan daftar kata")
     assert "tidak menyebut unsur: Cuaca: hujan" in texts(app)
-    app.text_area(key=f"kata_{UNIT}").set_value("Sarana: parkir")
+    words(app).set_value("Sarana: parkir")
     press(app, "Simpan daftar kata")
     assert load_particulars(current_store(), UNIT)["kata_kunci"] == "Sarana: parkir"
+    press(app, "Kembalikan ke bawaan")
+    assert str(words(app).value).startswith("Persyaratan: syarat")
 
 
 def test_picked_suggestions_stay_picked(open_sample: Open):
@@ -138,9 +146,20 @@ def test_a_page_that_is_no_address_is_not_kept(open_sample: Open):
 def test_a_reason_closes_nothing_and_stands_in_the_report(open_sample: Open):
     """What the officer insists on is kept for this period alone."""
     app = open_sample("laporan", **SUMBERARUM)
-    app.text_input(key=f"alasan_C11_{UNIT}_2025-S2").set_value("Musim tanam").run()
-    assert load_particulars(current_store(), UNIT) == {"alasan:C11:2025-S2": "Musim tanam"}
+    reason = next(box for box in app.text_input if (box.key or "").startswith("alasan_C11"))
+    reason.set_value("Musim tanam").run()
+    ((name, text),) = load_particulars(current_store(), UNIT).items()
+    assert (name.split("-")[0], text) == ("alasan:C11", "Musim tanam")
     assert "C11 Sampel" in texts(app)
+
+
+def test_a_reason_is_for_what_was_found_alone(open_sample: Open):
+    """Waktu gets a line: what C8 finds is another thing, so its box is empty again."""
+    app = open_sample("laporan", **SUMBERARUM)
+    next(box for box in app.text_input if (box.key or "").startswith("alasan_C8")).set_value("Anggaran belum ada").run()
+    add_line(open_sample("tindak_lanjut", **SUMBERARUM), "Menambah loket")
+    app = open_sample("laporan", **SUMBERARUM)
+    assert next(box for box in app.text_input if (box.key or "").startswith("alasan_C8")).value == ""
 
 
 def test_all_papers_are_made_with_progress(open_sample: Open):
@@ -176,7 +195,7 @@ def test_no_page_reads_words_of_people_as_markup(open_app: Open, sqlite_url: str
     [
         ("foto.png", b"bukan gambar", "Gambar tidak dapat dibaca"),
         ("surat.pdf", b"bukan pdf", "Itu bukan PDF"),
-        ("foto.jpg", b"\xff\xd8" + b"0" * 5_000_001, "lebih dari 5 MB"),
+        ("surat.pdf", b"%PDF-" + b"0" * 5_000_001, "lebih dari 5 MB"),
     ],
 )
 def test_a_proof_that_is_none_is_refused(name: str, content: bytes, told: str):

@@ -126,7 +126,7 @@ EARLIER = hand(BLANKS).score
 BEFORE = Before(Period.parse("2019-S2"), EARLIER, compute_change(EARLIER, hand().score), None)
 SOUND = replace(
     hand(timed("2020-01-01T09:00", "2020-06-26T10:00")), profile=PROFILE, problems=(), population=80,
-    before=BEFORE, trend={"Semester II 2019": EARLIER, "Semester I 2020": hand().score},
+    particulars={"nama": "Nama Penanda Tangan"}, before=BEFORE, trend={"Semester II 2019": EARLIER, "Semester I 2020": hand().score},
     reported_on=dt.date(2020, 7, 1), plan=tuple(map(line, LOWEST)), parent_name="Kabupaten Contoh",
     services={"KTP": EARLIER, "KK": None}, quotes=("Mohon kursi ditambah.",),
     last_plan=LastPlan(
@@ -221,7 +221,7 @@ def test_shares_that_miss_100_are_told_by_the_check_and_in_the_report():
     )
     assert check("C3").found == "Persentase tiap profil berjumlah 100."
     (told,) = (text for text in texts(open_report(replace(SOUND, profile=thirds))) if "Pendidikan:" in text)
-    assert told.endswith("Jumlah dapat tidak tepat 100 karena pembulatan.")
+    assert told.endswith("Jumlah persentase dapat tidak tepat 100 karena pembulatan.")
 
 
 def test_a_plan_without_a_lowest_unsur_is_named():
@@ -291,7 +291,7 @@ def test_the_sample_is_held_against_those_who_were_served(
 def test_the_sample_is_that_of_the_table():
     """3.000 receivers ask for 341 and 88 for 72; one report took 450 'by the table', another counted 88 as answers."""
     assert [compute_sample_size(population) for population in (3000, 3500, 4000, 88)] == [341, 346, 351, 72]
-    assert check("C11", population=3000).mend == "Kurang 269 responden."
+    assert "meminta 341 dari 3.000 penerima layanan, jadi kurang 269." in check("C11", population=3000).found
     for population, required in ((3000, 341), (88, 72)):
         told = " ".join(texts(open_report(replace(SOUND, population=population))))
         assert f"diperlukan paling sedikit {required} responden" in told
@@ -332,7 +332,7 @@ def test_weights_that_do_not_make_1_are_told_with_the_end_of_their_scale(
 )
 def test_a_text_that_names_another_office_is_noticed(text: str, told: str | None):
     """What was left of somebody else's report; the unit's own name and its parent's are no strangers."""
-    found = check("C16", particulars={"lokasi": text})
+    found = check("C16", particulars={"lokasi": text, "nama": "Nama Penanda Tangan"})
     assert found.found == (
         f"Teks laporan menyebut {told}." if told else "Teks yang diketik tidak menyebut kantor selain Kecamatan Uji."
     )
@@ -661,7 +661,7 @@ def test_weekdays_are_counted():
     paper = open_report(replace(hand(), period=Period.parse("2024-01..2024-11"), reported_on=dt.date(2024, 12, 2)))
     assert read_table(paper, "No", "Kegiatan", "Waktu", "Hari kerja") == [
         ["1", "Pengumpulan data", "1 Januari 2024 – 30 November 2024", "240"],
-        ["2", "Pengolahan dan pelaporan", "1 Desember 2024 – 2 Desember 2024", "1"],
+        ["2", "Pengolahan dan pelaporan", "sampai 2 Desember 2024", "1"],
     ]
 
 
@@ -669,7 +669,7 @@ def test_processing_begins_after_the_last_answer(paper: Document):
     """The days of the schedule are those of the answers and of the report; no two of its lines overlap."""
     assert read_table(paper, "No", "Kegiatan", "Waktu", "Hari kerja") == [
         ["1", "Pengumpulan data", "1 Januari 2020 – 26 Juni 2020", "128"],
-        ["2", "Pengolahan dan pelaporan", "27 Juni 2020 – 1 Juli 2020", "3"],
+        ["2", "Pengolahan dan pelaporan", "sampai 1 Juli 2020", "3"],
     ]
     assert "1 Juli 2020" in "\n".join(texts(paper))
 

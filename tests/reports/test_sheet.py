@@ -65,6 +65,8 @@ def test_few_people_are_merged_before_they_leave_the_unit():
         ({"a": 5, "b": 30}, {"a": 5, "b": 30}),
         ({"a": 4, "b": 30, "c": 6}, {"b": 30, "Lainnya (gabungan)": 10}),
         ({"a": 2, "b": 3, "c": 6}, {"c": 6, "Lainnya (gabungan)": 5}),
+        ({"a": 2, "b": 30, "Lainnya": 14}, {"b": 30, "Lainnya (gabungan)": 16}),
+        ({"b": 30, "Lainnya": 14}, {"b": 30, "Lainnya": 14}),
         ({"a": 0, "b": 30}, {"a": 0, "b": 30}),
         ({"a": 3}, {"Lainnya (gabungan)": 3}),
     ],

@@ -60,13 +60,12 @@ def write_schedule(paper: Paper, handed: Handed) -> None:
     """Write when; every day of it comes from the period, the answers and the day of the report."""
     period, reported = handed.period, handed.reported_on
     first, last = handed.days or (period.first_day, period.last_day)
-    told = "hari pertama sampai hari terakhir jawaban masuk" if handed.days else "menurut periode survei"
     rows = [("1", "Pengumpulan data", _span(first, last), format_number(count_workdays(first, last)))]
     if reported and reported > last:
-        begin = last + dt.timedelta(days=1)
-        rows.append(("2", "Pengolahan dan pelaporan", _span(begin, reported),
-                     format_number(count_workdays(begin, reported))))  # fmt: skip
-    paper.add_text(f"Survei ini mencakup periode {period.name}. Waktu pengumpulan data adalah {told}.")
+        days = count_workdays(last + dt.timedelta(days=1), reported)
+        rows.append(("2", "Pengolahan dan pelaporan", f"sampai {format_date(reported)}", format_number(days)))
+    told = f"Jawaban masuk dari {format_date(first)} sampai {format_date(last)}. " if handed.days else ""
+    paper.add_text(f"Survei ini mencakup periode {period.name}. {told}".strip())
     paper.add_table("Waktu pelaksanaan", ("No", "Kegiatan", "Waktu", "Hari kerja"), rows, (1, 4, 6, 2))
     paper.add_text("Hari kerja dihitung Senin sampai Jumat, belum dikurangi hari libur.")
 

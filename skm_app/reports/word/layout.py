@@ -32,6 +32,7 @@ _WIDE, _SMALL, _USUAL = 10, 8.0, 9.5
 _SHORT = 14
 """Rows of a table that need not be torn."""
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[−+]?[\d.,]*(?:\u00a0?%)?|–")
 
 
@@ -134,7 +135,8 @@ class Paper:
         shares = [Cm(WIDTH * width / sum(widths)) for width in widths]
         for column, width in zip(table.columns, shares, strict=True):
             column.width = width
-        numeric = [all(_NUMBER.fullmatch(row[place]) for row in rows) for place in range(len(head))]
+        columns = [[row[place] for row in rows] for place in range(len(head))]
+        numeric = [all(map(_NUMBER.fullmatch, texts)) and any(map(_DIGIT.search, texts)) for texts in columns]
         # many columns of numbers must not be torn in the middle of one
         wide = len(head) >= _WIDE
         size = _SMALL if wide else _USUAL
