@@ -5,11 +5,11 @@ from itertools import chain
 import streamlit as st
 
 from skm_app.kept.loads import current_store, find_before, load_score, load_unsur_tests
-from skm_app.kept.papers import find_reported_on
+from skm_app.kept.papers import find_planned_before, find_reported_on
 from skm_app.store import list_plan, load_particulars
 from skm_app.ui.parts import offer_csv, open_page, show_source, show_table
 from skm_app.ui.plain import plain
-from skm_app.ui.plan_form import QUARTERS, carry, find_last, name_any, offer_line, offer_new_line
+from skm_app.ui.plan_form import QUARTERS, carry, name_any, offer_line, offer_new_line
 from skm_app.wording.dates import format_date
 from skm_app.wording.findings import describe_groups, describe_lowest, describe_unconfirmed
 from skm_app.wording.follow_up import HORIZON_NAMES, describe_planned, describe_progress, describe_unsur_since
@@ -34,7 +34,7 @@ else:
     groups = describe_groups(rank_unsur(score.unsur).lowest, score)
     st.markdown(plain(f"Terendah: {'; '.join(groups)}." if groups else describe_lowest(score)))
 
-last = find_last(every, survey.period)
+last = find_planned_before(every, survey.period)
 if last:
     done = [kept for kept in every if kept.period == last]
     progress = compute_progress([kept.line for kept in done], find_reported_on(typed, last))

@@ -115,14 +115,18 @@ def find_reasons(typed: Mapping[str, str], period: Period, checks: Sequence[Chec
 def _load_last_plan(
     survey: Survey, history: tuple[Survey, ...], plan: list[Planned], typed: Mapping[str, str], bobot: Bobot
 ) -> LastPlan | None:
-    """Return the latest plan of an earlier period."""
-    earlier = {kept.period for kept in plan if kept.period.last < survey.period.first}
-    if not earlier:
+    period = find_planned_before(plan, survey.period)
+    if period is None:
         return None
-    period = max(earlier, key=lambda one: one.order)
     measured = next((one for one in history if one.period == period and not one.printed), None)
     lines = tuple(Done(kept.line, _load_proofs(kept)) for kept in plan if kept.period == period)
     return LastPlan(period, load_score(measured, bobot) if measured else None, lines, find_reported_on(typed, period))
+
+
+def find_planned_before(plan: Sequence[Planned], period: Period) -> Period | None:
+    """Return the latest period before another that has a plan, None where there is none."""
+    earlier = {kept.period for kept in plan if kept.period.last < period.first}
+    return max(earlier, key=lambda one: one.order, default=None)
 
 
 def _load_proofs(kept: Planned) -> tuple[Proof, ...]:

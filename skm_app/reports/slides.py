@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from pptx import Presentation
@@ -53,6 +54,8 @@ def build_slides(handed: Handed) -> bytes:
     deck = _Deck(handed)
     deck.add_index()
     deck.add_unsur()
+    if not handed.unconfirmed:
+        deck.add_ends()
     deck.add_respondents()
     if handed.before:
         deck.add_trend()
@@ -106,6 +109,21 @@ class _Deck:
         chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = SCORES[0], SCORES[-1]
         for point, row in enumerate(rows):
             _paint(chart.plots[0].series[0].points[point].format.fill, MUTU_COLOURS[row.mutu])
+
+    def add_ends(self) -> None:
+        """Say what to mend and what to keep, ties whole."""
+        score = self._handed.score
+        ranking = rank_unsur(score.unsur)
+        if not ranking.lowest:
+            slide = self._begin("Semua unsur bernilai sama")
+            _write(slide, [describe_lowest(score)], _EDGE, 4.8, 30, 8, size=28)
+            return
+        slide = self._begin("Yang diperbaiki dan yang dipertahankan")
+        ends = ((_EDGE, "Terendah", ranking.lowest), (17.5, "Tertinggi", ranking.highest))
+        for left, head, groups in ends:
+            if groups:
+                _write(slide, [head], left, 4.6, 14.5, 1.6, size=28, colour=ACCENT, bold=True)
+                _write(slide, describe_groups(groups, score), left, 6.6, 14.5, 10, size=28)
 
     def add_respondents(self) -> None:
         """Say who answered."""
@@ -163,9 +181,11 @@ class _Deck:
             slide = self._begin("Yang perlu dipastikan")
             lines = [describe_unconfirmed(handed.unconfirmed, handed.instrument)]
         else:
-            slide = self._begin("Yang perlu direncanakan")
-            ranking = rank_unsur(handed.score.unsur)
-            lines = describe_groups(ranking.lowest, handed.score) or [describe_lowest(handed.score)]
+            slide = self._begin("Rencana tindak lanjut belum disusun")
+            lines = [
+                f"Program atau kegiatan, waktu, dan penanggung jawab untuk {short_unsur(unsur, handed.instrument)}"
+                for unsur in chain.from_iterable(rank_unsur(handed.score.unsur).lowest)
+            ] or [describe_lowest(handed.score)]
         _write(slide, _shorten(lines), _EDGE, 4.6, 30, 11, size=26)
 
     def finish(self) -> bytes:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from skm_app.store.schema import metadata
 
@@ -51,6 +53,23 @@ def open_store(url: str) -> Engine:
 def writing(engine: Engine) -> Engine:
     """Return the engine for a transaction that writes; on SQLite it takes the write lock at its beginning."""
     return engine.execution_options(writes=True)
+
+
+@contextmanager
+def saving(engine: Engine) -> Iterator[Connection]:
+    """Begin a transaction that writes, and end it whole or not at all.
+
+    Raises:
+        StoreError: the database cannot be written; nothing was saved.
+    """
+    try:
+        with writing(engine).begin() as connection:
+            yield connection
+    except OperationalError as error:
+        raise StoreError(
+            "Tidak tersimpan: basis data tidak dapat ditulis, mungkin cakram penuh atau dipakai program lain. "
+            "Tidak ada yang berubah; kosongkan ruang, lalu coba lagi."
+        ) from error
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, Select, insert, select, update
 
-from skm_app.store.engine import writing
+from skm_app.store.engine import saving
 from skm_app.store.schema import audit, evidence, tindak_lanjut, unit
 from skm_core import Period, Unsur
 from skm_core.follow_up import Horizon, TindakLanjut
@@ -54,7 +54,7 @@ def add_plan(
     engine: Engine, unit_code: str, period: Period, line: TindakLanjut, who: str, *, carried_from: int | None = None
 ) -> int:
     """Keep a new line of the plan that follows a unit's survey of a period, and return its id."""
-    with writing(engine).begin() as connection:
+    with saving(engine) as connection:
         unit_id = connection.execute(select(unit.c.id).where(unit.c.code == unit_code)).scalar_one()
         values = {
             "unit_id": unit_id, "period_start": period.first_day, "period_end": period.last_day, "version": 1,
@@ -87,7 +87,7 @@ def remove_plan(engine: Engine, seen: Planned, who: str) -> None:
 
 
 def _replace(engine: Engine, seen: Planned, values: Mapping[str, object], who: str, action: str) -> None:
-    with writing(engine).begin() as connection:
+    with saving(engine) as connection:
         same = tindak_lanjut.c.id == seen.id, tindak_lanjut.c.version == seen.version
         standing = tindak_lanjut.c.removed_at.is_(None)
         if connection.execute(update(tindak_lanjut).where(*same, standing).values(**values)).rowcount == 0:
@@ -103,7 +103,7 @@ def add_evidence(engine: Engine, line_id: int, file_name: str, content: bytes, w
         "tindak_lanjut_id": line_id, "file_name": file_name[:255], "content": content, "added_at": now,
         "added_by": who[:120],
     }  # fmt: skip
-    with writing(engine).begin() as connection:
+    with saving(engine) as connection:
         connection.execute(insert(evidence).values(**values))
         _log(connection, who, "bukti_tambah", {"id": line_id, "byte": len(content)})
 
@@ -111,7 +111,7 @@ def add_evidence(engine: Engine, line_id: int, file_name: str, content: bytes, w
 def remove_evidence(engine: Engine, evidence_id: int, who: str) -> None:
     """Take a proof away; it stays in the store."""
     now = dt.datetime.now(dt.UTC)
-    with writing(engine).begin() as connection:
+    with saving(engine) as connection:
         connection.execute(update(evidence).where(evidence.c.id == evidence_id).values(removed_at=now))
         _log(connection, who, "bukti_hapus", {"bukti": evidence_id})
 

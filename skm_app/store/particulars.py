@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 
-from skm_app.store.engine import writing
+from skm_app.store.engine import saving
 from skm_app.store.schema import audit, particular, unit
 
 
@@ -42,7 +42,7 @@ def save_particulars(
         ParticularsChanged: what the saver changed was changed by another since.
     """
     changed = {name: value.strip() for name, value in new.items() if value.strip() != seen.get(name, "")}
-    with writing(engine).begin() as connection:
+    with saving(engine) as connection:
         # two savers of one unit take turns
         unit_id = connection.execute(select(unit.c.id).where(unit.c.code == unit_code).with_for_update()).scalar_one()
         now = _load(connection, unit_code)

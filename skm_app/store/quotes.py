@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Engine, delete, insert, select
 
-from skm_app.store.engine import writing
+from skm_app.store.engine import saving
 from skm_app.store.schema import quote
 
 
@@ -19,7 +19,7 @@ def list_quotes(engine: Engine, survey_id: int) -> list[int]:
 
 def save_quotes(engine: Engine, survey_id: int, picked: Collection[int]) -> None:
     """Keep which suggestions are picked, instead of those before."""
-    with writing(engine).begin() as connection:
+    with saving(engine) as connection:
         connection.execute(delete(quote).where(quote.c.survey_id == survey_id))
         if picked:
             connection.execute(insert(quote), [{"survey_id": survey_id, "seq": seq} for seq in sorted(set(picked))])

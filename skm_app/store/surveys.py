@@ -11,10 +11,10 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, RowMapping, Select, insert, select, update
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError
 
 from skm_app.store.answers import remember_answers
-from skm_app.store.engine import StoreError, writing
+from skm_app.store.engine import saving
 from skm_app.store.instruments import load_instruments, save_instrument
 from skm_app.store.moments import moment_rows
 from skm_app.store.schema import audit, census, moment, problem, recap, response, survey, tally, unit
@@ -132,22 +132,16 @@ def save_survey(engine: Engine, new: NewSurvey, who: str, *, replaces: int | Non
         StoreError: the database cannot be written; nothing was saved.
     """
     try:
-        try:
-            return _save(engine, new, who, replaces)
-        except IntegrityError:
-            # Two savers made the same new unit at the same moment, which PostgreSQL only tells at the end. By now the
-            # unit is there to be held, so that the second try waits its turn.
-            return _save(engine, new, who, replaces)
-    except OperationalError as error:
-        raise StoreError(
-            "Tidak tersimpan: basis data tidak dapat ditulis, mungkin cakram penuh atau dipakai program lain. "
-            "Tidak ada yang berubah; kosongkan ruang, lalu coba lagi."
-        ) from error
+        return _save(engine, new, who, replaces)
+    except IntegrityError:
+        # Two savers made the same new unit at the same moment, which PostgreSQL only tells at the end. By now the
+        # unit is there to be held, so that the second try waits its turn.
+        return _save(engine, new, who, replaces)
 
 
 def _save(engine: Engine, new: NewSurvey, who: str, replaces: int | None) -> int:
     now = dt.datetime.now(dt.UTC)
-    with writing(engine).begin() as connection:
+    with saving(engine) as connection:
         unit_id = ensure_unit(connection, new.unit_name, new.parent_name)
         current = connection.execute(_of_unit_period(unit_id, new.period)).first()
         if current and current.id != replaces:
@@ -165,7 +159,7 @@ def _save(engine: Engine, new: NewSurvey, who: str, replaces: int | None) -> int
 def withdraw_survey(engine: Engine, survey_id: int, who: str) -> None:
     """Take a saved survey back: what it replaced is current again. Nothing is deleted."""
     now = dt.datetime.now(dt.UTC)
-    with writing(engine).begin() as connection:
+    with saving(engine) as connection:
         row = connection.execute(select(survey).where(survey.c.id == survey_id)).one()
         # whoever replaces a survey of this unit holds this row too, so that the two take turns
         connection.execute(select(unit.c.id).where(unit.c.id == row.unit_id).with_for_update())
@@ -183,7 +177,7 @@ def confirm_census(engine: Engine, survey_id: int, who: str, *, everybody: bool)
     Where not, the number of respondents was copied: how many were served is not known. The answers stay as they are.
     """
     now = dt.datetime.now(dt.UTC)
-    with writing(engine).begin() as connection:
+    with saving(engine) as connection:
         # two officers who say it at once take turns
         connection.execute(select(survey.c.id).where(survey.c.id == survey_id).with_for_update())
         known = connection.execute(select(census.c.survey_id).where(census.c.survey_id == survey_id)).first()

@@ -6,7 +6,8 @@ import streamlit as st
 
 from skm_app.kept.loads import current_store
 from skm_app.settings import current_user
-from skm_app.store import Survey, confirm_census
+from skm_app.store import StoreError, Survey, confirm_census
+from skm_app.ui.plain import plain
 from skm_app.wording.numbers import format_number
 
 
@@ -26,5 +27,9 @@ def ask_census(survey: Survey) -> None:
 
 
 def _keep(survey: Survey, *, everybody: bool) -> None:
-    confirm_census(current_store(), survey.id, current_user(), everybody=everybody)
+    try:
+        confirm_census(current_store(), survey.id, current_user(), everybody=everybody)
+    except StoreError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        return
     st.rerun()

@@ -29,7 +29,7 @@ from skm_app.ui.plain import plain
 from skm_app.ui.state import read_widget
 from skm_app.wording.follow_up import HORIZON_NAMES, describe_line
 from skm_app.wording.names import short_unsur
-from skm_core import Instrument, Period, Unsur
+from skm_core import Instrument, Unsur
 from skm_core.follow_up import Horizon, TindakLanjut
 
 QUARTERS = {1: "TW I", 2: "TW II", 3: "TW III", 4: "TW IV"}
@@ -154,6 +154,10 @@ def _remove(kept: Planned) -> None:
     _try(lambda: remove_plan(current_store(), kept, current_user()))
 
 
+def _remove_proof(proof_id: int) -> None:
+    _try(lambda: remove_evidence(current_store(), proof_id, current_user()))
+
+
 def carry(kept: Planned, survey: Survey) -> None:
     """Plan a line that was not done again, after a later survey."""
     line = TindakLanjut(kept.line.unsur, kept.line.kegiatan, (), kept.line.horizon, kept.line.in_charge,
@@ -180,8 +184,8 @@ def _offer_proofs(kept: Planned) -> None:
                 file_name=proof.file_name, key=f"bukti_{proof.id}", icon=":material/attach_file:", on_click="ignore",
             )  # fmt: skip
             with st.popover("Hapus bukti"):
-                st.button("Ya, hapus bukti ini", key=f"hapus_bukti_{proof.id}", on_click=remove_evidence,
-                          args=(current_store(), proof.id, current_user()))  # fmt: skip
+                st.button("Ya, hapus bukti ini", key=f"hapus_bukti_{proof.id}", on_click=_remove_proof,
+                          args=(proof.id,))  # fmt: skip
     if len(kept.evidence) >= _MOST_PROOFS:
         st.caption(f"Paling banyak {_MOST_PROOFS} bukti untuk satu baris.")
         return
@@ -223,9 +227,3 @@ def shrink_proof(name: str, content: bytes) -> tuple[bytes | None, str]:
 def name_any(unsur: Unsur, instrument: Instrument) -> str:
     """Return the short name of an unsur, also of one that the instrument does not ask."""
     return short_unsur(unsur, instrument) if unsur in instrument.names() else unsur.value.replace("_", " ").capitalize()
-
-
-def find_last(plan: list[Planned], period: Period) -> Period | None:
-    """Return the latest period before another that has a plan, None where there is none."""
-    earlier = {kept.period for kept in plan if kept.period.last < period.first}
-    return max(earlier, key=lambda one: one.order, default=None)

@@ -11,7 +11,7 @@ import streamlit as st
 from skm_app.kept.loads import current_store
 from skm_app.kept.saran import Said
 from skm_app.saran import DEFAULT_WORDS, ThemeWords, parse_words, print_words
-from skm_app.store import Survey, list_quotes, load_particulars, save_quotes
+from skm_app.store import StoreError, Survey, list_quotes, load_particulars, save_quotes
 from skm_app.ui.particulars_form import keep_particulars
 from skm_app.ui.plain import plain
 from skm_app.ui.state import read_widget
@@ -47,7 +47,11 @@ def offer_quotes(survey: Survey, shown: Sequence[Said]) -> None:
     # those that the filter hides stay as they are
     kept = (picked - {one.place for one in shown}) | now
     if kept != picked:
-        save_quotes(current_store(), survey.id, kept)
+        try:
+            save_quotes(current_store(), survey.id, kept)
+        except StoreError as error:
+            st.error(plain(str(error)), icon=":material/error:")
+            return
         st.toast(f"{len(kept)} saran dikutip di laporan.", icon=":material/format_quote:")
 
 

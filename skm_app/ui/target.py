@@ -8,7 +8,8 @@ import streamlit as st
 
 from skm_app.kept.loads import current_store
 from skm_app.settings import current_user
-from skm_app.store import ParticularsChanged, Survey, load_particulars, save_particulars
+from skm_app.store import ParticularsChanged, StoreError, Survey, load_particulars, save_particulars
+from skm_app.ui.plain import plain
 from skm_app.wording.numbers import parse_number
 from skm_app.wording.particulars import Particular
 from skm_core.regulation import CONVERSION, SCORES
@@ -32,4 +33,6 @@ def ask_target(survey: Survey) -> Decimal | None:
             save_particulars(current_store(), survey.unit_code, kept, {Particular.TARGET: text}, current_user())
         except ParticularsChanged:
             st.error("Target baru saja diubah orang lain. Muat ulang halaman untuk melihatnya.")
+        except StoreError as error:
+            st.error(plain(str(error)), icon=":material/error:")
     return value

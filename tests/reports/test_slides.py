@@ -1,0 +1,55 @@
+"""Slides for a meeting: five to seven, one message each."""
+
+import io
+from dataclasses import replace
+from typing import Any
+
+import pptx
+import pytest
+
+from skm_app.reports.handed import Handed
+from skm_app.reports.slides import build_slides
+from skm_core import Unsur
+from skm_core.follow_up import TindakLanjut
+from tests.reports.test_faults import SOUND
+from tests.reports.test_processing import hand
+
+
+def read(handed: Handed) -> list[list[str]]:
+    """Return the texts of each slide, its title first."""
+    deck: Any = pptx.Presentation(io.BytesIO(build_slides(handed)))
+    return [[shape.text_frame.text for shape in slide.shapes if shape.has_text_frame] for slide in deck.slides]
+
+
+@pytest.mark.parametrize(
+    ("handed", "count"),
+    [
+        (replace(hand(), profile={}), 5),
+        (SOUND, 7),
+        (replace(SOUND, last_plan=None), 6),
+        (replace(SOUND, unconfirmed=(Unsur.PENGADUAN, Unsur.SARANA)), 6),
+    ],
+)
+def test_there_are_five_to_seven_slides(handed: Handed, count: int):
+    """Trend and realisation are there where there is something to show."""
+    assert len(read(handed)) == count
+
+
+def test_every_slide_says_what_its_numbers_rest_on():
+    """Unit, period, respondents and bobot at the foot; a title on top."""
+    for title, *texts in read(SOUND):
+        assert title
+        assert "Kecamatan Uji · Semester I 2020 · n = 72 · bobot 0,11" in texts
+
+
+def test_unconfirmed_unsur_are_not_called_lowest():
+    """Until U8 and U9 are sure nothing is."""
+    told = read(replace(SOUND, unconfirmed=(Unsur.PENGADUAN, Unsur.SARANA), plan=()))
+    assert not any("Terendah" in text for texts in told for text in texts)
+
+
+def test_a_long_plan_says_how_much_is_left_out():
+    """Six lines can be read from the last row."""
+    plan = tuple(TindakLanjut(Unsur.WAKTU, f"Kegiatan {place}") for place in range(9))
+    *_, (_, *texts) = read(replace(SOUND, plan=plan))
+    assert any("dan 4 kegiatan lain di laporan" in text for text in texts)
