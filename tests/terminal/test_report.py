@@ -1,0 +1,54 @@
+"""``report``: what is handed in, from the terminal."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.conftest import ROOT, Skm
+
+JATIREJO = ("--unit", "kecamatan-jatirejo", "--period", "2024-01..2024-11")
+
+
+@pytest.fixture
+def kept(skm: Skm) -> Skm:
+    run = skm.run("import", str(ROOT / "sample_data" / "jatirejo_2024.xlsx"), "--unit", "Kecamatan Jatirejo",
+                  "--period", "2024-01..2024-11")  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    return skm
+
+
+def test_every_paper_is_written_into_the_folder(kept: Skm, tmp_path: Path):
+    """Six kinds, made anew where they are; the CSV holds the index."""
+    told = kept.ask("report", *JATIREJO, "--to", str(tmp_path / "serahan"))
+    files = sorted((tmp_path / "serahan").iterdir())
+    assert sorted(told["files"]) == [str(path) for path in files]
+    assert sorted(path.suffix for path in files) == [".csv", ".docx", ".pdf", ".png", ".pptx", ".xlsx"]
+    (table,) = (path for path in files if path.suffix == ".csv")
+    *_, last = csv.DictReader(table.read_text("utf-8-sig").splitlines(), delimiter=";")
+    assert (last["Kode"], last["Nilai"], last["Mutu"]) == ("IKM", "93,61", "A")
+
+
+def test_one_kind_and_the_newer_outline(kept: Skm, tmp_path: Path):
+    """Only what was asked for."""
+    told = kept.ask("report", *JATIREJO, "--to", str(tmp_path), "--kind", "docx,csv", "--outline", "empat")
+    assert [Path(name).suffix for name in told["files"]] == [".docx", ".csv"]
+
+
+@pytest.mark.parametrize("words", [("--kind", "odt"), ("--outline", "tiga"), ("--bobot", "0.5")])
+def test_what_there_is_not_is_a_mistyped_command(kept: Skm, tmp_path: Path, words: tuple[str, str]):
+    """Exit 2, as of every terminal tool."""
+    assert kept.run("report", *JATIREJO, "--to", str(tmp_path), *words).returncode == 2
+
+
+def test_what_is_not_kept_is_refused(kept: Skm, tmp_path: Path):
+    """An unknown unit, a period without a survey, and a folder that is a file."""
+    (tmp_path / "berkas").write_text("x")
+    for words in (
+        ("--unit", "kecamatan-lain", "--period", "2024", "--to", str(tmp_path)),
+        ("--unit", "kecamatan-jatirejo", "--period", "2020", "--to", str(tmp_path)),
+        (*JATIREJO, "--to", str(tmp_path / "berkas")),
+    ):
+        run = kept.run("report", *words, "--json")
+        assert (run.returncode, json.loads(run.stdout)["status"]) == (1, "refused")
