@@ -35,7 +35,8 @@ def draw_nrr(score: Score) -> bytes:
     rows = sorted(score.unsur, key=lambda row: row.nrr)
     figure, axes = _begin(0.6 + 0.3 * len(rows))
     names = [short_unsur(row.unsur, score.instrument) for row in rows]
-    bars = axes.barh(names, [float(row.nrr) - SCORES[0] for row in rows], left=SCORES[0], height=0.72,
+    # a unit may call an unsur of its own what another is called: bars stand by place, not by name
+    bars = axes.barh(range(len(names)), [float(row.nrr) - SCORES[0] for row in rows], left=SCORES[0], height=0.72,
                      color=[MUTU_COLOURS[row.mutu] for row in rows])  # fmt: skip
     for bar, row in zip(bars, rows, strict=True):
         axes.annotate(
@@ -48,6 +49,7 @@ def draw_nrr(score: Score) -> bytes:
         bound = float(interval.lower) / CONVERSION
         axes.axvline(bound, color=QUIET, linewidth=0.8, linestyle=":")
         axes.text(bound, len(rows) - 0.4, interval.mutu.value, color=INK, fontproperties=_FONT, fontsize=8)
+    axes.set_yticks(range(len(names)), [shorten(fit_font(name), _LONGEST_NAME, placeholder="…") for name in names])
     axes.set_xlim(SCORES[0], SCORES[-1])
     axes.set_xticks(list(SCORES))
     return _finish(figure, axes)

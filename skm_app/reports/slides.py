@@ -104,7 +104,8 @@ class _Deck:
         title = "Unsur terendah menunggu kepastian U8 dan U9" if handed.unconfirmed else describe_lowest(score)
         slide = self._begin(title)
         rows = sorted(score.unsur, key=lambda row: row.nrr)
-        values = {f"{short_unsur(row.unsur, score.instrument)} ({row.mutu})": round_half_up(row.nrr) for row in rows}
+        code, short = score.instrument.code, score.instrument.text
+        values = {f"{code(row.unsur)} {short(row.unsur).short} ({row.mutu})": round_half_up(row.nrr) for row in rows}
         chart = _add_bars(slide, values, "NRR tiap unsur, skala 1 sampai 4")
         chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = SCORES[0], SCORES[-1]
         for point, row in enumerate(rows):

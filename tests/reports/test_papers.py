@@ -119,7 +119,7 @@ def of_sheet(content: bytes) -> Numbers:
 
 def of_slides(content: bytes, handed: Handed) -> Numbers:
     deck: Any = pptx.Presentation(io.BytesIO(content))
-    short = {handed.instrument.text(row.unsur).short: handed.instrument.code(row.unsur) for row in handed.score.unsur}
+    codes = {handed.instrument.code(row.unsur) for row in handed.score.unsur}
     found: Numbers = {}
     for slide in deck.slides:
         for shape in slide.shapes:
@@ -128,7 +128,7 @@ def of_slides(content: bytes, handed: Handed) -> Numbers:
                 points = plot.series[0].points
                 for place, (name, value) in enumerate(zip(plot.categories, plot.series[0].values, strict=True)):
                     label = points[place].data_label.text_frame.text if value is not None else ""
-                    if code := short.get(str(name).rsplit(" (", 1)[0]):
+                    if (code := str(name).split()[0]) in codes:
                         found[f"NRR {code}"] = number(label)
                         assert float(number(label)) == value
                     elif len(plot.categories) and str(name) in {level for c in handed.profile.values() for level in c}:

@@ -9,10 +9,10 @@ import pytest
 
 from skm_app.reports.handed import Handed
 from skm_app.reports.slides import build_slides
-from skm_core import Unsur
+from skm_core import PERMENPAN_2017, Item, Responses, Unsur, extend_instrument
 from skm_core.follow_up import TindakLanjut
 from tests.reports.test_faults import SOUND
-from tests.reports.test_processing import hand
+from tests.reports.test_processing import KUBU_RAYA, hand
 
 
 def read(handed: Handed) -> list[list[str]]:
@@ -53,3 +53,13 @@ def test_a_long_plan_says_how_much_is_left_out():
     plan = tuple(TindakLanjut(Unsur.WAKTU, f"Kegiatan {place}") for place in range(9))
     *_, (_, *texts) = read(replace(SOUND, plan=plan))
     assert any("dan 4 kegiatan lain di laporan" in text for text in texts)
+
+
+def test_unsur_of_one_name_have_a_bar_each():
+    """A unit calls its own unsur what another is called already: ten bars, none on top of another."""
+    instrument = extend_instrument(PERMENPAN_2017, ["Waktu"])
+    answers = {**KUBU_RAYA.answers, Item(Unsur.TAMBAHAN_1): KUBU_RAYA.answers[Item(Unsur.BIAYA)]}
+    handed = hand(Responses(KUBU_RAYA.rows, answers), instrument=instrument)
+    deck: Any = pptx.Presentation(io.BytesIO(build_slides(handed)))
+    (chart,) = (shape.chart for shape in deck.slides[1].shapes if shape.has_chart)
+    assert len(list(chart.plots[0].categories)) == 10
