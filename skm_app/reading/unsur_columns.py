@@ -186,7 +186,7 @@ def _ask_more(header: Header, asking: Asking, more: Sequence[Column]) -> tuple[H
 def _add_own(header: Header, more: Sequence[Column], asking: Asking) -> tuple[Header, Instrument]:
     if len(more) > len(OWN_UNSUR):
         raise refuse("more_unsur", got=str(len(_NINE) + len(more)), expected=str(len(_NINE)))
-    names = [_name_own(column) for column in more]
+    names = _tell_apart([_name_own(column) for column in more])
     try:
         weights = [Fraction(part.replace(",", ".")) for part in asking.chosen.get("weights", "").split(";") if part]
         instrument = extend_instrument(PERMENPAN_2017, names, weights)
@@ -200,6 +200,19 @@ def _add_own(header: Header, more: Sequence[Column], asking: Asking) -> tuple[He
         for column in header.columns
     )
     return replace(header, columns=columns), instrument
+
+
+def _tell_apart(names: Sequence[str]) -> list[str]:
+    """Return names that none of the nine has, nor another: charts and tables tell unsur apart by them."""
+    taken = {known.casefold() for text in PERMENPAN_2017.unsur for known in (text.name, text.short)}
+    apart: list[str] = []
+    for name in names:
+        own = name
+        while own.casefold() in taken:
+            own = f"{own} (tambahan)"
+        taken.add(own.casefold())
+        apart.append(own)
+    return apart
 
 
 def _name_own(column: Column) -> str:

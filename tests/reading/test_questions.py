@@ -115,6 +115,14 @@ def test_own_weights_decide_the_index():
     assert ikm(reading) == "82.50"
 
 
+def test_own_unsur_have_plain_names_of_their_own():
+    """Charts tell unsur apart by their names, and headings would read marks as layout."""
+    table = [[*CODES, "U10 (Keamanan)", "U11 (keamanan)", "U12 **[Parkir](http://x)**"], *([3] * 12 for _ in range(9))]
+    instrument = read(table, extra="tambahan").instrument
+    names = [instrument.text(unsur).short for unsur in (Unsur.TAMBAHAN_1, Unsur.TAMBAHAN_2, Unsur.TAMBAHAN_3)]
+    assert names == ["Keamanan", "keamanan (tambahan)", "Parkir (http //x"]
+
+
 def test_weights_that_do_not_add_up_are_refused():
     """Nine times 0,11 and 0,05 is 1,04."""
     chosen = {"extra": "tambahan", "weights": ";".join(["0,11"] * 9 + ["0,05"])}
