@@ -21,6 +21,7 @@ from skm_app.store import (
     add_evidence,
     add_plan,
     change_plan,
+    list_plan,
     load_evidence,
     remove_evidence,
     remove_plan,
@@ -138,7 +139,10 @@ def _add(survey: Survey, key: str, empty: TindakLanjut) -> None:
     if not line.kegiatan:
         st.error("Tulis dulu program atau kegiatannya; belum ada yang disimpan.")
         return
-    _try(lambda: add_plan(current_store(), survey.unit_code, survey.period, line, current_user()))
+    kept = [one.line for one in list_plan(current_store(), survey.unit_code) if one.period == survey.period]
+    # the second half of a double click brings the same line again
+    if line not in kept:
+        _try(lambda: add_plan(current_store(), survey.unit_code, survey.period, line, current_user()))
 
 
 def _change(kept: Planned, key: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pypdf
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.app import go, wait_until_drawn
 from tests.browser.test_browser import Serve
@@ -15,13 +15,16 @@ from tests.browser.test_intake import press
 LINK = "unit=kecamatan-sumberarum-contoh&periode=2025-S2"
 
 
-def fill(page: Page, label: str, text: str) -> None:
-    page.get_by_label(label).fill(text)
+def fill(page: Page, box: Locator, text: str) -> None:
+    """Type into a box and leave it: a click that also has to take the focus from the box may be lost."""
+    box.fill(text)
+    box.press("Tab")
+    page.wait_for_timeout(400)
 
 
 def plan(page: Page, url: str, kegiatan: str) -> None:
     go(page, f"{url}/tindak_lanjut?{LINK}")
-    page.get_by_label("Program/kegiatan").last.fill(kegiatan)
+    fill(page, page.get_by_label("Program/kegiatan").last, kegiatan)
     press(page, "Tambah ke rencana")
     expect(page.get_by_text(f"Waktu: {kegiatan} (belum selesai)").first).to_be_visible()
 
@@ -32,8 +35,9 @@ def test_all_papers_come_from_one_click(page: Page, serve: Serve, sample_databas
     plan(page, server.url, "Menambah loket pada jam sibuk")
     go(page, f"{server.url}/laporan?{LINK}")
     page.get_by_text("Keterangan unit: penanda tangan").click()
-    fill(page, "Nama dan gelar", "Nama Penanda Tangan, S.E.")
+    fill(page, page.get_by_label("Nama dan gelar"), "Nama Penanda Tangan, S.E.")
     press(page, "Simpan keterangan")
+    expect(page.get_by_text("Tersimpan.")).to_be_visible()
     page.get_by_role("button", name="Siapkan semua (6 berkas)").click()
     ready = page.get_by_role("button", name="Unduh semua (.zip)")
     expect(ready).to_be_visible(timeout=20_000)
@@ -67,7 +71,7 @@ def test_the_second_of_two_tabs_is_told(page: Page, serve: Serve, sample_databas
         if tab is page:
             go(page, f"{server.url}/tindak_lanjut?{LINK}")
         tab.get_by_text("Waktu: Menambah loket (belum selesai)").first.click()
-        tab.get_by_label("Program/kegiatan").first.fill(words)
+        fill(tab, tab.get_by_label("Program/kegiatan").first, words)
         tab.get_by_role("button", name="Simpan", exact=True).first.click()
         tab.wait_for_timeout(800)
         wait_until_drawn(tab)

@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from itertools import cycle
 from typing import Any
 
 import docx
@@ -13,7 +14,7 @@ import pptx
 import pypdf
 import pytest
 
-from skm_app.kept.hand_in import build_paper
+from skm_app.kept.hand_in import OUTLINES, build_paper
 from skm_app.reports.handed import Done, Handed, LastPlan, Proof
 from skm_app.wording.particulars import Particular
 from skm_core import Dimension, Period, Unsur
@@ -84,8 +85,7 @@ def make(kind: str, payload: str, outline: str = "lima") -> bytes:
     return build_paper(kind, loaded(payload), outline, TODAY)
 
 
-@pytest.mark.parametrize("outline", ["lima", "empat"])
-@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize(("payload", "outline"), zip(PAYLOADS, cycle(OUTLINES), strict=False))
 def test_the_word_report_holds_words_alone(payload: str, outline: str):
     """Fields are our page, caption and contents numbers; nothing links out; the words are still there."""
     content = make("docx", payload, outline)
