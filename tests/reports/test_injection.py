@@ -85,7 +85,7 @@ def make(kind: str, payload: str, outline: str = "lima") -> bytes:
     return build_paper(kind, loaded(payload), outline, TODAY)
 
 
-@pytest.mark.parametrize(("payload", "outline"), zip(PAYLOADS, cycle(OUTLINES), strict=False))
+@pytest.mark.parametrize(("payload", "outline"), list(zip(PAYLOADS, cycle(OUTLINES), strict=False)))
 def test_the_word_report_holds_words_alone(payload: str, outline: str):
     """Fields are our page, caption and contents numbers; nothing links out; the words are still there."""
     content = make("docx", payload, outline)
