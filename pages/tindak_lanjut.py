@@ -1,7 +1,5 @@
 """Did we do something, did it help?"""
 
-from itertools import chain
-
 import streamlit as st
 
 from skm_app.kept.loads import current_store, find_before, load_score, load_unsur_tests
@@ -9,12 +7,13 @@ from skm_app.kept.papers import find_planned_before, find_reported_on
 from skm_app.store import list_plan, load_particulars
 from skm_app.ui.parts import offer_csv, open_page, show_source, show_table
 from skm_app.ui.plain import plain
-from skm_app.ui.plan_form import QUARTERS, carry, name_any, offer_line, offer_new_line
+from skm_app.ui.plan_form import QUARTERS, carry, offer_line, offer_new_line
 from skm_app.wording.dates import format_date
 from skm_app.wording.findings import describe_groups, describe_lowest, describe_unconfirmed
 from skm_app.wording.follow_up import HORIZON_NAMES, describe_planned, describe_progress, describe_unsur_since
+from skm_app.wording.names import short_any
 from skm_core import rank_unsur
-from skm_core.follow_up import compute_progress
+from skm_core.follow_up import compute_progress, find_unplanned
 
 view = open_page("pages/tindak_lanjut.py", "Tindak lanjut")
 survey = view.survey
@@ -24,10 +23,10 @@ score = load_score(survey, view.bobot)
 every = list_plan(current_store(), survey.unit_code)
 typed = load_particulars(current_store(), survey.unit_code)
 plan = [kept for kept in every if kept.period == survey.period]
-lowest = () if survey.unconfirmed else tuple(chain.from_iterable(rank_unsur(score.unsur).lowest))
-without = [unsur for unsur in lowest if unsur not in {kept.line.unsur for kept in plan}]
+lines = [kept.line for kept in plan]
+without = () if survey.unconfirmed else find_unplanned(score.unsur, lines)
 
-st.header(plain(describe_planned([kept.line for kept in plan], without, instrument)))
+st.header(plain(describe_planned(lines, without, instrument)))
 if survey.unconfirmed:
     st.warning(describe_unconfirmed(survey.unconfirmed, instrument), icon=":material/help:")
 else:
@@ -58,11 +57,11 @@ st.subheader(f"Rencana sesudah {survey.period.name}")
 for kept in plan:
     offer_line(kept, instrument, realised=False)
 with st.expander("Tambah baris", icon=":material/add:", expanded=not plan):
-    offer_new_line(survey, next(iter(without), next(iter(lowest), None)), len(plan))
+    offer_new_line(survey, next(iter(without), None), len(plan))
 if plan:
     rows = [
         {
-            "Unsur": name_any(kept.line.unsur, instrument),
+            "Unsur": short_any(kept.line.unsur, instrument),
             "Program/kegiatan": kept.line.kegiatan,
             "Triwulan": ", ".join(QUARTERS[quarter] for quarter in kept.line.quarters) or "–",
             "Jangka": HORIZON_NAMES[kept.line.horizon],

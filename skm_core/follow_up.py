@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from skm_core.regulation import PEKPPP_MONTHS, PEKPPP_SHARES, Unsur
+from skm_core.scoring import UnsurScore, rank_unsur
 
 
 class Horizon(StrEnum):
@@ -63,6 +64,12 @@ class Progress:
     months: int | None
     share_score: int
     speed_score: int
+
+
+def find_unplanned(scores: Iterable[UnsurScore], plan: Iterable[TindakLanjut]) -> tuple[Unsur, ...]:
+    """Return the lowest unsur, worst first, that no line of a plan shall improve (report outline, BAB IV)."""
+    planned = {line.unsur for line in plan}
+    return tuple(unsur for group in rank_unsur(scores).lowest for unsur in group if unsur not in planned)
 
 
 def compute_progress(plan: Sequence[TindakLanjut], reported_on: dt.date | None) -> Progress:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain, pairwise
+from itertools import pairwise
 from zlib import crc32
 
 from skm_app.reports.handed import Handed
@@ -16,6 +16,7 @@ from skm_app.wording.names import DIMENSION_NAMES, short_bobot, short_unsur
 from skm_app.wording.numbers import format_number, join_words
 from skm_app.wording.particulars import TEXTS, Particular
 from skm_core import classify_mutu, compute_sample_size, compute_score, compute_tally, rank_unsur, round_half_up
+from skm_core.follow_up import find_unplanned
 from skm_core.regulation import CONVERSION, SCORES
 
 _WEEKEND = 5
@@ -132,11 +133,9 @@ def _lists(handed: Handed) -> Found:
 def _plan(handed: Handed) -> Found:
     if handed.unconfirmed:
         return "Menunggu kepastian U8 dan U9.", "Pastikan urutan U8 dan U9 di Unggah."
-    lowest = list(chain.from_iterable(rank_unsur(handed.score.unsur).lowest))
-    planned = {line.unsur for line in handed.plan}
-    if not planned:
+    if not handed.plan:
         return "Belum ada rencana tindak lanjut.", "Isi rencana untuk unsur terendah di Tindak lanjut."
-    without = [short_unsur(unsur, handed.instrument) for unsur in lowest if unsur not in planned]
+    without = [short_unsur(unsur, handed.instrument) for unsur in find_unplanned(handed.score.unsur, handed.plan)]
     if without:
         return f"Unsur terendah tanpa rencana: {join_words(without)}.", "Tambahkan rencananya di Tindak lanjut."
     return "Setiap unsur terendah punya rencana.", None

@@ -32,7 +32,7 @@ from skm_app.wording.findings import (
     describe_small_n,
     describe_unconfirmed,
 )
-from skm_app.wording.names import DIMENSION_NAMES, short_bobot, short_unsur
+from skm_app.wording.names import DIMENSION_NAMES, short_any, short_bobot, short_unsur
 from skm_app.wording.numbers import format_number
 from skm_core import Score, compute_next_mutu, rank_unsur, round_half_up
 from skm_core.regulation import SCORES
@@ -174,7 +174,7 @@ class _Deck:
         if handed.plan:
             slide = self._begin("Yang akan dikerjakan")
             lines = [
-                f"{line.kegiatan} ({short_unsur(line.unsur, handed.instrument)}"
+                f"{line.kegiatan} ({short_any(line.unsur, handed.instrument)}"
                 f"{f'; {line.in_charge}' if line.in_charge else ''})"
                 for line in handed.plan
             ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Engine
 
+from skm_app.kept.loads import load_estimate, load_score
 from skm_app.reading import Status
 from skm_app.store import (
     Survey,
@@ -13,11 +14,8 @@ from skm_app.store import (
     list_surveys,
     list_units,
     load_mapping,
-    load_moments,
     load_problems,
-    load_responses,
     load_tallies,
-    load_tally,
     make_code,
 )
 from skm_app.terminal.answer import Told
@@ -26,8 +24,7 @@ from skm_app.wording.dates import format_moment
 from skm_app.wording.numbers import format_number
 from skm_app.wording.printed import describe_point, describe_printed, describe_range, name_letter
 from skm_app.wording.problems import Severity
-from skm_core import Bobot, Period, compute_range, compute_score, round_half_up
-from skm_core.uncertainty import Estimate, estimate_ikm
+from skm_core import Bobot, Period, compute_range, round_half_up
 
 
 def tell_survey(engine: Engine, survey: Survey, bobot: Bobot) -> Told:
@@ -39,7 +36,7 @@ def tell_survey(engine: Engine, survey: Survey, bobot: Bobot) -> Told:
         file=survey.source_name,
         sheet=None,
         status=Status.READ,
-        score=compute_score(load_tally(engine, [survey.id]), survey.instrument, bobot),
+        score=load_score(survey, bobot),
         population=survey.population,
         rejected=[problem.row for problem in problems if problem.severity is Severity.ROW and problem.row],
         not_data=survey.not_data,
@@ -49,22 +46,7 @@ def tell_survey(engine: Engine, survey: Survey, bobot: Bobot) -> Told:
         problems=[problem for problem in problems if problem.severity is not Severity.NOTE],
         notes=[problem for problem in problems if problem.severity is Severity.NOTE],
         instrument=survey.instrument,
-        estimate=_estimate(engine, survey, bobot),
-    )
-
-
-def _estimate(engine: Engine, survey: Survey, bobot: Bobot) -> Estimate | None:
-    moments = {} if survey.recap else load_moments(engine, [survey.id], load_responses)
-    if survey.id not in moments:
-        return None
-    score = compute_score(load_tally(engine, [survey.id]), survey.instrument, bobot)
-    return estimate_ikm(
-        moments[survey.id],
-        score.ikm_exact,
-        survey.instrument,
-        bobot,
-        survey.believable_population,
-        census=survey.census,
+        estimate=load_estimate(survey, bobot),
     )
 
 
@@ -105,9 +87,9 @@ def recap_rows(engine: Engine, period: Period, parent: str | None, bobot: Bobot)
             span = compute_range(survey.printed, survey.instrument, bobot)
             rows.append(base | {"IKM": describe_point(span), "Selang 95 %": "–", "Mutu": name_letter(span)})
             continue
-        score = compute_score(load_tally(engine, [survey.id]), survey.instrument, bobot)
+        score = load_score(survey, bobot)
         nrr = {survey.instrument.code(r.unsur): format_number(round_half_up(r.nrr)) for r in score.unsur}
-        interval = format_interval(_estimate(engine, survey, bobot))
+        interval = format_interval(load_estimate(survey, bobot))
         rows.append(base | nrr | {"IKM": format_number(score.ikm), "Selang 95 %": interval, "Mutu": score.mutu.value})
     return rows
 

@@ -29,7 +29,7 @@ from skm_app.store import (
 from skm_app.ui.plain import plain
 from skm_app.ui.state import read_widget
 from skm_app.wording.follow_up import HORIZON_NAMES, describe_line
-from skm_app.wording.names import short_unsur
+from skm_app.wording.names import short_any
 from skm_core import Instrument, Unsur
 from skm_core.follow_up import Horizon, TindakLanjut
 
@@ -87,7 +87,7 @@ def _draw_plan(key: str, line: TindakLanjut, instrument: Instrument) -> None:
     left, right = st.columns([1.3, 2])
     with left:
         st.selectbox("Unsur", options, options.index(line.unsur), key=f"unsur_{key}",
-                     format_func=lambda unsur: name_any(unsur, instrument))  # fmt: skip
+                     format_func=lambda unsur: short_any(unsur, instrument))  # fmt: skip
         st.pills("Triwulan", list(QUARTERS), selection_mode="multi", default=list(line.quarters), key=f"tw_{key}",
                  format_func=lambda quarter: QUARTERS[quarter])  # fmt: skip
         st.selectbox("Jangka", list(Horizon), list(Horizon).index(line.horizon), key=f"jangka_{key}",
@@ -226,8 +226,3 @@ def shrink_proof(name: str, content: bytes) -> tuple[bytes | None, str]:
     file = io.BytesIO()
     picture.save(file, "PNG" if kind == ".png" else "JPEG", quality=85)
     return file.getvalue(), ""
-
-
-def name_any(unsur: Unsur, instrument: Instrument) -> str:
-    """Return the short name of an unsur, also of one that the instrument does not ask."""
-    return short_unsur(unsur, instrument) if unsur in instrument.names() else unsur.value.replace("_", " ").capitalize()

@@ -38,8 +38,10 @@ def offer_quotes(survey: Survey, shown: Sequence[Said]) -> None:
         ],
         columns=[_PICK, "Saran", "Tema", "Dugaan nada"],
     )  # fmt: skip
+    # ticks are remembered by row, so other rows are another table
+    rows = crc32(",".join(str(one.place) for one in shown).encode())
     edited = st.data_editor(
-        frame, hide_index=True, disabled=["Saran", "Tema", "Dugaan nada"], key=f"kutip_{survey.id}",
+        frame, hide_index=True, disabled=["Saran", "Tema", "Dugaan nada"], key=f"kutip_{survey.id}_{rows:08x}",
         column_config={_PICK: st.column_config.CheckboxColumn(width="small"),
                        "Saran": st.column_config.TextColumn(width="large")},
     )  # fmt: skip

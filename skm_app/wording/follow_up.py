@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from skm_app.wording.certainty import name_unsur_verdict
 from skm_app.wording.dates import format_date
 from skm_app.wording.findings import describe_change
-from skm_app.wording.names import short_unsur
+from skm_app.wording.names import short_any, short_unsur
 from skm_app.wording.numbers import format_number, join_words
 from skm_core import Instrument, Score, Unsur, compute_share, round_half_up
 from skm_core.follow_up import Horizon, Progress, TindakLanjut
@@ -22,7 +22,7 @@ HORIZON_NAMES: Mapping[Horizon, str] = {
 
 def describe_line(line: TindakLanjut, instrument: Instrument) -> str:
     """State one line of a plan in short: its unsur, what shall be done, and whether it was."""
-    name = short_unsur(line.unsur, instrument) if line.unsur in instrument.names() else line.unsur.value
+    name = short_any(line.unsur, instrument)
     state = f"selesai {format_date(line.done_on)}" if line.done_on else "belum selesai"
     return f"{name}: {line.kegiatan} ({state})"
 

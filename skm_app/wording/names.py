@@ -45,6 +45,15 @@ def short_unsur(unsur: Unsur, instrument: Instrument = PERMENPAN_2017) -> str:
     return instrument.text(unsur).short
 
 
+def short_any(unsur: Unsur, instrument: Instrument) -> str:
+    """Return the short name of an unsur, also of one that a plan names and the instrument does not ask.
+
+    >>> short_any(Unsur.WAKTU, PERMENPAN_2017), short_any(Unsur.TAMBAHAN_1, PERMENPAN_2017)
+    ('Waktu', 'Tambahan 1')
+    """
+    return short_unsur(unsur, instrument) if unsur in instrument.names() else unsur.value.replace("_", " ").capitalize()
+
+
 def short_bobot(bobot: Bobot, instrument: Instrument = PERMENPAN_2017) -> str:
     """Return the weight that a convention gives one unsur, as it is printed; a unit's own weights are named so.
 

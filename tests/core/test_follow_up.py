@@ -6,7 +6,16 @@ from dataclasses import replace
 import pytest
 
 from skm_core import Unsur
-from skm_core.follow_up import Progress, TindakLanjut, compute_progress, count_months, score_share, score_speed
+from skm_core.follow_up import (
+    Progress,
+    TindakLanjut,
+    compute_progress,
+    count_months,
+    find_unplanned,
+    score_share,
+    score_speed,
+)
+from tests.core.makers import score_of, tally_of
 
 LINE = TindakLanjut(Unsur.WAKTU, "Menambah loket")
 REPORTED = dt.date(2025, 1, 15)
@@ -52,3 +61,13 @@ def test_speed_waits_for_the_last_line():
     assert compute_progress(done, REPORTED) == Progress(2, 2, 3, 5, 4)
     assert compute_progress(done, None) == Progress(2, 2, None, 5, 0)
     assert compute_progress([], REPORTED) == Progress(0, 0, None, 0, 0)
+
+
+def test_the_lowest_unsur_without_a_line_are_named():
+    """The three lowest, worst first, less those that the plan has; where all are equal nothing is missing."""
+    scores = score_of(tally_of(100, [342, 339, 283, 382, 343, 348, 355, 360, 338])).unsur
+    lowest = (Unsur.WAKTU, Unsur.SARANA, Unsur.PROSEDUR)
+    assert find_unplanned(scores, []) == lowest
+    assert find_unplanned(scores, [LINE, replace(LINE, unsur=Unsur.BIAYA)]) == lowest[1:]
+    assert find_unplanned(scores, [replace(LINE, unsur=unsur) for unsur in lowest]) == ()
+    assert find_unplanned(score_of(tally_of(100, [300] * 9)).unsur, []) == ()

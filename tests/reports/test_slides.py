@@ -9,6 +9,7 @@ import pytest
 
 from skm_app.reports.handed import Handed
 from skm_app.reports.slides import build_slides
+from skm_app.reports.word import build_report
 from skm_core import PERMENPAN_2017, Item, Responses, Unsur, extend_instrument
 from skm_core.follow_up import TindakLanjut
 from tests.reports.test_faults import SOUND
@@ -63,3 +64,10 @@ def test_unsur_of_one_name_have_a_bar_each():
     deck: Any = pptx.Presentation(io.BytesIO(build_slides(handed)))
     (chart,) = (shape.chart for shape in deck.slides[1].shapes if shape.has_chart)
     assert len(list(chart.plots[0].categories)) == 10
+
+
+def test_a_plan_may_name_an_unsur_that_is_no_longer_asked():
+    """The survey was replaced by one without the added unsur: slides and report still name the line."""
+    handed = replace(SOUND, plan=(TindakLanjut(Unsur.TAMBAHAN_1, "Menambah penerangan"),))
+    assert any("Menambah penerangan (Tambahan 1)" in text for texts in read(handed) for text in texts)
+    assert build_report(handed)

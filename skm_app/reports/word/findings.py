@@ -26,7 +26,7 @@ from skm_app.wording.findings import (
     describe_unconfirmed,
     describe_unsur_above_ikm,
 )
-from skm_app.wording.names import DIMENSION_NAMES, short_bobot, short_unsur
+from skm_app.wording.names import DIMENSION_NAMES, short_any, short_bobot, short_unsur
 from skm_app.wording.numbers import format_number, format_share, join_words
 from skm_app.wording.particulars import Particular
 from skm_app.wording.printed import describe_point, name_letter
@@ -194,7 +194,7 @@ def _list_ends(handed: Handed) -> Sequence[str]:
 def _list_plan(handed: Handed) -> Sequence[str]:
     if not handed.plan:
         return ()
-    names = join_words(list(dict.fromkeys(short_unsur(line.unsur, handed.instrument) for line in handed.plan)))
+    names = join_words(list(dict.fromkeys(short_any(line.unsur, handed.instrument) for line in handed.plan)))
     return (f"Tindak lanjut direncanakan untuk {names}, {format_number(len(handed.plan))} kegiatan.",)
 
 

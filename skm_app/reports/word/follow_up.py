@@ -8,6 +8,7 @@ from skm_app.reports.handed import Handed, LastPlan
 from skm_app.reports.word.layout import Paper
 from skm_app.wording.dates import format_date
 from skm_app.wording.follow_up import HORIZON_NAMES, describe_progress, describe_unsur_since
+from skm_app.wording.names import short_any
 from skm_app.wording.numbers import format_number
 from skm_core import Instrument, round_half_up
 from skm_core.follow_up import Horizon, TindakLanjut, compute_progress
@@ -90,4 +91,4 @@ def _state(line: TindakLanjut) -> str:
 
 def _name(line: TindakLanjut, instrument: Instrument) -> str:
     known = line.unsur in instrument.names()
-    return instrument.text(line.unsur).name if known else line.unsur.value.replace("_", " ").capitalize()
+    return instrument.text(line.unsur).name if known else short_any(line.unsur, instrument)
