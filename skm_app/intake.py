@@ -79,7 +79,7 @@ def build_new_survey(
     )
 
 
-_OF_ONE_FILE = ("sheet", "table", "side", "unit", "period", "outside", "empty:", "counts")
+_OF_ONE_FILE = ("sheet", "table", "side", "unit", "period", "dates", "outside", "empty:", "counts")
 """Answers that are about one file alone; the others hold for every file of its kind."""
 
 

@@ -13,7 +13,7 @@ from skm_app.reading.header import Header, Role
 from skm_app.reading.questions import Asking
 from skm_app.reading.rows import Sorted, is_filled, is_letter
 from skm_app.reading.sheet import Cell, Sheet
-from skm_app.reading.vocabulary import GUESSES, LABELS, normalise
+from skm_app.reading.vocabulary import GUESSES, LABELS, clean, normalise
 from skm_app.wording.names import short_unsur
 from skm_app.wording.problems import refuse
 from skm_core import Instrument, Unsur
@@ -38,6 +38,8 @@ _REVERSED = re.compile(
     r"\b(?:tidak \w+|buruk) ?= ?4\b"
 )
 
+_KEY = re.compile(r"\bsangat\b|\b[1-4] ?=|= ?[1-4]\b")
+
 _LETTERS: Mapping[str, Mapping[str, int]] = {
     "a=1": {"a": 1, "b": 2, "c": 3, "d": 4},
     "a=4": {"a": 4, "b": 3, "c": 2, "d": 1},
@@ -52,6 +54,11 @@ _STEPS = {
     **dict.fromkeys(("cukup", "ckp", "lumayan", "agak"), "cukup"),
 }
 """Ways to write the word that makes a label a step of a ladder; a label never matches one of another step."""
+
+
+def tells_key(text: str) -> bool:
+    """Tell whether a text outside the answers may say which score means what, as "1 = sangat baik"."""
+    return bool(_KEY.search(normalise(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ def _as_number(cell: Cell) -> float | None:
     if isinstance(cell, bool) or not isinstance(cell, int | float | str):
         return None
     try:
-        return float(str(cell).strip().replace(",", "."))
+        return float(clean(str(cell)).strip().replace(",", "."))
     except ValueError:
         return None
 
@@ -271,6 +278,9 @@ def guess_score(word: str, unsur: Unsur) -> int | None:
     """
     if word in GUESSES:
         return GUESSES[word]
+    if not word:
+        # nothing is left of a cell of other signs, as of one that hides a name
+        return None
     step, rest = _split_step(word)
     near: dict[str, int] = {}
     for label, score in LABELS[unsur].items():

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
+from skm_app.reading.cells import DateOrder
 from skm_app.reading.header import Header, Role
+from skm_app.reading.period_words import PeriodWords, find_period
 from skm_app.reading.questions import Asking
 from skm_app.reading.respondents import find_span, read_times, set_aside
 from skm_app.reading.rows import Sorted
 from skm_app.reading.sheet import Sheet
-from skm_app.reading.title import find_period, find_unit
+from skm_app.reading.title import find_unit
+from skm_app.wording.numbers import format_number
 from skm_app.wording.problems import Problem
 from skm_core import Period, PeriodKind
 
@@ -44,11 +48,25 @@ def settle_unit(sheet: Sheet, header: Header, rows: Sorted, lines: Sequence[str]
     return chosen
 
 
-def settle_period(sheet: Sheet, header: Header, rows: Sorted, lines: Sequence[str], asking: Asking) -> Period | None:
-    """Return the period: what the title names, else what the dates span; asks where the two do not agree."""
-    times = read_times(sheet, header, rows.kept)
-    named = find_period(lines)
-    if not any(times):
+def take_period(lines: Sequence[str], asking: Asking) -> PeriodWords:
+    """Return what some lines say of the period; words that are only half understood are told."""
+    words = find_period(lines)
+    if words.half:
+        asking.note("period_half", got=words.half[:60])
+    return words
+
+
+def settle_period(
+    sheet: Sheet, header: Header, rows: Sorted, order: DateOrder, lines: Sequence[str], asking: Asking
+) -> Period | None:
+    """Return the period: what the title names, else what the dates span; asks where the two do not agree.
+
+    Words that are only half understood give no period, also not by the dates: whoever saves the file says it.
+    """
+    times = read_times(sheet, header, rows.kept, order)
+    words = take_period(lines, asking)
+    named = words.period
+    if not any(times) or words.half:
         return named
     days = [moment.date() if moment else None for moment in times]
     if named:
@@ -56,18 +74,20 @@ def settle_period(sheet: Sheet, header: Header, rows: Sorted, lines: Sequence[st
         if outside and _ask_outside(len(outside), named, asking):
             _reject(sheet, rows, outside, named)
         return named
-    found = {Period.of(day.year, PeriodKind.SEMESTER, 1 + day.month // 7) for day in days if day}
-    semesters = sorted(found, key=lambda period: period.order)
+    counts = Counter(Period.of(day.year, PeriodKind.SEMESTER, 1 + day.month // 7) for day in days if day)
+    semesters = sorted(counts, key=lambda period: period.order)
     if len(semesters) < 2:
         return find_span(times)
+    undated = days.count(None)
+    rest = f"; {format_number(undated)} tanpa tanggal yang terbaca tidak ikut" if undated else ""
     choices = {_ALL: "Satu periode: semua baris dihitung bersama"}
-    choices |= {semester.code: f"Hanya {semester.name}" for semester in semesters}
+    choices |= {one.code: f"Hanya {one.name} ({format_number(counts[one])} baris{rest})" for one in semesters}
     text = "Berkas tidak menyebut periode, dan tanggalnya melewati satu semester. Periode mana yang dihitung?"
     chosen = asking.ask("period", text, choices, _ALL)
     if chosen == _ALL:
         return find_span(times)
     period = Period.parse(chosen)
-    _reject(sheet, rows, [place for place, day in enumerate(days) if not day or not period.contains(day)], period)
+    _reject(sheet, rows, [place for place, day in enumerate(days) if not day or not period.contains(day)], period, days)
     return period
 
 
@@ -77,6 +97,16 @@ def _ask_outside(count: int, named: Period, asking: Asking) -> bool:
     return asking.ask("outside", text, choices, "ikut") == "keluarkan"
 
 
-def _reject(sheet: Sheet, rows: Sorted, places: Sequence[int], period: Period) -> None:
-    rows.rejected += [Problem("other_period", sheet.number(rows.kept[place]), expected=period.name) for place in places]
+def _reject(
+    sheet: Sheet, rows: Sorted, places: Sequence[int], period: Period, days: Sequence[dt.date | None] = ()
+) -> None:
+    """Set rows aside that are of another period, or of which nobody can say of which."""
+    rows.rejected += [
+        Problem(
+            "undated" if days and days[place] is None else "other_period",
+            sheet.number(rows.kept[place]),
+            expected=period.name,
+        )
+        for place in places
+    ]
     set_aside(rows, places)

@@ -7,10 +7,20 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from skm_app.reading.sheet import Cell
-from skm_app.reading.vocabulary import BLANK_MARKS, EDUCATIONS, GENDERS, LABEL_WORDS, LABELS, OCCUPATIONS, normalise
+from skm_app.reading.vocabulary import (
+    BLANK_MARKS,
+    EDUCATIONS,
+    GENDERS,
+    LABEL_WORDS,
+    LABELS,
+    OCCUPATIONS,
+    clean,
+    normalise,
+)
 from skm_core import Dimension, Unsur, classify_age
 from skm_core.period import MONTHS
 from skm_core.regulation import SCORES
@@ -20,10 +30,19 @@ _SCORE_AND_LABEL = re.compile(r"([1-4])\s*[-–=.:)]\s*(\D.*)")
 _LETTER_AND_LABEL = re.compile(r"[a-dA-D][.)]\s*(\w{3}.*)")
 _EXCEL_ERROR = re.compile(r"#[A-Z0-9/!?]+|Err:\d+")
 _AGE = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*(?:th|thn|tahun)?")
-_DAY_FIRST = re.compile(r"(\d{1,2})[/. -](\d{1,2}|[a-z]+)[/. -](\d{4})(?:[ ,t]+(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?)?")
-_YEAR_FIRST = re.compile(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:[ ,t]+(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?.*)?")
-_PERSONAL = re.compile(r"\S+@\S+|\+?\d(?:[ .-]?\d){7,}")
+_HOUR = r"(?:[ ,t]{1,3}(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.]\d{2})?(?: ?(?P<half>am|pm))?"
+_YEAR_LAST = re.compile(
+    rf"(?P<first>\d{{1,2}})[/. -](?P<second>\d{{1,2}}|[a-z]+)[/. -](?P<year>\d{{4}}){_HOUR}(?: ?wib| ?wita| ?wit)?)?"
+)
+_YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})[/-](?P<second>\d{{1,2}})[/-](?P<first>\d{{1,2}}){_HOUR}.*)?")
+# bounded repeats, so that a word of any length is searched in one go (a local part has 64 letters at most)
+_PERSONAL = re.compile(r"\S{1,64}@\S{1,255}|\+?\d(?:[ .-]?\d){7,}")
+_DATE_OR_PERSONAL = re.compile(
+    r"(?P<date>(?<![\d.-])(?:[0-3]?\d(?P<mark>[./-])[0-3]?\d(?P=mark)(?:19|20)\d\d"
+    rf"|(?:19|20)\d\d(?P<dash>[./-])[01]?\d(?P=dash)[0-3]?\d)(?![.-]?\d))|{_PERSONAL.pattern}"
+)
 _EXCEL_EPOCH = dt.datetime(1899, 12, 30)
+_MONTHS = len(MONTHS)
 _MONTH_NUMBERS = {month.casefold()[:3]: number for number, month in enumerate(MONTHS, 1)}
 
 
@@ -63,7 +82,7 @@ def _parse_number(value: float) -> Answer:
 
 
 def _parse_text(cell: str, unsur: Unsur) -> Answer:
-    text = unicodedata.normalize("NFKC", cell).strip()
+    text = clean(cell).strip()
     if number := _SCORE_TEXT.fullmatch(text):
         return _parse_number(float(number[1]))
     if _EXCEL_ERROR.fullmatch(text):
@@ -122,34 +141,59 @@ def is_birth_date(cell: Cell) -> bool:
     return isinstance(cell, dt.datetime) or bool(re.search(r"\b(?:19|20)\d\d\b", _as_text(cell)))
 
 
+class DateOrder(StrEnum):
+    """Name how a column writes its dates; ``swapped`` where a spreadsheet took day for month in what it converted."""
+
+    DAY_FIRST = "d/m/y"
+    MONTH_FIRST = "m/d/y"
+    DAY_FIRST_SWAPPED = "d/m/y, swapped"
+    MONTH_FIRST_SWAPPED = "m/d/y, swapped"
+
+
+_MONTH_FIRST = (DateOrder.MONTH_FIRST, DateOrder.MONTH_FIRST_SWAPPED)
+_SWAPPED = (DateOrder.DAY_FIRST_SWAPPED, DateOrder.MONTH_FIRST_SWAPPED)
+
+
 # asked for the period, for repeats and for the responses, of the same cells
 @lru_cache(maxsize=65_536)
-def parse_time(cell: Cell) -> dt.datetime | None:
-    """Return the moment of a cell: a date, an Excel serial, or text with the day first (or the year)."""
+def parse_time(cell: Cell, order: DateOrder = DateOrder.DAY_FIRST) -> dt.datetime | None:
+    """Return the moment of a cell: a date, an Excel serial, or text in the order of its column (or the year first)."""
     if isinstance(cell, dt.datetime):
-        return cell
+        return cell.replace(month=cell.day, day=cell.month) if order in _SWAPPED and cell.day <= _MONTHS else cell
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _EXCEL_EPOCH + dt.timedelta(days=float(cell)) if 20_000 < cell < 80_000 else None
     if not isinstance(cell, str):
         return None
-    text = unicodedata.normalize("NFKC", cell).strip().casefold()
-    if found := _YEAR_FIRST.fullmatch(text):
-        year, month, day = found[1], found[2], found[3]
-    elif found := _DAY_FIRST.fullmatch(text):
-        day, month, year = found[1], found[2], found[3]
-    else:
+    text = clean(cell).strip().casefold()
+    found = _YEAR_FIRST.fullmatch(text) or _YEAR_LAST.fullmatch(text)
+    if found is None:
         return None
-    number = int(month) if month.isdigit() else _MONTH_NUMBERS.get(month[:3], 0)
+    first, second = found["first"], found["second"]
+    if not second.isdigit():
+        second = str(_MONTH_NUMBERS.get(second[:3], 0))
+    elif order in _MONTH_FIRST and found.re is _YEAR_LAST:
+        first, second = second, first
     try:
-        return dt.datetime(int(year), number, int(day), int(found[4] or 0), int(found[5] or 0))
+        return dt.datetime(int(found["year"]), int(second), int(first), _read_hour(found), int(found["minute"] or 0))
     except ValueError:
         return None
+
+
+def _read_hour(found: re.Match[str]) -> int:
+    hour = int(found["hour"] or 0)
+    return hour if found["half"] is None else hour % _MONTHS + (_MONTHS if found["half"] == "pm" else 0)
+
+
+def read_numbers(cell: Cell) -> tuple[int, int] | None:
+    """Return the two numbers before the year of a date in text, one of them the day; None where there are not two."""
+    found = _YEAR_LAST.fullmatch(clean(cell).strip().casefold()) if isinstance(cell, str) else None
+    return (int(found["first"]), int(found["second"])) if found and found["second"].isdigit() else None
 
 
 def _as_text(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return "" if cell is None else unicodedata.normalize("NFKC", str(cell)).strip()
+    return "" if cell is None else clean(str(cell)).strip()
 
 
 def show_answer(cell: Cell) -> str:
@@ -170,10 +214,18 @@ def show_cell(cell: Cell) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def mask_personal(text: str) -> str:
+def mask_personal(text: str, *, dates: bool = False) -> str:
     """Hide what identifies a person in free text: e-mail addresses, and numbers as long as a phone's or a NIK.
 
     >>> mask_personal("hubungi 0812-3456-7890 atau budi@contoh.id")
     'hubungi ••• atau •••'
+    >>> mask_personal("01-01-2026 s.d. 30-06-2026"), mask_personal("01-01-2026 s.d. 30-06-2026", dates=True)
+    ('••• s.d. •••', '01-01-2026 s.d. 30-06-2026')
+
+    Args:
+        text: what somebody wrote.
+        dates: whether a day may stand, as it must in a title; in free text it may be a birth date.
     """
+    if dates:
+        return _DATE_OR_PERSONAL.sub(lambda found: found[0] if found["date"] else HIDDEN, text)
     return _PERSONAL.sub(HIDDEN, text)

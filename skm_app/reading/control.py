@@ -12,7 +12,7 @@ from fractions import Fraction
 from skm_app.reading.header import Header, Role
 from skm_app.reading.rows import Sorted
 from skm_app.reading.sheet import Cell, Sheet
-from skm_app.reading.vocabulary import normalise
+from skm_app.reading.vocabulary import clean, normalise
 from skm_core import Bobot, Instrument, NoIndex, Tally, Unsur, compute_score, round_half_up
 
 
@@ -104,7 +104,7 @@ def _compare_ikm(row: int, cells: Iterable[Cell], tally: Tally, instrument: Inst
 def _as_decimal(cell: Cell) -> Decimal | None:
     if isinstance(cell, bool) or not isinstance(cell, int | float | str):
         return None
-    text = repr(cell) if isinstance(cell, float) else str(cell).strip().replace(",", ".")
+    text = repr(cell) if isinstance(cell, float) else clean(str(cell)).strip().replace(",", ".")
     try:
         value = Decimal(text)
     except InvalidOperation:

@@ -24,6 +24,7 @@ from skm_app.reading.vocabulary import (
     UNIT,
     UNSUR_WORDS,
     UNSUR_WORDS_2004,
+    clean,
     normalise,
 )
 from skm_core import INSTRUMENTS, PERMENPAN_2017, Dimension, Instrument, Item, Unsur
@@ -186,7 +187,8 @@ def _read_digits(row: Sequence[Cell]) -> list[Column]:
 
 def _as_digit(cell: Cell) -> int | float | None:
     if isinstance(cell, str):
-        return int(cell) if cell.strip() in _DIGITS else None
+        digit = clean(cell).strip()
+        return int(digit) if digit in _DIGITS else None
     return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None
 
 

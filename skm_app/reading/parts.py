@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from skm_app.reading.header import ENOUGH, Header, Role, differs, find_header, heads_answers, read_header
 from skm_app.reading.questions import Asking, name_choices
 from skm_app.reading.sheet import Sheet
-from skm_app.reading.title import find_unit
+from skm_app.reading.title import find_unit, mask_title
 from skm_app.wording.problems import refuse
 from skm_core import Item
 
-_TITLE_LINES = 5
+TITLE_LINES = 5
 """Lines above a repeated header in which another unit may be named."""
 
 
@@ -96,15 +96,15 @@ def _begins(sheet: Sheet, header: Header, index: int) -> bool:
     if differs(header, sheet.rows[index]):
         return True
     first = find_unit(read_lines(sheet, 0, header.index))
-    other = find_unit(read_lines(sheet, max(header.index + 1, index - _TITLE_LINES), index))
+    other = find_unit(read_lines(sheet, max(header.index + 1, index - TITLE_LINES), index))
     return bool(first and other and first.casefold() != other.casefold())
 
 
 def _name_part(sheet: Sheet, index: int) -> str:
-    unit = find_unit(read_lines(sheet, max(0, index - _TITLE_LINES), index))
+    unit = find_unit(read_lines(sheet, max(0, index - TITLE_LINES), index))
     return f"Tabel yang judul kolomnya di baris {sheet.number(index)}" + (f" ({unit})" if unit else "")
 
 
 def read_lines(sheet: Sheet, start: int, end: int) -> list[str]:
-    """Return the texts of some rows, one for each cell."""
-    return [cell for row in sheet.rows[start:end] for cell in row if isinstance(cell, str)]
+    """Return the texts of some rows, one for each cell, with numbers of people hidden."""
+    return [mask_title(cell) for row in sheet.rows[start:end] for cell in row if isinstance(cell, str)]

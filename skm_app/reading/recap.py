@@ -10,7 +10,7 @@ from decimal import Decimal
 from skm_app.reading.cells import parse_answer
 from skm_app.reading.header import Header, Role, name_unsur
 from skm_app.reading.sheet import Cell, Sheet
-from skm_app.reading.vocabulary import HEADER_CODE, SUMMARY_WORD, normalise
+from skm_app.reading.vocabulary import HEADER_CODE, SUMMARY_WORD, clean, normalise
 from skm_core import PERMENPAN_2017, Item, Printed, Tally, Unsur
 from skm_core.regulation import CONVERSION, SCORES
 from skm_core.tally import Counts
@@ -110,7 +110,7 @@ def _as_count(cell: Cell) -> int | None:
     if cell is None:
         return 0
     if isinstance(cell, str):
-        text = cell.strip().replace(".", "")
+        text = clean(cell).strip().replace(".", "")
         return int(text) if text.isdecimal() else 0 if text in ("", "-") else None
     return (
         int(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == int(cell) >= 0 else None
@@ -198,7 +198,7 @@ def _read_averages(sheet: Sheet, header: Header) -> Iterator[tuple[int, dict[Uns
 def _as_average(cell: Cell) -> Decimal | None:
     if isinstance(cell, bool) or not isinstance(cell, int | float | str):
         return None
-    text = repr(cell) if isinstance(cell, float) else str(cell).strip().replace(",", ".")
+    text = repr(cell) if isinstance(cell, float) else clean(str(cell)).strip().replace(",", ".")
     if not re.fullmatch(r"\d{1,3}(?:\.\d+)?", text):
         return None
     value = Decimal(text).normalize()
@@ -228,7 +228,7 @@ def _find_number(row: Sequence[Cell], header: Header, words: str) -> int | None:
 
 
 def _as_ikm(cell: Cell) -> Decimal | None:
-    text = repr(cell) if isinstance(cell, float) else str(cell).strip().replace(",", ".")
+    text = repr(cell) if isinstance(cell, float) else clean(str(cell)).strip().replace(",", ".")
     if not re.fullmatch(r"\d{2,3}(?:\.\d+)?", text):
         return None
     value = Decimal(text)

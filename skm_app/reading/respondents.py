@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from skm_app.reading.cells import mask_personal, parse_level, parse_time
+from skm_app.reading.cells import DateOrder, mask_personal, parse_level, parse_time
 from skm_app.reading.header import Header, Role
 from skm_app.reading.rows import Sorted, is_filled
 from skm_app.reading.sheet import Cell, Sheet
 from skm_app.wording.problems import Problem
 from skm_core import Dimension, Period, PeriodKind, Responses
+
+_APART = re.compile(r"[\s-]+")
+"""What may stand between the words of a level."""
 
 
 def set_aside(rows: Sorted, places: Iterable[int]) -> None:
@@ -21,10 +26,10 @@ def set_aside(rows: Sorted, places: Iterable[int]) -> None:
     rows.kept = [index for place, index in enumerate(rows.kept) if place not in gone]
 
 
-def drop_repeats(sheet: Sheet, header: Header, rows: Sorted) -> list[Problem]:
+def drop_repeats(sheet: Sheet, header: Header, rows: Sorted, order: DateOrder) -> list[Problem]:
     """Set aside rows that repeat number, time to the minute, profile and answers; anything less alike is kept."""
     number = header.first(Role.NUMBER)
-    times = read_times(sheet, header, rows.kept)
+    times = read_times(sheet, header, rows.kept, order)
     if not number or not times:
         return []
     profile = [column.index for column in header.having(Role.PROFILE)]
@@ -50,32 +55,47 @@ def drop_repeats(sheet: Sheet, header: Header, rows: Sorted) -> list[Problem]:
     return problems
 
 
-def build_responses(sheet: Sheet, header: Header, rows: Sorted) -> Responses:
+def build_responses(sheet: Sheet, header: Header, rows: Sorted, order: DateOrder) -> Responses:
     """Return the responses of the rows that were kept, without any column of personal data."""
     profile: dict[Dimension, tuple[str | None, ...]] = {}
     for column in header.having(Role.PROFILE):
         if column.dimension and column.dimension not in profile:
             seen: dict[Cell, str | None] = {}
-            profile[column.dimension] = tuple(
+            levels = [
                 seen[cell] if cell in seen else seen.setdefault(cell, parse_level(cell, column.dimension))
                 for cell in (sheet.cell(index, column.index) for index in rows.kept)
-            )
+            ]
+            profile[column.dimension] = fold_levels(levels)
     saran = header.first(Role.SARAN)
     return Responses(
         rows=tuple(sheet.number(index) for index in rows.kept),
         answers={item: tuple(column) for item, column in rows.scores.items()},
         profile=profile,
-        times=read_times(sheet, header, rows.kept),
+        times=read_times(sheet, header, rows.kept, order),
         saran=tuple(_read_saran(sheet.cell(index, saran.index)) for index in rows.kept) if saran else (),
     )
 
 
-def read_times(sheet: Sheet, header: Header, kept: Sequence[int]) -> tuple[dt.datetime | None, ...]:
+def fold_levels(levels: Sequence[str | None]) -> tuple[str | None, ...]:
+    """Return levels with those that differ by spaces, dashes or case alone made one, in their most frequent spelling.
+
+    >>> fold_levels(["Surat pindah", "SURAT  PINDAH", "Surat pindah", None])
+    ('Surat pindah', 'Surat pindah', 'Surat pindah', None)
+    """
+    spellings: dict[str, Counter[str]] = {}
+    for level, count in Counter(filter(None, levels)).items():
+        spellings.setdefault(_APART.sub(" ", level).casefold(), Counter())[level] = count
+    # of two as frequent the first by name, so that the order of the rows changes nothing
+    kept = {level: min(group, key=lambda one: (-group[one], one)) for group in spellings.values() for level in group}
+    return tuple(level and kept[level] for level in levels)
+
+
+def read_times(sheet: Sheet, header: Header, kept: Sequence[int], order: DateOrder) -> tuple[dt.datetime | None, ...]:
     """Return when each of some rows was filled in; empty where the table has no time, or none that can be read."""
     day, clock = header.first(Role.TIME), header.first(Role.CLOCK)
     if not day:
         return ()
-    moments = [parse_time(sheet.cell(index, day.index)) for index in kept]
+    moments = [parse_time(sheet.cell(index, day.index), order) for index in kept]
     if not any(moments):
         return ()
     if clock:

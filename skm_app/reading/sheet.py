@@ -19,6 +19,9 @@ from skm_app.reading.gate import Kind, check_file
 from skm_app.wording.problems import refuse
 
 SECONDS = 20
+LONGEST_TEXT = 2_000
+"""Letters of a cell that are kept: an open answer is shorter, and searching a text costs by its length."""
+
 _MAX_ANSWER_BYTES = 80 * 2**20
 _CHILD = Path(__file__).with_name("child")
 
@@ -27,7 +30,10 @@ Cell = str | float | int | bool | dt.datetime | dt.time | None
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Hold the used cells of one sheet; ``top`` rows and ``left`` columns before them are empty."""
+    """Hold the used cells of one sheet; ``top`` rows and ``left`` columns before them are empty.
+
+    ``cut_texts`` counts the cells whose text was too long for any answer and was cut.
+    """
 
     name: str | None
     visible: bool
@@ -35,6 +41,7 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     left: int = 0
     hidden_rows: int = 0
+    cut_texts: int = 0
 
     def number(self, index: int) -> int:
         """Return the row number that the office sees for ``rows[index]``."""
@@ -124,19 +131,22 @@ def _build_sheets(lines: IO[bytes]) -> list[Sheet]:
     texts: dict[str, str] = {}
     sheets: list[Sheet] = []
     rows: list[tuple[Cell, ...]] = []
+    cut = 0
     left = _MAX_ANSWER_BYTES
     while left > 0 and (line := lines.readline(left)):
         left -= len(line)
         value = _DECODER.decode(line.decode("utf-8"))
         if isinstance(value, list):
             # most answers are one of few texts: each is kept once
+            cut += _cut_texts(value)
             rows += [
                 tuple([texts.setdefault(cell, cell) if cell.__class__ is str else cell for cell in row])
                 for row in value
             ]
             continue
         if sheets:
-            sheets[-1] = replace(sheets[-1], rows=_trim(rows))
+            sheets[-1] = replace(sheets[-1], rows=_trim(rows), cut_texts=cut)
+        cut = 0
         if "end" in value:
             return sheets
         if "refused" in value:
@@ -146,11 +156,22 @@ def _build_sheets(lines: IO[bytes]) -> list[Sheet]:
     raise EOFError
 
 
+def _cut_texts(rows: list[list[Cell]]) -> int:
+    """Cut texts that are longer than any answer, and return how many were."""
+    count = 0
+    for row in rows:
+        for at, cell in enumerate(row):
+            if isinstance(cell, str) and len(cell) > LONGEST_TEXT:
+                row[at] = cell[:LONGEST_TEXT]
+                count += 1
+    return count
+
+
 def pack_sheets(sheets: Sequence[Sheet]) -> bytes:
     """Return sheets as bytes to be kept."""
     packed = [
         {"name": s.name, "visible": s.visible, "top": s.top, "left": s.left, "hidden_rows": s.hidden_rows,
-         "rows": s.rows}
+         "cut_texts": s.cut_texts, "rows": s.rows}
         for s in sheets
     ]  # fmt: skip
     return zlib.compress(json.dumps(packed, default=_as_json, ensure_ascii=False).encode())

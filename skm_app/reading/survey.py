@@ -9,21 +9,24 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from skm_app.reading.answer_key import check_scale, settle_key
-from skm_app.reading.belonging import settle_period, settle_unit
-from skm_app.reading.cells import is_birth_date
+from skm_app.reading.belonging import settle_period, settle_unit, take_period
+from skm_app.reading.cells import DateOrder, is_birth_date, parse_time, show_cell
 from skm_app.reading.control import Control, read_controls
+from skm_app.reading.dates import settle_order
 from skm_app.reading.gate import is_old_workbook
 from skm_app.reading.header import Header, Role
 from skm_app.reading.parts import Part, pick_part, pick_sheet, read_lines
+from skm_app.reading.period_words import find_period
 from skm_app.reading.quality import note_quality
 from skm_app.reading.questions import Asking, Question
 from skm_app.reading.recap import PrintedRow, find_averages, find_counts, is_transposed, transpose
 from skm_app.reading.respondents import build_responses, drop_repeats
-from skm_app.reading.rows import Sorted, sort_rows
-from skm_app.reading.sheet import Sheet, read_sheets
-from skm_app.reading.title import find_period, find_unit
+from skm_app.reading.rows import Sorted, is_filled, sort_rows
+from skm_app.reading.sheet import LONGEST_TEXT, Sheet, read_sheets
+from skm_app.reading.title import find_parent, find_unit, mask_title
 from skm_app.reading.unsur_columns import measure_scores, settle_unsur
 from skm_app.wording.names import short_bobot
+from skm_app.wording.numbers import format_number
 from skm_app.wording.problems import Problem, Refused, refuse
 from skm_core import PERMENPAN_2017, Dimension, Instrument, Item, Period, Responses, Tally, Unsur, compute_tally
 
@@ -58,6 +61,7 @@ class Reading:
     mapping: Mapping[Item, str] = field(default_factory=dict[Item, str])
     unconfirmed: tuple[Unsur, ...] = ()
     unit_name: str | None = None
+    parent_name: str | None = None
     period: Period | None = None
     instrument: Instrument = PERMENPAN_2017
     tally: Tally | None = None
@@ -124,7 +128,7 @@ def read_table(
     except _Averages as found:
         refusal = Problem("averages", row=found.row, got=str(len(found.averages)))
         return Reading(source.file_name, source.sha256, Status.REFUSED, refusal=refusal,
-                       averages=tuple(found.averages), period=found.period)  # fmt: skip
+                       averages=tuple(found.averages), period=found.period, parent_name=found.parent)  # fmt: skip
     except Refused as refused:
         if asking.questions:
             # the refusal may follow from a proposal that the officer has not agreed to
@@ -136,9 +140,9 @@ def read_table(
 
 
 class _Averages(Exception):
-    def __init__(self, averages: list[PrintedRow], row: int, period: Period | None) -> None:
+    def __init__(self, averages: list[PrintedRow], row: int, period: Period | None, parent: str | None) -> None:
         super().__init__("averages")
-        self.averages, self.row, self.period = averages, row, period
+        self.averages, self.row, self.period, self.parent = averages, row, period, parent
 
 
 def _put(
@@ -181,7 +185,7 @@ def _read(
     averages = find_averages(sheet, header)
     if averages:
         lines = [*read_lines(sheet, 0, header.index), _read_name(source.file_name)]
-        raise _Averages(averages, sheet.number(header.index), find_period(lines))
+        raise _Averages(averages, sheet.number(header.index), find_period(lines).period, find_parent(lines))
     return _read_respondents(source, pick_part(sheet, header, asking), asking)
 
 
@@ -194,9 +198,11 @@ def _read_counts(source: Source, sheet: Sheet, tally: Tally, asking: Asking) -> 
     if len(uneven) > 1:
         asking.note("uneven_counts", got=str(min(uneven)), expected=str(max(uneven)))
     lines = [*read_lines(sheet, 0, len(sheet.rows)), _read_name(source.file_name)]
+    period = take_period(lines, asking).period
     return Reading(
         source.file_name, source.sha256, Status.READ, sheet.name, notes=tuple(asking.notes),
-        not_data=sheet.top + len(sheet.rows), unit_name=find_unit(lines), period=find_period(lines), tally=tally,
+        not_data=sheet.top + len(sheet.rows), unit_name=find_unit(lines), parent_name=find_parent(lines),
+        period=period, tally=tally,
     )  # fmt: skip
 
 
@@ -204,6 +210,8 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
     sheet = part.sheet
     if sheet.hidden_rows:
         asking.note("hidden_rows", got=str(sheet.hidden_rows))
+    if sheet.cut_texts:
+        asking.note("texts_cut", got=str(sheet.cut_texts), expected=format_number(LONGEST_TEXT))
     header, instrument, unconfirmed = settle_unsur(sheet, part.header, asking)
     _note_columns(sheet, header, instrument, unconfirmed, asking)
     key = settle_key(sheet, header, instrument, asking)
@@ -211,7 +219,9 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
     lines = read_lines(sheet, 0, header.index)
     named = [*lines, _read_name(source.file_name)]
     unit_name = settle_unit(sheet, header, rows, lines, asking)
-    period = settle_period(sheet, header, rows, named, asking)
+    order = settle_order(sheet, header, rows.kept, asking)
+    _note_unread_dates(sheet, header, rows, order, asking)
+    period = settle_period(sheet, header, rows, order, named, asking)
     if not asking.questions:
         check_scale(rows)
         if not rows.kept:
@@ -219,23 +229,26 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
     if rows.kept:
         _ask_empty(sheet, header, rows, instrument, asking)
     if asking.questions:
-        return _put(source, asking, header, sheet=sheet.name, instrument=instrument, unit_name=unit_name, period=period)
-    rejected = [*rows.rejected, *drop_repeats(sheet, header, rows)]
-    responses = build_responses(sheet, header, rows)
+        return _put(
+            source, asking, header, sheet=sheet.name, instrument=instrument, unit_name=unit_name, period=period,
+            parent_name=find_parent(named),
+        )  # fmt: skip
+    rejected = [*rows.rejected, *drop_repeats(sheet, header, rows, order)]
+    responses = build_responses(sheet, header, rows, order)
     asking.notes += note_quality(responses, instrument)
     controls = read_controls(sheet, header, rows, compute_tally(responses), instrument)
     _note_controls(controls, instrument, asking)
     return Reading(
         source.file_name, source.sha256, Status.READ, sheet.name, responses,
         tuple(sorted(rejected, key=lambda problem: problem.row or 0)), tuple(rows.cells), None, tuple(asking.notes),
-        (), rows.not_data + part.below, _map(header), unconfirmed, unit_name, period, instrument,
+        (), rows.not_data + part.below, _map(header), unconfirmed, unit_name, find_parent(named), period, instrument,
         controls=tuple(controls), header=header,
     )  # fmt: skip
 
 
 def _read_name(file_name: str) -> str:
-    """Return the name of a file as a line of words."""
-    return PurePath(file_name).stem.replace("_", " ").replace("-", " ")
+    """Return the name of a file as a line of words; a dash may join two months."""
+    return mask_title(PurePath(file_name).stem.replace("_", " "))
 
 
 def _note_columns(
@@ -256,6 +269,14 @@ def _note_columns(
     ages = next((column for column in header.columns if column.dimension is Dimension.AGE), None)
     if ages and (born := sum(is_birth_date(sheet.cell(index, ages.index)) for index in below)):
         asking.note("birth_dates", got=str(born))
+
+
+def _note_unread_dates(sheet: Sheet, header: Header, rows: Sorted, order: DateOrder, asking: Asking) -> None:
+    day = header.first(Role.TIME)
+    cells = [sheet.cell(index, day.index) for index in rows.kept] if day else []
+    unread = [cell for cell in cells if is_filled(cell) and parse_time(cell, order) is None]
+    if unread and len(unread) < len(cells):
+        asking.note("dates_unread", got=str(len(unread)), expected=show_cell(unread[0]))
 
 
 def _ask_empty(sheet: Sheet, header: Header, rows: Sorted, instrument: Instrument, asking: Asking) -> None:

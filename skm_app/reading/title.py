@@ -1,11 +1,13 @@
-"""What the lines above a table say of it: which unit, which period."""
+"""What the lines above a table say of it: which unit, and which kabupaten above it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from skm_core import Period, PeriodKind
+from skm_app.reading.cells import mask_personal
+from skm_app.reading.period_words import speaks_of_time
+from skm_app.reading.vocabulary import clean
 from skm_core.period import MONTHS
 
 _UNIT = re.compile(
@@ -13,55 +15,54 @@ _UNIT = re.compile(
     r"[^\n:;,]*",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
-    r"\s+(?:tahun|semester|triwulan|periode|bulan)\b.*|(?<=\w)\s+(?:kab\.?|kabupaten)\b.*", re.IGNORECASE
-)
-_REGULATION = re.compile(
-    r"\b(?:permen\w*|peraturan|keputusan|kep\w*|nomor|no\.?)\b[^\n]*?\btahun\s+\d{4}", re.IGNORECASE
-)
-"""A year that belongs to a regulation, not to the survey."""
+_TAIL = re.compile(r"\s(?:tahun|semester|triwulan|periode|bulan)\b.*|(?<=\w)\s(?:kab\.?|kabupaten)\s.*", re.IGNORECASE)
+_LABELLED = re.compile(r"^(?:nama )?unit(?: (?:pelayanan|layanan|kerja))? ?: ?(?P<name>.+)$", re.IGNORECASE)
 
-_LABELLED = re.compile(r"^\s*(?:nama\s+)?unit(?:\s+(?:pelayanan|layanan|kerja))?\s*:\s*(?P<name>.+)$", re.IGNORECASE)
-_MONTH = "|".join(MONTHS)
-_RANGE = re.compile(
-    rf"\b({_MONTH})\s*(\d{{4}})?\s*(?:-|–|s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?)\s*({_MONTH})\s*(?:tahun\s*)?(\d{{4}})",
-    re.IGNORECASE,
+_NAME = r"(?P<name>[a-z][a-z'-]+(?: [a-z][a-z'-]+){0,2}?)"
+_STOP = (
+    r"(?= (?:kecamatan|kec|kelurahan|desa|dinas|badan|tahun|semester|triwulan|tw|periode|bulan|provinsi|prov|jawa|"
+    rf"nomor|no|jl|jalan|telp?|telepon|kode|{'|'.join(MONTHS)})\b| ?[^a-z' -]|$)"
 )
-_PART = re.compile(r"\b(semester|triwulan|tw)\s*(I{1,3}|IV|[1-4])\b\D{0,12}(\d{4})", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:tahun|periode)\s*:?\s*(\d{4})\b", re.IGNORECASE)
-_ONE_MONTH = re.compile(rf"\b({_MONTH})\s+(\d{{4}})\b", re.IGNORECASE)
-_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_PARENTS = (
+    ("Kabupaten", re.compile(rf"\bkab(?:upaten|\.)? ?{_NAME}{_STOP}", re.IGNORECASE)),
+    ("Kota", re.compile(rf"(?:\bpemerintah |, ?)kota {_NAME}{_STOP}", re.IGNORECASE)),
+)
 
 
 def find_unit(lines: Iterable[str]) -> str | None:
     """Return the name of the unit that a line names, the longest where several do."""
     found: list[str] = []
-    for line in lines:
+    for line in map(_straighten, lines):
         if labelled := _LABELLED.match(line):
             return labelled["name"].strip()
         if named := _UNIT.search(line):
-            found.append(_TAIL.sub("", named[0]).strip(" .-–"))
+            found.append(_TAIL.sub("", named[0]).strip(" .-"))
     best = max(found, key=len, default=None)
     return best.title() if best and best.isupper() else best
 
 
-def find_period(lines: Iterable[str]) -> Period | None:
-    """Return the period that a line names, the most exact first."""
-    text = _REGULATION.sub("", "\n".join(lines))
-    if found := _RANGE.search(text):
-        year = found[2] or found[4]
-        first = _month(int(year), found[1])
-        last = _month(int(found[4]), found[3])
-        return Period(first, last) if first <= last else None
-    if found := _PART.search(text):
-        kind = PeriodKind.SEMESTER if found[1].casefold() == "semester" else PeriodKind.TRIWULAN
-        part = _NUMBERS.get(found[2].casefold()) or int(found[2])
-        return Period.of(int(found[3]), kind, part) if part <= PeriodKind.YEAR // kind else None
-    if found := _ONE_MONTH.search(text):
-        month = _month(int(found[2]), found[1])
-        return Period(month, month)
-    return Period.of(int(found[1]), PeriodKind.YEAR) if (found := _YEAR.search(text)) else None
+def find_parent(lines: Iterable[str]) -> str | None:
+    """Return the kabupaten or kota that the first line names, as it is written above an office's letters.
+
+    >>> find_parent(["PEMERINTAH KABUPATEN MOJOKERTO", "KECAMATAN GEDEG"]), find_parent(["Kec. Gedeg, Kab. Mojokerto"])
+    ('Kabupaten Mojokerto', 'Kabupaten Mojokerto')
+    """
+    for line in map(_straighten, lines):
+        for kind, words in _PARENTS:
+            if named := words.search(line):
+                return f"{kind} {named['name'].title()}"
+    return None
 
 
-def _month(year: int, name: str) -> int:
-    return year * 12 + [month.casefold() for month in MONTHS].index(name.casefold())
+def mask_title(line: str) -> str:
+    """Return a line outside a table with numbers of people and addresses hidden; its dates stay."""
+    return mask_personal(line, dates=True)
+
+
+def tells_title(line: str) -> bool:
+    """Tell whether a line names a unit, a kabupaten or a time."""
+    return bool(find_unit([line]) or find_parent([line])) or speaks_of_time(line)
+
+
+def _straighten(line: str) -> str:
+    return " ".join(clean(line).split())

@@ -5,19 +5,48 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from skm_core import INSTRUMENTS, PERMENPAN_2017, Dimension, Unsur
 
 _NOISE = re.compile(r"[^0-9a-z/≤≥<>=+-]+")
+_APART = re.compile(r"(?<=[a-z]) ?- ?(?=[a-z])")
+"""A dash between two words, however it is spaced."""
+
+
+def clean(text: str) -> str:
+    """Return text with one form of each character, every space and dash alike, and nothing that cannot be seen.
+
+    Forms and chats leave zero-width characters, soft hyphens and marks of direction inside words (method 7).
+
+    >>> clean("Ses\\u200buai\\u00a0– 4")
+    'Sesuai - 4'
+    """
+    if text.isascii():
+        return text
+    return "".join(map(_clean_letter, unicodedata.normalize("NFKC", text)))
+
+
+@lru_cache(maxsize=4096)
+def _clean_letter(letter: str) -> str:
+    match unicodedata.category(letter):
+        case "Cf":
+            return ""
+        case "Pd":
+            return "-"
+        case "Zs":
+            return " "
+        case _:
+            return "-" if letter == "\N{MINUS SIGN}" else letter
 
 
 def normalise(text: str) -> str:
-    """Return text as it is compared: one form of each character, lower case, single spaces, no punctuation.
+    """Return text as it is compared: cleaned, lower case, single spaces, no punctuation.
 
-    >>> normalise("  Tidak  Sesuai. ")
-    'tidak sesuai'
+    >>> normalise("  Tidak  Sesuai. "), normalise("Laki – laki")
+    ('tidak sesuai', 'laki-laki')
     """
-    return _NOISE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    return _APART.sub("-", _NOISE.sub(" ", clean(text).casefold()).strip())
 
 
 UNSUR_WORDS: Mapping[Unsur, re.Pattern[str]] = {
@@ -71,7 +100,9 @@ NAMED_SERVICE = re.compile(r"^nama (?:jenis )?(?:layanan|pelayanan)")
 UNIT = re.compile(r"^(?:nama )?(?:unit|opd|skpd|perangkat daerah|instansi|kecamatan|satker|unit kerja|unit layanan)")
 TIME = re.compile(r"\btanggal|\btgl|\btimestamp|\bcap waktu|^waktu|\bdate\b|\bperiode")
 CLOCK = re.compile(r"^jam\b|\bpukul")
-NUMBER = re.compile(r"^(?:no|nomor|id)\b(?: (?:urut|resp|resep|responden))?$|^(?:responden|no/?)$")
+NUMBER = re.compile(
+    r"^(?:no|nomor|id)\b(?: urut)?(?: (?:res|resp|resep|respd|responden|kuesioner))?$|^(?:responden|urut|no/?)(?: ke)?$"
+)
 COMPUTED = re.compile(r"^(?:jumlah|total|rata|rerata|nrr|ikm|skm|mutu|indeks|nilai|kategori$|skor|catatan perbaikan$)")
 
 DIMENSION_WORDS: tuple[tuple[Dimension, re.Pattern[str]], ...] = (

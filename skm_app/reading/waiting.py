@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from skm_app.reading.answer_key import guess_score
-from skm_app.reading.cells import HIDDEN, mask_personal, parse_answer, show_answer
+from skm_app.reading.answer_key import guess_score, tells_key
+from skm_app.reading.cells import HIDDEN, is_birth_date, mask_personal, parse_answer, show_answer
 from skm_app.reading.header import Column, Header, Role, find_header, find_headers, name_unsur, read_header, recognise
+from skm_app.reading.parts import TITLE_LINES
+from skm_app.reading.recap import find_averages, is_transposed, transpose
 from skm_app.reading.rows import is_letter
 from skm_app.reading.sheet import Cell, Sheet
-from skm_app.reading.title import find_period, find_unit
-from skm_app.reading.vocabulary import HEADER_CODE, SUMMARY_ROW, SUMMARY_WORD, normalise
-from skm_core import PERMENPAN_2017
+from skm_app.reading.title import mask_title, tells_title
+from skm_app.reading.vocabulary import HEADER_CODE, LABELS, SUMMARY_ROW, SUMMARY_WORD, normalise
+from skm_core import Dimension, Unsur
 
 _SMALL = 100_000
 """Numbers from here on may be a person's; those of a survey are smaller."""
+
+_SMALL_TOTAL = 10_000_000
+"""The same under an unsur or a sum, where nobody writes a telephone number, and totals are larger."""
+
+_SOME_NUMBER = 100_000_000
+"""Stands for a number that may be a person's: as long as one, so that it is quoted as one."""
 
 _FEW_SIGNS = 6
 _LONGEST_UPPER = 60
@@ -27,33 +37,62 @@ _PERSONAL_HEADER = re.compile(
 )
 """Headers of personal columns; "Nama Camat ..." in a title is no header."""
 
-_ONE_UNSUR = PERMENPAN_2017.names()[0]
+
+_COUNT_HEADER = re.compile(r"(?:populasi|sampel|jumlah responden)\b")
+"""Headers of what a table of averages tells of each office."""
+
+_BESIDE_TOTALS = frozenset(("per", "unsur", "tertimbang", "tertb", "terb", "konversi", "unit", "pelayanan", "kepuasan"))
+"""What may stand beside the words of a total and tells which total it is."""
+
+_ONE_UNSUR = Unsur.PERSYARATAN
+_SOME_DAY = dt.datetime(1900, 1, 1)
+"""Stands for a birth date: as one it is told, and which one is nobody's business."""
 
 
 def drop_personal(sheets: Sequence[Sheet]) -> list[Sheet]:
-    """Return the sheets with every cell emptied that reading does not need: names, numbers of people, signatures."""
+    """Return the sheets with every cell hidden that reading does not need: names, numbers of people, signatures.
+
+    A hidden cell stays a filled one, since reading goes by which cells are filled: a waiting file reads like the file
+    itself.
+    """
     return [_clean(sheet) if sheet.visible else replace(sheet, rows=()) for sheet in sheets]
+
+
+@dataclass
+class _Numbers:
+    """Give each number of a respondent another, so that repeats are still repeats."""
+
+    given: dict[Cell, int] = field(default_factory=dict[Cell, int])
+
+    def replace(self, cell: Cell) -> Cell:
+        place = self.given.setdefault(cell, _SMALL + len(self.given))
+        if not isinstance(cell, str):
+            return place
+        return str(place) if cell.strip(" .").isdigit() else f"#{place}"
 
 
 def _clean(sheet: Sheet) -> Sheet:
     header = find_header(sheet)
+    if header is None and is_transposed(sheet):
+        turned = transpose(_clean(transpose(sheet)))
+        return replace(turned, hidden_rows=sheet.hidden_rows, cut_texts=sheet.cut_texts)
     if header is None:
         return replace(sheet, rows=tuple(tuple(map(_clean_loose, row)) for row in sheet.rows))
     heads = {header.index, *find_headers(sheet)}
+    offices = bool(find_averages(sheet, header))
     rows: list[tuple[Cell, ...]] = []
-    current = header
+    numbers, current = _Numbers(), header
     for index, row in enumerate(sheet.rows):
         if index + 1 in heads and index not in heads:
             rows.append(tuple(cell if _heads_column(cell) else _clean_loose(cell) for cell in row))
         elif index in heads:
             rows.append(row)
-            current = read_header(sheet, index) if index in heads and index != header.index else current
-            if index == header.index:
-                current = header
+            current = header if index == header.index else read_header(sheet, index)
         elif index < min(heads):
             rows.append(tuple(map(_clean_loose, row)))
         else:
-            rows.append(tuple(_clean_row(row, current)))
+            heads_next = any(index < head <= index + TITLE_LINES for head in heads)
+            rows.append(tuple(_clean_row(row, current, numbers, offices=offices, title=heads_next)))
     return replace(sheet, rows=tuple(rows))
 
 
@@ -61,70 +100,113 @@ def _heads_column(cell: Cell) -> bool:
     """Tell whether a cell above a header is the upper half of one, rather than a title."""
     if not isinstance(cell, str) or ":" in cell or len(cell) > _LONGEST_UPPER:
         return False
-    role = recognise(0, cell).role
+    role, label = recognise(0, cell).role, normalise(cell)
     if role is Role.PERSONAL:
-        return bool(_PERSONAL_HEADER.fullmatch(normalise(cell)))
-    return role is not Role.UNKNOWN
+        return bool(_PERSONAL_HEADER.fullmatch(label))
+    return role is not Role.UNKNOWN or bool(_COUNT_HEADER.match(label))
 
 
 def _clean_loose(cell: Cell) -> Cell:
     """Return a cell outside a table where it names a unit, a period, an unsur or a key, or is a small number."""
     if not isinstance(cell, str):
-        return cell if not isinstance(cell, int | float) or abs(cell) < _SMALL else None
+        return _clean_number(cell, _SMALL)
     label = normalise(cell)
     telling = (
-        find_unit([cell]) or find_period([cell]) or name_unsur(label) or HEADER_CODE.match(label)
-        or SUMMARY_ROW.match(label) or parse_answer(cell, _ONE_UNSUR).score or "sangat" in label
-        or parse_answer(cell.split(".")[-1], _ONE_UNSUR).score or len(cell) <= _FEW_SIGNS
+        tells_title(cell) or name_unsur(label) or HEADER_CODE.match(label) or SUMMARY_ROW.match(label)
+        or tells_key(cell) or _names_score(cell) or _names_score(cell.split(".")[-1]) or len(cell) <= _FEW_SIGNS
     )  # fmt: skip
-    return mask_personal(cell) if telling else None
+    return mask_title(cell) if telling else HIDDEN
 
 
-def _clean_row(row: Sequence[Cell], header: Header) -> Iterator[Cell]:
+def _clean_number(cell: Cell, small: int) -> Cell:
+    return _SOME_NUMBER if isinstance(cell, int | float) and abs(cell) >= small else cell
+
+
+@lru_cache(maxsize=20_000)
+def _names_score(cell: str) -> bool:
+    """Tell whether some unsur has a score for these words."""
+    label = normalise(cell)
+    known = any(label in labels for labels in LABELS.values())
+    return known or bool(parse_answer(cell, _ONE_UNSUR).score)
+
+
+def _clean_row(row: Sequence[Cell], header: Header, numbers: _Numbers, *, offices: bool, title: bool) -> Iterator[Cell]:
+    """Yield the cells of a row under a header.
+
+    Args:
+        row: its cells.
+        header: the header above it.
+        numbers: what numbers of respondents have become so far.
+        offices: whether the rows are offices, with averages, rather than people.
+        title: whether another table begins soon, so that its title may stand here.
+    """
     columns = {column.index: column for column in header.columns}
     answered = any(_is_answer(row[c.index]) for c in header.having(Role.ANSWER) if c.index < len(row))
     for index, cell in enumerate(row):
         column = columns.get(index)
-        if not answered and (column is None or column.role not in (Role.ANSWER, Role.NUMBER, Role.COMPUTED)):
-            yield _keep_label(cell)
+        role = column.role if column else Role.UNKNOWN
+        if cell is None:
+            yield None
+        elif isinstance(cell, str) and not answered and title and tells_title(cell):
+            yield mask_title(cell)
+        elif role is Role.NUMBER:
+            yield _clean_place(cell, numbers)
+        elif not answered and role not in (Role.ANSWER, Role.COMPUTED):
+            yield _keep_label(cell) if isinstance(cell, str) else _clean_number(cell, _SMALL)
+        elif offices and role is Role.UNKNOWN and isinstance(cell, str):
+            yield mask_title(cell)
         else:
             yield _clean_cell(cell, column)
 
 
-def _keep_label(cell: Cell) -> Cell:
-    """Return the words of a total; of other lines below a table only the word that tells them."""
-    if not isinstance(cell, str):
-        return None
+def _clean_place(cell: Cell, numbers: _Numbers) -> Cell:
+    """Return what stands in the column of numbers: a short number, the words of a total, another number for a long."""
+    if not any(mark.isdigit() for mark in str(cell)):
+        return _keep_label(cell) if isinstance(cell, str) else cell
+    return cell if len(str(cell)) <= _FEW_SIGNS else numbers.replace(cell)
+
+
+def _keep_label(cell: str) -> str:
+    """Return the words of a total; of other lines only the word that tells them, or a sign as short as a mark."""
     label = normalise(cell)
-    if SUMMARY_WORD.match(label):
-        return mask_personal(cell)
-    return found[0] if (found := SUMMARY_ROW.match(label)) else None
+    if SUMMARY_WORD.match(label) or tells_key(cell):
+        return mask_title(cell)
+    if found := SUMMARY_ROW.match(label):
+        return found[0]
+    return cell if len(cell) <= _FEW_SIGNS and not cell.strip().isalpha() else HIDDEN
 
 
 def _is_answer(cell: Cell) -> bool:
-    return is_letter(cell) or bool(parse_answer(cell, _ONE_UNSUR).code or parse_answer(cell, _ONE_UNSUR).score)
+    answer = parse_answer(cell, _ONE_UNSUR)
+    return is_letter(cell) or bool(answer.code or answer.score)
 
 
 def _clean_cell(cell: Cell, column: Column | None) -> Cell:
-    match column.role if column else Role.UNKNOWN:
-        case Role.TIME | Role.CLOCK:
-            return cell
-        case Role.PROFILE | Role.UNIT | Role.SARAN if isinstance(cell, str):
-            return mask_personal(cell)
-        case Role.ANSWER if isinstance(cell, str):
-            return _clean_answer(cell, column)
-        case Role.PERSONAL:
-            kept = False
-        case Role.NUMBER:
-            kept = len(str(cell)) <= _FEW_SIGNS or not any(mark.isdigit() for mark in str(cell))
-        case _ if isinstance(cell, str):
-            kept = bool(parse_answer(cell, _ONE_UNSUR).score)
-        case _:
-            kept = not isinstance(cell, int | float) or abs(cell) < _SMALL
-    return cell if kept else None
+    role = column.role if column else Role.UNKNOWN
+    if role in (Role.TIME, Role.CLOCK):
+        return cell
+    if column and column.dimension is Dimension.AGE and is_birth_date(cell):
+        return _SOME_DAY
+    if isinstance(cell, str):
+        return _clean_text(cell, role, column)
+    if role is Role.PERSONAL or (isinstance(cell, dt.datetime) and role is not Role.ANSWER):
+        return HIDDEN
+    return _clean_number(cell, _SMALL_TOTAL if role in (Role.ANSWER, Role.COMPUTED) else _SMALL)
 
 
-def _clean_answer(cell: str, column: Column | None) -> Cell:
+def _clean_text(cell: str, role: Role, column: Column | None) -> str:
+    if role in (Role.PROFILE, Role.UNIT, Role.SARAN):
+        return mask_personal(cell)
+    if role is Role.ANSWER:
+        return _clean_answer(cell, column)
+    if role is Role.PERSONAL:
+        # "NRR tertimbang per unsur" may stand under "Nama"; a person called Total keeps one word
+        words = [word for word in normalise(cell).split() if SUMMARY_ROW.match(word) or word in _BESIDE_TOTALS]
+        return " ".join(words) if SUMMARY_ROW.match(normalise(cell)) else HIDDEN
+    return cell if _names_score(cell) or is_letter(cell) else _keep_label(cell)
+
+
+def _clean_answer(cell: str, column: Column | None) -> str:
     """Return what an answer cell holds; words that resemble no label may be a name."""
     unsur = column.item.unsur if column and column.item else _ONE_UNSUR
     known = parse_answer(cell, unsur).code != "unknown_label" or guess_score(normalise(cell), unsur)

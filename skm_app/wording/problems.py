@@ -120,6 +120,7 @@ PROBLEMS: Mapping[str, tuple[Severity, str]] = {
     ),
     "other_unit": (R, "Baris {row}: unit {got}, bukan {expected} yang Anda pilih. Tidak dihitung."),
     "other_period": (R, "Baris {row}: tanggalnya di luar {expected}. Tidak dihitung, sesuai pilihan Anda."),
+    "undated": (R, "Baris {row}: tanggalnya tidak terbaca, jadi tidak dapat dimasukkan ke {expected}. Tidak dihitung."),
     # One cell
     "score_out_of_range": (C, "Baris {row}, {column}: {got} bukan nilai {expected}. Sel dianggap kosong."),
     "unknown_label": (C, "Baris {row}, {column}: jawaban {got} tidak dikenal. Sel dianggap kosong."),
@@ -176,6 +177,12 @@ PROBLEMS: Mapping[str, tuple[Severity, str]] = {
     "control_ikm_fits": (N, "Baris {row}: IKM {got} di berkas cocok dengan bobot {expected}."),
     "unknown_choice": (N, "Jawaban {got} tidak ada di antara pilihannya; pertanyaannya diajukan lagi."),
     "hidden_rows": (N, "{got} baris tersembunyi ikut dibaca seperti yang lain."),
+    "dates_unread": (N, "{got} tanggal pengisian tidak terbaca, misalnya {expected}. Barisnya tetap dihitung."),
+    "period_half": (
+        N,
+        "Periode di berkas (“{got}”) tidak terbaca seluruhnya. Pilih sendiri periodenya saat menyimpan.",
+    ),
+    "texts_cut": (N, "{got} teks lebih panjang dari {expected} huruf; yang disimpan {expected} huruf pertamanya."),
     "dates_outside": (N, "{got} jawaban bertanggal di luar periode {expected}. Periksa periodenya."),
     "old_xls": (N, "Format .xls lama tidak punya pemeriksa kerusakan. Simpan sebagai .xlsx bila bisa."),
     "zero_shift": (N, "Skala berkas 0–3: setiap nilai dinaikkan satu, sesuai jawaban Anda."),

@@ -6,9 +6,22 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from skm_app.reading import Reading, Status, read_survey
+from skm_app.reading import (
+    Reading,
+    Source,
+    Status,
+    drop_personal,
+    pack_sheets,
+    read_sheets,
+    read_survey,
+    read_table,
+    unpack_sheets,
+)
+from skm_app.reading.gate import is_old_workbook
+from skm_app.wording.problems import Problem, Refused
+from tests.files import second_reader
 from tests.files.cases import FREE, LIMIT_SECONDS, NEVER, Case, Expected, Sums
-from tests.files.second_reader import read_sheets, sum_columns
+from tests.files.second_reader import sum_columns
 
 ROUNDS = 6
 """So many times are all open questions answered by their proposals."""
@@ -105,7 +118,7 @@ def check_places(reading: Reading, expected: Expected) -> list[str]:
 
 def check_second(content: bytes, reading: Reading) -> list[str]:
     """Return where the second reader adds up other numbers over the same rows and columns."""
-    sheets = read_sheets(content)
+    sheets = second_reader.read_sheets(content)
     if sheets is None or reading.responses is None:
         return []
     heads = {item.key: header for item, header in reading.mapping.items()}
@@ -149,6 +162,37 @@ def check_after(case: Case, after: Reading) -> list[str]:
     return [f"the proposals lead to other sums: {differing(got, expected.sums)}"]
 
 
+def tell(reading: Reading) -> tuple[object, ...]:
+    """Return everything that a reading says of a file but where it came from."""
+    responses = reading.responses
+    return (
+        reading.status, reading.refusal, reading.answered, reading.questions, reading.problems, reading.notes,
+        reading.not_data, reading.unit_name, reading.parent_name, reading.period, reading.averages, reading.controls,
+        responses and (responses.rows, responses.profile, responses.times, responses.saran),
+    )  # fmt: skip
+
+
+def check_waiting(file_name: str, content: bytes) -> list[str]:
+    """Return where a file that waits is read otherwise than the file itself, question after question.
+
+    The terminal reads the file, the page what waits of it: sheets without personal data, packed and unpacked.
+    """
+    try:
+        sheets = unpack_sheets(pack_sheets(drop_personal(read_sheets(content, file_name))))
+    except Refused:
+        return []
+    chosen: dict[str, str] = {}
+    source = Source(file_name, "", (Problem("old_xls"),) if is_old_workbook(content) else ())
+    for _ in range(ROUNDS):
+        waiting, read = read_table(source, sheets, chosen), read_survey(file_name, content, chosen)
+        if parts := [f"{a!r:.300} for {b!r:.300}" for a, b in zip(tell(waiting), tell(read), strict=True) if a != b]:
+            return [f"waiting, with {chosen}: {'; '.join(parts)}"]
+        if read.status is not Status.QUESTION:
+            break
+        chosen |= {question.key: question.proposal for question in read.questions}
+    return []
+
+
 def first_answer(
     case: Case, content: bytes, chosen: Mapping[str, str] | None = None
 ) -> tuple[Reading | None, float, str]:
@@ -179,6 +223,8 @@ def examine(case: Case) -> Finding:
         faults += check_places(reading, case.expected)
         if case.second and not wrong:
             wrong += check_second(content, reading)
+    if not slow:
+        faults += check_waiting(case.file_name, content)
     if verdict == "refused" and not (reading.refusal and str(reading.refusal.message).strip()):
         faults.append("refused without a reason")
     if verdict == "question" and not reading.questions:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from skm_app.reading import Status, read_survey
 from tests.files import hostile, layouts, mutations
 from tests.files.cases import Case, Grid
-from tests.files.checking import Finding, check_second, sums_of
+from tests.files.checking import Finding, check_second, check_waiting, sums_of
 from tests.files.people import LABELS, NINE, PROFILE, Answer, lay, named, people, total_of
 from tests.files.writers import csv_bytes, package, text_of, zipped
 
@@ -71,6 +71,13 @@ def test_the_second_reader_agrees_on_every_file_that_is_read(path: Path):
     reading = read_survey(path.name, content)
     if reading.status is Status.READ:
         assert check_second(content, reading) == []
+
+
+@pytest.mark.skipif(not FILES, reason="no survey files beside this copy of the tests")
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_file_that_waits_is_read_like_the_file_itself(path: Path):
+    """The page refuses, asks and counts what the terminal refuses, asks and counts; the cases above are held to it too."""
+    assert check_waiting(path.name, path.read_bytes()) == []
 
 
 @given(st.randoms(use_true_random=False), st.booleans())

@@ -260,11 +260,12 @@ def test_errors_and_hidden_rows_of_a_workbook_of_before_2007_are_told():
 
 
 def test_control_characters_are_dropped_and_long_texts_cut():
-    """They would crash the writers of reports; no cell of a spreadsheet holds more than 32.767 letters."""
+    """They would crash the writers of reports; no answer is longer than 2.000 letters, and what is cut is counted."""
     cell = '<c r="A99" t="inlineStr"><is><t>ba\x7f\x85ik' + "é" * 40_000 + "</t></is></c>"
-    (text,) = only_sheet(with_rows(b'<row r="99">' + cell.encode() + b"</row>")).rows[98]
+    sheet = only_sheet(with_rows(b'<row r="99">' + cell.encode() + b"</row>"))
+    (text,) = sheet.rows[98]
     assert isinstance(text, str)
-    assert (text[:6], len(text)) == ("baiké" + "é", 32_767)
+    assert (text[:6], len(text), sheet.cut_texts) == ("baiké" + "é", 2_000, 1)
 
 
 def test_more_text_than_any_survey_holds_is_refused():

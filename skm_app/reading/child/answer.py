@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import unicodedata
 from typing import BinaryIO
 
 from grid import Page, Row
@@ -77,9 +78,14 @@ class Answer:
             width = 1 if widest < "\u0100" else 2 if widest < "\U00010000" else 4
         self._held += _TEXT_BYTES + len(kept) * width
         self._longest = max(self._longest, len(kept))
-        cleaned = kept if kept.strip() else None
+        cleaned = kept if any(map(_is_seen, kept)) else None
         self._texts[text] = cleaned
         return cleaned
+
+
+def _is_seen(letter: str) -> bool:
+    """Tell whether a letter leaves a mark: neither a space nor a character of width zero."""
+    return not letter.isspace() and unicodedata.category(letter) != "Cf"
 
 
 def _as_json(value: object) -> object:

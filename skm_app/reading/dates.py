@@ -1,0 +1,123 @@
+"""In which order a column writes day and month: one order for all its dates, asked about where it is in doubt."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from skm_app.reading.cells import DateOrder, parse_time, read_numbers
+from skm_app.reading.header import Column, Header, Role
+from skm_app.reading.questions import Asking
+from skm_app.reading.rows import is_filled
+from skm_app.reading.sheet import Cell, Sheet
+from skm_app.wording.dates import format_date
+from skm_app.wording.numbers import format_number
+from skm_core import Period, PeriodKind
+
+_MONTHS = 12
+_SURE = 2
+"""Dates that can only be read one way, from which their order holds for the whole column; one may be a slip."""
+
+_ORDERS = {"d/m/y": DateOrder.DAY_FIRST, "m/d/y": DateOrder.MONTH_FIRST}
+_FORM = "timestamp"
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """Count what a column of dates shows of its order; ``real`` are cells that the spreadsheet holds as dates."""
+
+    day_first: int
+    month_first: int
+    real: tuple[dt.datetime, ...]
+
+
+def settle_order(sheet: Sheet, header: Header, kept: Sequence[int], asking: Asking) -> DateOrder:
+    """Return the order of day and month in the column of times; puts a question where the dates do not settle it.
+
+    Two dates that can only be read in one way settle it, unless others can only be read in the other; none at all
+    means the day first, but for a form's own column, or where the other order alone keeps all in one semester
+    (method 7).
+    """
+    column = header.first(Role.TIME)
+    if column is None:
+        return DateOrder.DAY_FIRST
+    cells = [sheet.cell(index, column.index) for index in kept]
+    found = _weigh(cells)
+    if found.real and found.day_first + found.month_first and all(day.day <= _MONTHS for day in found.real):
+        return _ask_half_converted(cells, found, asking)
+    if _is_settled(found, cells, column):
+        return DateOrder.MONTH_FIRST if found.month_first else DateOrder.DAY_FIRST
+    return _ask_order(cells, found, asking)
+
+
+def _weigh(cells: Sequence[Cell]) -> _Evidence:
+    texts = [cell for cell in cells if read_numbers(cell)]
+    as_days = [parse_time(cell, DateOrder.DAY_FIRST) is not None for cell in texts]
+    as_months = [parse_time(cell, DateOrder.MONTH_FIRST) is not None for cell in texts]
+    return _Evidence(
+        day_first=sum(day and not month for day, month in zip(as_days, as_months, strict=True)),
+        month_first=sum(month and not day for day, month in zip(as_days, as_months, strict=True)),
+        real=tuple(cell for cell in cells if isinstance(cell, dt.datetime)),
+    )
+
+
+def _is_settled(found: _Evidence, cells: Sequence[Cell], column: Column) -> bool:
+    if not any(read_numbers(cell) for cell in cells):
+        return True
+    if found.day_first or found.month_first:
+        return max(found.day_first, found.month_first) >= _SURE and not min(found.day_first, found.month_first)
+    if column.header.casefold().strip() == _FORM:
+        return False
+    semesters = {order: _list_semesters(cells, order) for order in DateOrder}
+    return len(semesters[DateOrder.DAY_FIRST]) <= 1 or len(semesters[DateOrder.MONTH_FIRST]) > 1
+
+
+def _list_semesters(cells: Iterable[Cell], order: DateOrder) -> set[Period]:
+    days = (parse_time(cell, order) for cell in cells)
+    return {Period.of(day.year, PeriodKind.SEMESTER, 1 + day.month // 7) for day in days if day}
+
+
+def _ask_order(cells: Sequence[Cell], found: _Evidence, asking: Asking) -> DateOrder:
+    shown = next(cell for cell in cells if read_numbers(cell))
+    choices = {
+        "d/m/y": f"Hari dulu: {_describe(cells, shown, DateOrder.DAY_FIRST)}",
+        "m/d/y": f"Bulan dulu: {_describe(cells, shown, DateOrder.MONTH_FIRST)}",
+    }
+    few = {order: len(_list_semesters(cells, order)) for order in DateOrder}
+    other = found.month_first > found.day_first or (
+        found.month_first == found.day_first and few[DateOrder.MONTH_FIRST] == 1 < few[DateOrder.DAY_FIRST]
+    )
+    text = "Urutan hari dan bulan pada tanggal pengisian belum pasti. Mana yang benar?"
+    return _ORDERS[asking.ask("dates", text, choices, "m/d/y" if other else "d/m/y")]
+
+
+def _ask_half_converted(cells: Sequence[Cell], found: _Evidence, asking: Asking) -> DateOrder:
+    """Ask about dates of which a spreadsheet has turned a part into dates of its own, taking day for month."""
+    order = DateOrder.MONTH_FIRST if found.month_first > found.day_first else DateOrder.DAY_FIRST
+    swapped = DateOrder.MONTH_FIRST_SWAPPED if order is DateOrder.MONTH_FIRST else DateOrder.DAY_FIRST_SWAPPED
+    shown = found.real[0]
+    choices = {
+        "tukar": f"Tertukar: {_describe(cells, shown, swapped)}",
+        "tetap": f"Sudah benar: {_describe(cells, shown, order)}",
+    }
+    text = (
+        f"{format_number(len(found.real))} tanggal sudah diubah Excel dan semuanya bertanggal 12 ke bawah, sedangkan "
+        "sisanya masih teks: biasanya hari dan bulannya tertukar. Bagaimana membacanya?"
+    )
+    return swapped if asking.ask("dates", text, choices, "tukar") == "tukar" else order
+
+
+def _describe(cells: Sequence[Cell], shown: Cell, order: DateOrder) -> str:
+    """Say what an order makes of one cell, between which days all then lie, and how many cannot be read."""
+    days = [day.date() for cell in cells if (day := parse_time(cell, order))]
+    bad = sum(is_filled(cell) for cell in cells) - len(days)
+    one = parse_time(shown, order)
+    parts = [f"{_quote(shown)} adalah {format_date(one.date())}"] if one else [f"{_quote(shown)} tidak terbaca"]
+    if days:
+        parts.append(f"semua {format_date(min(days))} sampai {format_date(max(days))}")
+    return "; ".join([*parts, f"{format_number(bad)} tidak terbaca"])
+
+
+def _quote(cell: Cell) -> str:
+    return f"{cell:%d/%m/%Y}" if isinstance(cell, dt.datetime) else str(cell).split()[0].split(",")[0]
