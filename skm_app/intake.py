@@ -24,6 +24,7 @@ from skm_app.reading import (
     unpack_sheets,
 )
 from skm_app.reading.gate import is_old_workbook
+from skm_app.reading.sheet import SECONDS
 from skm_app.settings import SAMPLE_FOLDER
 from skm_app.store import Draft, NewSurvey, SurveyExists, load_draft, save_draft, save_survey
 from skm_app.wording.problems import Problem, refuse
@@ -91,14 +92,21 @@ def hash_header(reading: Reading) -> str | None:
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
 
-def draft_file(engine: Engine, file_name: str, content: bytes, who: str) -> int:
+def draft_file(engine: Engine, file_name: str, content: bytes, who: str, seconds: float = SECONDS) -> int:
     """Keep a file as one that waits, without columns of personal data, and return the id of its draft.
+
+    Args:
+        engine: the store.
+        file_name: as the officer knows it.
+        content: the bytes.
+        who: the officer.
+        seconds: after which reading is given up.
 
     Raises:
         Refused: the file cannot be read at all.
         StoreError: the database cannot be written.
     """
-    sheets = drop_personal(read_sheets(content, file_name))
+    sheets = drop_personal(read_sheets(content, file_name, seconds))
     told = ("old_xls",) if is_old_workbook(content) else ()
     return save_draft(engine, file_name, hashlib.sha256(content).hexdigest(), pack_sheets(sheets), told, who)
 

@@ -1,29 +1,54 @@
-"""A zip of survey files, opened one by one: never more of it in memory than the largest file."""
+"""A zip of survey files, opened one by one: never more of it in memory than the largest file.
+
+Only stored and deflated members are unpacked: of the other ways to pack, Python unpacks a piece without a bound.
+"""
 
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from skm_app.reading.gate import MAX_MB
 from skm_app.wording.problems import refuse
 
 MAX_FILES = 200
+SECONDS = 60
+"""What a whole zip may take; each of its files has less when its turn comes late."""
+
+_ENTRY = b"PK\x01\x02"
+_MOST_ENTRIES = 20_000
+"""Entries of the list of a zip, those of the workbooks inside it included."""
+
+_LOCAL_HEADER = 30
+_BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# a locked member raises RuntimeError, an unknown way to pack NotImplementedError
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    struct.error,
+)
 _OFFICE = ("xl/", "word/", "ppt/", "content.xml", "mimetype", "[Content_Types].xml")
 _NO_SURVEY = ("__MACOSX/", "~$", ".")
 
 
 def is_bundle(content: bytes) -> bool:
     """Tell whether these bytes are a zip of files, rather than one office document."""
-    if not content.startswith(b"PK"):
+    # a list of more entries than any zip of surveys has costs time and memory by itself; the gate refuses it
+    if not content.startswith(b"PK") or content.count(_ENTRY) > _MOST_ENTRIES:
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except _BROKEN:
         return False
     return bool(names) and not any(name.startswith(_OFFICE) for name in names)
 
@@ -35,14 +60,26 @@ def open_bundle(content: bytes) -> Iterator[tuple[str, bytes]]:
     large or broken comes with bytes that the gate refuses.
 
     Raises:
-        Refused: the zip holds too many files.
+        Refused: the zip holds too many files, members that lie over one another, or members packed in an unusual way.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        members = [member for member in archive.infolist() if _may_be_survey(member)]
+        every = archive.infolist()
+        if any(member.compress_type not in _BOUNDED for member in every):
+            raise refuse("odd_packing")
+        if _overlap(every):
+            raise refuse("broken_file", got="isi zip bertumpuk")
+        members = [member for member in every if _may_be_survey(member)]
         if len(members) > MAX_FILES:
             raise refuse("too_many_files", got=str(len(members)), expected=str(MAX_FILES))
         for member in members:
             yield PurePosixPath(member.filename).name, _unpack(archive, member)
+
+
+def _overlap(members: Sequence[zipfile.ZipInfo]) -> bool:
+    """Tell whether two members share bytes, so that a small zip would unpack to any size."""
+    ordered = sorted(members, key=lambda member: member.header_offset)
+    ends = (member.header_offset + _LOCAL_HEADER + member.compress_size for member in ordered)
+    return any(end > after.header_offset for end, after in zip(ends, ordered[1:], strict=False))
 
 
 def _may_be_survey(member: zipfile.ZipInfo) -> bool:
@@ -55,6 +92,5 @@ def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
         with archive.open(member) as file:
             # one byte more than the gate lets through, so that it says what is wrong
             return file.read(MAX_MB * 2**20 + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
-        # a locked member raises RuntimeError
+    except _BROKEN:
         return b"PK\x03\x04"

@@ -35,8 +35,8 @@ _YEAR_LAST = re.compile(
     rf"(?P<first>\d{{1,2}})[/. -](?P<second>\d{{1,2}}|[a-z]+)[/. -](?P<year>\d{{4}}){_HOUR}(?: ?wib| ?wita| ?wit)?)?"
 )
 _YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})[/-](?P<second>\d{{1,2}})[/-](?P<first>\d{{1,2}}){_HOUR}.*)?")
-# bounded repeats, so that a word of any length is searched in one go (a local part has 64 letters at most)
-_PERSONAL = re.compile(r"\S{1,64}@\S{1,255}|\+?\d(?:[ .-]?\d){7,}")
+# begins where a word begins, so that a word of any length is searched in one go
+_PERSONAL = re.compile(r"(?<!\S)\S+@\S+|\+?\d(?:[ .-]?\d){7,}")
 _DATE_OR_PERSONAL = re.compile(
     r"(?P<date>(?<![\d.-])(?:[0-3]?\d(?P<mark>[./-])[0-3]?\d(?P=mark)(?:19|20)\d\d"
     rf"|(?:19|20)\d\d(?P<dash>[./-])[01]?\d(?P=dash)[0-3]?\d)(?![.-]?\d))|{_PERSONAL.pattern}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from skm_app.reading.header import ENOUGH, Header, Role, differs, find_header, heads_answers, read_header
 from skm_app.reading.questions import Asking, name_choices
@@ -14,6 +15,9 @@ from skm_core import Item
 
 TITLE_LINES = 5
 """Lines above a repeated header in which another unit may be named."""
+
+_LONGEST_LINE, _MOST_LINES = 300, 1_000
+"""Letters of a line, and lines, in which a title is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,5 +110,6 @@ def _name_part(sheet: Sheet, index: int) -> str:
 
 
 def read_lines(sheet: Sheet, start: int, end: int) -> list[str]:
-    """Return the texts of some rows, one for each cell, with numbers of people hidden."""
-    return [mask_title(cell) for row in sheet.rows[start:end] for cell in row if isinstance(cell, str)]
+    """Return the texts of some rows, one for each cell, with numbers of people hidden; a title is none of them long."""
+    texts = (cell[:_LONGEST_LINE] for row in sheet.rows[start:end] for cell in row if isinstance(cell, str))
+    return list(map(mask_title, islice(texts, _MOST_LINES)))

@@ -65,14 +65,19 @@ class Sheet:
         return row[column] if column < len(row) else None
 
 
-def read_sheets(content: bytes, file_name: str = "") -> list[Sheet]:
+def read_sheets(content: bytes, file_name: str = "", seconds: float = SECONDS) -> list[Sheet]:
     """Return the sheets of a file that hold anything.
+
+    Args:
+        content: the bytes.
+        file_name: as the officer knows it.
+        seconds: after which the child is ended.
 
     Raises:
         Refused: the gate or the child refuses the file, or the child died or took too long over it.
     """
     kind = check_file(content, file_name)
-    with _ask_child(content, kind) as lines:
+    with _ask_child(content, kind, seconds) as lines:
         sheets = _build_sheets(lines)
     return [sheet for sheet in sheets if sheet.rows]
 
@@ -89,7 +94,7 @@ def _start_child(kind: Kind) -> subprocess.Popen[bytes]:
 
 
 @contextmanager
-def _ask_child(content: bytes, kind: Kind) -> Iterator[IO[bytes]]:
+def _ask_child(content: bytes, kind: Kind, seconds: float) -> Iterator[IO[bytes]]:
     """Yield what the child writes, while it writes; a child that is late, dead or silent is a refusal."""
     # never multiprocessing: inside Streamlit its children would run app.py again
     late = threading.Event()
@@ -97,13 +102,13 @@ def _ask_child(content: bytes, kind: Kind) -> Iterator[IO[bytes]]:
         assert child.stdin
         assert child.stdout
         feeder = threading.Thread(target=_feed, args=(child.stdin, content), daemon=True)
-        timer = threading.Timer(SECONDS, _end, (child, late))
+        timer = threading.Timer(seconds, _end, (child, late))
         feeder.start()
         timer.start()
         try:
             yield child.stdout
         except (ValueError, KeyError, TypeError, EOFError) as error:
-            raise refuse("too_slow", expected=str(SECONDS)) if late.is_set() else refuse("unreadable") from error
+            raise refuse("too_slow", expected=str(round(seconds))) if late.is_set() else refuse("unreadable") from error
         finally:
             timer.cancel()
             child.kill()

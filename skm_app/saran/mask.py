@@ -6,11 +6,13 @@ import re
 
 NAME, NUMBER, MAIL, WEB = "[nama]", "[nomor]", "[surel]", "[tautan]"
 
-_MAIL = re.compile(r"[\w.+-]+\s*@\s*[\w-]+(?:\.[\w-]+)+")
+# a repeat that something must follow begins at the start of its run and is never given back, or is bounded: a text is
+# searched in one go, whatever it holds
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++\s{0,3}@\s{0,3}[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<!\w)@\w{3,}")
 # nine digits or more, however they are grouped: telephone, NIK, NIP, bank account; a date has eight
-_NUMBER = re.compile(r"(?<!\w)\+?\(?\d(?:[\s().-]{0,2}\d){8,}(?!\w)")
+_NUMBER = re.compile(r"\+?\(?\d(?:[\s().-]{0,2}\d){8,}")
 _ADDRESSED = re.compile(
     r"\b(?:bapak|bpk|pak|ibu|bu|sdr|sdri|saudara|saudari|mas|mbak|mba|kak|kang|gus|ning|haji|hj|h)\b\.?[ \t]+",
     re.IGNORECASE,
@@ -30,7 +32,7 @@ _NO_NAMES = frozenset(_COMMON.split())
 """What follows "Bapak" or "Ibu" and is no name: offices, and the small words of a sentence that goes on."""
 
 # ", S.Sos., M.Si" after a name
-_DEGREES = re.compile(r"(?:,\s*[A-Z][A-Za-z]{0,3}(?:\.\s?[A-Z][A-Za-z]{0,4})*\.?)+")
+_DEGREES = re.compile(r"(?:,\s{0,2}[A-Z][A-Za-z]{0,3}(?:\.\s?[A-Z][A-Za-z]{0,4}){0,5}\.?){1,8}")
 
 
 def mask_personal(text: str) -> str:

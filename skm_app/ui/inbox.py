@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -11,13 +12,15 @@ import streamlit as st
 from skm_app.intake import draft_file, read_draft
 from skm_app.kept.loads import current_store
 from skm_app.reading import Reading, Sheet, Status, is_bundle, open_bundle
+from skm_app.reading.bundle import SECONDS as BUNDLE_SECONDS
+from skm_app.reading.sheet import SECONDS
 from skm_app.settings import current_user
 from skm_app.store import Draft, StoreError, drop_draft, find_survey, list_drafts, make_code
 from skm_app.ui.parts import show_file_table
 from skm_app.ui.plain import plain
 from skm_app.ui.state import list_refused, open_draft, opened_draft, remember_saved, remember_taken, was_taken
 from skm_app.wording.numbers import format_number
-from skm_app.wording.problems import Problem, Refused
+from skm_app.wording.problems import Problem, Refused, refuse
 from skm_core import Bobot, compute_score
 
 READY = "siap disimpan"
@@ -49,10 +52,15 @@ def take_in(uploads: Sequence[Any]) -> None:
             continue
         refused: list[tuple[str, str]] = []
         ids: list[int] = []
+        until = time.monotonic() + BUNDLE_SECONDS
         with st.spinner(f"Membaca {plain(upload.name)}…"):
             for name, content in _unpack(upload.name, upload.getvalue(), refused):
+                left = until - time.monotonic()
+                if left <= 0:
+                    refused.append((name, refuse("bundle_too_slow", expected=str(BUNDLE_SECONDS)).problem.message))
+                    break
                 try:
-                    ids.append(draft_file(current_store(), name, content, current_user()))
+                    ids.append(draft_file(current_store(), name, content, current_user(), min(left, SECONDS)))
                 except (Refused, StoreError) as error:
                     refused.append((name, str(error)))
         remember_taken(upload.file_id, refused)

@@ -40,6 +40,9 @@ _MOST_PROOFS = 5
 _SIDE = 1_600
 """Pixels of the longer side of a kept picture: sharp on A4, and a phone's photo does not fill the database."""
 
+_MOST_PIXELS = 40_000_000
+"""A picture of more is not even decoded: 21 KB can hold one that takes a gigabyte."""
+
 _CHANGED = "Orang lain baru saja mengubah atau menghapus baris itu. Perubahan Anda belum disimpan."
 
 
@@ -217,10 +220,17 @@ def shrink_proof(name: str, content: bytes) -> tuple[bytes | None, str]:
         if len(content) > _MOST_MB * 1_000_000:
             return None, f"PDF lebih dari {_MOST_MB} MB. Perkecil dulu, atau unggah fotonya saja."
         return (content, "") if content.startswith(b"%PDF-") else (None, "Itu bukan PDF. Unggah JPG, PNG, atau PDF.")
+    too_large = f"Gambar lebih dari {_MOST_PIXELS // 10**6} juta titik. Perkecil dulu, lalu unggah lagi."
     try:
         with Image.open(io.BytesIO(content), formats=["JPEG", "PNG"]) as opened:
+            if opened.width * opened.height > _MOST_PIXELS:
+                return None, too_large
+            # a JPEG can be decoded at a fraction of its size
+            opened.draft("RGB", (_SIDE, _SIDE))
             picture = ImageOps.exif_transpose(opened).convert("RGB")
-    except (OSError, ValueError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        return None, too_large
+    except Exception:  # a spoilt picture makes Pillow raise nearly anything: SyntaxError, struct.error, TypeError
         return None, "Gambar tidak dapat dibaca. Simpan ulang sebagai JPG atau PNG, lalu unggah lagi."
     picture.thumbnail((_SIDE, _SIDE))
     file = io.BytesIO()

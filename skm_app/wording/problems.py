@@ -68,6 +68,14 @@ PROBLEMS: Mapping[str, tuple[Severity, str]] = {
     "too_many_rows": (F, "Lembar berisi {got} baris, batasnya {expected}. Bagi berkas per periode."),
     "too_many_columns": (F, "Lembar berisi {got} kolom, batasnya {expected}. Hapus kolom yang bukan hasil survei."),
     "too_many_files": (F, "Zip berisi {got} berkas, batasnya {expected}. Bagi menjadi beberapa zip."),
+    "bundle_too_slow": (
+        F,
+        "Zip belum selesai dibaca dalam {expected} detik. Berkas ini dan sesudahnya belum masuk; bagi zipnya.",
+    ),
+    "odd_packing": (
+        F,
+        "Zip memakai cara mampat yang tidak lazim. Buka dulu, lalu mampatkan lagi dengan Windows, atau unggah berkasnya.",
+    ),
     "too_many_cells": (F, "Berkas berisi lebih dari {expected} sel. Hapus lembar dan kolom yang bukan hasil survei."),
     "too_much_text": (F, "Isi berkas lebih dari {expected} MB. Hapus kolom yang bukan hasil survei, lalu unggah lagi."),
     "far_cell": (F, "Sel {got} jauh di luar tabel. Hapus isinya, atau salin tabelnya saja ke berkas baru."),

@@ -2,7 +2,10 @@
 
 import datetime as dt
 import io
+import random
 import re
+import struct
+import zlib
 from dataclasses import replace
 
 import docx
@@ -216,6 +219,51 @@ def test_a_proof_that_is_none_is_refused(name: str, content: bytes, told: str):
     kept, said = shrink_proof(name, content)
     assert kept is None
     assert told in said
+
+
+def write_png(width: int, height: int) -> bytes:
+    """Write a PNG of one colour, a few kilobytes however large it is."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    packer = zlib.compressobj(9)
+    lines = b"".join(packer.compress(bytes(1 + width // 8)) for _ in range(height)) + packer.flush()
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "kept"), [(8_000, 5_000, True), (8_000, 5_001, False), (20_000, 15_000, False)]
+)
+def test_a_picture_of_more_than_forty_million_pixels_is_not_decoded(width: int, height: int, kept: bool):
+    """What it would cost is known before: a few kilobytes can hold a gigabyte of pixels."""
+    content = write_png(width, height)
+    assert len(content) < 60_000
+    found, told = shrink_proof("foto.png", content)
+    assert (found is not None, told) == (
+        kept,
+        "" if kept else "Gambar lebih dari 40 juta titik. Perkecil dulu, lalu unggah lagi.",
+    )
+
+
+@pytest.mark.filterwarnings("ignore:.*EXIF.*", "ignore:.*[Tt]ag.*", "ignore:.*image.*")
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_spoilt_picture_is_refused_with_a_sentence_or_kept(kind: str):
+    """Pillow raises SyntaxError, struct.error and TypeError over spoilt bytes; none of them reaches the page."""
+    chance = random.Random(20261121)
+    photo = Image.effect_noise((60, 40), 90).convert("RGB")
+    file = io.BytesIO()
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    photo.save(file, kind, exif=turned)
+    whole = file.getvalue()
+    for _ in range(2_000):
+        spoilt = bytearray(whole)
+        for _ in range(chance.randint(1, 4)):
+            spoilt[chance.randrange(len(spoilt) // (1 if chance.random() < 0.3 else 20) or 1)] = chance.randrange(256)
+        kept, told = shrink_proof(f"foto.{kind.lower()}", bytes(spoilt))
+        assert (kept is None) == bool(told)
 
 
 def test_a_photo_is_kept_smaller_and_without_its_place():
