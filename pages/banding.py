@@ -5,9 +5,7 @@ from math import sqrt
 import streamlit as st
 
 from skm_app.charts import Dot, build_dots, build_funnel, build_small_trends, build_unit_heat_map
-from skm_app.ui.parts import offer_csv, open_page, show_chart, show_file_table, show_source, show_table
-from skm_app.ui.plain import plain
-from skm_app.ui.region import (
+from skm_app.kept.region import (
     ALL,
     compare_with,
     find_moved,
@@ -22,6 +20,8 @@ from skm_app.ui.region import (
     pool_region,
     summarise_region,
 )
+from skm_app.ui.parts import offer_csv, open_page, show_chart, show_file_table, show_source, show_table
+from skm_app.ui.plain import plain
 from skm_app.ui.state import GROUP, PARENT, pick
 from skm_app.wording.certainty import format_estimate, format_interval
 from skm_app.wording.numbers import format_number
