@@ -40,7 +40,7 @@ regions = list_regions(units)
 columns = st.columns(2)
 with columns[0]:
     chosen = pick("Wilayah", PARENT, regions, find_region(units, survey.unit_code))
-groups = list_groups(list_here(units, view.surveys, survey, chosen))
+groups = list_groups(list_here(units, view.surveys, survey.period, chosen)[0])
 with columns[1]:
     group = pick("Responden", GROUP, groups, ALL)
 told = [f"pembanding: {survey.unit_name}", f"wilayah: {regions[chosen]}", f"responden: {groups[group]}"]
@@ -53,19 +53,19 @@ if len(region.compared) <= 1:
     st.stop()
 
 against = compare_with(region, survey.unit_code)
-names = {one.survey.unit_code: one.survey.unit_name for one in region.compared}
+names = {one.survey.unit_code: region.label(one) for one in region.compared}
 alike = [names[code] for code, found in against.items() if not found.real]
 real = sum(found.real for found in against.values())
 whom = "" if group == ALL else f" {groups[group]}."
 st.header(plain(describe_region(len(region.compared), survey.unit_name, len(against), real) + whom))
-scores = {one.survey.unit_name: one.score for one in region.compared}
+scores = {region.label(one): one.score for one in region.compared}
 few = len(scores) <= MOST_DRAWN
 if few:
     for sentence in describe_moved_units(find_moved(region, view.surveys, view.bobot), survey.instrument):
         st.markdown(sentence)
     show_chart(
         build_dots,
-        {one.survey.unit_name: Dot(one.score, one.estimate) for one in region.compared},
+        {region.label(one): Dot(one.score, one.estimate) for one in region.compared},
         survey.unit_name,
         tuple(alike),
         survey.instrument.table,
@@ -86,6 +86,7 @@ for sentence in describe_left_out(region.list_left_out()):
 rows = [
     {
         "Unit": one.survey.unit_name,
+        "Periode": one.survey.period.name,
         "Responden": format_number(one.score.n),
         **{survey.instrument.code(row.unsur): format_number(round_half_up(row.nrr)) for row in one.score.unsur},
         "IKM": format_number(one.score.ikm),

@@ -76,6 +76,7 @@ if draft:
                 reading, unit, period, population=population, chosen=chosen
             ),
             draft,
+            reading.parent_name,
         )
     throw_away(draft)
 elif view.survey is None:

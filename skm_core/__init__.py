@@ -16,7 +16,7 @@ from skm_core.change import (
     compute_next_mutu,
     compute_what_if,
 )
-from skm_core.period import Period, PeriodKind, Timeline, arrange_timeline
+from skm_core.period import Period, PeriodKind, Timeline, arrange_timeline, find_standing
 from skm_core.printed import IkmRange, Printed, compute_range
 from skm_core.profile import NOT_FILLED, Dimension, classify_age, order_levels
 from skm_core.regulation import (
@@ -86,6 +86,7 @@ __all__ = [
     "compute_tally",
     "compute_what_if",
     "extend_instrument",
+    "find_standing",
     "find_withheld",
     "merge_small_counts",
     "order_levels",

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from fractions import Fraction
 from itertools import pairwise
 
 MONTHS = (
@@ -146,12 +147,40 @@ class Period:
         """Tell whether two periods share a month."""
         return self.first <= other.last and other.first <= self.last
 
+    def measure_overlap(self, other: Period) -> Fraction:
+        """Return the months that two periods share, as a part of the months that either has.
+
+        >>> str(Period.parse("2024-01..2024-11").measure_overlap(Period.parse("2024")))
+        '11/12'
+        """
+        if not self.overlaps(other):
+            return Fraction()
+        shared = min(self.last, other.last) - max(self.first, other.first) + 1
+        return Fraction(shared, max(self.last, other.last) - min(self.first, other.first) + 1)
+
 
 def _parse_month(text: str) -> int:
     match = _MONTH.fullmatch(text)
     if not match or not 1 <= int(match[2]) <= 12:
         raise ValueError(f"no period: {text!r}")
     return int(match[1]) * 12 + int(match[2]) - 1
+
+
+STANDS_FOR = Fraction(3, 4)
+"""Part of the months of two periods that they share, from which one may stand beside others for the other."""
+
+
+def find_standing(periods: Iterable[Period], wanted: Period) -> Period | None:
+    """Return which period of a unit stands for the wanted one beside other units: the closest, None where none does.
+
+    >>> eleven_months, semester = Period.parse("2024-01..2024-11"), Period.parse("2024-S1")
+    >>> find_standing([semester, eleven_months], Period.parse("2024")) == eleven_months
+    True
+
+    Source: what offices report for one year is not always twelve months (Jatirejo, January to November 2024).
+    """
+    close = [period for period in periods if period.measure_overlap(wanted) >= STANDS_FOR]
+    return max(close, key=lambda period: (period.measure_overlap(wanted), period.order), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,7 @@ def load_trend(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Tre
     return Trend(timeline, points, estimates, recaps, tuple(other.period for other in history if other not in same))
 
 
-def load_point(survey: Survey, bobot: Bobot) -> Score | IkmRange | None:
+def load_point(survey: Survey, bobot: Bobot) -> Score | IkmRange:
     """Return the score of a survey, or of a printed report the range in which its IKM lies."""
     if survey.printed is None:
         return load_score(survey, bobot)

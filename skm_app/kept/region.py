@@ -20,7 +20,7 @@ from skm_app.store import (
 )
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.region import Moved
-from skm_core import Bobot, Dimension, NoIndex, Period, Score, Tally, compute_score, order_levels, pool
+from skm_core import Bobot, Dimension, NoIndex, Period, Score, Tally, compute_score, find_standing, order_levels, pool
 from skm_core.moments import Moments, pool_moments
 from skm_core.small_groups import SMALLEST_SHOWN
 from skm_core.uncertainty import (
@@ -56,9 +56,10 @@ class Compared:
 class Region:
     """Hold the units of a region that were measured in one period, best first, and those that were not.
 
-    ``group`` is the one group of respondents that is looked at, None for all of them. ``other`` are units that
-    another instrument or weights of their own measured; ``few`` those with too few respondents to be shown beside
-    others; ``printed`` those of which only a printed report is left; ``without`` those that nobody of the group
+    ``group`` is the one group of respondents that is looked at, None for all of them. ``missing`` are units without
+    any survey that overlaps the period, ``elsewhere`` those whose surveys do, but cannot stand for it; ``other`` are
+    units that another instrument or weights of their own measured; ``few`` those with too few respondents to be shown
+    beside others; ``printed`` those of which only a printed report is left; ``without`` those that nobody of the group
     answered in, or that do not ask for it.
     """
 
@@ -66,15 +67,22 @@ class Region:
     group: Group | None
     compared: tuple[Compared, ...]
     missing: tuple[str, ...]
+    elsewhere: tuple[str, ...]
     other: tuple[str, ...]
     few: tuple[str, ...]
     printed: tuple[str, ...]
     without: tuple[str, ...]
 
+    def label(self, one: Compared) -> str:
+        """Return what a unit is called beside others: with its own period, where that is another."""
+        same = one.survey.period == self.period
+        return one.survey.unit_name if same else f"{one.survey.unit_name} ({one.survey.period.name})"
+
     def list_left_out(self) -> dict[str, tuple[str, ...]]:
         """Return the units that are not compared, by the reason."""
         return {
             f"Belum melapor {self.period.name}": self.missing,
+            "Periode lain, tidak dibandingkan": self.elsewhere,
             "Kuesioner atau bobot lain, tidak dibandingkan": self.other,
             f"Kurang dari {SMALLEST_SHOWN} responden, tidak dibandingkan": self.few,
             "Hanya angka tercetak, tidak dibandingkan": self.printed,
@@ -124,15 +132,27 @@ def parse_group(code: str) -> Group | None:
     return None if code == ALL else (Dimension(dimension), level)
 
 
-def list_here(units: Sequence[Unit], surveys: Sequence[Survey], shown: Survey, region: str) -> tuple[Survey, ...]:
-    """Return the surveys of a region in the period of one of them."""
-    inside = _list_inside(units, shown, region)
-    return tuple(survey for survey in surveys if survey.unit_code in inside and survey.period == shown.period)
+def list_here(
+    units: Sequence[Unit], surveys: Sequence[Survey], period: Period, region: str
+) -> tuple[tuple[Survey, ...], tuple[Survey, ...]]:
+    """Return which surveys of a region stand for a period, one for each unit, and which others overlap it.
+
+    Offices of one year report January to November, or January to December: each stands for the other (method 6).
+    """
+    inside = list_inside(units, region)
+    own: dict[str, list[Survey]] = {}
+    for survey in surveys:
+        if survey.unit_code in inside and survey.period.overlaps(period):
+            own.setdefault(survey.unit_code, []).append(survey)
+    standing = {code: find_standing((one.period for one in found), period) for code, found in own.items()}
+    every = [survey for found in own.values() for survey in found]
+    here = tuple(survey for survey in every if survey.period == standing[survey.unit_code])
+    return here, tuple(survey for survey in every if standing[survey.unit_code] is None)
 
 
-def _list_inside(units: Sequence[Unit], shown: Survey, region: str) -> set[str]:
-    inside = {unit.code for unit in units if unit.parent and region in (ALL, make_code(unit.parent))}
-    return inside | ({shown.unit_code} if region == ALL else set())
+def list_inside(units: Sequence[Unit], region: str) -> set[str]:
+    """Return the codes of the units of a region; of all regions together every unit is one."""
+    return {unit.code for unit in units if region == ALL or (unit.parent and make_code(unit.parent) == region)}
 
 
 def load_region(
@@ -145,9 +165,9 @@ def load_region(
 ) -> Region:
     """Return the units of a region in the period and with the instrument of a survey, of one group or everybody."""
     parents = {unit.parent for unit in units}
-    here = list_here(units, surveys, shown, region)
+    here, elsewhere = list_here(units, surveys, shown.period, region)
     same = [survey for survey in here if survey.instrument == shown.instrument]
-    missing = _list_inside(units, shown, region) - {survey.unit_code for survey in here}
+    missing = list_inside(units, region) - {survey.unit_code for survey in (*here, *elsewhere)}
     kept = [survey for survey in same if not survey.printed and survey.n >= SMALLEST_SHOWN]
     few = [survey for survey in same if not survey.printed and survey.n < SMALLEST_SHOWN]
     without: list[Survey] = []
@@ -163,6 +183,7 @@ def load_region(
         group,
         tuple(sorted(found, key=lambda one: (-one.score.ikm_exact, one.survey.unit_name))),
         tuple(unit.name for unit in units if unit.code in missing and unit.name not in parents),
+        tuple(f"{survey.unit_name} ({survey.period.name})" for survey in elsewhere),
         tuple(survey.unit_name for survey in here if survey not in same),
         tuple(survey.unit_name for survey in few),
         tuple(survey.unit_name for survey in same if survey.printed),

@@ -152,7 +152,7 @@ def _save(engine: Engine, new: NewSurvey, who: str, replaces: int | None) -> int
         if new.header_sha256:
             remember_answers(connection, unit_id, new.header_sha256, new.chosen, now)
         action = "ganti" if current else "simpan"
-        _log(connection, now, who, action, survey_id, {"n": new.n, "mengganti": replaces})
+        _log(connection, now, who, action, survey_id, {"n": new.n, "mengganti": replaces, "induk": new.parent_name})
         return survey_id
 
 

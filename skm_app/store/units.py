@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, insert, or_, select
+from sqlalchemy import Connection, Engine, insert, or_, select, update
 
 from skm_app.store.schema import unit
 
@@ -53,12 +53,39 @@ def ensure_unit(connection: Connection, name: str, parent: str | None = None) ->
     """Return the id of the unit of this name, made where it is new, and hold its row until the transaction ends.
 
     Holding the row lets two savers of one unit take turns on PostgreSQL; SQLite has one writer anyway.
+
+    Args:
+        connection: inside a transaction.
+        name: the office.
+        parent: the office above it, kept for good; None leaves what is known.
     """
     code = make_code(name)
-    known = select(unit.c.id).where(or_(unit.c.name == name, unit.c.code == code)).with_for_update()
-    found = connection.execute(known).scalar()
+    known = select(unit.c.id, unit.c.parent_id).where(or_(unit.c.name == name, unit.c.code == code)).with_for_update()
+    found = connection.execute(known).first()
     if found is None:
-        parent_id = ensure_unit(connection, parent) if parent else None
+        parent_id = ensure_unit(connection, parent) if parent and make_code(parent) != code else None
         new = insert(unit).values(code=code, name=name, parent_id=parent_id).returning(unit.c.id)
-        found = connection.execute(new).scalar_one()
-    return found
+        return connection.execute(new).scalar_one()
+    if parent:
+        _set_parent(connection, found.id, found.parent_id, parent)
+    return found.id
+
+
+def _set_parent(connection: Connection, unit_id: int, known_id: int | None, parent: str) -> None:
+    """Put a unit under another; nothing is above itself, and no kabupaten is below one of its kecamatan."""
+    known = connection.execute(select(unit.c.code).where(unit.c.id == known_id)).scalar()
+    # what is there already needs no row of the parent held, for which all its kecamatan would wait
+    if known == make_code(parent):
+        return
+    parent_id = ensure_unit(connection, parent)
+    if not _is_above(connection, unit_id, parent_id):
+        connection.execute(update(unit).where(unit.c.id == unit_id).values(parent_id=parent_id))
+
+
+def _is_above(connection: Connection, unit_id: int, other_id: int | None) -> bool:
+    """Tell whether a unit is somewhere above another."""
+    while other_id is not None:
+        if other_id == unit_id:
+            return True
+        other_id = connection.execute(select(unit.c.parent_id).where(unit.c.id == other_id)).scalar()
+    return False

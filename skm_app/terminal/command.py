@@ -164,6 +164,9 @@ def import_files(
     unit: UnitOption,
     period: PeriodOption,
     population: PopulationOption = None,
+    parent: Annotated[
+        str | None, typer.Option("--parent", help="Kabupaten atau kota di atas unit; diingat untuk unit itu.")
+    ] = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="Ganti survei yang berlaku; yang lama tetap di riwayat.")
     ] = False,
@@ -174,7 +177,7 @@ def import_files(
     """Simpan berkas sebagai survei satu unit dan periode; beberapa berkas digabung menurut respondennya."""
     from skm_app.intake import build_new_survey, count_outside, merge_readings
     from skm_app.settings import current_user
-    from skm_app.store import StoreError, SurveyExists, find_survey, make_code, save_survey
+    from skm_app.store import StoreError, SurveyExists, find_survey, list_units, make_code, save_survey
 
     when, chosen, unit = _period(period), _choices(choose or []), " ".join(unit.split())
     if not unit:
@@ -188,7 +191,14 @@ def import_files(
         _refuse("Berkas yang sama diberikan dua kali. Hapus yang berulang, lalu coba lagi.", as_json)
     if len(readings) > 1 and (any(r.tally for r in readings) or len({r.instrument for r in readings}) > 1):
         _refuse("Rekap, atau berkas dengan kuesioner lain, tidak dapat digabung. Simpan satu per satu.", as_json)
-    new = build_new_survey(merge_readings(readings), unit, when, population=population, chosen=chosen)
+    new = build_new_survey(
+        merge_readings(readings),
+        unit,
+        when,
+        population=population,
+        parent_name=" ".join(parent.split()) or None if parent else None,
+        chosen=chosen,
+    )
     if crowd := describe_crowd(new.n, population) if population else None:
         _refuse(crowd, as_json)
     engine = _open(database)
@@ -204,6 +214,12 @@ def import_files(
     outside = Problem("dates_outside", got=str(count_outside(new)), expected=when.name)
     for problem in (*new.problems, *((outside,) if count_outside(new) else ())):
         print(f"- {problem.message}", file=sys.stderr)
+    named = next((reading.parent_name for reading in readings if reading.parent_name), None)
+    if named and not any(kept.parent for kept in list_units(engine) if kept.code == make_code(unit)):
+        print(
+            f"- Berkas menyebut {named}. Ulangi dengan --replace --parent '{named}' agar unit ini ikut rekapnya.",
+            file=sys.stderr,
+        )
     saved = {"survey": survey_id, "unit": make_code(unit), "period": when.code, "n": new.n}
     if as_json:
         print(json.dumps(saved | {"replaced": current.id if current else None}, ensure_ascii=False))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Engine
 
-from skm_app.kept.loads import load_estimate, load_score
+from skm_app.kept.loads import load_estimate, load_point, load_score
+from skm_app.kept.region import ALL, list_here
 from skm_app.reading import Status
 from skm_app.store import (
     Survey,
@@ -21,10 +22,12 @@ from skm_app.store import (
 from skm_app.terminal.answer import Told
 from skm_app.wording.certainty import format_interval
 from skm_app.wording.dates import format_moment
+from skm_app.wording.findings import WITHHELD
 from skm_app.wording.numbers import format_number
 from skm_app.wording.printed import describe_point, describe_printed, describe_range, name_letter
 from skm_app.wording.problems import Severity
-from skm_core import Bobot, Period, compute_range, round_half_up
+from skm_core import Bobot, IkmRange, Period, round_half_up
+from skm_core.small_groups import SMALLEST_SHOWN
 
 
 def tell_survey(engine: Engine, survey: Survey, bobot: Bobot) -> Told:
@@ -52,9 +55,9 @@ def tell_survey(engine: Engine, survey: Survey, bobot: Bobot) -> Told:
 
 def printed_as_json(survey: Survey, bobot: Bobot) -> dict[str, object]:
     """Return the JSON object of a survey of which only a printed report is left: a range, and no index of ours."""
-    printed = survey.printed
+    printed, span = survey.printed, load_point(survey, bobot)
     assert printed
-    span = compute_range(printed, survey.instrument, bobot)
+    assert isinstance(span, IkmRange)
     return {
         "status": "printed", "file": survey.source_name, "n": printed.n, "population": survey.population,
         "bobot": bobot.value, "ikm_exact": None, "ikm": None,
@@ -76,22 +79,29 @@ def describe_printed_survey(survey: Survey) -> str:
 
 
 def recap_rows(engine: Engine, period: Period, parent: str | None, bobot: Bobot) -> list[dict[str, str]]:
-    """Return a row for each unit of a period, as they are printed; old reports are marked and have no NRR of ours."""
-    units = [unit for unit in list_units(engine) if parent is None or unit.parent]
-    inside = {u.code for u in units if parent is None or parent in (u.parent, make_code(u.parent or ""))}
-    surveys = [s for s in list_surveys(engine) if s.period == period and s.unit_code in inside]
-    rows: list[dict[str, str]] = []
-    for survey in surveys:
-        base = {"Unit": survey.unit_name, "Responden": format_number(survey.n)}
-        if survey.printed:
-            span = compute_range(survey.printed, survey.instrument, bobot)
-            rows.append(base | {"IKM": describe_point(span), "Selang 95 %": "–", "Mutu": name_letter(span)})
-            continue
-        score = load_score(survey, bobot)
-        nrr = {survey.instrument.code(r.unsur): format_number(round_half_up(r.nrr)) for r in score.unsur}
-        interval = format_interval(load_estimate(survey, bobot))
-        rows.append(base | nrr | {"IKM": format_number(score.ikm), "Selang 95 %": interval, "Mutu": score.mutu.value})
-    return rows
+    """Return a row for each unit of a period, as they are printed; old reports are marked and have no NRR of ours.
+
+    What stands for the period, and what is withheld beside other units, is what the screen shows.
+    """
+    region = make_code(parent) if parent else ALL
+    here, _ = list_here(list_units(engine), list_surveys(engine), period, region)
+    codes = dict.fromkeys(one.instrument.code(unsur) for one in here for unsur in one.instrument.names())
+    return [_recap_row(survey, bobot, list(codes)) for survey in here]
+
+
+def _recap_row(survey: Survey, bobot: Bobot, codes: Sequence[str]) -> dict[str, str]:
+    """Return the row of one unit, with the same columns for all."""
+    n = format_number(survey.n) if survey.n else "–"
+    base = {"Unit": survey.unit_name, "Periode": survey.period.name, "Responden": n, **dict.fromkeys(codes, "–")}
+    if survey.printed:
+        point = load_point(survey, bobot)
+        return base | {"IKM": describe_point(point), "Selang 95 %": "–", "Mutu": name_letter(point)}
+    if survey.n < SMALLEST_SHOWN:
+        return base | {"IKM": WITHHELD, "Selang 95 %": "–", "Mutu": "–"}
+    score = load_score(survey, bobot)
+    nrr = {survey.instrument.code(row.unsur): format_number(round_half_up(row.nrr)) for row in score.unsur}
+    interval = format_interval(load_estimate(survey, bobot))
+    return base | nrr | {"IKM": format_number(score.ikm), "Selang 95 %": interval, "Mutu": score.mutu.value}
 
 
 def list_as_json(engine: Engine, surveys: Sequence[Survey]) -> dict[str, object]:

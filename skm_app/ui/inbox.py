@@ -115,6 +115,7 @@ def _describe(draft: Draft, bobot: Bobot) -> dict[str, str]:
     return {
         "Berkas": draft.file_name,
         "Unit": reading.unit_name or "–" if reading else "–",
+        "Kabupaten": reading.parent_name or "–" if reading else "–",
         "Periode": reading.period.name if reading and reading.period else "–",
         "Responden": format_number(score.n) if score else "–",
         "IKM": f"{format_number(score.ikm)} {score.mutu}" if score else "–",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 import pandas as pd
@@ -12,11 +13,11 @@ import streamlit as st
 from skm_app.kept.loads import current_store
 from skm_app.reading import PrintedRow, Reading
 from skm_app.settings import current_user
-from skm_app.store import Draft, NewSurvey, StoreError, SurveyExists, drop_draft, save_survey
+from skm_app.store import Draft, NewSurvey, StoreError, SurveyExists, drop_draft, list_units, save_survey
 from skm_app.ui.number_box import ask_whole
 from skm_app.ui.parts import show_file_table
 from skm_app.ui.period_form import ask_period
-from skm_app.ui.save import offer_save
+from skm_app.ui.save import ask_parent, offer_save
 from skm_app.ui.state import leave_messages, open_draft
 from skm_app.wording.names import BOBOT_CHOICES, name_unsur
 from skm_app.wording.numbers import format_number, join_words
@@ -91,11 +92,12 @@ def save_averages(draft: Draft, reading: Reading) -> None:
     st.subheader("Simpan sebagai rekap")
     st.markdown("Yang tersimpan adalah NRR dan IKM tercetak tiap unit, tanpa responden dan tanpa profil.")
     show_file_table([_describe(row) for row in reading.averages], "Rata-rata tiap unit di berkas")
+    parent = ask_parent(list_units(current_store()), "", reading.parent_name, f"induk_{draft.id}")
     period = ask_period(reading.period, f"rekap_{draft.id}")
     bobot = _ask_bobot(f"bobot_{draft.id}")
     named = [row for row in reading.averages if row.unit_name]
     if period and st.button(f"Simpan {len(named)} rekap", type="primary", disabled=not named, key=f"rekap_{draft.id}"):
-        _save_all(draft, named, period, bobot)
+        _save_all(draft, named, period, bobot, parent)
 
 
 def _describe(row: PrintedRow) -> dict[str, str]:
@@ -108,12 +110,14 @@ def _describe(row: PrintedRow) -> dict[str, str]:
     }
 
 
-def _save_all(draft: Draft, rows: Sequence[PrintedRow], period: Period, bobot: Bobot | None) -> None:
+def _save_all(
+    draft: Draft, rows: Sequence[PrintedRow], period: Period, bobot: Bobot | None, parent: str | None
+) -> None:
     kept: list[str] = []
     failed: list[str] = []
     for row in rows:
         printed = Printed(row.printed.nrr, row.printed.n, row.printed.ikm, bobot)
-        new = _build(row.unit_name or "", period, printed, row.population, draft.file_name)
+        new = replace(_build(row.unit_name or "", period, printed, row.population, draft.file_name), parent_name=parent)
         try:
             save_survey(current_store(), new, current_user())
             kept.append(new.unit_name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from skm_app.store import (
     StoreError,
     Survey,
     SurveyExists,
+    Unit,
     drop_draft,
     find_survey,
     list_surveys,
@@ -36,7 +38,14 @@ Build = Callable[[str, Period, int | None], NewSurvey]
 """Makes what is to be saved of a unit's name, a period and a population."""
 
 
-def offer_save(key: str, unit_name: str | None, found: Period | None, build: Build, draft: Draft | None = None) -> None:
+def offer_save(
+    key: str,
+    unit_name: str | None,
+    found: Period | None,
+    build: Build,
+    draft: Draft | None = None,
+    parent_name: str | None = None,
+) -> None:
     """Draw the form that saves a survey, and what stands there already.
 
     Args:
@@ -45,8 +54,10 @@ def offer_save(key: str, unit_name: str | None, found: Period | None, build: Bui
         found: the period that the file names.
         build: makes what is to be saved.
         draft: the waiting file that is saved by it.
+        parent_name: the kabupaten that the file names.
     """
-    known = [unit.name for unit in list_units(current_store())]
+    units = list_units(current_store())
+    known = [unit.name for unit in units]
     options = [*([unit_name] if unit_name else []), *(name for name in known if name != unit_name)]
     unit: str | None = st.selectbox(
         "Unit pelayanan",
@@ -56,13 +67,14 @@ def offer_save(key: str, unit_name: str | None, found: Period | None, build: Bui
         accept_new_options=True,
         key=f"unit_{key}",
     )
+    parent = ask_parent(units, unit or "", parent_name, f"parent_{key}")
     period = ask_period(found, f"period_{key}")
     population = ask_whole("Jumlah penerima layanan pada periode itu (boleh kosong)", f"population_{key}")
     lacking = [name for name, given in (("unit pelayanan (ketik, lalu Enter)", unit), ("periode", period)) if not given]
     if not unit or not unit.strip() or period is None:
         st.info(f"Untuk menyimpan, isi {join_words(lacking) or 'unit pelayanan'}.")
         return
-    new = build(" ".join(unit.split()), period, population)
+    new = replace(build(" ".join(unit.split()), period, population), parent_name=parent)
     if crowd := describe_crowd(new.n, population) if population else None:
         st.error(crowd, icon=":material/error:")
         return
@@ -81,6 +93,30 @@ def offer_save(key: str, unit_name: str | None, found: Period | None, build: Bui
         st.caption("Berkasnya sama persis dengan yang tersimpan.")
     if st.button("Ganti (yang lama tetap di riwayat)", icon=":material/published_with_changes:", key=f"ganti_{key}"):
         _save(new, current.id, draft)
+
+
+def ask_parent(units: Sequence[Unit], unit_name: str, named: str | None, key: str) -> str | None:
+    """Draw the choice of the kabupaten above a unit: what is known of it, else what the file names; None where empty.
+
+    Args:
+        units: every unit.
+        unit_name: whose kabupaten it is.
+        named: the kabupaten that the file names.
+        key: of the widget; one for each unit, so that another unit brings its own.
+    """
+    code = make_code(unit_name)
+    proposed = next((unit.parent for unit in units if unit.code == code and unit.parent), None) or named
+    others = sorted({unit.parent for unit in units if unit.parent} - {proposed or ""})
+    options: list[str] = [*([proposed] if proposed else []), *others]
+    chosen: str | None = st.selectbox(
+        "Kabupaten atau kota (boleh kosong; untuk membandingkan antarkecamatan)",
+        options,
+        index=0 if proposed else None,
+        placeholder="Ketik atau pilih, misalnya Kabupaten Mojokerto",
+        accept_new_options=True,
+        key=f"{key}_{code}",
+    )
+    return " ".join(chosen.split()) or None if chosen else None
 
 
 def _offer_overlaps(new: NewSurvey) -> None:
@@ -122,10 +158,18 @@ def _save(new: NewSurvey, replaces: int | None, draft: Draft | None) -> None:
 def offer_save_all(drafts: Sequence[Draft]) -> None:
     """Offer to save at once every waiting file that names its unit and period; the others go on waiting."""
     ready: list[tuple[Draft, NewSurvey]] = []
+    placed = {unit.code for unit in list_units(current_store()) if unit.parent}
     for draft in drafts:
         reading = safe_read(draft)
         if reading and describe_state(reading) == READY and reading.unit_name and reading.period:
-            new = build_new_survey(reading, reading.unit_name, reading.period, chosen=draft.chosen)
+            new = build_new_survey(
+                reading,
+                reading.unit_name,
+                reading.period,
+                # what is known of a unit goes before what a file says
+                parent_name=None if make_code(reading.unit_name) in placed else reading.parent_name,
+                chosen=draft.chosen,
+            )
             ready.append((draft, new))
     if not ready or not st.button(f"Simpan yang siap ({len(ready)})", icon=":material/save:"):
         return

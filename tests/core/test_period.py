@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from skm_core import Period, PeriodKind, arrange_timeline
+from skm_core import Period, PeriodKind, arrange_timeline, find_standing
 
 
 @pytest.mark.parametrize(
@@ -154,3 +154,35 @@ def test_two_ranges_are_a_gap_apart():
     """Ranges have no length of their own."""
     timeline = arrange_timeline(map(Period.parse, ["2023-01..2023-11", "2024-01..2024-11"]))
     assert codes(timeline.gaps) == ["2023-12"]
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted", "stands"),
+    [
+        ("2024-01..2024-11", "2024", True),
+        ("2024", "2024-01..2024-11", True),
+        ("2024-01..2024-09", "2024", True),
+        ("2024-01..2024-08", "2024", False),
+        ("2024-S1", "2024", False),
+        ("2023-12..2024-06", "2024-S1", True),
+        ("2023-11..2024-06", "2024-S1", True),
+        ("2023-10..2024-06", "2024-S1", False),
+        ("2025", "2024", False),
+    ],
+)
+def test_a_period_stands_for_another_from_three_quarters_of_their_months(code: str, wanted: str, stands: bool):
+    """Nine of twelve months are enough, eight are not; months outside count against it."""
+    found = find_standing([Period.parse(code)], Period.parse(wanted))
+    assert found == (Period.parse(code) if stands else None)
+
+
+def test_of_several_the_closest_stands():
+    """The period itself, where it is there; else the one that shares most."""
+    periods = [Period.parse(code) for code in ("2024-01..2024-10", "2024-01..2024-11", "2024")]
+    assert find_standing(periods, Period.parse("2024")) == Period.parse("2024")
+    assert find_standing(periods[:2], Period.parse("2024")) == Period.parse("2024-01..2024-11")
+
+
+def test_periods_without_a_common_month_share_nothing():
+    """Neighbours touch and share no month."""
+    assert Period.parse("2024-S1").measure_overlap(Period.parse("2024-S2")) == 0

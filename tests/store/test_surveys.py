@@ -26,6 +26,7 @@ from skm_app.store import (
     load_mapping,
     load_problems,
     load_responses,
+    make_code,
     open_store,
     save_survey,
     withdraw_survey,
@@ -64,6 +65,23 @@ def test_a_survey_tells_what_stands_about_it(engine: Engine):
     assert found.unconfirmed == (Unsur.PENGADUAN, Unsur.SARANA)
     assert load_mapping(engine, survey_id) == some_survey().mapping
     assert load_problems(engine, survey_id) == list(some_survey().problems)
+
+
+def test_a_unit_is_put_under_the_kabupaten_that_is_said_last(engine: Engine):
+    """None leaves what is known; another name replaces it; nothing comes to stand above itself."""
+
+    def place(unit: str, parent: str | None) -> dict[str, str | None]:
+        new = replace(some_survey(unit=unit), parent_name=parent)
+        standing = find_survey(engine, make_code(unit), new.period)
+        save_survey(engine, new, "p", replaces=standing.id if standing else None)
+        return {one.name: one.parent for one in list_units(engine)}
+
+    assert place("Kecamatan A", None) == {"Kecamatan A": None}
+    assert place("Kecamatan A", "Kabupaten Uji")["Kecamatan A"] == "Kabupaten Uji"
+    assert place("Kecamatan A", None)["Kecamatan A"] == "Kabupaten Uji"
+    assert place("Kecamatan A", "Kota Uji")["Kecamatan A"] == "Kota Uji"
+    assert place("Kota Uji", "Kecamatan A")["Kota Uji"] is None
+    assert place("Kota Uji", "Kota Uji")["Kota Uji"] is None
 
 
 def test_a_unit_stands_under_its_parent(engine: Engine):

@@ -14,7 +14,8 @@ ROOT = Path(__file__).parents[2]
 
 class Skm:
     def __init__(self, folder: Path) -> None:
-        self.environment = os.environ | {"SKM_DATABASE_URL": f"sqlite:///{folder / 'skm.sqlite'}"}
+        self.database = f"sqlite:///{folder / 'skm.sqlite'}"
+        self.environment = os.environ | {"SKM_DATABASE_URL": self.database}
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "skm_app", *words]

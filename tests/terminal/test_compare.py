@@ -1,9 +1,14 @@
 """Two files, and many units, from the terminal."""
 
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+from skm_app.store import open_store, save_survey
+from skm_core import PERMENPAN_2017, Printed
 from tests.reading.makers import CODES, SAMPLES, answers, as_csv
+from tests.store.makers import some_survey
 from tests.terminal.conftest import Skm
 
 FIRST, SECOND = (SAMPLES / "contoh" / f"sumberarum_2025-s{k}.xlsx" for k in (1, 2))
@@ -55,6 +60,53 @@ def test_all_units_of_a_period_stand_side_by_side(skm: Skm, tmp_path: Path):
     skm.run("recap", "--period", "2025-S1", "--to", str(target))
     assert "Kecamatan B" in target.read_text(encoding="utf-8-sig")
     assert skm.ask("recap", "--period", "2024", code=1)["status"] == "refused"
+
+
+def test_what_the_screen_withholds_a_recap_withholds(skm: Skm, tmp_path: Path):
+    """Beside other units an index needs ten respondents; ten are enough, three are named and not scored."""
+    for unit, n in (("Kecamatan A", 10), ("Kecamatan B", 3)):
+        path = tmp_path / f"{unit}.csv"
+        path.write_bytes(as_csv([CODES, *answers(n)]))
+        skm.run("import", str(path), "--unit", unit, "--period", "2025-S1")
+    rows = {row["Unit"]: row for row in skm.ask("recap", "--period", "2025-S1")["units"]}
+    assert (rows["Kecamatan A"]["IKM"], rows["Kecamatan B"]["IKM"]) == ("74,25", "terlalu sedikit (n < 10)")
+    assert (rows["Kecamatan B"]["U1"], rows["Kecamatan B"]["Mutu"]) == ("–", "–")
+    assert list(rows["Kecamatan A"]) == list(rows["Kecamatan B"])
+
+
+def test_a_recap_finds_the_units_of_a_kabupaten(skm: Skm, tmp_path: Path):
+    """``import --parent`` is kept for the unit, also where it was there before; another kabupaten stays out."""
+    for unit, parent in (("Kecamatan A", []), ("Kecamatan A", ["--parent", "Kabupaten Uji"]), ("Kecamatan B", [])):
+        path = tmp_path / f"{unit}.csv"
+        path.write_bytes(as_csv([CODES, *answers()]))
+        assert skm.run("import", str(path), "--unit", unit, "--period", "2025-S1", "--replace", *parent).returncode == 0
+    for parent in ("Kabupaten Uji", "kabupaten-uji"):
+        rows = skm.ask("recap", "--period", "2025-S1", "--parent", parent)["units"]
+        assert [row["Unit"] for row in rows] == ["Kecamatan A"]
+    assert len(skm.ask("recap", "--period", "2025-S1")["units"]) == 2
+
+
+def test_eleven_months_stand_for_the_year(skm: Skm, tmp_path: Path):
+    """A survey of January to November is listed for the year, with its own period beside it; a semester is not."""
+    for unit, period in (("Kecamatan A", "2024"), ("Kecamatan B", "2024-01..2024-11"), ("Kecamatan C", "2024-S1")):
+        path = tmp_path / f"{unit}.csv"
+        path.write_bytes(as_csv([CODES, *answers()]))
+        skm.run("import", str(path), "--unit", unit, "--period", period)
+    rows = skm.ask("recap", "--period", "2024")["units"]
+    assert [(row["Unit"], row["Periode"]) for row in rows] == [
+        ("Kecamatan A", "Tahun 2024"), ("Kecamatan B", "Januari–November 2024"),
+    ]  # fmt: skip
+
+
+def test_a_printed_report_that_contradicts_itself_ends_nothing(skm: Skm):
+    """NRR that no number of respondents could give: a range without n, in ``recap`` and ``index`` alike."""
+    printed = Printed(tuple((unsur, Decimal("3.57")) for unsur in PERMENPAN_2017.names()), 3, Decimal("90.00"))
+    new = replace(some_survey(unit="Kecamatan Lama", period="2024"), responses=None, printed=printed, population=None)
+    save_survey(open_store(skm.database), new, "penguji")
+    (row,) = skm.ask("recap", "--period", "2024")["units"]
+    assert row["IKM"].startswith("90,00 tercetak; dari NRR bulat")
+    assert skm.ask("index", "--unit", "Kecamatan Lama", "--period", "2024")["status"] == "printed"
+    assert "tidak mungkin dari 3 responden" in skm.run("index", "--unit", "Kecamatan Lama", "--period", "2024").stdout
 
 
 def test_a_recap_of_counts_is_saved_by_import(skm: Skm, tmp_path: Path):

@@ -1,0 +1,86 @@
+"""Units side by side: which are there, which stand for a period, and which are named apart."""
+
+from dataclasses import replace
+
+import pytest
+
+from skm_app.kept.loads import current_store
+from skm_app.kept.region import ALL, Region, load_region, load_units
+from skm_app.settings import DATABASE_VARIABLE
+from skm_app.store import list_surveys, save_survey
+from skm_core import DEFAULT_BOBOT
+from tests.pages.conftest import Open, texts
+from tests.store.makers import some_survey
+
+
+@pytest.fixture(autouse=True)
+def store(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(DATABASE_VARIABLE, sqlite_url)
+
+
+def save(unit: str, period: str = "2024", n: int = 12, parent: str | None = None) -> None:
+    save_survey(current_store(), replace(some_survey(unit=unit, period=period, n=n), parent_name=parent), "penguji")
+
+
+def region_of(unit: str, region: str = ALL) -> Region:
+    surveys = list_surveys(current_store())
+    shown = next(survey for survey in surveys if survey.unit_name == unit)
+    return load_region(load_units(), surveys, shown, region, DEFAULT_BOBOT)
+
+
+def names(region: Region) -> set[str]:
+    return {one.survey.unit_name for one in region.compared}
+
+
+def test_units_without_a_kabupaten_are_all_in_semua_wilayah():
+    """Nobody has to say what is above a kecamatan to see it beside another."""
+    for unit, parent in (("Kecamatan A", None), ("Kecamatan B", None), ("Kecamatan C", "Kabupaten Uji")):
+        save(unit, parent=parent)
+    assert names(region_of("Kecamatan A")) == {"Kecamatan A", "Kecamatan B", "Kecamatan C"}
+    assert names(region_of("Kecamatan C", "kabupaten-uji")) == {"Kecamatan C"}
+
+
+def test_the_page_compares_two_units_without_a_kabupaten(open_app: Open):
+    """What an office saves itself is not less than the samples."""
+    for unit in ("Kecamatan A", "Kecamatan B"):
+        save(unit)
+    app = open_app("banding", unit="kecamatan-a")
+    assert not app.exception
+    assert app.header[0].value.startswith("2 unit dibandingkan")
+
+
+def test_a_report_of_eleven_months_is_not_accused_of_silence():
+    """January to November stands beside the year, under its own name; who has only a semester is "periode lain"."""
+    save("Kecamatan A", "2024-01..2024-11")
+    save("Kecamatan B", "2024")
+    save("Kecamatan C", "2024-S1")
+    save("Kecamatan D", "2023")
+    region = region_of("Kecamatan A")
+    assert {region.label(one) for one in region.compared} == {"Kecamatan A", "Kecamatan B (Tahun 2024)"}
+    assert (region.elsewhere, region.missing) == (("Kecamatan C (Semester I 2024)",), ("Kecamatan D",))
+
+
+def test_of_two_surveys_of_a_unit_the_closest_stands():
+    """The unit is there once."""
+    save("Kecamatan A", "2024")
+    save("Kecamatan B", "2024-01..2024-10")
+    save("Kecamatan B", "2024-01..2024-11")
+    region = region_of("Kecamatan A")
+    assert [one.survey.period.code for one in region.compared if one.survey.unit_name == "Kecamatan B"] == [
+        "2024-01..2024-11"
+    ]
+
+
+def test_a_kabupaten_is_no_unit_that_has_not_reported():
+    """It is there for its kecamatan."""
+    save("Kecamatan A", parent="Kabupaten Uji")
+    assert region_of("Kecamatan A").missing == ()
+
+
+def test_the_names_of_those_left_out_are_on_the_page(open_app: Open):
+    """With the reason, so that nobody takes silence for a fault."""
+    for unit, period in (("Kecamatan A", "2024"), ("Kecamatan B", "2024"), ("Kecamatan C", "2024-S2")):
+        save(unit, period)
+    words = texts(open_app("banding", unit="kecamatan-a"))
+    assert "Periode lain, tidak dibandingkan: Kecamatan C (Semester II 2024)." in words
+    assert "Belum melapor" not in words
