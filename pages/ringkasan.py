@@ -3,17 +3,24 @@
 import streamlit as st
 
 from skm_app.charts import build_nrr_bars
-from skm_app.kept.loads import find_before, load_change, load_estimate, load_score, load_scores_by_bobot, load_test
+from skm_app.kept.loads import (
+    find_before,
+    load_change,
+    load_estimate,
+    load_score,
+    load_scores_by_bobot,
+    load_test,
+    load_unsur_tests,
+)
 from skm_app.ui.census import ask_census
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_metric, show_source, show_table
-from skm_app.wording.certainty import describe_interval, describe_letter_change, name_verdict
+from skm_app.wording.certainty import describe_headline, describe_interval, describe_letter_change
 from skm_app.wording.findings import (
     describe_bobot_effect,
     describe_groups,
     describe_lowest,
     describe_next,
     describe_sample,
-    describe_score,
     describe_small_n,
     describe_unconfirmed,
     describe_unsur_above_ikm,
@@ -31,13 +38,19 @@ change = load_change(survey, before, view.bobot)
 certain = not survey.unconfirmed
 
 test = load_test(survey, before, view.bobot)
-verdict = name_verdict(test) if change else None
-st.header(describe_score(score, change, before.period if before else None, verdict))
+tests = load_unsur_tests(survey, before) if before else {}
+st.header(describe_headline(score, change, before.period if before else None, test, tests))
 
 grade, moved, people = st.columns([1.1, 1.2, 1.2])
 with grade:
     points = change.points if change else None
-    show_metric("IKM dan mutu", f"{format_number(score.ikm)} {score.mutu}", points, None if change else score.kinerja)
+    show_metric(
+        "IKM dan mutu",
+        f"{format_number(score.ikm)} {score.mutu}",
+        points,
+        None if change else score.kinerja,
+        real=test is not None and test.real,
+    )
 with moved:
     if change and before:
         show_metric(

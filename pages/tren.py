@@ -8,13 +8,14 @@ from skm_app.kept.loads import find_before, load_change, load_smallest_change, l
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
 from skm_app.ui.target import ask_target
 from skm_app.wording.certainty import (
+    describe_headline,
     describe_real_unsur,
     describe_smallest_change,
     format_interval,
     name_unsur_verdict,
     name_verdict,
 )
-from skm_app.wording.findings import describe_largest_move, describe_score
+from skm_app.wording.findings import describe_largest_move
 from skm_app.wording.names import DIMENSION_NAMES, name_unsur
 from skm_app.wording.numbers import format_change, format_number, join_words
 from skm_app.wording.printed import describe_point, name_letter
@@ -29,9 +30,9 @@ before = find_before(survey, view.history)
 change = None if survey.printed else load_change(survey, before, view.bobot)
 
 if change and before:
-    moved = describe_largest_move(change)
-    verdict = name_verdict(load_test(survey, before, view.bobot))
-    st.header(f"{describe_score(change.after, change, before.period, verdict)} {moved or ''}")
+    test, tests = load_test(survey, before, view.bobot), load_unsur_tests(survey, before)
+    headline = describe_headline(change.after, change, before.period, test, tests)
+    st.header(" ".join(filter(None, (headline, describe_largest_move(change, test)))))
 elif any(other.period.last < survey.period.first for other in view.history):
     st.header("Tidak ada pembanding: periode sebelumnya rekap tercetak, berkuesioner lain, atau tumpang-tindih.")
 elif len(view.history) > 1:

@@ -7,6 +7,7 @@ from skm_app.wording.certainty import (
     REAL,
     UNTESTED,
     describe_gap,
+    describe_headline,
     describe_interval,
     describe_letter_change,
     describe_real_unsur,
@@ -17,8 +18,9 @@ from skm_app.wording.certainty import (
     name_verdict,
 )
 from skm_app.wording.region import Moved, describe_against, describe_left_out, describe_moved_units, describe_region
-from skm_core import PERMENPAN_2017, Unsur
+from skm_core import PERMENPAN_2017, Period, Unsur, compute_change
 from skm_core.uncertainty import Estimate, NoInterval, Test, UnsurTest
+from tests.core.makers import level
 
 SURE = Test(-2.5, 0.5, 100, -5, 0.00001, -3.5, -1.5)
 UNSURE = Test(0.7, 1.5, 100, 0.45, 0.65, -2.3, 3.7)
@@ -50,6 +52,35 @@ def test_intervals_are_written_with_commas():
     assert format_interval(Estimate(86.0, 72, 1.0, 85.909, 89.3588)) == "85,91–89,36"
     assert (format_interval(None), format_pair(None), format_pair((3.1, 3.25))) == ("–", "–", "3,10–3,25")
     assert format_needed(None) == "tidak tercapai"
+
+
+def fell(points: float) -> UnsurTest:
+    return UnsurTest(Test(points, 0.1, 100, points * 10, 0.0001, points, points), 0.001)
+
+
+@pytest.mark.parametrize(
+    ("moved", "told"),
+    [
+        ({}, ""),
+        ({Unsur.WAKTU: fell(-1)}, " Waktu turun nyata, dari 3,00 menjadi 2,00."),
+        (
+            {Unsur.BIAYA: fell(1), Unsur.WAKTU: fell(-1)},
+            " Waktu turun nyata, dari 3,00 menjadi 2,00; Biaya naik nyata, dari 3,00 menjadi 4,00.",
+        ),
+        (
+            {Unsur.BIAYA: fell(1), Unsur.WAKTU: fell(-1), Unsur.SARANA: fell(-2)},
+            " Sarana turun nyata, dari 3,00 menjadi 1,00; Waktu turun nyata, dari 3,00 menjadi 2,00, dan 1 unsur lain.",
+        ),
+        ({Unsur.WAKTU: UnsurTest(UNSURE, 1.0)}, ""),
+    ],
+)
+def test_a_headline_names_the_unsur_that_changed_for_real(moved: dict[Unsur, UnsurTest], told: str):
+    """What fell before what rose, the largest first, two at most; noise is not named."""
+    after = level({Unsur.WAKTU: 2, Unsur.BIAYA: 4, Unsur.SARANA: 1})
+    change, before = compute_change(level({}), after), Period.parse("2024-S1")
+    index = "IKM 69,44, mutu C (Kurang Baik), turun 5,56 dari Semester I 2024, belum dapat dibedakan dari kebetulan."
+    assert describe_headline(after, change, before, UNSURE, moved) == index + told
+    assert describe_headline(after, None, None, None, {}) == "IKM 69,44, mutu C (Kurang Baik)."
 
 
 def test_only_real_moves_of_unsur_are_named():

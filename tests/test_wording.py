@@ -23,6 +23,7 @@ from skm_app.wording.findings import (
     describe_unsur_above_ikm,
 )
 from skm_core import Bobot, Period, Tally, Unsur, compute_change, compute_next_mutu, rank_unsur
+from skm_core.uncertainty import Test
 from tests.core.makers import level, score_of, spread, tally_of
 
 
@@ -128,13 +129,12 @@ def test_blanks_of_a_profile_are_counted():
     assert describe_not_filled({"L": 5}) is None
 
 
-def test_the_unsur_that_moved_most_is_named():
-    """Waktu from 3 to 2."""
-    assert (
-        describe_largest_move(compute_change(level({}), level({Unsur.WAKTU: 2})))
-        == "Paling berpengaruh: Waktu (turun 2,78 poin)."
-    )
-    assert describe_largest_move(compute_change(level({}), level({}))) is None
+@pytest.mark.parametrize(("p", "sentence"), [(0.0499, "Paling berpengaruh: Waktu (turun 2,78 poin)."), (0.05, None)])
+def test_the_unsur_that_moved_most_is_named_where_the_index_moved_for_real(p: float, sentence: str | None):
+    """Waktu from 3 to 2; noise has no cause."""
+    change = compute_change(level({}), level({Unsur.WAKTU: 2}))
+    assert describe_largest_move(change, Test(-2.78, 1.0, 50.0, -2.0, p, -4.0, -1.0)) == sentence
+    assert describe_largest_move(change, None) is None
 
 
 def test_moments_are_written_in_indonesian():

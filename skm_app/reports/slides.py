@@ -154,7 +154,7 @@ class _Deck:
         chart.plots[0].series[0].smooth = False
         _paint(chart.plots[0].series[0].format.line.fill, ACCENT)
         lines = [
-            f"Dibanding {before.period.name}. {describe_largest_move(before.change) or ''}",
+            f"Dibanding {before.period.name}. {describe_largest_move(before.change, before.test) or ''}",
             describe_real_unsur(before.unsur_tests, handed.instrument) if before.unsur_tests else "",
         ]
         _write(slide, [line for line in lines if line], _EDGE, 13.6, 30, 3, size=22)

@@ -91,12 +91,17 @@ def show_source(survey: Survey, bobot: Bobot | None = None, chosen: Sequence[str
     st.caption(plain(" · ".join([*describe_source(survey, bobot), *chosen])))
 
 
-def show_metric(label: str, value: str, points: Decimal | None = None, note: str | None = None) -> None:
-    """Draw one number; colour and arrow follow the sign of ``points``, for Streamlit misreads a decimal comma."""
+def show_metric(
+    label: str, value: str, points: Decimal | None = None, note: str | None = None, *, real: bool = False
+) -> None:
+    """Draw one number, and what it changed by; only what is more than chance has a colour and an arrow.
+
+    They follow the sign of ``points``, for Streamlit misreads a decimal comma.
+    """
     if points is None:
         st.metric(label, value, delta=note, delta_color="off", delta_arrow="off")
         return
-    direction = name_direction(points)
+    direction = name_direction(points) if real else "tetap"
     # a text that begins with the minus sign of print counts as positive, so a fall is an inverse rise
     colour = {"naik": "normal", "turun": "inverse", "tetap": "off"}[direction]
     arrow = {"naik": "up", "turun": "down", "tetap": "off"}[direction]

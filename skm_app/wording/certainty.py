@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from skm_app.wording.findings import describe_change
+from skm_app.wording.findings import describe_change, describe_score, name_direction
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number, join_words
-from skm_core import Instrument, Unsur
+from skm_core import Change, Instrument, Period, Score, Unsur, round_half_up
 from skm_core.uncertainty import SIGNIFICANT, Estimate, NoInterval, Test, UnsurTest, compute_test
 
 REAL = "perubahan nyata"
 CHANCE = "belum dapat dibedakan dari kebetulan"
 UNTESTED = "tidak dapat diuji"
+_SMALLEST_P = 0.001
+_NAMED = 2
+"""Unsur that a headline names; more are counted."""
 
 _WHY: Mapping[NoInterval, str] = {
     NoInterval.NO_ROWS: "Tanpa selang: tidak ada baris responden.",
@@ -26,6 +29,15 @@ _WHY: Mapping[NoInterval, str] = {
 def format_estimate(value: float) -> str:
     """Write an estimated number with two decimals, as ``85,91``."""
     return format_number(Decimal(str(value)).quantize(Decimal("0.01")))
+
+
+def format_p(p: float) -> str:
+    """Write a p, as ``p = 0,03``; one that is less than a thousandth is not called nothing.
+
+    >>> format_p(0.0312), format_p(0.0009), format_p(0.001)
+    ('p = 0,031', 'p < 0,001', 'p = 0,001')
+    """
+    return f"p = {format_number(Decimal(f'{p:.3f}'))}" if p >= _SMALLEST_P else "p < 0,001"
 
 
 def format_interval(estimate: Estimate | None) -> str:
@@ -70,6 +82,36 @@ def name_unsur_verdict(found: UnsurTest | None) -> str:
 def describe_moved(points: Decimal, test: Test | None) -> str:
     """State a change with its verdict, as ``naik 0,70, belum dapat dibedakan dari kebetulan``."""
     return f"{describe_change(points)}, {name_verdict(test)}"
+
+
+def describe_headline(
+    score: Score, change: Change | None, before: Period | None, test: Test | None, unsur: Mapping[Unsur, UnsurTest]
+) -> str:
+    """State the index, how it moved since the period before, and which unsur changed by more than chance.
+
+    Args:
+        score: the index.
+        change: since the period before, None where there is none.
+        before: that period.
+        test: of the change of the index.
+        unsur: the test of each unsur's change.
+    """
+    sentence = describe_score(score, change, before, name_verdict(test) if change else None)
+    real = [one for one, found in unsur.items() if found.real]
+    if change is None or not real:
+        return sentence
+    # what fell is more urgent than what rose, and the largest of it first
+    real.sort(key=lambda one: (unsur[one].test.difference > 0, -abs(unsur[one].test.difference)))
+    told = [_describe_real(change, one) for one in real[:_NAMED]]
+    rest = f", dan {len(real) - _NAMED} unsur lain" if len(real) > _NAMED else ""
+    return f"{sentence} {'; '.join(told)}{rest}."
+
+
+def _describe_real(change: Change, unsur: Unsur) -> str:
+    nrr = [round_half_up(score.of(unsur).nrr) for score in (change.before, change.after)]
+    word = name_direction(nrr[1] - nrr[0]) if nrr[0] != nrr[1] else "berubah"
+    ends = f"dari {format_number(nrr[0])} menjadi {format_number(nrr[1])}"
+    return f"{short_unsur(unsur, change.after.instrument)} {word} nyata, {ends}"
 
 
 def describe_letter_change(before: str, after: str, test: Test | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from skm_app.wording.dates import format_moment
 from skm_app.wording.names import short_bobot, short_unsur
@@ -23,6 +24,9 @@ from skm_core import (
     round_half_up,
 )
 from skm_core.small_groups import SMALLEST_SHOWN, SMALLEST_WITHOUT_CAUTION
+
+if TYPE_CHECKING:
+    from skm_core.uncertainty import Test
 
 WITHHELD = f"terlalu sedikit (n < {SMALLEST_SHOWN})"
 WITHHELD_TOO = "ditutup, agar nilai kelompok kecil tidak dapat dihitung dari selisihnya"
@@ -135,8 +139,10 @@ def describe_not_filled(counts: Mapping[str, int]) -> str | None:
     return f"{format_number(blank)} orang tidak mengisi." if blank else None
 
 
-def describe_largest_move(change: Change) -> str | None:
-    """Name the unsur that moved the index most, None where nothing moved."""
+def describe_largest_move(change: Change, test: Test | None) -> str | None:
+    """Name the unsur that moved the index most; None where the index did not move by more than chance."""
+    if test is None or not test.real:
+        return None
     moved = max(change.contributions.values(), key=abs)
     if not moved:
         return None

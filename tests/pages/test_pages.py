@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.proto.Metric_pb2 import Metric as MetricProto
 from streamlit.testing.v1 import AppTest
 
 from skm_app.store import open_store, save_survey
+from skm_core import PERMENPAN_2017, Item, Responses, Unsur
 from tests.pages.conftest import ROOT, Open, texts
 from tests.store.makers import some_survey
 
@@ -59,15 +61,6 @@ def test_the_bobot_is_the_viewers_choice(open_sample: Open):
     app = open_sample("ringkasan", **JATIREJO, bobot="exact")
     assert metrics(app)["IKM dan mutu"] == "94,55 A"
     assert "bobot 1/9" in texts(app)
-
-
-def test_a_fall_is_said_and_pointed_down(open_sample: Open):
-    """Streamlit takes a decimal comma for a rise; ours follows the number."""
-    app = open_sample("ringkasan", **SUMBERARUM)
-    ikm = labelled(app.metric, "IKM dan mutu")
-    assert str(ikm.delta) == "−0,42"
-    assert ikm.proto.direction == ikm.proto.MetricDirection.DOWN
-    assert "turun 0,42 dari Semester I 2025" in texts(app)
 
 
 def test_where_the_letter_depends_on_the_bobot_it_is_said(open_sample: Open):
@@ -140,9 +133,12 @@ def test_antarkecamatan_names_who_fell_and_what(open_sample: Open):
 
 
 def test_ringkasan_says_where_a_change_may_be_chance(open_sample: Open):
-    """Sumberarum fell by 0,42: not told from chance; its interval stands below."""
-    words = texts(open_sample("ringkasan", **SUMBERARUM))
+    """Sumberarum fell by 0,42: told by its sign, not told from chance; the headline names what did fall; its interval stands below."""
+    app = open_sample("ringkasan", **SUMBERARUM)
+    words = texts(app)
     assert "turun 0,42 dari Semester I 2025, belum dapat dibedakan dari kebetulan" in words
+    assert app.metric[0].delta == "−0,42"
+    assert "Waktu turun nyata, dari 2,96 menjadi 2,83." in app.header[0].value
     assert "Selang kepercayaan 95 %" in words
 
 
@@ -152,7 +148,27 @@ def test_tren_explains_the_last_change(open_sample: Open):
     parts = {name: text for name, text, _ in app.table[1].value.itertuples(index=False)}
     points = {name: round(float(text.replace("−", "-").replace(",", ".")) * 100) for name, text in parts.items()}
     assert points.pop("Perubahan IKM") == sum(points.values()) == -42
-    assert "Paling berpengaruh: Waktu" in texts(app)
+    assert "Waktu turun nyata" in app.header[0].value
+    assert "Paling berpengaruh" not in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("later", "colour", "direction"), [(3, "GRAY", "NONE"), (2, "RED", "DOWN"), (4, "GREEN", "UP")]
+)
+def test_only_what_is_more_than_chance_has_a_colour_and_an_arrow(
+    open_app: Open, sqlite_url: str, later: int, colour: str, direction: str
+):
+    """A difference of one answer is grey; a whole step down is red, a whole step up green."""
+    for period, first, second in (("2024-S1", 3, 3), ("2024-S2", 3 if later == 3 else later, later)):
+        columns = {Item(unsur): (first, *[second, second, 3] * 20) for unsur in PERMENPAN_2017.names()}
+        if period == "2024-S1":
+            columns[Item(Unsur.WAKTU)] = (4, *columns[Item(Unsur.WAKTU)][1:])
+        responses = Responses(tuple(range(2, 63)), columns, {})
+        new = replace(some_survey(period=period), responses=responses, population=None, unconfirmed=())
+        save_survey(open_store(sqlite_url), new, "penguji")
+    metric = open_app("ringkasan", unit="kecamatan-uji", periode="2024-S2").metric[0].proto
+    assert metric.color == MetricProto.MetricColor.Value(colour)
+    assert metric.direction == MetricProto.MetricDirection.Value(direction)
 
 
 def labelled(widgets: Any, label: str) -> Any:

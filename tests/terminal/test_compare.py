@@ -1,5 +1,6 @@
 """Two files, and many units, from the terminal."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -24,11 +25,29 @@ def test_contributions_add_up_to_the_difference_as_fractions(skm: Skm):
     assert waktu["p"] < waktu["p_holm"] < 0.05
 
 
-def test_a_change_is_told_in_words(skm: Skm):
-    """Naik or turun, its verdict, its interval, and who moved it."""
+def test_a_change_is_told_in_words(skm: Skm, tmp_path: Path):
+    """Naik or turun, its verdict and its interval; who moved it most only where it moved."""
     told = skm.run("compare", str(FIRST), str(SECOND)).stdout
     assert "Turun 0,42, belum dapat dibedakan dari kebetulan." in told
-    assert "Paling berpengaruh: Waktu (turun 0,34 poin)." in told
+    assert re.search(r"Waktu +−0,34  nyata", told)
+    assert "Paling berpengaruh" not in told
+    paths = tmp_path / "dulu.csv", tmp_path / "kini.csv"
+    for path, waktu in zip(paths, (4, 1), strict=True):
+        path.write_bytes(as_csv([CODES, *([3, 3, waktu, *[3 + row % 2] * 6] for row in range(40))]))
+    real = skm.run("compare", *map(str, paths)).stdout
+    assert "Turun 8,25, perubahan nyata." in real
+    assert "Paling berpengaruh: Waktu (turun 8,25 poin)." in real
+
+
+def test_two_offices_do_not_rise_or_fall(skm: Skm):
+    """One is higher than the other; a p that prints as nothing is less than a thousandth."""
+    told = skm.run("compare", str(SAMPLES / "contoh" / "gunungsekar_2025-s2.csv"), str(SECOND)).stdout
+    assert "Lebih tinggi 5,82, perbedaan nyata." in told
+    assert "Selang 95 % selisih" in told
+    assert "(p < 0,001)" in told
+    assert "aik " not in told
+    back = skm.ask("compare", str(SECOND), str(SAMPLES / "contoh" / "gunungsekar_2025-s2.csv"))
+    assert back["verdict"] == "lebih rendah"
 
 
 def test_files_that_cannot_be_read_are_not_compared(skm: Skm, tmp_path: Path):

@@ -158,7 +158,7 @@ def _list_change(handed: Handed) -> Sequence[str]:
     sentences = [
         f"Dibanding {before.period.name} ({format_number(before.score.ikm)}), IKM "
         f"{describe_moved(before.change.points, before.test)}.",
-        describe_largest_move(before.change),
+        describe_largest_move(before.change, before.test),
         describe_letter_change(before.score.mutu, handed.score.mutu, before.test),
     ]
     return [sentence for sentence in sentences if sentence]
