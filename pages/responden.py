@@ -3,11 +3,19 @@
 import streamlit as st
 
 from skm_app.charts import build_group_heat_map, build_profile_bars
-from skm_app.kept.groups import find_small, load_counts, load_dimensions, load_group_estimates, load_group_scores
+from skm_app.kept.groups import (
+    find_small,
+    is_crowded,
+    load_counts,
+    load_dimensions,
+    load_group_estimates,
+    load_group_scores,
+)
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
 from skm_app.ui.plain import plain
 from skm_app.wording.certainty import describe_gap, format_interval
 from skm_app.wording.findings import (
+    CROWDED,
     WITHHELD,
     WITHHELD_SHORT,
     WITHHELD_TOO,
@@ -98,4 +106,6 @@ st.caption(
     "Nilai kelompok yang terlalu kecil tidak ditampilkan, agar jawaban seseorang tidak dapat ditebak; bila perlu, "
     "kelompok lain ikut ditutup supaya selisihnya tidak membuka nilai itu."
 )
+if is_crowded(survey, view.history):
+    st.caption(CROWDED)
 offer_csv(scores, survey, "ikm_kelompok", view.bobot)

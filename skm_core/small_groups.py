@@ -35,7 +35,9 @@ class Beside:
     withheld: tuple[frozenset[str], ...] = ()
 
 
-def find_withheld(groups: Mapping[str, Tally], beside: Sequence[Beside] = ()) -> frozenset[str]:
+def find_withheld(
+    groups: Mapping[str, Tally], beside: Sequence[Beside] = (), smallest: int = SMALLEST_SHOWN
+) -> frozenset[str]:
     """Return the levels whose scores are withheld.
 
     A level with fewer than ten answers to some item is withheld. Together the withheld levels hold no answerers of an
@@ -46,8 +48,9 @@ def find_withheld(groups: Mapping[str, Tally], beside: Sequence[Beside] = ()) ->
     Args:
         groups: tally of every level of one dimension, those who left it blank included.
         beside: what is shown of overlapping surveys.
+        smallest: answers to each item from which a level is shown.
     """
-    withheld = frozenset(level for level, tally in groups.items() if count_fewest(tally) < SMALLEST_SHOWN)
+    withheld = frozenset(level for level, tally in groups.items() if count_fewest(tally) < smallest)
     while shown := sorted(groups.keys() - withheld, key=lambda level: (count_fewest(groups[level]), level)):
         if _is_few(_count(groups, withheld)):
             withheld |= {shown[0]}

@@ -21,8 +21,11 @@ from skm_core import (
 )
 from skm_core.moments import Moments
 from skm_core.profile import OTHER
-from skm_core.small_groups import SMALLEST_SHOWN, Beside, count_fewest
+from skm_core.small_groups import SMALLEST_SHOWN, SMALLEST_WITHOUT_CAUTION, Beside, count_fewest
 from skm_core.uncertainty import Estimate, estimate_ikm
+
+_MOST_BESIDE = 10
+"""Overlapping surveys of which every set is looked at; one more doubles the sets."""
 
 
 @remember
@@ -48,12 +51,11 @@ def _find_withheld(survey: Survey, dimension: Dimension, history: tuple[Survey, 
     """Return the withheld levels; of overlapping surveys of a unit the longer keeps what subtraction would tell.
 
     A year less its two semesters gives as much away as less one of them, so every set without a common day counts.
+    Of many surveys there are too many sets to look at each; there every level that may be small is withheld.
     """
-    others = [
-        other
-        for other in history
-        if other.id != survey.id and other.period.overlaps(survey.period) and _measure(other) < _measure(survey)
-    ]
+    others = _list_within(survey, history)
+    if len(others) > _MOST_BESIDE:
+        return find_withheld(load_groups(survey, dimension), smallest=SMALLEST_WITHOUT_CAUTION)
     beside = [
         Beside(
             _add_up([load_groups(other, dimension) for other in together]),
@@ -62,6 +64,20 @@ def _find_withheld(survey: Survey, dimension: Dimension, history: tuple[Survey, 
         for together in _list_disjoint_sets(others)
     ]
     return find_withheld(load_groups(survey, dimension), beside)
+
+
+def _list_within(survey: Survey, history: Sequence[Survey]) -> list[Survey]:
+    """Return the shorter surveys of a unit that overlap one of it."""
+    return [
+        other
+        for other in history
+        if other.id != survey.id and other.period.overlaps(survey.period) and _measure(other) < _measure(survey)
+    ]
+
+
+def is_crowded(survey: Survey, history: Sequence[Survey]) -> bool:
+    """Tell whether so many surveys overlap one that its levels below thirty respondents are withheld at once."""
+    return len(_list_within(survey, history)) > _MOST_BESIDE
 
 
 def _list_disjoint_sets(surveys: Sequence[Survey]) -> list[tuple[Survey, ...]]:

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 WITHHELD = f"terlalu sedikit (n < {SMALLEST_SHOWN})"
 WITHHELD_TOO = "ditutup, agar nilai kelompok kecil tidak dapat dihitung dari selisihnya"
 WITHHELD_SHORT = "ditutup"
+CROWDED = (
+    f"Lebih dari sepuluh survei unit ini tumpang-tindih dengan periode ini, sehingga setiap kelompok di bawah "
+    f"{SMALLEST_WITHOUT_CAUTION} responden ditutup."
+)
 _HALF = 50
 
 

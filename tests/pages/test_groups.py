@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from skm_app.kept.groups import find_small, load_group_scores
+from skm_app.kept.groups import find_small, is_crowded, load_group_scores
 from skm_app.kept.loads import current_store
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.store import NewSurvey, Survey, find_survey, list_surveys, save_survey
@@ -58,3 +58,24 @@ def test_a_year_less_both_its_semesters_gives_no_handful_away(men: int, told: se
     history = saved(first, second, survey_of("2025", {"Laki-laki": men, "Perempuan": 60}))
     year = next(survey for survey in history if survey.period.code == "2025")
     assert shown(year, history) == told
+
+
+@pytest.mark.parametrize(("months", "crowded"), [(10, False), (11, True)])
+def test_beside_more_than_ten_surveys_every_group_below_thirty_is_closed(months: int, crowded: bool):
+    """Twelve months beside their year are 4.095 sets of surveys; with ten beside it each is looked at."""
+    parts = [
+        survey_of(f"2025-{month:02}", {"Laki-laki": 40, "Perempuan": 40, "Lain": 0}) for month in range(1, months + 1)
+    ]
+    history = saved(*parts, survey_of("2025", {"Laki-laki": 600, "Perempuan": 600, "Lain": 29}))
+    year = next(survey for survey in history if survey.period.code == "2025")
+    assert is_crowded(year, history) == crowded
+    assert ("Lain" in shown(year, history)) != crowded
+
+
+@pytest.mark.parametrize(("count", "told"), [(29, False), (30, True)])
+def test_where_it_is_crowded_thirty_are_shown(count: int, told: bool):
+    """The bound is the one below which a score has a caution elsewhere."""
+    parts = [survey_of(f"2025-{month:02}", {"Laki-laki": 40, "Perempuan": 40}) for month in range(1, 13)]
+    history = saved(*parts, survey_of("2025", {"Laki-laki": 600, "Perempuan": 600, "Lain": count}))
+    year = next(survey for survey in history if survey.period.code == "2025")
+    assert ("Lain" in shown(year, history)) == told
