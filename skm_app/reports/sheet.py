@@ -12,7 +12,7 @@ import segno
 import typst
 
 from skm_app.reports.handed import Handed
-from skm_app.reports.text import FONTS, fit_font
+from skm_app.reports.text import FONTS, fit_font, shorten
 from skm_app.wording.findings import describe_groups
 from skm_app.wording.names import DIMENSION_NAMES, short_bobot
 from skm_app.wording.numbers import format_number
@@ -26,6 +26,10 @@ _STANDARDS = ["a-2a", "ua-1"]
 """What the PDF claims to be: PDF/A-2a for archives, PDF/UA-1 for screen readers."""
 
 _PPI = 150
+_MOST_LEVELS = 12
+"""Levels of one dimension that the sheet names; the regulation's own are at most eleven."""
+
+_LONGEST_LEVEL = 50
 
 
 def build_sheet_pdf(handed: Handed, today: dt.date) -> bytes:
@@ -113,7 +117,14 @@ def _draw_qr(address: str) -> dict[str, str] | None:
 
 
 def _join(counts: Mapping[str, int]) -> str:
-    return "; ".join(f"{level}: {format_number(count)}" for level, count in merge_small_counts(counts).items())
+    """Write the levels of a profile: of many the largest, with how many others there are."""
+    shown = merge_small_counts(counts)
+    if len(shown) > _MOST_LEVELS:
+        largest = sorted(shown, key=lambda level: -shown[level])[:_MOST_LEVELS]
+        rest = sum(count for level, count in shown.items() if level not in largest)
+        others = f"{len(shown) - _MOST_LEVELS} kelompok lain"
+        shown = {level: count for level, count in shown.items() if level in largest} | {others: rest}
+    return "; ".join(f"{shorten(level, _LONGEST_LEVEL)}: {format_number(count)}" for level, count in shown.items())
 
 
 def _describe_intervals(handed: Handed) -> str:

@@ -25,6 +25,15 @@ def clean(text: str) -> str:
     return _CONTROL.sub("", text)[:_LONGEST]
 
 
+def shorten(text: str, longest: int) -> str:
+    """Return a text of at most so many letters, with an ellipsis where it was cut.
+
+    >>> shorten("Kartu Keluarga", 6), shorten("KTP", 6)
+    ('Kartu…', 'KTP')
+    """
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
 def fit_font(text: str) -> str:
     """Return a text with what Open Sans cannot show in a simpler form, or as a question mark.
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pypdf
 import pytest
+from PIL import Image
 
 from skm_app.reports.sheet import build_sheet_pdf, build_sheet_png
 from skm_app.wording.numbers import format_number
+from skm_app.wording.particulars import Particular
 from skm_core import Dimension, Responses, merge_small_counts, round_half_up
 from tests.reports.test_processing import KUBU_RAYA, PAYLOAD, hand
 
@@ -57,6 +59,30 @@ def test_few_people_are_merged_before_they_leave_the_unit():
     text = " ".join(read(build_sheet_pdf(handed, TODAY)).pages[0].extract_text().split())
     assert "Lainnya (gabungan): 5" in text
     assert "≤ 20" not in text
+
+
+@pytest.mark.parametrize("services", [0, 6, 7, 12, 60])
+def test_the_sheet_is_one_page_however_much_there_is_to_say(services: int):
+    """From seven services on it was two pages, and no picture; what is too long is set smaller, many are counted."""
+    profile = {
+        Dimension.GENDER: {"Laki-laki": 40, "Perempuan": 32},
+        Dimension.AGE: {"≤ 20": 9, "21–30": 20, "31–40": 20, "41–50": 13, "≥ 51": 10},
+        Dimension.EDUCATION: dict.fromkeys(("SD", "SMP", "SMA", "D1–D3", "S1", "S2"), 12),
+        Dimension.OCCUPATION: dict.fromkeys(("PNS", "TNI", "POLRI", "Swasta", "Wirausaha", "Petani/nelayan"), 12),
+        Dimension.SERVICE: {
+            f"Surat keterangan {place} untuk keperluan administrasi kependudukan": 5 + place
+            for place in range(services)
+        },
+    }
+    address = {Particular.PAGE: "https://kecamatan-uji.contoh.go.id/layanan/survei-kepuasan"}
+    handed = replace(hand(unit="Kecamatan dengan Nama yang Panjang Sekali " * 3), profile=profile, particulars=address)
+    (page,) = read(build_sheet_pdf(handed, TODAY)).pages
+    text = " ".join(page.extract_text().split())
+    assert "Sarana" in text
+    assert "0,11" in text
+    assert ("kelompok lain" in text) == (services > 12)
+    width, height = Image.open(io.BytesIO(build_sheet_png(handed))).size
+    assert round(height / width, 2) == 1.41
 
 
 @pytest.mark.parametrize(
