@@ -61,8 +61,8 @@ st.header(plain(describe_region(len(region.compared), survey.unit_name, len(agai
 scores = {region.label(one): one.score for one in region.compared}
 few = len(scores) <= MOST_DRAWN
 if few:
-    for sentence in describe_moved_units(find_moved(region, view.surveys, view.bobot), survey.instrument):
-        st.markdown(sentence)
+    for what, who in describe_moved_units(find_moved(region, view.surveys, view.bobot), survey.instrument).items():
+        st.markdown(f"**{what}**: {plain(who)}")
     show_chart(
         build_dots,
         {region.label(one): Dot(one.score, one.estimate) for one in region.compared},

@@ -101,7 +101,7 @@ scores = [
 ]
 show_table(scores, "IKM menurut kelompok")
 if gap := describe_gap(estimates):
-    st.markdown(gap)
+    st.markdown(plain(gap))
 st.caption(
     "Nilai kelompok yang terlalu kecil tidak ditampilkan, agar jawaban seseorang tidak dapat ditebak; bila perlu, "
     "kelompok lain ikut ditutup supaya selisihnya tidak membuka nilai itu."

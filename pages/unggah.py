@@ -87,4 +87,4 @@ if len(drafts) > 1:
 
 show_history()
 url = make_url(database_url())
-st.caption(f"Disimpan di {url.database if url.host is None else url.render_as_string(hide_password=True)}")
+st.caption(plain(f"Disimpan di {url.database if url.host is None else url.render_as_string(hide_password=True)}"))

@@ -108,8 +108,8 @@ def test_units_are_told_in_words():
     assert describe_against(UnsurTest(SURE, 0.01), False) == "lebih rendah 2,50, nyata"
     assert describe_against(UnsurTest(UNSURE, 1.0), False) == CHANCE
     moved = [Moved("A", None, (Unsur.WAKTU,), ()), Moved("B", SURE, (), ())]
-    assert describe_moved_units(moved, PERMENPAN_2017) == [
-        "**Turun nyata sejak periode sebelumnya**: A (Waktu) dan B (IKM)."
-    ]
+    assert describe_moved_units(moved, PERMENPAN_2017) == {
+        "Turun nyata sejak periode sebelumnya": "A (Waktu) dan B (IKM)."
+    }
     many = [f"Unit {place}" for place in range(15)]
     assert describe_left_out({"Belum melapor": many, "Lain": []})[0].endswith("dan 3 lainnya.")

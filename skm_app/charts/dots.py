@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from skm_app.charts.theme import FONT_SIZE, boundary_line, build_figure, plain_axis
+from skm_app.charts.theme import FONT_SIZE, boundary_line, build_figure, label, plain_axis
 from skm_app.palette import ACCENT, MUTU_COLOURS, QUIET
 from skm_app.wording.certainty import format_interval
 from skm_app.wording.numbers import format_number
@@ -40,7 +40,7 @@ def build_dots(units: Mapping[str, Dot], chosen: str, alike: Collection[str], ta
     dots = [units[name] for name in names]
     points = go.Scatter(
         x=[float(dot.score.ikm) for dot in dots],
-        y=names,
+        y=[label(name) for name in names],
         mode="markers+text",
         marker={
             "size": 13,

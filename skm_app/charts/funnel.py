@@ -7,7 +7,7 @@ from math import sqrt
 
 import plotly.graph_objects as go
 
-from skm_app.charts.theme import FONT_SIZE, build_figure, plain_axis
+from skm_app.charts.theme import FONT_SIZE, build_figure, label, plain_axis
 from skm_app.palette import ACCENT, QUIET
 from skm_app.wording.numbers import format_number
 from skm_core import Score
@@ -47,13 +47,13 @@ def build_funnel(scores: Mapping[str, Score], mean: float, deviation: float, hei
         y=[float(score.ikm) for score in scores.values()],
         mode="markers",
         marker={"size": 11, "color": ACCENT},
-        text=list(scores),
+        text=[label(name) for name in scores],
         customdata=[f"{format_number(score.ikm)}, n = {format_number(score.n)}" for score in scores.values()],
         hovertemplate="%{text}: %{customdata}<extra></extra>",
     )
     outside = [
         {
-            "x": score.n, "y": float(score.ikm), "text": name, "showarrow": False, "yshift": 16,
+            "x": score.n, "y": float(score.ikm), "text": label(name), "showarrow": False, "yshift": 16,
             "font": {"size": FONT_SIZE - 2},
         }
         for name, score in scores.items()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from skm_app.charts.theme import FONT_SIZE, build_figure, plain_axis, wrap_name
+from skm_app.charts.theme import FONT_SIZE, build_figure, label, plain_axis, wrap_name
 from skm_app.palette import INK, SCALE
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number
@@ -43,7 +43,7 @@ def build_unit_heat_map(scores: Mapping[str, Score], instrument: Instrument) -> 
     units, unsur = list(scores)[::-1], instrument.names()
     z = [[float(scores[name].of(one).nrr) for one in unsur] for name in units]
     text = [[format_number(round_half_up(scores[name].of(one).nrr)) for one in unsur] for name in units]
-    return _draw([short_unsur(one, instrument) for one in unsur], units, z, text, instrument)
+    return _draw([short_unsur(one, instrument) for one in unsur], [label(name) for name in units], z, text, instrument)
 
 
 def _build(columns: Sequence[str], scores: Sequence[Score | None], instrument: Instrument, missing: str) -> go.Figure:
@@ -58,7 +58,7 @@ def _build(columns: Sequence[str], scores: Sequence[Score | None], instrument: I
     z = [[nrr(score, row) for score in scores] for row in unsur]
     cells = [[text(score, row) for score in scores] for row in unsur]
     names = [short_unsur(row, instrument) for row in unsur]
-    return _draw([wrap_name(column) for column in columns], names, z, cells, instrument)
+    return _draw([wrap_name(label(column)) for column in columns], names, z, cells, instrument)
 
 
 def _draw(
@@ -89,5 +89,5 @@ def _draw(
         [cells],
         height=_FRAME + _CELL * len(rows),
         xaxis=plain_axis(type="category", side="top", tickangle=0 if len(columns) <= 7 else -35),
-        yaxis=plain_axis(),
+        yaxis=plain_axis(type="category"),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import plotly.graph_objects as go
 
-from skm_app.charts.theme import build_figure, plain_axis
+from skm_app.charts.theme import build_figure, label, plain_axis
 from skm_app.palette import ACCENT, QUIET
 from skm_app.wording.numbers import format_number, format_share
 from skm_core import NOT_FILLED, compute_share
@@ -26,7 +26,7 @@ def build_profile_bars(counts: Mapping[str, int]) -> go.Figure:
     bars = go.Bar(
         orientation="h",
         x=[counts[level] for level in levels],
-        y=levels,
+        y=[label(level) for level in levels],
         marker={"color": [QUIET if level == NOT_FILLED else ACCENT for level in levels]},
         text=[
             f"{format_number(counts[level])} ({format_share(compute_share(counts[level], base))})" for level in levels

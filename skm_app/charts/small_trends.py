@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import plotly.graph_objects as go
 
-from skm_app.charts.theme import FONT_SIZE, build_figure, plain_axis
+from skm_app.charts.theme import FONT_SIZE, build_figure, label, plain_axis
 from skm_app.palette import ACCENT
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number
@@ -51,7 +51,8 @@ def _build(trends: Mapping[str, Sequence[tuple[str, Decimal | None]]], air: floa
     layout: dict[str, object] = {}
     lines: list[go.Scatter] = []
     titles: list[dict[str, object]] = []
-    for place, (name, points) in enumerate(trends.items()):
+    for place, (written, points) in enumerate(trends.items()):
+        name = label(written)
         across, row = place % _ACROSS, place // _ACROSS
         left, right = across / _ACROSS + _GAP / 2, (across + 1) / _ACROSS - _GAP / 2
         top, bottom = 1 - row / down - 0.16 / down, 1 - (row + 1) / down + 0.1 / down

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -47,6 +48,15 @@ def plain_axis(**axis: Any) -> dict[str, Any]:
         "ticks": "",
         "ticklabelstandoff": 6,
     } | axis
+
+
+def label(text: str) -> str:
+    """Return a text of other people so that plotly draws it as it is: it reads tags, links and places for values.
+
+    >>> label('<a href="x">R&D</a>')
+    '&lt;a href="x"&gt;R&amp;D&lt;/a&gt;'
+    """
+    return escape(text, quote=False).replace("%{", "%\N{WORD JOINER}{")
 
 
 def wrap_name(name: str) -> str:

@@ -2,11 +2,20 @@
 
 import re
 
+_JOINER = "\N{WORD JOINER}"
+"""A sign of no width that keeps two others apart: links, icons and signs are found again after escapes are read."""
+
+_MARKS = re.compile(r"([\\`*_\[\]<>#$~|&])")
+_LIST = re.compile(r"(?m)^[ \t]*(?:(\d+)(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|=+\s*$))")
+_LIVE = re.compile(r"(?i)(?<=www)(?=\.)|(?<=:)(?=[^\W\d]|//|[+-]\d)|(?=@)|(?<=-)(?=[->])")
+
 
 def plain(text: str) -> str:
-    """Return text so that markdown leaves it as it is.
+    """Return text so that markdown leaves it as it is: no emphasis, list, link, icon or sign is made of it.
 
-    >>> plain("*PNS*")
-    '\\\\*PNS\\\\*'
+    >>> plain("*PNS*"), plain("1. KTP")
+    ('\\\\*PNS\\\\*', '1\\\\. KTP')
+    >>> plain("www.contoh.id :smile:").replace("\N{WORD JOINER}", "|")
+    'www|.contoh.id :|smile:'
     """
-    return re.sub(r"([\\`*_\[\]<>#$~|])", r"\\\1", text)
+    return _LIST.sub(r"\g<1>\\", _MARKS.sub(r"\\\1", _LIVE.sub(_JOINER, text)))

@@ -61,13 +61,16 @@ def describe_against(found: Difference | None, is_chosen: bool) -> str:
     return f"lebih {'tinggi' if found.test.difference > 0 else 'rendah'} {points}, nyata"
 
 
-def describe_moved_units(moved: Sequence[Moved], instrument: Instrument) -> list[str]:
-    """Name the units in which something fell or rose for real since their period before, with the unsur."""
+def describe_moved_units(moved: Sequence[Moved], instrument: Instrument) -> dict[str, str]:
+    """Name the units in which something fell or rose for real since their period before, with the unsur, by what.
+
+    The names are other people's; who draws them makes plain text of them.
+    """
     fell = [_name(one.unit_name, one.fell, instrument) for one in moved if one.fell or _falls(one.index)]
     risen = [one for one in moved if one.rose or (one.index and not _falls(one.index))]
     rose = [_name(one.unit_name, one.rose, instrument) for one in risen]
     told = [(fell, "Turun nyata sejak periode sebelumnya"), (rose, "Naik nyata sejak periode sebelumnya")]
-    return [f"**{words}**: {_shorten(names)}." for names, words in told if names]
+    return {words: f"{_shorten(names)}." for names, words in told if names}
 
 
 def _falls(test: Test | None) -> bool:
