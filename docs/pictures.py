@@ -41,7 +41,7 @@ def main() -> None:
                 page = browser.new_page(viewport={"width": 1280, "height": 720}, color_scheme=scheme)  # pyright: ignore[reportArgumentType]
                 if path.stem == "unggah":
                     go(page, f"{empty.url}/unggah")
-                    page.set_input_files("input[type=file]", ROOT / "sample_data" / "jatirejo_2024.xlsx")
+                    page.set_input_files("input[type=file]", ROOT / "sample_data" / "sukma_600_baris.xlsx")
                     page.get_by_text("Baris dihitung").wait_for()
                     wait_until_drawn(page)
                     # the folder of temporary files would make every picture another one

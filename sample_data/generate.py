@@ -1,7 +1,7 @@
 """Make the sample files: ``python sample_data/generate.py``.
 
-Reports print totals, not rows. The rows here are made so that every printed total comes out exactly; who answered
-what is invented by chance with a fixed seed. README.md in this folder says what is printed and what is invented.
+Of real offices only what was printed is here. The rows of fictional ones are made by chance with a fixed seed, so that
+their totals come out as their stories want. README.md in this folder says which is which.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 import xlsxwriter
 
 from skm_core import PERMENPAN_2017, Period, Unsur
+from skm_core.regulation import SCORES
 
 HERE = Path(__file__).parent
 SEED = 20240714
@@ -49,6 +50,7 @@ class Sample:
     last_day: dt.date | None = None
     layout: str = "angka"
     blanks: float = 0.0
+    kop: Sequence[str] = ()
 
 
 def split_total(n: int, total: int) -> list[int]:
@@ -160,16 +162,17 @@ def build_table(sample: Sample, chance: random.Random) -> tuple[list[str], list[
     return header, [list(row) for row in zip(*people, *answers, saran, strict=True)]
 
 
-def write_sample(sample: Sample) -> None:
+def write_sample(sample: Sample, folder: Path = HERE) -> None:
     """Write one survey as its file."""
     chance = random.Random(f"{SEED} {sample.path}")
     header, rows = build_table(sample, chance)
     title = [
-        "HASIL SURVEI KEPUASAN MASYARAKAT", f"Unit: {sample.unit}", f"Periode: {Period.parse(sample.period).name}",
+        *sample.kop, "HASIL SURVEI KEPUASAN MASYARAKAT", f"Unit: {sample.unit}",
+        f"Periode: {Period.parse(sample.period).name}",
         f"Keterangan: {sample.label}. Bukan data asli responden.", "",
     ]  # fmt: skip
     if sample.path.endswith(".csv"):
-        with (HERE / sample.path).open("w", encoding="utf-8", newline="") as file:
+        with (folder / sample.path).open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, delimiter=";")
             writer.writerows([[line] for line in title])
             writer.writerow(header)
@@ -178,7 +181,7 @@ def write_sample(sample: Sample) -> None:
                 for row in rows
             )
         return
-    with xlsxwriter.Workbook(HERE / sample.path) as book:
+    with xlsxwriter.Workbook(folder / sample.path) as book:
         book.set_properties({"created": dt.datetime(2026, 1, 1)})
         moment, bold = book.add_format({"num_format": "dd/mm/yyyy hh:mm"}), book.add_format({"bold": True})
         sheet = book.add_worksheet("Data")
@@ -203,34 +206,6 @@ WORK = {
     "Petani": 15, "Lainnya": 7,
 }  # fmt: skip
 SERVICES = {"KTP elektronik": 34, "Kartu Keluarga": 24, "Surat keterangan": 22, "Legalisasi": 12, "Perizinan": 8}
-
-JATIREJO = Sample(
-    "jatirejo_2024.xlsx", "Kecamatan Jatirejo", "Kabupaten Mojokerto", "2024-01..2024-11",
-    "Rekonstruksi dari laporan yang tercetak", 615,
-    totals=(2280, 2293, 2287, 2460, 2280, 2301, 2293, 2460, 2280),
-    margins={"Jenis Kelamin": {"Laki-laki": 272, "Perempuan": 343}, "Umur": ADULTS}, layout="label",
-)  # fmt: skip
-DAWARBLANDONG = Sample(
-    "dawarblandong_2024.xlsx", "Kecamatan Dawarblandong", "Kabupaten Mojokerto", "2024",
-    "Rekonstruksi dari enam NRR yang tercetak; Prosedur, Produk, dan Kompetensi rekaan", 88,
-    totals=(308, 314, 306, 352, 316, 318, 320, 348, 313),
-    margins={"Jenis Kelamin": {"L": 41, "P": 47}, "Umur": ADULTS}, layout="kode",
-)  # fmt: skip
-KOTA_MOJOKERTO = Sample(
-    "dispendukcapil_kota_mojokerto_2020_s2.xlsx", "Dispendukcapil Kota Mojokerto", "Kota Mojokerto", "2020-S2",
-    "Rekonstruksi dari laporan yang tercetak", 450,
-    counts=(
-        (1, 8, 167, 274), (0, 4, 240, 206), (0, 4, 202, 244), (0, 0, 38, 412), (1, 4, 256, 189), (0, 0, 159, 291),
-        (0, 0, 173, 277), (2, 5, 50, 393), (0, 2, 236, 212),
-    ),
-    margins={
-        "Jenis Kelamin": {"Laki-laki": 298, "Perempuan": 152},
-        "Usia": {"≤ 20": 87, "21–30": 120, "31–40": 83, "41–50": 71, "≥ 51": 89},
-        "Pendidikan": {"SD": 131, "SMP": 63, "SMA": 194, "S1": 55, "S2": 7},
-        "Pekerjaan": {"PNS": 7, "TNI": 1, "POLRI": 1, "Swasta": 186, "Wirausaha": 67, "Lainnya": 188},
-    },
-    first_day=dt.date(2020, 8, 10), last_day=dt.date(2020, 10, 12),
-)  # fmt: skip
 
 SEMESTERS = ("2023-S1", "2023-S2", "2024-S1", "2024-S2", "2025-S1", "2025-S2")
 FULL = {"Jenis Kelamin": {"Laki-laki": 47, "Perempuan": 53}, "Usia": ADULTS, "Pendidikan": SCHOOLS, "Pekerjaan": WORK}
@@ -306,21 +281,66 @@ def write_kubu_raya() -> None:
         writer.writerows(rows)
 
 
+JATIREJO = (
+    ["Unit", "Jumlah responden", *(PERMENPAN_2017.code(unsur) for unsur in NINE), "Nilai IKM"],
+    ["Kecamatan Jatirejo", 615, 3.71, 3.73, 3.72, 4.00, 3.71, 3.74, 3.73, 4.00, 3.71, 93.61],
+)
+"""What the report of Kecamatan Jatirejo prints for January to November 2024."""
+
+
+def write_jatirejo() -> None:
+    """Write what a report prints of its averages, as a table of one office."""
+    with (HERE / "jatirejo_2024.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerows([["REKAPITULASI NILAI IKM KABUPATEN MOJOKERTO"], ["Periode: Januari–November 2024"]])
+        writer.writerow(JATIREJO[0])
+        writer.writerow([f"{cell:.2f}".replace(".", ",") if isinstance(cell, float) else cell for cell in JATIREJO[1]])
+
+
+def write_kota_mojokerto() -> None:
+    """Write how many gave each answer, as Lampiran 4 of the report prints it."""
+    facts = HERE.parent / "tests" / "facts" / "kota_mojokerto_2020_s2_counts.csv"
+    with facts.open(encoding="utf-8") as file:
+        counts = {row["unsur"]: [row[f"nilai_{score}"] for score in SCORES] for row in csv.DictReader(file)}
+    with (HERE / "dispendukcapil_kota_mojokerto_2020_s2.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerows([["Unit: Dispendukcapil Kota Mojokerto"], ["Periode: Semester II 2020"]])
+        writer.writerow(["Unsur", *SCORES])
+        writer.writerows([PERMENPAN_2017.text(unsur).name, *counts[PERMENPAN_2017.code(unsur)]] for unsur in NINE)
+
+
+DROP_IN = Sample(
+    "sukma_600_baris.xlsx", "Kecamatan Lembahsari (contoh)", "Kabupaten Contoh", "2025-S2", "Contoh rekaan", 600,
+    totals=[round(600 * mean) for mean in (3.46, 3.41, 3.12, 3.86, 3.44, 3.5, 3.55, 3.58, 3.29)],
+    margins={"Jenis Kelamin": {"Laki-laki": 46, "Perempuan": 54}, "Umur": ADULTS}, layout="label", blanks=0.004,
+    kop=("PEMERINTAH KABUPATEN CONTOH",),
+)  # fmt: skip
+"""The file that a newcomer can drop in; it is not loaded with the others."""
+
+
 def main() -> None:
-    """Write every sample and the list of them."""
-    samples = [JATIREJO, DAWARBLANDONG, KOTA_MOJOKERTO, *tell_stories()]
-    for sample in samples:
+    """Write every sample and the list of those that are loaded."""
+    samples = tell_stories()
+    for sample in (*samples, DROP_IN):
         write_sample(sample)
+    write_jatirejo()
+    write_kota_mojokerto()
     write_kubu_raya()
-    listed = [(s.path, s.unit, s.parent, s.period, s.population or "", s.label) for s in samples]
-    kubu_raya = (
-        "kubu_raya_2020_s1.csv", "Disnakertrans Kabupaten Kubu Raya", "Kabupaten Kubu Raya", "2020-S1", "",
-        "72 baris tercetak dari 204",
-    )  # fmt: skip
+    listed: list[tuple[object, ...]] = [
+        (s.path, s.unit, s.parent, s.period, s.population or "", s.label) for s in samples
+    ]
+    listed += [
+        ("jatirejo_2024.csv", "Kecamatan Jatirejo", "Kabupaten Mojokerto", "2024-01..2024-11", "",
+         "Angka tercetak; responden 272 laki-laki, 343 perempuan"),
+        ("dispendukcapil_kota_mojokerto_2020_s2.csv", "Dispendukcapil Kota Mojokerto", "Kota Mojokerto", "2020-S2", "",
+         "Jumlah jawaban tercetak"),
+        ("kubu_raya_2020_s1.csv", "Disnakertrans Kabupaten Kubu Raya", "Kabupaten Kubu Raya", "2020-S1", "",
+         "72 baris tercetak dari 204"),
+    ]  # fmt: skip
     with (HERE / "daftar.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("berkas", "unit", "induk", "periode", "populasi", "keterangan"))
-        writer.writerows(sorted([*listed, kubu_raya]))
+        writer.writerows(sorted(listed, key=str))
 
 
 if __name__ == "__main__":

@@ -198,23 +198,35 @@ def list_samples(folder: Path = SAMPLE_FOLDER) -> list[SampleFile]:
         ]
 
 
-def load_samples(engine: Engine, who: str) -> Iterator[tuple[SampleFile, bool]]:
+def load_samples(engine: Engine, who: str, folder: Path = SAMPLE_FOLDER) -> Iterator[tuple[SampleFile, bool]]:
     """Read and save every sample file, and yield each as it is done, with whether it was new.
 
     What is there already is left alone, so that a second click does no harm.
     """
-    for sample in list_samples():
-        reading = read_survey(sample.path.name, sample.path.read_bytes())
-        new = build_new_survey(
-            reading,
-            sample.unit,
-            sample.period,
-            population=sample.population,
-            parent_name=sample.parent,
-            label=sample.label,
-        )
+    for sample in list_samples(folder):
         try:
-            save_survey(engine, new, who)
+            save_survey(engine, _build_sample(sample), who)
             yield sample, True
         except SurveyExists:
             yield sample, False
+
+
+def _build_sample(sample: SampleFile) -> NewSurvey:
+    """Return what is to be saved of a sample; of a real office it may be what a report prints, counts or averages."""
+    reading = read_survey(sample.path.name, sample.path.read_bytes(), {"counts": "rekap"})
+    about = replace(
+        NewSurvey(sample.unit, sample.period, reading.file_name, reading.sha256),
+        population=sample.population,
+        parent_name=sample.parent,
+        label=sample.label,
+    )
+    if reading.averages:
+        return replace(about, printed=reading.averages[0].printed)
+    return build_new_survey(
+        reading,
+        sample.unit,
+        sample.period,
+        population=sample.population,
+        parent_name=sample.parent,
+        label=sample.label,
+    )

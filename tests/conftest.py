@@ -13,6 +13,7 @@ from sqlalchemy import Engine, text
 from skm_app.intake import load_samples
 from skm_app.store import open_store
 
+RECONSTRUCTED = Path(__file__).parent / "reconstructed"
 REQUIRED = os.environ.get("SKM_REQUIRE_BROWSER") == "1"
 """Set where a missing browser or database is a failure: nothing may be skipped there."""
 
@@ -69,9 +70,10 @@ def engine(store_url: str) -> Iterator[Engine]:
 
 @pytest.fixture(scope="session")
 def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Load the sample data once for the session."""
+    """Load the sample data once for the session, and rows made up from the totals of three real offices."""
     path = tmp_path_factory.mktemp("samples") / "skm.sqlite"
     engine = open_store(f"sqlite:///{path}")
+    list(load_samples(engine, "penguji", RECONSTRUCTED))
     list(load_samples(engine, "penguji"))
     engine.dispose()
     return path

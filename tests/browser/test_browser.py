@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.app import ROOT, Server, go, wait_until_drawn
+from tests.conftest import RECONSTRUCTED
 
 Serve = Callable[..., Server]
 
@@ -43,7 +44,7 @@ def upload(page: Page, url: str, path: Path) -> None:
 def test_an_officer_uploads_saves_and_finds_everything_after_a_restart(page: Page, serve: Serve):
     """Drop the export, read the index, save it, restart the server: it is still there."""
     server = serve()
-    upload(page, server.url, ROOT / "sample_data" / "jatirejo_2024.xlsx")
+    upload(page, server.url, RECONSTRUCTED / "jatirejo_2024.xlsx")
     assert metric(page, "IKM, mutu A") == "93,61"
     page.get_by_role("button", name="Simpan").click()
     expect(page.get_by_text("Tersimpan: Kecamatan Jatirejo")).to_be_visible(timeout=30_000)

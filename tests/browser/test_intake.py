@@ -13,7 +13,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.app import Server, go, wait_until_drawn
 from tests.browser.test_browser import Serve, metric
-from tests.reading.makers import CODES, NAMES, SAMPLES, answers, as_csv, as_xlsx, numbered
+from tests.conftest import RECONSTRUCTED
+from tests.reading.makers import CODES, NAMES, answers, as_csv, as_xlsx, numbered
 
 SURVEYS = Path(__file__).parents[1] / "facts" / "surveys"
 
@@ -205,7 +206,7 @@ def test_hostile_files_leave_the_server_alone(page: Page, serve: Serve, tmp_path
     for path in hostile(tmp_path):
         drop(page, path)
     expect(page.get_by_text("Traceback")).to_have_count(0)
-    drop(page, SAMPLES / "jatirejo_2024.xlsx")
+    drop(page, RECONSTRUCTED / "jatirejo_2024.xlsx")
     assert metric(page, "IKM, mutu A") == "93,61"
     assert (server.process.pid, server.process.poll()) == (process, None)
     assert memory_mb(server) - before < 100

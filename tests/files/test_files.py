@@ -26,6 +26,7 @@ HERE = Path(__file__).parent
 FOLDERS = [
     HERE.parent / "facts" / "surveys",
     HERE.parents[1] / "sample_data",
+    HERE.parent / "reconstructed",
     *(Path(name) for name in os.environ.get("SKM_SURVEY_FOLDERS", "").split(os.pathsep) if name),
 ]
 """Folders whose files are held against the second reader."""

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from skm_app.store import open_store, save_survey
 from skm_core import PERMENPAN_2017, Item, Responses, Unsur
+from tests.conftest import RECONSTRUCTED
 from tests.pages.conftest import ROOT, Open, texts
 from tests.store.makers import some_survey
 
@@ -189,14 +190,14 @@ def press(app: AppTest, label: str) -> AppTest:
 
 def test_an_upload_is_shown_before_it_is_saved(open_app: Open):
     """The index of the file stands there, marked as not saved; the store is empty."""
-    app = upload(open_app, SAMPLES / "jatirejo_2024.xlsx")
+    app = upload(open_app, RECONSTRUCTED / "jatirejo_2024.xlsx")
     assert metrics(app) == {"IKM, mutu A": "93,61", "Baris dihitung": "615", "Baris ditolak": "0", "Bukan data": "6"}
     assert "Yang tersimpan" not in texts(app)
 
 
 def test_an_upload_is_saved_once_and_seen_on_every_page(open_app: Open):
     """Save, and the summary is about what was saved; a second click is not offered."""
-    app = press(upload(open_app, SAMPLES / "jatirejo_2024.xlsx"), "Simpan")
+    app = press(upload(open_app, RECONSTRUCTED / "jatirejo_2024.xlsx"), "Simpan")
     assert "Tersimpan: Kecamatan Jatirejo, Januari–November 2024, 615 responden." in texts(app)
     assert "Simpan" not in [button.label for button in app.button]
     app.switch_page("pages/ringkasan.py").run()
@@ -205,13 +206,13 @@ def test_an_upload_is_saved_once_and_seen_on_every_page(open_app: Open):
 
 def test_a_saved_upload_can_be_taken_back(open_app: Open):
     """Undo is one click away; the history keeps it."""
-    app = press(press(upload(open_app, SAMPLES / "jatirejo_2024.xlsx"), "Simpan"), "Batalkan penyimpanan ini")
+    app = press(press(upload(open_app, RECONSTRUCTED / "jatirejo_2024.xlsx"), "Simpan"), "Batalkan penyimpanan ini")
     assert list(app.dataframe[-1].value["Status"]) == ["diganti atau dibatalkan"]
 
 
 def test_a_second_survey_of_a_period_asks_before_it_replaces(open_sample: Open):
     """What stands there is named with who and when; replacing keeps the old one."""
-    app = upload(open_sample, SAMPLES / "jatirejo_2024.xlsx")
+    app = upload(open_sample, RECONSTRUCTED / "jatirejo_2024.xlsx")
     words = texts(app)
     assert "Kecamatan Jatirejo, Januari–November 2024 sudah ada: 615 responden, disimpan oleh penguji pada" in words
     assert "Berkasnya sama persis dengan yang tersimpan." in words

@@ -1,27 +1,34 @@
-"""The sample files: they read back as the list says, and the reports' numbers come out."""
+"""The sample files, and rows made up from printed totals: they read back as their lists say; printed numbers come out."""
 
 import csv
 import statistics
 
 import pytest
+from sqlalchemy import Engine
 
-from skm_app.intake import SampleFile, list_samples
+from skm_app.intake import SampleFile, list_samples, load_samples
 from skm_app.reading import read_survey
+from skm_app.store import RecapKind, list_surveys, load_responses, load_tally
 from skm_core import (
     NOT_FILLED,
     PERMENPAN_2017,
     Bobot,
     Dimension,
     Item,
+    Period,
     Responses,
     Unsur,
     compute_score,
     compute_tally,
     round_half_up,
 )
+from tests.conftest import RECONSTRUCTED
 from tests.reading.makers import SAMPLES
 
 LIST = list_samples()
+INVENTED = [sample for sample in LIST if sample.path.parent.name == "contoh"]
+MADE_UP = list_samples(RECONSTRUCTED)
+WITH_ROWS = [*INVENTED, *MADE_UP, *(sample for sample in LIST if sample.path.name.startswith("kubu_raya"))]
 
 
 def responses_of(sample: SampleFile) -> Responses:
@@ -34,7 +41,7 @@ def responses_of(sample: SampleFile) -> Responses:
 
 
 def one(name: str) -> Responses:
-    return responses_of(next(sample for sample in LIST if sample.path.name == name))
+    return responses_of(next(sample for sample in WITH_ROWS if sample.path.name == name))
 
 
 def printed_nrr(responses: Responses) -> list[str]:
@@ -47,7 +54,7 @@ def counts(responses: Responses, dimension: Dimension) -> dict[str, int]:
     return {level: levels.count(level) for level in levels}
 
 
-@pytest.mark.parametrize("sample", LIST, ids=lambda sample: sample.path.stem)
+@pytest.mark.parametrize("sample", WITH_ROWS, ids=lambda sample: sample.path.stem)
 def test_every_sample_reads_whole_and_is_believable(sample: SampleFile):
     """Unit and period in the file; answers hang together; office hours; dates inside the period."""
     responses = responses_of(sample)
@@ -65,7 +72,7 @@ def test_every_sample_reads_whole_and_is_believable(sample: SampleFile):
         assert 8 <= moment.hour < 15
 
 
-def test_jatirejo_is_as_printed():
+def test_jatirejo_made_up_is_as_printed():
     """n = 615, 272 L and 343 P, the nine printed NRR, 93,61; the printed ties are equal as sums; every unsur is A."""
     responses = one("jatirejo_2024.xlsx")
     tally = compute_tally(responses)
@@ -80,13 +87,13 @@ def test_jatirejo_is_as_printed():
     assert set(responses.profile) == {Dimension.GENDER, Dimension.AGE}
 
 
-def test_dawarblandong_has_its_six_printed_nrr():
+def test_dawarblandong_made_up_has_its_six_printed_nrr():
     """Persyaratan, Waktu, Biaya, Perilaku, Pengaduan, Sarana of 88 respondents."""
     nrr = printed_nrr(one("dawarblandong_2024.xlsx"))
     assert [nrr[k] for k in (0, 2, 3, 6, 7, 8)] == ["3.50", "3.48", "4.00", "3.64", "3.95", "3.56"]
 
 
-def test_kota_mojokerto_is_as_printed():
+def test_kota_mojokerto_made_up_is_as_printed():
     """Answers per unsur and every margin of the profile exact; 89,30; U9 is 3,47, where the report cut to 3,46."""
     from tests.facts import rows
 
@@ -116,12 +123,43 @@ def test_kubu_raya_has_sarana_before_pengaduan():
     assert sum(filter(None, responses.answers[Item(Unsur.PENGADUAN)])) == 275
 
 
+def test_of_real_offices_only_what_was_printed_is_loaded(engine: Engine):
+    """Jatirejo as nine NRR, n and IKM; Kota Mojokerto as counts; of Kubu Raya 72 real rows; Dawarblandong not at all."""
+    list(load_samples(engine, "penguji"))
+    kept = {survey.unit_name: survey for survey in list_surveys(engine) if not survey.unit_name.endswith("(contoh)")}
+    assert {name: survey.recap for name, survey in kept.items()} == {
+        "Kecamatan Jatirejo": RecapKind.PRINTED,
+        "Dispendukcapil Kota Mojokerto": RecapKind.COUNTS,
+        "Disnakertrans Kabupaten Kubu Raya": None,
+    }
+    printed = kept["Kecamatan Jatirejo"].printed
+    assert printed
+    assert ([str(nrr) for _, nrr in printed.nrr], printed.n, str(printed.ikm), printed.bobot) == (
+        ["3.71", "3.73", "3.72", "4.00", "3.71", "3.74", "3.73", "4.00", "3.71"], 615, "93.61", None,
+    )  # fmt: skip
+    counted = kept["Dispendukcapil Kota Mojokerto"]
+    score = compute_score(load_tally(engine, [counted.id]), PERMENPAN_2017, Bobot.TWO_DECIMALS)
+    assert (counted.n, str(score.ikm)) == (450, "89.30")
+    assert len(load_responses(engine, kept["Disnakertrans Kabupaten Kubu Raya"].id)) == 72
+
+
+def test_the_file_to_drop_in_is_whole_and_says_what_it_is():
+    """600 rows of a fictional kecamatan, gender and age alone, labels for answers, its kabupaten above the table."""
+    path = SAMPLES / "sukma_600_baris.xlsx"
+    reading = read_survey(path.name, path.read_bytes())
+    assert reading.responses, reading.refusal
+    assert (len(reading.responses), reading.questions, reading.rejected, reading.cells) == (600, (), (), ())
+    assert (reading.unit_name, reading.parent_name, reading.period) == (
+        "Kecamatan Lembahsari (contoh)", "Kabupaten Contoh", Period.parse("2025-S2"),
+    )  # fmt: skip
+    assert set(reading.responses.profile) == {Dimension.GENDER, Dimension.AGE}
+
+
 def test_fictional_kecamatan_say_so_in_their_name():
     """Nobody takes an invented number for a real one."""
-    fictional = [sample for sample in LIST if sample.path.parent.name == "contoh"]
-    assert len({sample.unit for sample in fictional}) == 5
-    assert {len({s.period for s in fictional if s.unit == unit}) for unit in {s.unit for s in fictional}} == {6}
-    assert all(sample.unit.endswith("(contoh)") for sample in fictional)
+    assert len({sample.unit for sample in INVENTED}) == 5
+    assert {len({s.period for s in INVENTED if s.unit == unit}) for unit in {s.unit for s in INVENTED}} == {6}
+    assert all(sample.unit.endswith("(contoh)") for sample in INVENTED)
 
 
 def test_the_stories_are_in_the_data():
@@ -141,7 +179,7 @@ def test_the_stories_are_in_the_data():
 
 
 def test_every_file_of_the_folder_is_in_the_list():
-    """A forgotten file would never be loaded."""
+    """A forgotten file would never be loaded; the one to drop in is not."""
     files = {str(path.relative_to(SAMPLES)) for pattern in ("*.xlsx", "*.csv") for path in SAMPLES.rglob(pattern)}
     with (SAMPLES / "daftar.csv").open(encoding="utf-8") as file:
-        assert {row["berkas"] for row in csv.DictReader(file)} == files - {"daftar.csv"}
+        assert {row["berkas"] for row in csv.DictReader(file)} == files - {"daftar.csv", "sukma_600_baris.xlsx"}

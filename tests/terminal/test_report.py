@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.conftest import ROOT, Skm
+from tests.conftest import RECONSTRUCTED
+from tests.terminal.conftest import Skm
 
 JATIREJO = ("--unit", "kecamatan-jatirejo", "--period", "2024-01..2024-11")
 
 
 @pytest.fixture
 def kept(skm: Skm) -> Skm:
-    run = skm.run("import", str(ROOT / "sample_data" / "jatirejo_2024.xlsx"), "--unit", "Kecamatan Jatirejo",
+    run = skm.run("import", str(RECONSTRUCTED / "jatirejo_2024.xlsx"), "--unit", "Kecamatan Jatirejo",
                   "--period", "2024-01..2024-11")  # fmt: skip
     assert run.returncode == 0, run.stderr
     return skm
