@@ -14,7 +14,7 @@ from skm_app.kept.loads import (
 )
 from skm_app.ui.census import ask_census
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_metric, show_source, show_table
-from skm_app.wording.certainty import describe_headline, describe_interval, describe_letter_change
+from skm_app.wording.certainty import describe_headline, describe_interval, describe_letter_change, short_verdict
 from skm_app.wording.findings import (
     describe_bobot_effect,
     describe_groups,
@@ -48,7 +48,7 @@ with grade:
         "IKM dan mutu",
         f"{format_number(score.ikm)} {score.mutu}",
         points,
-        None if change else score.kinerja,
+        short_verdict(test) if change else score.kinerja,
         real=test is not None and test.real,
     )
 with moved:

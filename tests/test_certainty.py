@@ -78,8 +78,15 @@ def test_a_headline_names_the_unsur_that_changed_for_real(moved: dict[Unsur, Uns
     """What fell before what rose, the largest first, two at most; noise is not named."""
     after = level({Unsur.WAKTU: 2, Unsur.BIAYA: 4, Unsur.SARANA: 1})
     change, before = compute_change(level({}), after), Period.parse("2024-S1")
-    index = "IKM 69,44, mutu C (Kurang Baik), turun 5,56 dari Semester I 2024, belum dapat dibedakan dari kebetulan."
-    assert describe_headline(after, change, before, UNSURE, moved) == index + told
+    index = "IKM 69,44, mutu C (Kurang Baik)"
+    rest = (
+        f". Sejak Semester I 2024:{told}"
+        if told
+        else ", turun 5,56 dari Semester I 2024, belum dapat dibedakan dari kebetulan."
+    )
+    assert describe_headline(after, change, before, UNSURE, moved) == index + rest
+    rest = f", turun 5,56 dari Semester I 2024, perubahan nyata.{told and f' Sejak Semester I 2024:{told}'}"
+    assert describe_headline(after, change, before, SURE, moved) == index + rest
     assert describe_headline(after, None, None, None, {}) == "IKM 69,44, mutu C (Kurang Baik)."
 
 

@@ -74,6 +74,11 @@ def name_verdict(test: Test | None) -> str:
     return UNTESTED if test is None else REAL if test.real else CHANCE
 
 
+def short_verdict(test: Test | None) -> str:
+    """Say the same in the few words that fit beside a figure."""
+    return UNTESTED if test is None else "nyata" if test.real else "belum dapat dibedakan"
+
+
 def name_unsur_verdict(found: UnsurTest | None) -> str:
     """Say whether the change of one unsur is more than chance, given how many were looked at."""
     return UNTESTED if found is None else REAL if found.real else CHANCE
@@ -96,15 +101,17 @@ def describe_headline(
         test: of the change of the index.
         unsur: the test of each unsur's change.
     """
-    sentence = describe_score(score, change, before, name_verdict(test) if change else None)
     real = [one for one, found in unsur.items() if found.real]
-    if change is None or not real:
-        return sentence
+    if change is None or before is None or not real:
+        return describe_score(score, change, before, name_verdict(test) if change else None)
     # what fell is more urgent than what rose, and the largest of it first
     real.sort(key=lambda one: (unsur[one].test.difference > 0, -abs(unsur[one].test.difference)))
     told = [_describe_real(change, one) for one in real[:_NAMED]]
     rest = f", dan {len(real) - _NAMED} unsur lain" if len(real) > _NAMED else ""
-    return f"{sentence} {'; '.join(told)}{rest}."
+    # what is not real stands beside its figure, not in the headline
+    moved = test is not None and test.real
+    index = describe_score(score, change if moved else None, before, REAL)
+    return f"{index} Sejak {before.name}: {'; '.join(told)}{rest}."
 
 
 def _describe_real(change: Change, unsur: Unsur) -> str:
