@@ -91,7 +91,7 @@ def describe_comparison(found: Comparison) -> str:
     lines = [
         f"{first}: {describe_score(change.before, None, None)}",
         f"{second}: {describe_score(change.after, None, None)}",
-        f"{found.direction.capitalize()}{points}, {verdict}.",
+        f"{f'{second} {found.direction}' if found.offices else found.direction.capitalize()}{points}, {verdict}.",
     ]
     if found.test:
         low, high = (Decimal(str(end)).quantize(Decimal("0.01")) for end in (found.test.lower, found.test.upper))

@@ -1,5 +1,6 @@
 """Every page: empty, with the sample data, after an upload, with strange links."""
 
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from skm_app.store import open_store, save_survey
 from skm_core import PERMENPAN_2017, Item, Responses, Unsur
 from tests.conftest import RECONSTRUCTED
 from tests.pages.conftest import ROOT, Open, texts
+from tests.reading.makers import CODES, answers, as_csv
 from tests.store.makers import some_survey
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
@@ -219,6 +221,23 @@ def test_a_second_survey_of_a_period_asks_before_it_replaces(open_sample: Open):
     press(app, "Ganti (yang lama tetap di riwayat)")
     kept = app.dataframe[-1].value
     assert list(kept[kept["Unit"] == "Kecamatan Jatirejo"]["Status"]) == ["berlaku", "diganti atau dibatalkan"]
+
+
+@pytest.mark.parametrize(("seconds", "waiting"), [(60, 2), (0, 0)])
+def test_a_zip_has_one_clock(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: int, waiting: int
+):
+    """What is not read when its time is over is named, and the rest of the zip is left."""
+    monkeypatch.setattr("skm_app.ui.inbox.BUNDLE_SECONDS", seconds)
+    path = tmp_path / "semua.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("satu", "dua"):
+            archive.writestr(f"{name}.csv", as_csv([["Unit: Kecamatan", name], CODES, *answers()]))
+    app = upload(open_app, path)
+    assert not app.exception
+    words = texts(app)
+    assert (f"{waiting} berkas menunggu" in words) == (waiting > 1)
+    assert ("Zip belum selesai dibaca dalam 0 detik. Berkas ini dan sesudahnya belum masuk" in words) == (seconds == 0)
 
 
 def write_codes(folder: Path) -> Path:

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from skm_app.reading import is_bundle, open_bundle, read_sheets
+from skm_app.reading import is_bundle, open_bundle
 from skm_app.wording.problems import Refused
 from tests.reading.makers import CODES, answers, as_csv, as_xlsx
 
@@ -65,10 +65,3 @@ def test_more_files_than_a_kabupaten_sends_are_refused():
 def test_a_list_longer_than_any_is_not_even_read():
     """It is left to the gate, which refuses it in the child."""
     assert not is_bundle(b"PK\x03\x04" + b"PK\x01\x02" * 20_001)
-
-
-def test_a_file_is_given_up_when_its_time_is_over():
-    """Each file of a zip has what is left of the time of the whole."""
-    with pytest.raises(Refused) as error:
-        read_sheets(as_xlsx([CODES, *answers(2000)]), seconds=0.001)
-    assert error.value.problem.code == "too_slow"

@@ -72,7 +72,7 @@ def test_every_sample_reads_whole_and_is_believable(sample: SampleFile):
         assert 8 <= moment.hour < 15
 
 
-def test_jatirejo_made_up_is_as_printed():
+def test_jatirejo_is_as_printed():
     """n = 615, 272 L and 343 P, the nine printed NRR, 93,61; the printed ties are equal as sums; every unsur is A."""
     responses = one("jatirejo_2024.xlsx")
     tally = compute_tally(responses)
@@ -87,13 +87,13 @@ def test_jatirejo_made_up_is_as_printed():
     assert set(responses.profile) == {Dimension.GENDER, Dimension.AGE}
 
 
-def test_dawarblandong_made_up_has_its_six_printed_nrr():
+def test_dawarblandong_has_its_six_printed_nrr():
     """Persyaratan, Waktu, Biaya, Perilaku, Pengaduan, Sarana of 88 respondents."""
     nrr = printed_nrr(one("dawarblandong_2024.xlsx"))
     assert [nrr[k] for k in (0, 2, 3, 6, 7, 8)] == ["3.50", "3.48", "4.00", "3.64", "3.95", "3.56"]
 
 
-def test_kota_mojokerto_made_up_is_as_printed():
+def test_kota_mojokerto_is_as_printed():
     """Answers per unsur and every margin of the profile exact; 89,30; U9 is 3,47, where the report cut to 3,46."""
     from tests.facts import rows
 

@@ -42,7 +42,7 @@ def test_a_change_is_told_in_words(skm: Skm, tmp_path: Path):
 def test_two_offices_do_not_rise_or_fall(skm: Skm):
     """One is higher than the other; a p that prints as nothing is less than a thousandth."""
     told = skm.run("compare", str(SAMPLES / "contoh" / "gunungsekar_2025-s2.csv"), str(SECOND)).stdout
-    assert "Lebih tinggi 5,82, perbedaan nyata." in told
+    assert "Kedua lebih tinggi 5,82, perbedaan nyata." in told
     assert "Selang 95 % selisih" in told
     assert "(p < 0,001)" in told
     assert "aik " not in told
