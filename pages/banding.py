@@ -110,7 +110,7 @@ together = [
     for words, found in summarise_region(region, view.bobot).items()
 ]
 if together:
-    st.markdown("**Bersama-sama**: tiga angka yang berbeda, jangan dipertukarkan.")
+    st.markdown(f"**Bersama-sama**: {len(together)} angka yang berbeda, jangan dipertukarkan.")
     show_table(together, "IKM gabungan wilayah menurut tiga cara")
     st.caption(
         "Setara responden: banyaknya responden satu sampel acak sederhana yang memberi kepastian sama; unit yang besar "

@@ -103,9 +103,9 @@ show_table(scores, "IKM menurut kelompok")
 if gap := describe_gap(estimates):
     st.markdown(plain(gap))
 st.caption(
-    "Nilai kelompok yang terlalu kecil tidak ditampilkan, agar jawaban seseorang tidak dapat ditebak; bila perlu, "
+    CROWDED
+    if is_crowded(survey, view.history)
+    else "Nilai kelompok yang terlalu kecil tidak ditampilkan, agar jawaban seseorang tidak dapat ditebak; bila perlu, "
     "kelompok lain ikut ditutup supaya selisihnya tidak membuka nilai itu."
 )
-if is_crowded(survey, view.history):
-    st.caption(CROWDED)
 offer_csv(scores, survey, "ikm_kelompok", view.bobot)

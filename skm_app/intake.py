@@ -25,6 +25,7 @@ from skm_app.reading import (
 )
 from skm_app.reading.gate import is_old_workbook
 from skm_app.reading.sheet import SECONDS
+from skm_app.reading.title import mask_title
 from skm_app.settings import SAMPLE_FOLDER
 from skm_app.store import Draft, NewSurvey, SurveyExists, load_draft, save_draft, save_survey
 from skm_app.wording.problems import Problem, refuse
@@ -65,7 +66,7 @@ def build_new_survey(
         responses=reading.responses,
         tally=reading.tally,
         instrument=reading.instrument,
-        source_name=reading.file_name,
+        source_name=mask_title(reading.file_name),
         source_sha256=reading.sha256,
         parent_name=parent_name,
         label=label,
@@ -108,7 +109,8 @@ def draft_file(engine: Engine, file_name: str, content: bytes, who: str, seconds
     """
     sheets = drop_personal(read_sheets(content, file_name, seconds))
     told = ("old_xls",) if is_old_workbook(content) else ()
-    return save_draft(engine, file_name, hashlib.sha256(content).hexdigest(), pack_sheets(sheets), told, who)
+    digest = hashlib.sha256(content).hexdigest()
+    return save_draft(engine, mask_title(file_name), digest, pack_sheets(sheets), told, who)
 
 
 def read_draft(engine: Engine, draft: Draft) -> tuple[Reading, list[Sheet]]:

@@ -20,7 +20,19 @@ from skm_app.store import (
 )
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.region import Moved
-from skm_core import Bobot, Dimension, NoIndex, Period, Score, Tally, compute_score, find_standing, order_levels, pool
+from skm_core import (
+    Bobot,
+    Dimension,
+    NoIndex,
+    Period,
+    Score,
+    Tally,
+    arrange_timeline,
+    compute_score,
+    find_standing,
+    order_levels,
+    pool,
+)
 from skm_core.moments import Moments, pool_moments
 from skm_core.small_groups import SMALLEST_SHOWN
 from skm_core.uncertainty import (
@@ -183,12 +195,20 @@ def load_region(
         group,
         tuple(sorted(found, key=lambda one: (-one.score.ikm_exact, one.survey.unit_name))),
         tuple(unit.name for unit in units if unit.code in missing and unit.name not in parents),
-        tuple(f"{survey.unit_name} ({survey.period.name})" for survey in elsewhere),
+        _name_elsewhere(elsewhere, shown.period),
         tuple(survey.unit_name for survey in here if survey not in same),
         tuple(survey.unit_name for survey in few),
         tuple(survey.unit_name for survey in same if survey.printed),
         tuple(survey.unit_name for survey in without),
     )
+
+
+def _name_elsewhere(surveys: Sequence[Survey], period: Period) -> tuple[str, ...]:
+    """Name each unit once, with the period of it that is closest."""
+    closest: dict[str, Survey] = {}
+    for survey in sorted(surveys, key=lambda one: one.period.measure_overlap(period)):
+        closest[survey.unit_name] = survey
+    return tuple(f"{name} ({closest[name].period.name})" for name in sorted(closest))
 
 
 def _compare_group(
@@ -339,7 +359,10 @@ def load_region_trends(
     trends: dict[str, tuple[tuple[str, Score], ...]] = {}
     for one in region.compared:
         history = own[one.survey.unit_code]
-        same = [other for other in history if other.instrument == one.survey.instrument and not other.printed]
+        alike = [other for other in history if other.instrument == one.survey.instrument and not other.printed]
+        kept = arrange_timeline(other.period for other in alike).kept
+        # beside other units a total needs ten respondents in every period
+        same = [other for other in alike if other.period in kept and other.n >= SMALLEST_SHOWN]
         points = [(other.period.name, _load_point(other, history, region.group, bobot)) for other in same]
         trends[one.survey.unit_name] = tuple((name, score) for name, score in points if score)
     return trends

@@ -32,6 +32,10 @@ _OFTEN = 3
 """How often a word must stand that no label resembles, to be asked about: a name written by mistake stands once."""
 
 _MOST_SPELLINGS = 40
+_MOST_WORDS = 1_000
+"""Different words that no label knows: each is held against all labels, which takes its time; more are no survey."""
+
+_LONGEST_LABEL = 60
 
 _REVERSED = re.compile(
     r"\b1 ?=? ?sangat (?!mahal)|\bsangat (?!mahal)\w+(?: dan \w+)? ?= ?1\b|\b4 ?= ?(?:tidak|buruk)|"
@@ -231,13 +235,29 @@ def _find_reversed(sheet: Sheet, header: Header) -> int | None:
     return None
 
 
+def has_strange_words(sheet: Sheet, header: Header) -> bool:
+    """Tell whether the answers are so many words that no label knows that nobody can be asked about them."""
+    return _are_too_many(_collect(sheet, header))
+
+
+def _are_too_many(cells: _Cells) -> bool:
+    words = {normalise(cell) for cell, unsur, _ in cells if isinstance(cell, str) and _is_unknown(cell, unsur)}
+    return len(words) > _MOST_WORDS
+
+
+def _is_unknown(cell: str, unsur: Unsur) -> bool:
+    return len(normalise(cell)) > 1 and parse_answer(cell, unsur).code == "unknown_label"
+
+
 def _ask_words(cells: _Cells, instrument: Instrument, asking: Asking) -> dict[tuple[Unsur, str], int | None]:
     """Ask about each spelling that no label knows, with the score of the label that it resembles."""
+    if _are_too_many(cells):
+        return {}
     unknown: Counter[str] = Counter()
     guesses: dict[str, dict[Unsur, int | None]] = {}
     shown: dict[str, str] = {}
     for cell, unsur, count in cells:
-        if not isinstance(cell, str) or len(normalise(cell)) < 2 or parse_answer(cell, unsur).code != "unknown_label":
+        if not isinstance(cell, str) or not _is_unknown(cell, unsur):
             continue
         word = normalise(cell)
         unknown[word] += count
@@ -278,8 +298,8 @@ def guess_score(word: str, unsur: Unsur) -> int | None:
     """
     if word in GUESSES:
         return GUESSES[word]
-    if not word:
-        # nothing is left of a cell of other signs, as of one that hides a name
+    if not word or len(word) > _LONGEST_LABEL:
+        # nothing is left of a cell of other signs, as of one that hides a name; and no label is a sentence
         return None
     step, rest = _split_step(word)
     near: dict[str, int] = {}

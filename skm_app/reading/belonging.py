@@ -48,23 +48,27 @@ def settle_unit(sheet: Sheet, header: Header, rows: Sorted, lines: Sequence[str]
     return chosen
 
 
-def take_period(lines: Sequence[str], asking: Asking) -> PeriodWords:
-    """Return what some lines say of the period; words that are only half understood are told."""
+def take_period(lines: Sequence[str], file_name: str, asking: Asking) -> PeriodWords:
+    """Return what the lines above a table say of the period, or where they say nothing the name of its file.
+
+    Words that are only half understood are told.
+    """
     words = find_period(lines)
+    if words == PeriodWords():
+        words = find_period([file_name])
     if words.half:
         asking.note("period_half", got=words.half[:60])
     return words
 
 
 def settle_period(
-    sheet: Sheet, header: Header, rows: Sorted, order: DateOrder, lines: Sequence[str], asking: Asking
+    sheet: Sheet, header: Header, rows: Sorted, order: DateOrder, words: PeriodWords, asking: Asking
 ) -> Period | None:
     """Return the period: what the title names, else what the dates span; asks where the two do not agree.
 
     Words that are only half understood give no period, also not by the dates: whoever saves the file says it.
     """
     times = read_times(sheet, header, rows.kept, order)
-    words = take_period(lines, asking)
     named = words.period
     if not any(times) or words.half:
         return named

@@ -84,7 +84,9 @@ def _overlap(members: Sequence[zipfile.ZipInfo]) -> bool:
 
 def _may_be_survey(member: zipfile.ZipInfo) -> bool:
     name = PurePosixPath(member.filename).name
-    return not (member.is_dir() or member.filename.startswith("__MACOSX/") or name.startswith(_NO_SURVEY))
+    # a name that begins with NUL is an empty one
+    folder = member.filename.endswith("/") or not name
+    return not (folder or member.filename.startswith("__MACOSX/") or name.startswith(_NO_SURVEY))
 
 
 def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:

@@ -36,11 +36,15 @@ _YEAR_LAST = re.compile(
 )
 _YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})[/-](?P<second>\d{{1,2}})[/-](?P<first>\d{{1,2}}){_HOUR}.*)?")
 # begins where a word begins, so that a word of any length is searched in one go
-_PERSONAL = re.compile(r"(?<!\S)\S+@\S+|\+?\d(?:[ .-]?\d){7,}")
+_MAIL = r"(?<!\S)\S+(?:@\S+|\s{1,2}@\s{1,2}[\w-]+\.\w+)"
+# nine digits or more are a person's however they are grouped, also by signs of no width
+_LONG_NUMBER = r"\+?\(?\d(?:[\s()./_\u00ad\u200b-\u200f\u2010-\u2015\u2060\ufeff-]{0,3}\d){8,}"
+_PERSONAL = re.compile(rf"{_MAIL}|{_LONG_NUMBER}|\+?\d(?:[ .-]?\d){{7,}}")
 _DATE_OR_PERSONAL = re.compile(
     r"(?P<date>(?<![\d.-])(?:[0-3]?\d(?P<mark>[./-])[0-3]?\d(?P=mark)(?:19|20)\d\d"
     rf"|(?:19|20)\d\d(?P<dash>[./-])[01]?\d(?P=dash)[0-3]?\d)(?![.-]?\d))|{_PERSONAL.pattern}"
 )
+_NUMERIC_DATE = re.compile(r"[\d/.: -]{1,20}")
 _EXCEL_EPOCH = dt.datetime(1899, 12, 30)
 _MONTHS = len(MONTHS)
 _MONTH_NUMBERS = {month.casefold()[:3]: number for number, month in enumerate(MONTHS, 1)}
@@ -95,8 +99,9 @@ def _parse_text(cell: str, unsur: Unsur) -> Answer:
     if both := _SCORE_AND_LABEL.fullmatch(text):
         score, said = int(both[1]), normalise(both[2])
         known = {labels[said] for labels in (LABELS[unsur], *LABELS.values()) if said in labels}
-        # "4 - Gratis" is one answer; "4 - Buruk" contradicts itself
-        return Answer(score) if score in known or not known else Answer(None, "unknown_label")
+        # "4 - Gratis" is one answer; "4 - Buruk" contradicts itself; "1. Budi" is a name with a number
+        worded = bool(known) or any(word in LABEL_WORDS for word in said.split())
+        return Answer(score) if score in known or (worded and not known) else Answer(None, "unknown_label")
     if re.fullmatch(r"[-+]?[0-9.,]+", text):
         return Answer(None, "score_out_of_range")
     score = LABELS[unsur].get(label)
@@ -203,6 +208,12 @@ def show_answer(cell: Cell) -> str:
         return shown
     words = normalise(shown).split()
     return shown if len(shown) <= 3 or any(w in LABEL_WORDS or not w.isalpha() for w in words) else HIDDEN
+
+
+def show_date(cell: Cell) -> str:
+    """Return a date that cannot be read as it is quoted; words may be a name."""
+    shown = show_cell(cell)
+    return shown if _NUMERIC_DATE.fullmatch(shown) else HIDDEN
 
 
 def show_cell(cell: Cell) -> str:

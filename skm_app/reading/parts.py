@@ -16,7 +16,7 @@ from skm_core import Item
 TITLE_LINES = 5
 """Lines above a repeated header in which another unit may be named."""
 
-_LONGEST_LINE, _MOST_LINES = 300, 1_000
+LONGEST_LINE, _MOST_LINES = 300, 1_000
 """Letters of a line, and lines, in which a title is looked for."""
 
 
@@ -111,5 +111,5 @@ def _name_part(sheet: Sheet, index: int) -> str:
 
 def read_lines(sheet: Sheet, start: int, end: int) -> list[str]:
     """Return the texts of some rows, one for each cell, with numbers of people hidden; a title is none of them long."""
-    texts = (cell[:_LONGEST_LINE] for row in sheet.rows[start:end] for cell in row if isinstance(cell, str))
-    return list(map(mask_title, islice(texts, _MOST_LINES)))
+    texts = (cell for row in sheet.rows[start:end] for cell in row if isinstance(cell, str))
+    return list(map(mask_title, islice((text for text in texts if len(text) <= LONGEST_LINE), _MOST_LINES)))

@@ -100,8 +100,15 @@ def find_period(lines: Iterable[str]) -> PeriodWords:
 
 
 def speaks_of_time(text: str) -> bool:
-    """Tell whether a text holds a word of time, be it only the end of a span that another cell begins."""
-    return any(token.kind in ("point", "part", "year", "to") for token in _read_tokens([text]))
+    """Tell whether a text names a time, be it only the end of a span that another cell begins.
+
+    A month beside other words and without a year is a name: "Juni Astuti".
+    """
+    tokens = list(_read_tokens([text]))
+    timed = [token for token in tokens if token.kind in ("point", "part", "year", "to")]
+    return bool(timed) and (
+        len(timed) == len(tokens) or any(token.year or token.kind in ("to", "part") for token in timed)
+    )
 
 
 def _read_tokens(lines: Iterable[str]) -> Iterator[_Token]:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import PurePath
 
 from skm_app.reading.answer_key import check_scale, settle_key
 from skm_app.reading.belonging import settle_period, settle_unit, take_period
-from skm_app.reading.cells import DateOrder, is_birth_date, parse_time, show_cell
+from skm_app.reading.cells import DateOrder, is_birth_date, parse_time, show_date
 from skm_app.reading.control import Control, read_controls
 from skm_app.reading.dates import settle_order
 from skm_app.reading.gate import is_old_workbook
 from skm_app.reading.header import Header, Role
 from skm_app.reading.parts import Part, pick_part, pick_sheet, read_lines
-from skm_app.reading.period_words import find_period
 from skm_app.reading.quality import note_quality
 from skm_app.reading.questions import Asking, Question
 from skm_app.reading.recap import PrintedRow, find_averages, find_counts, is_transposed, transpose
@@ -29,6 +29,8 @@ from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
 from skm_app.wording.problems import Problem, Refused, refuse
 from skm_core import PERMENPAN_2017, Dimension, Instrument, Item, Period, Responses, Tally, Unsur, compute_tally
+
+_DECIMALS = 4
 
 
 class Status(StrEnum):
@@ -184,8 +186,9 @@ def _read(
     sheet, header = found
     averages = find_averages(sheet, header)
     if averages:
-        lines = [*read_lines(sheet, 0, header.index), _read_name(source.file_name)]
-        raise _Averages(averages, sheet.number(header.index), find_period(lines).period, find_parent(lines))
+        lines = read_lines(sheet, 0, header.index)
+        period = take_period(lines, _read_name(source.file_name), asking).period
+        raise _Averages(averages, sheet.number(header.index), period, find_parent(lines))
     return _read_respondents(source, pick_part(sheet, header, asking), asking)
 
 
@@ -197,11 +200,11 @@ def _read_counts(source: Source, sheet: Sheet, tally: Tally, asking: Asking) -> 
     uneven = {sum(counts) for counts in tally.counts.values()}
     if len(uneven) > 1:
         asking.note("uneven_counts", got=str(min(uneven)), expected=str(max(uneven)))
-    lines = [*read_lines(sheet, 0, len(sheet.rows)), _read_name(source.file_name)]
-    period = take_period(lines, asking).period
+    lines, name = read_lines(sheet, 0, len(sheet.rows)), _read_name(source.file_name)
+    period = take_period(lines, name, asking).period
     return Reading(
         source.file_name, source.sha256, Status.READ, sheet.name, notes=tuple(asking.notes),
-        not_data=sheet.top + len(sheet.rows), unit_name=find_unit(lines), parent_name=find_parent(lines),
+        not_data=sheet.top + len(sheet.rows), unit_name=find_unit([*lines, name]), parent_name=find_parent(lines),
         period=period, tally=tally,
     )  # fmt: skip
 
@@ -217,11 +220,12 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
     key = settle_key(sheet, header, instrument, asking)
     rows = sort_rows(sheet, header, key.parse, instrument)
     lines = read_lines(sheet, 0, header.index)
-    named = [*lines, _read_name(source.file_name)]
+    name = _read_name(source.file_name)
     unit_name = settle_unit(sheet, header, rows, lines, asking)
     order = settle_order(sheet, header, rows.kept, asking)
     _note_unread_dates(sheet, header, rows, order, asking)
-    period = settle_period(sheet, header, rows, order, named, asking)
+    words = take_period(lines, name, asking)
+    period = settle_period(sheet, header, rows, order, words, asking)
     if not asking.questions:
         check_scale(rows)
         if not rows.kept:
@@ -231,7 +235,7 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
     if asking.questions:
         return _put(
             source, asking, header, sheet=sheet.name, instrument=instrument, unit_name=unit_name, period=period,
-            parent_name=find_parent(named),
+            parent_name=find_parent(lines),
         )  # fmt: skip
     rejected = [*rows.rejected, *drop_repeats(sheet, header, rows, order)]
     responses = build_responses(sheet, header, rows, order)
@@ -241,7 +245,7 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
     return Reading(
         source.file_name, source.sha256, Status.READ, sheet.name, responses,
         tuple(sorted(rejected, key=lambda problem: problem.row or 0)), tuple(rows.cells), None, tuple(asking.notes),
-        (), rows.not_data + part.below, _map(header), unconfirmed, unit_name, find_parent(named), period, instrument,
+        (), rows.not_data + part.below, _map(header), unconfirmed, unit_name, find_parent(lines), period, instrument,
         controls=tuple(controls), header=header,
     )  # fmt: skip
 
@@ -276,7 +280,7 @@ def _note_unread_dates(sheet: Sheet, header: Header, rows: Sorted, order: DateOr
     cells = [sheet.cell(index, day.index) for index in rows.kept] if day else []
     unread = [cell for cell in cells if is_filled(cell) and parse_time(cell, order) is None]
     if unread and len(unread) < len(cells):
-        asking.note("dates_unread", got=str(len(unread)), expected=show_cell(unread[0]))
+        asking.note("dates_unread", got=str(len(unread)), expected=show_date(unread[0]))
 
 
 def _ask_empty(sheet: Sheet, header: Header, rows: Sorted, instrument: Instrument, asking: Asking) -> None:
@@ -302,13 +306,18 @@ def _note_controls(controls: Sequence[Control], instrument: Instrument, asking: 
     """Tell where the file's own summary rows differ from its respondents, and which bobot its IKM fits."""
     for control in controls:
         column = instrument.code(control.unsur) if control.unsur else None
-        found, ours = (str(value).replace(".", ",") for value in (control.found, control.ours))
+        found, ours = (format_number(_shorten(value)) for value in (control.found, control.ours))
         if control.bobot:
             fits = " atau ".join(short_bobot(bobot, instrument) for bobot in control.bobot)
             asking.note("control_ikm_fits", row=control.row, got=found, expected=fits)
         elif not control.agrees:
             code = "control_differs" if control.unsur else "control_ikm_differs"
             asking.note(code, row=control.row, column=column, got=found, expected=ours)
+
+
+def _shorten(value: Decimal) -> Decimal:
+    """Return a number of a spreadsheet with the decimals that a person would write."""
+    return value if value == round(value, _DECIMALS) else round(value, _DECIMALS)
 
 
 def _map(header: Header) -> dict[Item, str]:

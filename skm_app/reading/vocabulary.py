@@ -10,6 +10,14 @@ from functools import lru_cache
 from skm_core import INSTRUMENTS, PERMENPAN_2017, Dimension, Unsur
 
 _NOISE = re.compile(r"[^0-9a-z/≤≥<>=+-]+")
+_MARK = (
+    r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f"
+    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+_MARKS = re.compile(rf"({_MARK}{{4}}){_MARK}+")
+"""Marks on one letter, four of which are more than any language needs."""
+
+_LONGEST, _SHORT = 2_000, 200
 _APART = re.compile(r"(?<=[a-z]) ?- ?(?=[a-z])")
 """A dash between two words, however it is spaced."""
 
@@ -24,7 +32,8 @@ def clean(text: str) -> str:
     """
     if text.isascii():
         return text
-    return "".join(map(_clean_letter, unicodedata.normalize("NFKC", text)))
+    # some letters unfold into eighteen, and marks on marks are put in order at the price of their square
+    return "".join(map(_clean_letter, unicodedata.normalize("NFKC", _MARKS.sub(r"\1", text))[:_LONGEST]))
 
 
 @lru_cache(maxsize=4096)
@@ -46,6 +55,12 @@ def normalise(text: str) -> str:
     >>> normalise("  Tidak  Sesuai. "), normalise("Laki – laki")
     ('tidak sesuai', 'laki-laki')
     """
+    return _normalise(text) if len(text) <= _SHORT else _normalise.__wrapped__(text)
+
+
+# most cells of a survey are one of few words
+@lru_cache(maxsize=20_000)
+def _normalise(text: str) -> str:
     return _APART.sub("-", _NOISE.sub(" ", clean(text).casefold()).strip())
 
 
@@ -91,9 +106,9 @@ HEADER_CODE = re.compile(r"(?:u|p|q|unsur|pertanyaan|soal|item)\s*-?\s*(\d{1,2})
 """A numbered header: U3, P3, Pertanyaan 3, U1a (first question of U1)."""
 
 PERSONAL = re.compile(
-    r"^(?:nama|nik|no ktp|nomor ktp|alamat|e-?mail|email|surel|ttl)\b|\b(?:nama (?:lengkap|responden|anda|saudara)|"
-    r"hp|handphone|ponsel|telepon|telpon|telp|telefon|whatsapp|wa|e-?mail|nik|alamat|tanggal lahir|tgl lahir|"
-    r"tempat lahir|ktp)\b"
+    r"^(?:nama|nik|no ktp|nomor ktp|alamat|e-?mail|email|surel|ttl)\b|^penerima (?:layanan|pelayanan)$|"
+    r"\b(?:nama (?:lengkap|responden|anda|saudara)|hp|handphone|ponsel|telepon|telpon|telp|telefon|whatsapp|wa|e-?mail|"
+    r"nik|alamat|tanggal lahir|tgl lahir|tempat lahir|ktp)\b"
 )
 SARAN = re.compile(r"\bsaran\b|\bkritik|\bmasukan|\bkomentar|\bkeluhan|\bulasan")
 NAMED_SERVICE = re.compile(r"^nama (?:jenis )?(?:layanan|pelayanan)")

@@ -8,15 +8,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from skm_app.reading.answer_key import guess_score, tells_key
-from skm_app.reading.cells import HIDDEN, is_birth_date, mask_personal, parse_answer, show_answer
+from skm_app.reading.answer_key import guess_score, has_strange_words, tells_key
+from skm_app.reading.cells import (
+    HIDDEN,
+    DateOrder,
+    is_birth_date,
+    mask_personal,
+    parse_answer,
+    parse_time,
+    show_answer,
+    show_date,
+)
 from skm_app.reading.header import Column, Header, Role, find_header, find_headers, name_unsur, read_header, recognise
-from skm_app.reading.parts import TITLE_LINES
+from skm_app.reading.parts import LONGEST_LINE, TITLE_LINES
 from skm_app.reading.recap import find_averages, is_transposed, transpose
 from skm_app.reading.rows import is_letter
 from skm_app.reading.sheet import Cell, Sheet
 from skm_app.reading.title import mask_title, tells_title
-from skm_app.reading.vocabulary import HEADER_CODE, LABELS, SUMMARY_ROW, SUMMARY_WORD, normalise
+from skm_app.reading.vocabulary import HEADER_CODE, LABELS, SUMMARY_ROW, normalise
 from skm_core import Dimension, Unsur
 
 _SMALL = 100_000
@@ -28,7 +37,7 @@ _SMALL_TOTAL = 10_000_000
 _SOME_NUMBER = 100_000_000
 """Stands for a number that may be a person's: as long as one, so that it is quoted as one."""
 
-_FEW_SIGNS = 6
+_FEW_SIGNS, _FEW_LETTERS = 6, 2
 _LONGEST_UPPER = 60
 """Letters of the upper half of a header; a title line is longer, or has a colon."""
 
@@ -41,8 +50,13 @@ _PERSONAL_HEADER = re.compile(
 _COUNT_HEADER = re.compile(r"(?:populasi|sampel|jumlah responden)\b")
 """Headers of what a table of averages tells of each office."""
 
-_BESIDE_TOTALS = frozenset(("per", "unsur", "tertimbang", "tertb", "terb", "konversi", "unit", "pelayanan", "kepuasan"))
+_BESIDE_TOTALS = re.compile(
+    r"/|sub|per|unsur|tertimbang|tertb|terb|konversi|unit|pelayanan|kepuasan|responden|s|d",
+)
 """What may stand beside the words of a total and tells which total it is."""
+
+_OPTION = re.compile(r"\s*[a-d1-4]\s*[.)]\s*")
+"""How an answer of the printed questionnaire begins: "c. Murah"."""
 
 _ONE_UNSUR = Unsur.PERSYARATAN
 _SOME_DAY = dt.datetime(1900, 1, 1)
@@ -80,19 +94,20 @@ def _clean(sheet: Sheet) -> Sheet:
         return replace(sheet, rows=tuple(tuple(map(_clean_loose, row)) for row in sheet.rows))
     heads = {header.index, *find_headers(sheet)}
     offices = bool(find_averages(sheet, header))
+    strange = has_strange_words(sheet, header)
     rows: list[tuple[Cell, ...]] = []
     numbers, current = _Numbers(), header
     for index, row in enumerate(sheet.rows):
-        if index + 1 in heads and index not in heads:
-            rows.append(tuple(cell if _heads_column(cell) else _clean_loose(cell) for cell in row))
-        elif index in heads:
+        if index in heads:
             rows.append(row)
             current = header if index == header.index else read_header(sheet, index)
+        elif index + 1 == min(heads):
+            rows.append(tuple(mask_title(str(cell)) if _heads_column(cell) else _clean_loose(cell) for cell in row))
         elif index < min(heads):
             rows.append(tuple(map(_clean_loose, row)))
         else:
             heads_next = any(index < head <= index + TITLE_LINES for head in heads)
-            rows.append(tuple(_clean_row(row, current, numbers, offices=offices, title=heads_next)))
+            rows.append(tuple(_clean_row(row, current, numbers, offices=offices, strange=strange, title=heads_next)))
     return replace(sheet, rows=tuple(rows))
 
 
@@ -106,16 +121,33 @@ def _heads_column(cell: Cell) -> bool:
     return role is not Role.UNKNOWN or bool(_COUNT_HEADER.match(label))
 
 
+def _is_mark(cell: str) -> bool:
+    """Tell whether a text is too short, or has too few letters, to be a name."""
+    return len(cell) <= _FEW_SIGNS and sum(map(str.isalpha, cell)) <= _FEW_LETTERS
+
+
 def _clean_loose(cell: Cell) -> Cell:
     """Return a cell outside a table where it names a unit, a period, an unsur or a key, or is a small number."""
     if not isinstance(cell, str):
         return _clean_number(cell, _SMALL)
+    return _clean_long(cell) if len(cell) > LONGEST_LINE else _clean_line(cell)
+
+
+@lru_cache(maxsize=500)
+def _clean_long(cell: str) -> str:
+    """Return a text that is too long for a title; the explanation of a scale may be as long."""
+    return mask_title(cell) if tells_key(cell) else HIDDEN
+
+
+@lru_cache(maxsize=20_000)
+def _clean_line(cell: str) -> str:
     label = normalise(cell)
+    code = HEADER_CODE.match(label)
     telling = (
-        tells_title(cell) or name_unsur(label) or HEADER_CODE.match(label) or SUMMARY_ROW.match(label)
-        or tells_key(cell) or _names_score(cell) or _names_score(cell.split(".")[-1]) or len(cell) <= _FEW_SIGNS
+        tells_title(cell) or name_unsur(label) or (code and code.end() == len(label)) or tells_key(cell)
+        or _names_score(cell) or (_OPTION.match(cell) and _names_score(_OPTION.sub("", cell))) or _is_mark(cell)
     )  # fmt: skip
-    return mask_title(cell) if telling else HIDDEN
+    return mask_title(cell) if telling else _keep_label(cell)
 
 
 def _clean_number(cell: Cell, small: int) -> Cell:
@@ -130,7 +162,9 @@ def _names_score(cell: str) -> bool:
     return known or bool(parse_answer(cell, _ONE_UNSUR).score)
 
 
-def _clean_row(row: Sequence[Cell], header: Header, numbers: _Numbers, *, offices: bool, title: bool) -> Iterator[Cell]:
+def _clean_row(
+    row: Sequence[Cell], header: Header, numbers: _Numbers, *, offices: bool, strange: bool, title: bool
+) -> Iterator[Cell]:
     """Yield the cells of a row under a header.
 
     Args:
@@ -138,6 +172,7 @@ def _clean_row(row: Sequence[Cell], header: Header, numbers: _Numbers, *, office
         header: the header above it.
         numbers: what numbers of respondents have become so far.
         offices: whether the rows are offices, with averages, rather than people.
+        strange: whether nobody will be asked about words that no label knows.
         title: whether another table begins soon, so that its title may stand here.
     """
     columns = {column.index: column for column in header.columns}
@@ -147,7 +182,7 @@ def _clean_row(row: Sequence[Cell], header: Header, numbers: _Numbers, *, office
         role = column.role if column else Role.UNKNOWN
         if cell is None:
             yield None
-        elif isinstance(cell, str) and not answered and title and tells_title(cell):
+        elif isinstance(cell, str) and not answered and title and (tells_title(cell) or _heads_column(cell)):
             yield mask_title(cell)
         elif role is Role.NUMBER:
             yield _clean_place(cell, numbers)
@@ -156,7 +191,12 @@ def _clean_row(row: Sequence[Cell], header: Header, numbers: _Numbers, *, office
         elif offices and role is Role.UNKNOWN and isinstance(cell, str):
             yield mask_title(cell)
         else:
-            yield _clean_cell(cell, column)
+            yield HIDDEN if strange and _is_strange(cell, column) else _clean_cell(cell, column)
+
+
+def _is_strange(cell: Cell, column: Column | None) -> bool:
+    unsur = column.item.unsur if column and column.item else None
+    return isinstance(cell, str) and unsur is not None and parse_answer(cell, unsur).code == "unknown_label"
 
 
 def _clean_place(cell: Cell, numbers: _Numbers) -> Cell:
@@ -167,13 +207,15 @@ def _clean_place(cell: Cell, numbers: _Numbers) -> Cell:
 
 
 def _keep_label(cell: str) -> str:
-    """Return the words of a total; of other lines only the word that tells them, or a sign as short as a mark."""
+    """Return the words of a total, and no other word of its line; of other lines a mark alone."""
     label = normalise(cell)
-    if SUMMARY_WORD.match(label) or tells_key(cell):
+    if tells_key(cell):
         return mask_title(cell)
-    if found := SUMMARY_ROW.match(label):
-        return found[0]
-    return cell if len(cell) <= _FEW_SIGNS and not cell.strip().isalpha() else HIDDEN
+    if SUMMARY_ROW.match(label):
+        # "NRR tertimbang per unsur" may stand anywhere; of a person called Total or Max one word stays
+        words = re.findall(r"/|[^\s/]+", label)
+        return " ".join(word for word in words if SUMMARY_ROW.match(word) or _BESIDE_TOTALS.fullmatch(word))
+    return cell if _is_mark(cell) else HIDDEN
 
 
 def _is_answer(cell: Cell) -> bool:
@@ -184,7 +226,7 @@ def _is_answer(cell: Cell) -> bool:
 def _clean_cell(cell: Cell, column: Column | None) -> Cell:
     role = column.role if column else Role.UNKNOWN
     if role in (Role.TIME, Role.CLOCK):
-        return cell
+        return _clean_time(cell)
     if column and column.dimension is Dimension.AGE and is_birth_date(cell):
         return _SOME_DAY
     if isinstance(cell, str):
@@ -194,20 +236,28 @@ def _clean_cell(cell: Cell, column: Column | None) -> Cell:
     return _clean_number(cell, _SMALL_TOTAL if role in (Role.ANSWER, Role.COMPUTED) else _SMALL)
 
 
+def _clean_time(cell: Cell) -> Cell:
+    """Return a moment, or of one that cannot be read what may be quoted of it."""
+    read = not isinstance(cell, str) or any(parse_time(cell, order) for order in DateOrder)
+    return cell if read else show_date(cell)
+
+
 def _clean_text(cell: str, role: Role, column: Column | None) -> str:
     if role in (Role.PROFILE, Role.UNIT, Role.SARAN):
         return mask_personal(cell)
     if role is Role.ANSWER:
         return _clean_answer(cell, column)
     if role is Role.PERSONAL:
-        # "NRR tertimbang per unsur" may stand under "Nama"; a person called Total keeps one word
-        words = [word for word in normalise(cell).split() if SUMMARY_ROW.match(word) or word in _BESIDE_TOTALS]
-        return " ".join(words) if SUMMARY_ROW.match(normalise(cell)) else HIDDEN
+        return _keep_label(cell) if SUMMARY_ROW.match(normalise(cell)) else HIDDEN
     return cell if _names_score(cell) or is_letter(cell) else _keep_label(cell)
 
 
 def _clean_answer(cell: str, column: Column | None) -> str:
     """Return what an answer cell holds; words that resemble no label may be a name."""
-    unsur = column.item.unsur if column and column.item else _ONE_UNSUR
+    return _clean_word(cell, column.item.unsur if column and column.item else _ONE_UNSUR)
+
+
+@lru_cache(maxsize=20_000)
+def _clean_word(cell: str, unsur: Unsur) -> str:
     known = parse_answer(cell, unsur).code != "unknown_label" or guess_score(normalise(cell), unsur)
     return cell if known or show_answer(cell) != HIDDEN else HIDDEN

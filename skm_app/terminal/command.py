@@ -287,10 +287,15 @@ def recap(
 ) -> None:
     """Rekap semua unit satu periode, berdampingan."""
     from skm_app.reports.csv_table import build_csv
+    from skm_app.store import list_units, make_code
     from skm_app.terminal.stored import recap_rows
 
     convention, when = _bobot(bobot), _period(period)
-    rows = recap_rows(_open(database), when, parent, convention)
+    engine = _open(database)
+    known = {unit.parent for unit in list_units(engine) if unit.parent}
+    if parent and make_code(parent) not in map(make_code, known):
+        _refuse(f"Tidak ada unit di bawah {parent!r}. Yang ada: {', '.join(sorted(known)) or 'belum ada'}.", as_json)
+    rows = recap_rows(engine, when, parent, convention)
     if not rows:
         _refuse(f"Tidak ada survei untuk {when.name}.", as_json)
     if to:

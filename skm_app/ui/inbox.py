@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -21,10 +23,10 @@ from skm_app.ui.plain import plain
 from skm_app.ui.state import list_refused, open_draft, opened_draft, remember_saved, remember_taken, was_taken
 from skm_app.wording.numbers import format_number
 from skm_app.wording.problems import Problem, Refused, refuse
-from skm_core import Bobot, compute_score
+from skm_core import Bobot, Instrument, Period, Tally, compute_score
 
-READY = "siap disimpan"
-"""State of a waiting file that can be saved as it is."""
+READY, TWIN = "siap disimpan", "unit dan periodenya sama dengan berkas lain"
+"""States of a waiting file that can be saved as it is, and of one that another would complete."""
 
 
 # A draft never changes but for its answers, which are part of the key; sheets are large, so few are kept.
@@ -89,7 +91,15 @@ def show_inbox(uploads: Sequence[Any], bobot: Bobot) -> Draft | None:
         return None
     if len(drafts) > 1:
         st.subheader(f"{len(drafts)} berkas menunggu")
-        show_file_table([_describe(draft, bobot) for draft in drafts], "Berkas yang menunggu disimpan")
+        states = describe_states(drafts)
+        rows = [_describe(draft, states[draft.id], bobot) for draft in drafts]
+        show_file_table(rows, "Berkas yang menunggu disimpan")
+        if TWIN in states.values():
+            st.warning(
+                "Beberapa berkas menyebut unit dan periode yang sama. Satukan barisnya dalam satu berkas, atau "
+                "gabungkan dengan perintah import: menyimpan satu saja meninggalkan responden berkas yang lain.",
+                icon=":material/call_merge:",
+            )
         names = {draft.id: draft.file_name for draft in drafts}
         index = list(names).index(found) if (found := opened_draft()) in names else None
         chosen = st.selectbox(
@@ -108,42 +118,88 @@ def tell_gone(drafts: Sequence[Draft]) -> None:
         st.warning(Problem("draft_gone", got="yang terbuka di sini").message, icon=":material/info:")
 
 
-def _describe(draft: Draft, bobot: Bobot) -> dict[str, str]:
-    reading = safe_read(draft)
-    tally = reading.answered if reading else None
-    score = compute_score(tally, reading.instrument, bobot) if reading and tally else None
-    return {
-        "Berkas": draft.file_name,
-        "Unit": reading.unit_name or "–" if reading else "–",
-        "Kabupaten": reading.parent_name or "–" if reading else "–",
-        "Periode": reading.period.name if reading and reading.period else "–",
-        "Responden": format_number(score.n) if score else "–",
-        "IKM": f"{format_number(score.ikm)} {score.mutu}" if score else "–",
-        "Keadaan": describe_state(reading),
-    }
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Hold what the list of waiting files tells of one, so that a list need not keep all their answers."""
+
+    status: Status
+    questions: int
+    averages: bool
+    unit_name: str | None
+    parent_name: str | None
+    period: Period | None
+    tally: Tally | None
+    instrument: Instrument
 
 
-def safe_read(draft: Draft) -> Reading | None:
-    """Return what a waiting file says, None where it is gone by now."""
+@lru_cache(maxsize=1_000)
+def _glance(draft: Draft) -> Glance:
+    reading = read_draft(current_store(), draft)[0]
+    return Glance(
+        status=reading.status,
+        questions=len(reading.questions),
+        averages=bool(reading.averages),
+        unit_name=reading.unit_name,
+        parent_name=reading.parent_name,
+        period=reading.period,
+        tally=reading.answered,
+        instrument=reading.instrument,
+    )
+
+
+def glance_at(draft: Draft) -> Glance | None:
+    """Return what the list tells of a waiting file, None where it is gone by now."""
     try:
-        return read_waiting(draft)
+        return _glance(draft)
     except Refused:
         return None
 
 
-def describe_state(reading: Reading | None) -> str:
-    """Say what a waiting file waits for."""
-    if reading is None:
+def _describe(draft: Draft, state: str, bobot: Bobot) -> dict[str, str]:
+    found = glance_at(draft)
+    score = compute_score(found.tally, found.instrument, bobot) if found and found.tally else None
+    return {
+        "Berkas": draft.file_name,
+        "Unit": found.unit_name or "–" if found else "–",
+        "Kabupaten": found.parent_name or "–" if found else "–",
+        "Periode": found.period.name if found and found.period else "–",
+        "Responden": format_number(score.n) if score else "–",
+        "IKM": f"{format_number(score.ikm)} {score.mutu}" if score else "–",
+        "Keadaan": state,
+    }
+
+
+def describe_states(drafts: Sequence[Draft]) -> dict[int, str]:
+    """Say what each waiting file waits for, by its id.
+
+    Two files of one unit and period are not ready: saving one of them would leave the respondents of the other out.
+    """
+    found = {draft.id: glance_at(draft) for draft in drafts}
+    keys = {
+        key: (make_code(one.unit_name), one.period)
+        for key, one in found.items()
+        if one and one.unit_name and one.period
+    }
+    often = Counter(keys.values())
+    states = {key: describe_state(one) for key, one in found.items()}
+    return {
+        key: TWIN if state == READY and key in keys and often[keys[key]] > 1 else state for key, state in states.items()
+    }
+
+
+def describe_state(found: Glance | None) -> str:
+    """Say what a waiting file waits for by itself."""
+    if found is None:
         return "sudah tidak menunggu"
-    match reading.status:
+    match found.status:
         case Status.QUESTION:
-            return f"{len(reading.questions)} pertanyaan"
+            return f"{found.questions} pertanyaan"
         case Status.REFUSED:
-            return "rata-rata: simpan sebagai rekap" if reading.averages else "ditolak"
+            return "rata-rata: simpan sebagai rekap" if found.averages else "ditolak"
         case Status.READ:
-            if not reading.unit_name or not reading.period:
+            if not found.unit_name or not found.period:
                 return "lengkapi unit dan periode"
-            taken = find_survey(current_store(), make_code(reading.unit_name), reading.period)
+            taken = find_survey(current_store(), make_code(found.unit_name), found.period)
             return "unit dan periode ini sudah ada" if taken else READY
 
 

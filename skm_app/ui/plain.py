@@ -7,15 +7,17 @@ _JOINER = "\N{WORD JOINER}"
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#$~|&])")
 _LIST = re.compile(r"(?m)^[ \t]*(?:(\d+)(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|=+\s*$))")
-_LIVE = re.compile(r"(?i)(?<=www)(?=\.)|(?<=:)(?=[^\W\d]|//|[+-]\d)|(?=@)|(?<=-)(?=[->])")
+_LIVE = re.compile(r"(?i)(?<=www)(?=\.)|(?<=:)(?=[^\W\d]|//|[\w+-]+:)|(?=@)|(?<=[<>~=-])(?=[-=>])")
+_BREAK = re.compile(r"[ \t]*\n\s*")
 
 
 def plain(text: str) -> str:
-    """Return text so that markdown leaves it as it is: no emphasis, list, link, icon or sign is made of it.
+    """Return text so that markdown leaves it as it is, on one line: no emphasis, link, icon or sign is made of it.
 
     >>> plain("*PNS*"), plain("1. KTP")
     ('\\\\*PNS\\\\*', '1\\\\. KTP')
     >>> plain("www.contoh.id :smile:").replace("\N{WORD JOINER}", "|")
     'www|.contoh.id :|smile:'
     """
-    return _LIST.sub(r"\g<1>\\", _MARKS.sub(r"\\\1", _LIVE.sub(_JOINER, text)))
+    line = _BREAK.sub(" ", text)
+    return _LIST.sub(r"\g<1>\\", _MARKS.sub(r"\\\1", _LIVE.sub(_JOINER, line)))

@@ -40,8 +40,8 @@ _MOST_PROOFS = 5
 _SIDE = 1_600
 """Pixels of the longer side of a kept picture: sharp on A4, and a phone's photo does not fill the database."""
 
-_MOST_PIXELS = 40_000_000
-"""A picture of more is not even decoded: 21 KB can hold one that takes a gigabyte."""
+_MOST_PIXELS, _LONGEST_SIDE = 40_000_000, 20_000
+"""A larger picture is not even decoded: 21 KB can hold one that takes a gigabyte, and so can a line of one pixel."""
 
 _CHANGED = "Orang lain baru saja mengubah atau menghapus baris itu. Perubahan Anda belum disimpan."
 
@@ -223,16 +223,19 @@ def shrink_proof(name: str, content: bytes) -> tuple[bytes | None, str]:
     too_large = f"Gambar lebih dari {_MOST_PIXELS // 10**6} juta titik. Perkecil dulu, lalu unggah lagi."
     try:
         with Image.open(io.BytesIO(content), formats=["JPEG", "PNG"]) as opened:
-            if opened.width * opened.height > _MOST_PIXELS:
+            if opened.width * opened.height > _MOST_PIXELS or max(opened.size) > _LONGEST_SIDE:
                 return None, too_large
-            # a JPEG can be decoded at a fraction of its size
+            # a JPEG can be decoded at a fraction of its size; a palette has no colours in between
             opened.draft("RGB", (_SIDE, _SIDE))
-            picture = ImageOps.exif_transpose(opened).convert("RGB")
+            picture = opened.convert("RGB") if opened.mode in ("1", "P") else opened
+            picture.thumbnail((_SIDE, _SIDE))
+            picture = ImageOps.exif_transpose(picture).convert("RGB")
+        # comments, profiles and what is said of transparency stay behind
+        picture.info = {}
+        file = io.BytesIO()
+        picture.save(file, "PNG" if kind == ".png" else "JPEG", quality=85)
     except Image.DecompressionBombError:
         return None, too_large
     except Exception:  # a spoilt picture makes Pillow raise nearly anything: SyntaxError, struct.error, TypeError
         return None, "Gambar tidak dapat dibaca. Simpan ulang sebagai JPG atau PNG, lalu unggah lagi."
-    picture.thumbnail((_SIDE, _SIDE))
-    file = io.BytesIO()
-    picture.save(file, "PNG" if kind == ".png" else "JPEG", quality=85)
     return file.getvalue(), ""

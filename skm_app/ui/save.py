@@ -24,7 +24,7 @@ from skm_app.store import (
     make_code,
     save_survey,
 )
-from skm_app.ui.inbox import READY, describe_state, safe_read
+from skm_app.ui.inbox import READY, describe_states, read_waiting
 from skm_app.ui.number_box import ask_whole
 from skm_app.ui.period_form import ask_period
 from skm_app.ui.plain import plain
@@ -157,25 +157,20 @@ def _save(new: NewSurvey, replaces: int | None, draft: Draft | None) -> None:
 
 def offer_save_all(drafts: Sequence[Draft]) -> None:
     """Offer to save at once every waiting file that names its unit and period; the others go on waiting."""
-    ready: list[tuple[Draft, NewSurvey]] = []
-    placed = {unit.code for unit in list_units(current_store()) if unit.parent}
-    for draft in drafts:
-        reading = safe_read(draft)
-        if reading and describe_state(reading) == READY and reading.unit_name and reading.period:
-            new = build_new_survey(
-                reading,
-                reading.unit_name,
-                reading.period,
-                # what is known of a unit goes before what a file says
-                parent_name=None if make_code(reading.unit_name) in placed else reading.parent_name,
-                chosen=draft.chosen,
-            )
-            ready.append((draft, new))
+    states = describe_states(drafts)
+    ready = [draft for draft in drafts if states[draft.id] == READY]
     if not ready or not st.button(f"Simpan yang siap ({len(ready)})", icon=":material/save:"):
         return
+    placed = {unit.code for unit in list_units(current_store()) if unit.parent}
     kept: list[str] = []
     failed: list[str] = []
-    for draft, new in ready:
+    for draft in ready:
+        reading = read_waiting(draft)
+        if not reading.unit_name or not reading.period:
+            continue
+        # what is known of a unit goes before what a file says
+        parent = None if make_code(reading.unit_name) in placed else reading.parent_name
+        new = build_new_survey(reading, reading.unit_name, reading.period, parent_name=parent, chosen=draft.chosen)
         try:
             save_survey(current_store(), new, current_user())
         except (SurveyExists, StoreError) as error:

@@ -18,8 +18,8 @@ from tests.store.makers import some_responses, some_survey
 Serve = Callable[..., Server]
 
 WORDS = (
-    "www.jahat.test http://jahat.test/x surat@jahat.test :material/delete: :smile: :+1: :red[merah] "
-    "<a href='http://jahat.test'>klik</a> a -- b -> c **tebal** %{y}"
+    "www.jahat.test http://jahat.test/x surat@jahat.test :material/delete: :smile: :+1: :100: :red[merah] "
+    "<a href='http://jahat.test'>klik</a> a -- b -> c <- d <= e >= f ~= g **tebal** %{y}"
 )
 PAGES = ("ringkasan", "unggah", "unsur", "responden", "tren", "banding", "saran", "tindak_lanjut", "laporan", "metode")
 LIVE = """() => [
@@ -31,7 +31,7 @@ LIVE = """() => [
       && one.textContent.includes('tebal')).map(one => one.outerHTML),
   ...[...document.querySelectorAll('.main-svg a, .main-svg [style*="font-weight: bold"]')]
     .filter(one => one.textContent.includes('jahat')).map(one => one.outerHTML),
-  ...(document.body.innerText.match(/[\\u{1F300}-\\u{1FAFF}]|—/gu) || []),
+  ...(document.body.innerText.match(/[\\u{1F300}-\\u{1FAFF}]|a — b|b → c|c ← d|d ≤ e|e ≥ f|f ≈ g/gu) || []),
 ]"""
 """What on the page is more than words: links, icons, emphasis, emoji, a dash made of two."""
 

@@ -185,7 +185,7 @@ def check_waiting(file_name: str, content: bytes) -> list[str]:
     source = Source(file_name, "", (Problem("old_xls"),) if is_old_workbook(content) else ())
     for _ in range(ROUNDS):
         waiting, read = read_table(source, sheets, chosen), read_survey(file_name, content, chosen)
-        if parts := [f"{a!r:.300} for {b!r:.300}" for a, b in zip(tell(waiting), tell(read), strict=True) if a != b]:
+        if parts := [f"{a!r:.2500} for {b!r:.2500}" for a, b in zip(tell(waiting), tell(read), strict=True) if a != b]:
             return [f"waiting, with {chosen}: {'; '.join(parts)}"]
         if read.status is not Status.QUESTION:
             break

@@ -247,6 +247,25 @@ def test_a_picture_of_more_than_forty_million_pixels_is_not_decoded(width: int, 
     )
 
 
+def test_a_picture_of_one_line_is_not_decoded():
+    """Forty million lines of one pixel cost a gigabyte, though there are not more pixels than in a photo."""
+    assert shrink_proof("foto.png", write_png(1, 39_999_999)) == (
+        None, "Gambar lebih dari 40 juta titik. Perkecil dulu, lalu unggah lagi."
+    )  # fmt: skip
+
+
+def test_what_stands_beside_a_picture_is_not_kept():
+    """A comment of a JPEG, and the colour that a grey PNG calls transparent; both are kept as pictures alone."""
+    photo, grey = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (60, 40)).save(photo, "JPEG", comment=b"di rumah Budi")
+    Image.new("I;16", (60, 40)).save(grey, "PNG", transparency=7)
+    for name, file in (("foto.jpg", photo), ("abu.png", grey)):
+        kept, told = shrink_proof(name, file.getvalue())
+        assert kept, told
+        with Image.open(io.BytesIO(kept)) as again:
+            assert {"comment", "transparency", "icc_profile"} & again.info.keys() == set()
+
+
 @pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 def test_a_spoilt_picture_is_refused_with_a_sentence_or_kept(kind: str):

@@ -240,6 +240,21 @@ def test_a_zip_has_one_clock(
     assert ("Zip belum selesai dibaca dalam 0 detik. Berkas ini dan sesudahnya belum masuk" in words) == (seconds == 0)
 
 
+def test_files_of_one_unit_and_period_are_not_saved_apart(open_app: Open, tmp_path: Path):
+    """One of them alone would be taken for the whole; a third of another period is ready."""
+    path = tmp_path / "layanan.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, year in (("ktp", 2025), ("kk", 2025), ("lain", 2024)):
+            lines = [["Unit: Kecamatan Uji"], [f"Tahun {year}"], CODES, *answers(), *answers(1, year % 4 + 1)]
+            archive.writestr(f"{name}.csv", as_csv(lines))
+    app = upload(open_app, path)
+    states = dict(zip(app.dataframe[0].value["Berkas"], app.dataframe[0].value["Keadaan"], strict=True))
+    twin = "unit dan periodenya sama dengan berkas lain"
+    assert states == {"ktp.csv": twin, "kk.csv": twin, "lain.csv": "siap disimpan"}
+    assert "meninggalkan responden berkas yang lain" in texts(app)
+    assert "Simpan yang siap (1)" in [button.label for button in app.button]
+
+
 def write_codes(folder: Path) -> Path:
     """Write a file whose header gives only the numbers of the unsur."""
     path = folder / "kode.csv"

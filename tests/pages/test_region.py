@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from skm_app.kept.loads import current_store
-from skm_app.kept.region import ALL, Region, load_region, load_units
+from skm_app.kept.region import ALL, Region, load_region, load_region_trends, load_units
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.store import list_surveys, save_survey
 from skm_core import DEFAULT_BOBOT
@@ -84,3 +84,21 @@ def test_the_names_of_those_left_out_are_on_the_page(open_app: Open):
     words = texts(open_app("banding", unit="kecamatan-a"))
     assert "Periode lain, tidak dibandingkan: Kecamatan C (Semester II 2024)." in words
     assert "Belum melapor" not in words
+
+
+def test_a_trend_beside_others_shows_no_period_of_fewer_than_ten():
+    """And none that overlaps another: a year beside its semesters is left out."""
+    save("Kecamatan A", "2024-S1")
+    for period, n in (("2024-S1", 12), ("2024-S2", 6), ("2025-S1", 10), ("2025-S2", 12), ("2025", 30)):
+        save("Kecamatan B", period, n)
+    surveys = list_surveys(current_store())
+    trends = load_region_trends(region_of("Kecamatan A"), surveys, DEFAULT_BOBOT)
+    assert [name for name, _ in trends["Kecamatan B"]] == ["Semester I 2024", "Semester I 2025", "Semester II 2025"]
+
+
+def test_a_unit_of_another_period_is_named_once():
+    """With its period that is closest."""
+    save("Kecamatan A", "2024")
+    for period in ("2024-01", "2024-T2", "2024-T3"):
+        save("Kecamatan B", period)
+    assert region_of("Kecamatan A").elsewhere == ("Kecamatan B (Triwulan III 2024)",)

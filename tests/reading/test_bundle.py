@@ -65,3 +65,9 @@ def test_more_files_than_a_kabupaten_sends_are_refused():
 def test_a_list_longer_than_any_is_not_even_read():
     """It is left to the gate, which refuses it in the child."""
     assert not is_bundle(b"PK\x03\x04" + b"PK\x01\x02" * 20_001)
+
+
+def test_a_member_without_a_name_is_passed_over():
+    """A name that begins with NUL is an empty one to Python."""
+    content = bundle({"X.csv": b"x", "satu.csv": SURVEY}).replace(b"X.csv", b"\0.csv")
+    assert [name for name, _ in open_bundle(content)] == ["satu.csv"]

@@ -3,6 +3,7 @@
 import pytest
 
 from skm_app.reading.period_words import find_period
+from skm_core import Period
 from tests.reading.makers import NAMES, answers, read
 
 
@@ -113,3 +114,12 @@ def test_the_name_of_the_file_counts_as_a_line(name: str, code: str):
     period = read([NAMES, *answers()], name).period
     assert period
     assert period.code == code
+
+
+def test_a_title_goes_before_the_name_of_the_file():
+    """A month in the name neither takes the period of the title away nor the question about dates outside of it."""
+    rows = [["2026-09-04", *row] for row in answers()]
+    for name in ("uji.xlsx", "mei jan jun.xlsx"):
+        reading = read([["Periode Januari s/d Juni 2026"], ["Tanggal", *NAMES], *rows], name)
+        assert [question.key for question in reading.questions] == ["outside"]
+        assert (reading.period, [note.code for note in reading.notes]) == (Period.parse("2026-S1"), [])

@@ -9,6 +9,7 @@ import pytest
 from skm_app.reading import Reading, Status, read_survey
 from skm_app.reading.answer_key import guess_score
 from skm_core import PERMENPAN_2017, Bobot, Unsur, compute_score
+from tests.files.checking import check_waiting
 from tests.reading.makers import CODES, NAMES, Table, answers, as_xlsx, numbered
 
 WORST_FIRST = [["Keterangan: 1 = Sangat baik, 4 = Tidak baik"], CODES, *answers(9, 1)]
@@ -245,3 +246,14 @@ def test_an_empty_unsur_of_an_older_questionnaire_is_asked_about_too():
     assert [question.key for question in asked.questions] == ["empty:U14"]
     found = read_survey("uji.xlsx", as_xlsx(table), chosen | {"empty:U14": "A"})
     assert ikm(found) == "76.79"
+
+
+@pytest.mark.parametrize(("words", "code"), [(30, None), (1_100, "unknown_labels")])
+def test_more_strange_words_than_any_survey_has_are_not_asked_about(words: int, code: str | None):
+    """Each would be held against every label; the file is refused for them instead, on the page as in the terminal."""
+    rows = [[f"sesuai {chr(97 + k // 676)}{chr(97 + k // 26 % 26)}{chr(97 + k % 26)}", *[3] * 8] for k in range(words)]
+    content = as_xlsx([NAMES, *rows])
+    assert check_waiting("uji.xlsx", content) == []
+    reading = read_survey("uji.xlsx", content)
+    assert (reading.refusal and reading.refusal.code) == code
+    assert bool(reading.questions) == (code is None)

@@ -103,6 +103,8 @@ def test_a_recap_finds_the_units_of_a_kabupaten(skm: Skm, tmp_path: Path):
         rows = skm.ask("recap", "--period", "2025-S1", "--parent", parent)["units"]
         assert [row["Unit"] for row in rows] == ["Kecamatan A"]
     assert len(skm.ask("recap", "--period", "2025-S1")["units"]) == 2
+    unknown = skm.ask("recap", "--period", "2025-S1", "--parent", "Kabupaten Lain", code=1)
+    assert unknown["message"] == "Tidak ada unit di bawah 'Kabupaten Lain'. Yang ada: Kabupaten Uji."
 
 
 def test_eleven_months_stand_for_the_year(skm: Skm, tmp_path: Path):
