@@ -74,11 +74,19 @@ def drop_personal(sheets: Sequence[Sheet]) -> list[Sheet]:
 
 @dataclass
 class _Numbers:
-    """Give each number of a respondent another, so that repeats are still repeats."""
+    """Give each number of a respondent another, and each strange word, so that repeats are still repeats."""
 
     given: dict[Cell, int] = field(default_factory=dict[Cell, int])
 
+    def hide(self, word: str) -> str:
+        """Return another word for one that may be a name: no label knows it either, and different ones stay so."""
+        if show_answer(word) != HIDDEN:
+            return word
+        place = self.given.setdefault(word, _SMALL + len(self.given))
+        return "•zz" + "".join(chr(ord("a") + int(digit)) for digit in str(place))
+
     def replace(self, cell: Cell) -> Cell:
+        """Return another number for one that may be a person's."""
         place = self.given.setdefault(cell, _SMALL + len(self.given))
         if not isinstance(cell, str):
             return place
@@ -191,7 +199,7 @@ def _clean_row(
         elif offices and role is Role.UNKNOWN and isinstance(cell, str):
             yield mask_title(cell)
         else:
-            yield HIDDEN if strange and _is_strange(cell, column) else _clean_cell(cell, column)
+            yield numbers.hide(str(cell)) if strange and _is_strange(cell, column) else _clean_cell(cell, column)
 
 
 def _is_strange(cell: Cell, column: Column | None) -> bool:
