@@ -41,7 +41,7 @@ elif way == TEMPLATE:
 else:
     st.markdown(
         "Berkas Excel, ODS, CSV, HTML, atau zip berisi beberapa berkas, sampai 20 MB. "
-        "Nama, NIK, telepon, alamat, dan surel tidak ikut disimpan."
+        "Kolom nama, NIK, telepon, alamat, dan surel tidak ikut disimpan; nama di dalam teks saran dapat tertinggal."
     )
     uploads = st.file_uploader(
         "Berkas survei",

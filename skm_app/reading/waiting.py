@@ -46,7 +46,6 @@ _PERSONAL_HEADER = re.compile(
 )
 """Headers of personal columns; "Nama Camat ..." in a title is no header."""
 
-
 _COUNT_HEADER = re.compile(r"(?:populasi|sampel|jumlah responden)\b")
 """Headers of what a table of averages tells of each office."""
 
@@ -114,7 +113,7 @@ def _clean(sheet: Sheet) -> Sheet:
         elif index < min(heads):
             rows.append(tuple(map(_clean_loose, row)))
         else:
-            heads_next = any(index < head <= index + TITLE_LINES for head in heads)
+            heads_next = any(index + step in heads for step in range(1, TITLE_LINES + 1))
             rows.append(tuple(_clean_row(row, current, numbers, offices=offices, strange=strange, title=heads_next)))
     return replace(sheet, rows=tuple(rows))
 
