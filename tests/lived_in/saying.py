@@ -1,0 +1,189 @@
+"""What the program says of one store: every page, every command and every CSV, as lines of text."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Element
+from typer.testing import CliRunner
+
+from skm_app import __version__
+from skm_app.settings import DATABASE_VARIABLE
+from skm_app.terminal.command import app as skm
+from skm_app.ui.plain import plain
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+SAID = HERE / "said"
+STORE = HERE / "skm-0.4.0.sqlite.gz"
+
+PAGES = ("ringkasan", "unsur", "responden", "tren", "banding", "saran", "tindak_lanjut", "laporan", "metode", "unggah")
+LOOKED_AT = (
+    "unit=kecamatan-pertama&periode=2025-S2",
+    "unit=kecamatan-pertama&periode=2025-S2&bobot=exact&induk=semua",
+    "unit=kecamatan-pertama&periode=2025&induk=semua&kelompok=gender:Perempuan",
+    "unit=kecamatan-pertama&periode=2023-S1",
+    "unit=kecamatan-kedua&periode=2024-S1",
+    "unit=kecamatan-kedua&periode=2025-T1",
+    "unit=kecamatan-ketiga&periode=2024",
+    "unit=kecamatan-ketiga&periode=2025-S2",
+    "unit=kecamatan-keempat&periode=2025-01..2025-11",
+    "unit=kecamatan-keempat&periode=2024",
+    "unit=kecamatan-keempat&periode=2023",
+    "unit=dinas-uji&periode=2025-S2",
+    "unit=dinas-uji&periode=2012",
+    "unit=kecamatan-tanpa-induk&periode=2025-S2",
+)
+SAMPLES = "sample_data/contoh/sumberarum_2025-s1.xlsx", "sample_data/contoh/sumberarum_2025-s2.xlsx"
+COMMANDS = (
+    "surveys",
+    "surveys --json",
+    *(
+        f"index --unit {unit} --period {period}{form}"
+        for unit, period in (
+            ("kecamatan-pertama", "2025-S2"), ("kecamatan-kedua", "2024-S1"), ("kecamatan-ketiga", "2024"),
+            ("kecamatan-ketiga", "2025-S2"), ("kecamatan-keempat", "2023"), ("dinas-uji", "2025-S2"),
+            ("dinas-uji", "2012"), ("tidak-ada", "2025"),
+        )
+        for form in ("", " --json", " --bobot exact --json")
+    ),
+    *(f"recap --period {period}{form}" for period in ("2025", "2025-S2", "2024", "2023") for form in ("", " --json")),
+    "recap --period 2025-S2 --parent kabupaten-uji-utara",
+    "recap --period 2025-S2 --parent tidak-ada --json",
+    *(f"score {SAMPLES[1]}{form}" for form in ("", " --json", " --bobot 0.111 --population 1000 --json")),
+    *(f"score tests/facts/surveys/{name} --json" for name in ("b17_letters_abcd.xlsx", "b03_missing_u7.xlsx")),
+    *(f"compare {SAMPLES[0]} {SAMPLES[1]}{form}" for form in ("", " --json", " --bobot 1/9")),
+)  # fmt: skip
+"""What is looked at and asked: each kind of survey, each page, each command that stores nothing."""
+
+Said = dict[str, list[str]]
+"""Lines by what says them, as a query or a command."""
+
+
+def open_store_copy(folder: Path) -> Path:
+    """Write the store into a folder, make it the program's own, and return its path."""
+    path = folder / "skm.sqlite"
+    path.write_bytes(gzip.decompress(STORE.read_bytes()))
+    os.environ[DATABASE_VARIABLE] = f"sqlite:///{path}"
+    # moments are written in the time of the machine
+    os.environ["TZ"] = "UTC"
+    time.tzset()
+    return path
+
+
+def say_page(page: str, path: Path) -> Said:
+    """Open a page for each thing that is looked at, and write down what stands there."""
+    said: Said = {}
+    for query in LOOKED_AT:
+        with _listen() as downloads:
+            app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+            for part in query.split("&"):
+                key, code = part.split("=")
+                app.query_params[key] = code
+            app.run()
+            downloads.clear()
+            app.switch_page(f"pages/{page}.py").run()
+        said[query] = settle([*_read(app), *downloads], path)
+    return said
+
+
+def say_commands(path: Path) -> Said:
+    """Run every command, and write down how it ends, what it prints and what it refuses."""
+    said: Said = {}
+    for command in COMMANDS:
+        result = CliRunner().invoke(skm, command.split(), catch_exceptions=False)
+        lines = [*result.stdout.splitlines(), *(f"! {line}" for line in result.stderr.splitlines())]
+        said[command] = settle([f"exit {result.exit_code}", *lines], path)
+    return said
+
+
+def settle(lines: list[str], path: Path) -> list[str]:
+    """Return lines without what changes from run to run: where the store is, and the version."""
+    known = {str(path): "STORE", plain(str(path)): "STORE", __version__: "VERSION"}
+    return [re.sub("|".join(map(re.escape, known)), lambda found: known[found[0]], line).rstrip() for line in lines]
+
+
+@contextmanager
+def _listen() -> Iterator[list[str]]:
+    """Write down what each download is called, and what a table gives; papers are held by tests of their own."""
+    heard: list[str] = []
+    draw: Callable[..., Any] = st.download_button
+
+    def listen(label: str, data: Any = None, *words: Any, **named: Any) -> Any:
+        name = str(named.get("file_name"))
+        heard.append(f"download {label}: {name}")
+        if name.endswith(".csv") and "xlsx" not in name and callable(data) and named.get("mime") == "text/csv":
+            made: Any = data()
+            heard.extend(f"  {line}" for line in made.decode("utf-8-sig").splitlines())
+        return draw(label, data, *words, **named)
+
+    with patch.object(st, "download_button", listen):
+        yield heard
+
+
+def _read(app: AppTest) -> Iterator[str]:
+    yield from (f"exception {error.message}" for error in app.exception)
+    for block in (app.main, app.sidebar):
+        yield from _walk(block)
+
+
+def _walk(block: Block) -> Iterator[str]:
+    for node in block.children.values():
+        if isinstance(node, Block):
+            if label := getattr(node, "label", ""):
+                yield f"{node.type} {label}"
+            yield from _walk(node)
+        else:
+            yield from _tell(node)
+
+
+def _tell(element: Element) -> Iterator[str]:
+    proto: Any = element.proto
+    match element.type:
+        case "plotly_chart":
+            yield f"chart {proto.alt}: {hashlib.sha256(_order(proto.spec).encode()).hexdigest()[:16]}"
+        case "arrow_table" | "arrow_data_frame" | "table" | "dataframe":
+            frame: Any = getattr(element, "value")  # noqa: B009  the harness gives the type at run time
+            yield element.type
+            yield f"  {' ; '.join(map(str, frame.columns))}"
+            yield from (f"  {' ; '.join(map(str, row))}" for row in frame.itertuples(index=False))
+        case "metric":
+            yield f"metric {proto.label}: {proto.body} | {proto.delta} | {proto.color} {proto.direction}"
+        case _:
+            parts = (getattr(element, name, None) for name in ("label", "value", "options"))
+            words = " | ".join(str(part) for part in parts if part not in (None, "", []))
+            yield from (f"{element.type} {line}" for line in words.splitlines())
+
+
+def _order(spec: str) -> str:
+    return json.dumps(json.loads(spec), sort_keys=True, ensure_ascii=False)
+
+
+def read_said(name: str) -> Said:
+    """Return what was said when it was last written down."""
+    said: Said = {}
+    for line in (SAID / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("== "):
+            said[line.removeprefix("== ")] = []
+        else:
+            said[next(reversed(said))].append(line)
+    return said
+
+
+def write_said(name: str, said: Said) -> None:
+    """Write down what is said now."""
+    SAID.mkdir(exist_ok=True)
+    lines = [line for title, told in said.items() for line in (f"== {title}", *told)]
+    (SAID / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
