@@ -1,6 +1,6 @@
 """Run the terminal command: ``python -m skm_app COMMAND``."""
 
-from skm_app.terminal.command import run
+from skm_app.cli.command import run
 
 if __name__ == "__main__":
     run()

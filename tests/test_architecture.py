@@ -19,7 +19,7 @@ FILES = [
 ]
 SIBLINGS = {"reading", "store", "charts", "reports", "saran"}
 SHARED = {"wording", "palette", "settings"}
-MAY_USE_SIBLINGS = {"ui", "terminal", "kept", "intake", "__main__"}
+MAY_USE_SIBLINGS = {"ui", "cli", "kept", "intake", "__main__"}
 PURE = {
     "__future__",
     "calendar",

@@ -20,8 +20,8 @@ from streamlit.testing.v1.element_tree import Block, Element
 from typer.testing import CliRunner
 
 from skm_app import __version__
+from skm_app.cli.command import app as skm
 from skm_app.settings import DATABASE_VARIABLE
-from skm_app.terminal.command import app as skm
 from skm_app.ui.plain import plain
 
 HERE = Path(__file__).parent

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Skm
 from tests.conftest import RECONSTRUCTED
-from tests.terminal.conftest import Skm
 
 JATIREJO = ("--unit", "kecamatan-jatirejo", "--period", "2024-01..2024-11")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from skm_app.store import open_store, save_survey
 from skm_core import PERMENPAN_2017, Printed
+from tests.cli.conftest import Skm
 from tests.reading.makers import CODES, SAMPLES, answers, as_csv
 from tests.store.makers import some_survey
-from tests.terminal.conftest import Skm
 
 FIRST, SECOND = (SAMPLES / "contoh" / f"sumberarum_2025-s{k}.xlsx" for k in (1, 2))
 

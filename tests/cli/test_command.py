@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import ROOT, Skm
 from tests.conftest import RECONSTRUCTED
 from tests.facts import FOLDER
 from tests.reading.makers import CODES, NAMES, answers, as_csv
-from tests.terminal.conftest import ROOT, Skm
 
 KUBU_RAYA = str(FOLDER / "kubu_raya_2020_s1_rows.csv")
 
@@ -99,7 +99,7 @@ def test_a_store_that_cannot_be_opened_is_a_refusal(skm: Skm, tmp_path: Path, ur
 
 def test_a_fault_of_ours_exits_4_with_an_id(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
     """No traceback, no cell: a type, a place and an id."""
-    from skm_app.terminal import command
+    from skm_app.cli import command
 
     def fail() -> None:
         raise RuntimeError("isi sel rahasia")
@@ -176,7 +176,7 @@ def test_demo_loads_the_samples_once(skm: Skm):
 
 def test_score_starts_without_the_heavy_libraries(skm: Skm):
     """pandas, SQLAlchemy and scipy stay out of a command that many jobs call."""
-    code = "import sys; import skm_app.terminal.command; print(*{'pandas', 'sqlalchemy', 'scipy', 'streamlit', 'plotly'} & set(sys.modules))"
+    code = "import sys; import skm_app.cli.command; print(*{'pandas', 'sqlalchemy', 'scipy', 'streamlit', 'plotly'} & set(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert run.stdout.strip() == ""
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Engine
 
+from skm_app.cli.answer import Told
 from skm_app.kept.loads import load_estimate, load_point, load_score
 from skm_app.kept.region import ALL, list_here
 from skm_app.reading import Status
@@ -19,7 +20,6 @@ from skm_app.store import (
     load_tallies,
     make_code,
 )
-from skm_app.terminal.answer import Told
 from skm_app.wording.certainty import format_interval
 from skm_app.wording.dates import format_moment
 from skm_app.wording.findings import WITHHELD

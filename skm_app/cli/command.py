@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from skm_app.cli.answer import Told, build_json, describe, tell_reading
 from skm_app.reading import Reading, Status, read_survey
 from skm_app.reading.unsur_columns import U8_CHOICES
-from skm_app.terminal.answer import Told, build_json, describe, tell_reading
 from skm_app.wording.findings import describe_crowd, describe_standing
 from skm_app.wording.problems import Problem, refuse
 from skm_core import DEFAULT_BOBOT, Bobot, Period, parse_bobot
@@ -236,7 +236,7 @@ def index(
     as_json: JsonOption = False,
 ) -> None:
     """Hitung survei yang tersimpan, seperti `score`."""
-    from skm_app.terminal.stored import describe_printed_survey, printed_as_json, tell_survey
+    from skm_app.cli.stored import describe_printed_survey, printed_as_json, tell_survey
 
     convention, when = _bobot(bobot), _period(period)
     engine = _open(database)
@@ -259,7 +259,7 @@ def compare(
     as_json: JsonOption = False,
 ) -> None:
     """Bandingkan dua berkas: perubahan, ujinya, dan sumbangan tiap unsur; tidak menyimpan apa pun."""
-    from skm_app.terminal.compared import compare_readings, comparison_as_json, describe_comparison
+    from skm_app.cli.compared import compare_readings, comparison_as_json, describe_comparison
 
     convention, chosen = _bobot(bobot), _choices(choose or [])
     populations = (population_a, population_b)
@@ -286,9 +286,9 @@ def recap(
     as_json: JsonOption = False,
 ) -> None:
     """Rekap semua unit satu periode, berdampingan."""
+    from skm_app.cli.stored import recap_rows
     from skm_app.reports.csv_table import build_csv
     from skm_app.store import list_units, make_code
-    from skm_app.terminal.stored import recap_rows
 
     convention, when = _bobot(bobot), _period(period)
     engine = _open(database)
@@ -318,8 +318,8 @@ def report(
     as_json: JsonOption = False,
 ) -> None:
     """Buat berkas yang diserahkan dari survei yang tersimpan."""
+    from skm_app.cli.papers import write_papers
     from skm_app.kept.hand_in import OUTLINES, PAPERS
-    from skm_app.terminal.papers import write_papers
 
     kinds = [part.strip() for part in kind.split(",") if part.strip()] or list(PAPERS)
     if strange := [one for one in kinds if one not in PAPERS]:
@@ -342,8 +342,8 @@ def report(
 @app.command()
 def surveys(database: DatabaseOption = None, as_json: JsonOption = False) -> None:
     """Tampilkan yang tersimpan beserta riwayatnya."""
+    from skm_app.cli.stored import describe_surveys, list_as_json
     from skm_app.store import list_surveys
-    from skm_app.terminal.stored import describe_surveys, list_as_json
 
     engine = _open(database)
     kept = list_surveys(engine, history=True)
