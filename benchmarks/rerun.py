@@ -20,7 +20,7 @@ from typing import Any
 from playwright.sync_api import Page
 from streamlit.testing.v1 import AppTest
 
-from skm_app.intake import load_samples
+from skm_app.services.intake import load_samples
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.store import open_store
 from tests.browser.app import ROOT, go, open_browser, wait_until_drawn

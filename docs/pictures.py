@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page
 
-from skm_app.intake import load_samples
+from skm_app.services.intake import load_samples
 from skm_app.store import open_store
 from tests.browser.app import ROOT, Server, go, grow, open_browser, wait_until_drawn
 

@@ -5,7 +5,7 @@ from math import sqrt
 import streamlit as st
 
 from skm_app.charts import Dot, build_dots, build_funnel, build_small_trends, build_unit_heat_map
-from skm_app.kept.region import (
+from skm_app.services.region import (
     ALL,
     compare_with,
     find_moved,

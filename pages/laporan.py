@@ -4,10 +4,10 @@ import datetime as dt
 
 import streamlit as st
 
-from skm_app.kept.hand_in import OUTLINES, PAPERS, build_all, build_paper, explain_missing, name_file, pack
-from skm_app.kept.loads import load_score
-from skm_app.kept.papers import load_handed
 from skm_app.reports.checks import check_handed
+from skm_app.services.hand_in import OUTLINES, PAPERS, build_all, build_paper, explain_missing, name_file, pack
+from skm_app.services.loads import load_score
+from skm_app.services.papers import load_handed
 from skm_app.ui.particulars_form import offer_particulars, offer_reasons, offer_report_day
 from skm_app.ui.parts import open_page, show_source, show_table
 from skm_app.wording.findings import describe_score

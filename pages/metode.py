@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from skm_app.kept.loads import load_scores_by_bobot
+from skm_app.services.loads import load_scores_by_bobot
 from skm_app.ui.parts import offer_csv, show_source, show_table
 from skm_app.ui.state import require_frame
 from skm_app.ui.view import current_view

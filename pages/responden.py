@@ -3,7 +3,7 @@
 import streamlit as st
 
 from skm_app.charts import build_group_heat_map, build_profile_bars
-from skm_app.kept.groups import (
+from skm_app.services.groups import (
     find_small,
     is_crowded,
     load_counts,

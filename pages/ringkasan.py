@@ -3,7 +3,7 @@
 import streamlit as st
 
 from skm_app.charts import build_nrr_bars
-from skm_app.kept.loads import (
+from skm_app.services.loads import (
     find_before,
     load_change,
     load_estimate,

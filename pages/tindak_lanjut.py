@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from skm_app.kept.loads import current_store, find_before, load_score, load_unsur_tests
-from skm_app.kept.papers import find_planned_before, find_reported_on
+from skm_app.services.loads import current_store, find_before, load_score, load_unsur_tests
+from skm_app.services.papers import find_planned_before, find_reported_on
 from skm_app.store import list_plan, load_particulars
 from skm_app.ui.parts import offer_csv, open_page, show_source, show_table
 from skm_app.ui.plain import plain

@@ -3,8 +3,15 @@
 import streamlit as st
 
 from skm_app.charts import build_period_heat_map, build_trend, build_unsur_trends, build_waterfall
-from skm_app.kept.groups import load_composition
-from skm_app.kept.loads import find_before, load_change, load_smallest_change, load_test, load_trend, load_unsur_tests
+from skm_app.services.groups import load_composition
+from skm_app.services.loads import (
+    find_before,
+    load_change,
+    load_smallest_change,
+    load_test,
+    load_trend,
+    load_unsur_tests,
+)
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
 from skm_app.ui.target import ask_target
 from skm_app.wording.certainty import (

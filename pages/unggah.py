@@ -3,9 +3,9 @@
 import streamlit as st
 from sqlalchemy import make_url
 
-from skm_app.intake import build_new_survey
-from skm_app.kept.loads import current_store
 from skm_app.reading import Status
+from skm_app.services.intake import build_new_survey
+from skm_app.services.loads import current_store
 from skm_app.settings import database_url
 from skm_app.store import list_drafts
 from skm_app.ui.entry import enter_by_hand, offer_template, paste_table

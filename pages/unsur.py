@@ -6,7 +6,7 @@ from fractions import Fraction
 import streamlit as st
 
 from skm_app.charts import build_answer_distribution, build_nrr_bars
-from skm_app.kept.loads import load_score, load_unsur_intervals
+from skm_app.services.loads import load_score, load_unsur_intervals
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
 from skm_app.wording.certainty import format_needed, format_pair
 from skm_app.wording.findings import describe_change, describe_lowest, describe_unconfirmed

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from skm_app.intake import load_samples
+from skm_app.services.intake import load_samples
 from skm_app.store import open_store
 
 RECONSTRUCTED = Path(__file__).parent / "reconstructed"

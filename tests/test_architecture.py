@@ -19,7 +19,7 @@ FILES = [
 ]
 SIBLINGS = {"reading", "store", "charts", "reports", "saran"}
 SHARED = {"wording", "palette", "settings"}
-MAY_USE_SIBLINGS = {"ui", "cli", "kept", "intake", "__main__"}
+MAY_USE_SIBLINGS = {"ui", "cli", "services", "__main__"}
 PURE = {
     "__future__",
     "calendar",
@@ -110,6 +110,12 @@ def test_directions_hold(path: Path):
     if room(path) not in MAY_USE_SIBLINGS | {"app", "pages"}:
         used = {name.split(".")[1] for name in imports(path) if name.startswith("skm_app.")}
         assert not used & MAY_USE_SIBLINGS
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if room(p) == "services"], ids=identify)
+def test_services_know_neither_screen_nor_terminal(path: Path):
+    """Both ask them."""
+    assert not {"ui", "cli"} & {name.split(".")[1] for name in imports(path) if name.startswith("skm_app.")}
 
 
 @pytest.mark.parametrize("path", [p for p in FILES if p.name != "regulation.py"], ids=identify)

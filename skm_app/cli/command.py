@@ -127,7 +127,7 @@ def _period(text: str) -> Period:
 
 def _open(url: str | None) -> Engine:
     # the store brings SQLAlchemy along, which `score` does without
-    from skm_app.kept.loads import current_store
+    from skm_app.services.loads import current_store
     from skm_app.settings import use_database
     from skm_app.store import StoreError
 
@@ -175,7 +175,7 @@ def import_files(
     as_json: JsonOption = False,
 ) -> None:
     """Simpan berkas sebagai survei satu unit dan periode; beberapa berkas digabung menurut respondennya."""
-    from skm_app.intake import build_new_survey, count_outside, merge_readings
+    from skm_app.services.intake import build_new_survey, count_outside, merge_readings
     from skm_app.settings import current_user
     from skm_app.store import StoreError, SurveyExists, find_survey, list_units, make_code, save_survey
 
@@ -319,7 +319,7 @@ def report(
 ) -> None:
     """Buat berkas yang diserahkan dari survei yang tersimpan."""
     from skm_app.cli.papers import write_papers
-    from skm_app.kept.hand_in import OUTLINES, PAPERS
+    from skm_app.services.hand_in import OUTLINES, PAPERS
 
     kinds = [part.strip() for part in kind.split(",") if part.strip()] or list(PAPERS)
     if strange := [one for one in kinds if one not in PAPERS]:
@@ -353,7 +353,7 @@ def surveys(database: DatabaseOption = None, as_json: JsonOption = False) -> Non
 @app.command()
 def demo(database: DatabaseOption = None) -> None:
     """Muat data contoh; yang sudah ada dibiarkan."""
-    from skm_app.intake import load_samples
+    from skm_app.services.intake import load_samples
     from skm_app.settings import current_user
 
     for sample, new in load_samples(_open(database), current_user()):

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from skm_app.kept.hand_in import build_paper, explain_missing, name_file
-from skm_app.kept.loads import current_store
-from skm_app.kept.papers import load_handed
+from skm_app.services.hand_in import build_paper, explain_missing, name_file
+from skm_app.services.loads import current_store
+from skm_app.services.papers import load_handed
 from skm_app.store import Survey, list_surveys
 from skm_core import Bobot
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from sqlalchemy import Engine
 
 from skm_app.cli.answer import Told
-from skm_app.kept.loads import load_estimate, load_point, load_score
-from skm_app.kept.region import ALL, list_here
 from skm_app.reading import Status
+from skm_app.services.loads import load_estimate, load_point, load_score
+from skm_app.services.region import ALL, list_here
 from skm_app.store import (
     Survey,
     list_dimensions,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from skm_app.kept.loads import current_store
+from skm_app.services.loads import current_store
 from skm_app.settings import current_user
 from skm_app.store import StoreError, Survey, confirm_census
 from skm_app.ui.plain import plain

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from skm_app.intake import draft_file
-from skm_app.kept.loads import current_store
 from skm_app.reports.template import build_template
+from skm_app.services.intake import draft_file
+from skm_app.services.loads import current_store
 from skm_app.settings import current_user
 from skm_app.store import StoreError
 from skm_app.ui.state import open_draft

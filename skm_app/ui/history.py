@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from skm_app.kept.loads import current_store
+from skm_app.services.loads import current_store
 from skm_app.settings import current_user
 from skm_app.store import Survey, list_surveys, withdraw_survey
 from skm_app.ui.parts import show_file_table

@@ -11,11 +11,11 @@ from typing import Any
 
 import streamlit as st
 
-from skm_app.intake import draft_file, read_draft
-from skm_app.kept.loads import current_store
 from skm_app.reading import Reading, Sheet, Status, is_bundle, open_bundle
 from skm_app.reading.bundle import SECONDS as BUNDLE_SECONDS
 from skm_app.reading.sheet import SECONDS
+from skm_app.services.intake import draft_file, read_draft
+from skm_app.services.loads import current_store
 from skm_app.settings import current_user
 from skm_app.store import Draft, StoreError, drop_draft, find_survey, list_drafts, make_code
 from skm_app.ui.parts import show_file_table

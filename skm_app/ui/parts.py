@@ -11,10 +11,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from skm_app.intake import list_samples, load_samples
-from skm_app.kept.loads import current_store
 from skm_app.palette import INK, INK_ON_DARK
 from skm_app.reports.csv_table import build_csv
+from skm_app.services.intake import list_samples, load_samples
+from skm_app.services.loads import current_store
 from skm_app.settings import current_user
 from skm_app.store import Survey
 from skm_app.ui.plain import plain

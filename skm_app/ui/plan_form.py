@@ -10,8 +10,8 @@ from pathlib import PurePath
 import streamlit as st
 from PIL import Image, ImageOps
 
-from skm_app.kept.loads import current_store
-from skm_app.kept.papers import PICTURES
+from skm_app.services.loads import current_store
+from skm_app.services.papers import PICTURES
 from skm_app.settings import current_user
 from skm_app.store import (
     PlanChanged,

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from skm_app.intake import hash_header
-from skm_app.kept.loads import current_store
 from skm_app.reading import Question, Reading
+from skm_app.services.intake import hash_header
+from skm_app.services.loads import current_store
 from skm_app.store import Draft, answer_draft, find_answers
 from skm_app.ui.plain import plain
 from skm_app.wording.dates import format_date

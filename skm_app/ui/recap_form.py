@@ -10,8 +10,8 @@ from decimal import Decimal, InvalidOperation
 import pandas as pd
 import streamlit as st
 
-from skm_app.kept.loads import current_store
 from skm_app.reading import PrintedRow, Reading
+from skm_app.services.loads import current_store
 from skm_app.settings import current_user
 from skm_app.store import Draft, NewSurvey, StoreError, SurveyExists, drop_draft, list_units, save_survey
 from skm_app.ui.number_box import ask_whole

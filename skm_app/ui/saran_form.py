@@ -8,9 +8,9 @@ from zlib import crc32
 import pandas as pd
 import streamlit as st
 
-from skm_app.kept.loads import current_store
-from skm_app.kept.saran import Said
 from skm_app.saran import DEFAULT_WORDS, ThemeWords, parse_words, print_words
+from skm_app.services.loads import current_store
+from skm_app.services.saran import Said
 from skm_app.store import StoreError, Survey, list_quotes, load_particulars, save_quotes
 from skm_app.ui.particulars_form import keep_particulars
 from skm_app.ui.plain import plain

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from skm_app.intake import build_new_survey, count_outside
-from skm_app.kept.loads import current_store
+from skm_app.services.intake import build_new_survey, count_outside
+from skm_app.services.loads import current_store
 from skm_app.settings import current_user
 from skm_app.store import (
     Draft,

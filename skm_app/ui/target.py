@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from skm_app.kept.loads import current_store
+from skm_app.services.loads import current_store
 from skm_app.settings import current_user
 from skm_app.store import ParticularsChanged, StoreError, Survey, load_particulars, save_particulars
 from skm_app.ui.plain import plain

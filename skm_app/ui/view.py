@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from skm_app.kept.loads import current_store
+from skm_app.services.loads import current_store
 from skm_app.store import StoreError, list_surveys
 from skm_app.ui.plain import plain
 from skm_app.ui.state import View, settle_view, take_view

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from skm_app.kept.groups import find_small, is_crowded, load_group_scores
-from skm_app.kept.loads import current_store
+from skm_app.services.groups import find_small, is_crowded, load_group_scores
+from skm_app.services.loads import current_store
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.store import NewSurvey, Survey, find_survey, list_surveys, save_survey
 from skm_core import DEFAULT_BOBOT, Dimension, Item, Period, Responses

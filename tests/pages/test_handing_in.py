@@ -14,7 +14,7 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextArea
 
-from skm_app.kept.loads import current_store
+from skm_app.services.loads import current_store
 from skm_app.store import (
     change_plan,
     list_plan,

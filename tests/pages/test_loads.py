@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from skm_app.kept.loads import current_store, load_score
+from skm_app.services.loads import current_store, load_score
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.store import find_survey, open_store, save_survey
 from skm_core import DEFAULT_BOBOT, Period

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from skm_app.kept.loads import current_store
-from skm_app.kept.region import ALL, Region, load_region, load_region_trends, load_units
+from skm_app.services.loads import current_store
+from skm_app.services.region import ALL, Region, load_region, load_region_trends, load_units
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.store import list_surveys, save_survey
 from skm_core import DEFAULT_BOBOT

@@ -6,8 +6,8 @@ import statistics
 import pytest
 from sqlalchemy import Engine
 
-from skm_app.intake import SampleFile, list_samples, load_samples
 from skm_app.reading import read_survey
+from skm_app.services.intake import SampleFile, list_samples, load_samples
 from skm_app.store import RecapKind, list_surveys, load_responses, load_tally
 from skm_core import (
     NOT_FILLED,

@@ -14,8 +14,8 @@ import pptx
 import pypdf
 import pytest
 
-from skm_app.kept.hand_in import OUTLINES, build_paper
 from skm_app.reports.handed import Done, Handed, LastPlan, Proof
+from skm_app.services.hand_in import OUTLINES, build_paper
 from skm_app.wording.particulars import Particular
 from skm_core import Dimension, Period, Unsur
 from skm_core.follow_up import TindakLanjut

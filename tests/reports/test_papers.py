@@ -17,9 +17,9 @@ import pptx
 import pypdf
 import pytest
 
-from skm_app.kept.hand_in import OUTLINES, PAPERS, build_all, build_paper, explain_missing
-from skm_app.kept.papers import load_handed
 from skm_app.reports.handed import Handed
+from skm_app.services.hand_in import OUTLINES, PAPERS, build_all, build_paper, explain_missing
+from skm_app.services.papers import load_handed
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.store import list_surveys, open_store
 from skm_app.wording.numbers import parse_number

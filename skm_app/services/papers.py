@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from skm_app.kept.groups import load_counts, load_dimensions, load_group_scores
-from skm_app.kept.loads import (
+from skm_app.reports.checks import Check, check_handed
+from skm_app.reports.handed import Before, Done, Handed, LastPlan, Proof
+from skm_app.saran import mask_personal
+from skm_app.services.groups import load_counts, load_dimensions, load_group_scores
+from skm_app.services.loads import (
     current_store,
     find_before,
     load_change,
@@ -18,9 +21,6 @@ from skm_app.kept.loads import (
     load_trend,
     load_unsur_tests,
 )
-from skm_app.reports.checks import Check, check_handed
-from skm_app.reports.handed import Before, Done, Handed, LastPlan, Proof
-from skm_app.saran import mask_personal
 from skm_app.store import (
     Planned,
     Survey,

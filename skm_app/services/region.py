@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from skm_app.kept.groups import load_group_estimates, load_group_scores, load_group_sums, load_groups
-from skm_app.kept.loads import current_store, find_before, load_score, load_test, load_unsur_tests
+from skm_app.services.groups import load_group_estimates, load_group_scores, load_group_sums, load_groups
+from skm_app.services.loads import current_store, find_before, load_score, load_test, load_unsur_tests
 from skm_app.store import (
     Survey,
     Unit,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from skm_app.kept.loads import current_store
 from skm_app.saran import ThemeWords, Tone, find_themes, guess_tone, mask_personal
+from skm_app.services.loads import current_store
 from skm_app.store import Survey, load_responses
 from skm_core import Unsur
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from skm_app.kept.loads import current_store, remember
+from skm_app.services.loads import current_store, remember
 from skm_app.store import Survey, list_dimensions, load_group_moments, load_responses, load_tallies
 from skm_core import (
     Bobot,
