@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +17,7 @@ from skm_app.wording.dates import format_date
 from skm_app.wording.numbers import format_number
 from skm_core import Period, PeriodKind
 
-_MONTHS = 12
+_MONTHS, _LEAP_YEAR = 12, 2024
 _SURE = 2
 """Dates that can only be read one way, from which their order holds for the whole column; one may be a slip."""
 
@@ -25,8 +27,9 @@ _FORM = "timestamp"
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """Count what a column of dates shows of its order; ``real`` are cells that the spreadsheet holds as dates."""
+    """Count what a column shows of its order: dates in text, those that can only be read one way, and ``real`` dates."""
 
+    dates: int
     day_first: int
     month_first: int
     real: tuple[dt.datetime, ...]
@@ -52,18 +55,22 @@ def settle_order(sheet: Sheet, header: Header, kept: Sequence[int], asking: Aski
 
 
 def _weigh(cells: Sequence[Cell]) -> _Evidence:
-    texts = [cell for cell in cells if read_numbers(cell)]
-    as_days = [parse_time(cell, DateOrder.DAY_FIRST) is not None for cell in texts]
-    as_months = [parse_time(cell, DateOrder.MONTH_FIRST) is not None for cell in texts]
+    pairs = Counter(pair for cell in cells if (pair := read_numbers(cell)))
     return _Evidence(
-        day_first=sum(day and not month for day, month in zip(as_days, as_months, strict=True)),
-        month_first=sum(month and not day for day, month in zip(as_days, as_months, strict=True)),
+        dates=pairs.total(),
+        day_first=sum(count for (first, second), count in pairs.items() if _only_day_first(first, second)),
+        month_first=sum(count for (first, second), count in pairs.items() if _only_day_first(second, first)),
         real=tuple(cell for cell in cells if isinstance(cell, dt.datetime)),
     )
 
 
+def _only_day_first(day: int, month: int) -> bool:
+    """Tell whether two numbers are a day and a month, and cannot be a month and a day."""
+    return 1 <= month <= _MONTHS < day <= monthrange(_LEAP_YEAR, month)[1]
+
+
 def _is_settled(found: _Evidence, cells: Sequence[Cell], column: Column) -> bool:
-    if not any(read_numbers(cell) for cell in cells):
+    if not found.dates:
         return True
     if found.day_first or found.month_first:
         return max(found.day_first, found.month_first) >= _SURE and not min(found.day_first, found.month_first)
