@@ -27,7 +27,7 @@ _FORM = "timestamp"
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """Count what a column shows of its order: dates in text, those that can only be read one way, and ``real`` dates."""
+    """Count the dates in text of a column, those that can be read one way only, and keep its ``real`` dates."""
 
     dates: int
     day_first: int
