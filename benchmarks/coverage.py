@@ -11,8 +11,7 @@ from fractions import Fraction
 import numpy as np
 
 from skm_core import PERMENPAN_2017, Bobot, Item
-from skm_core.moments import Moments
-from skm_core.uncertainty import estimate_ikm
+from skm_core.statistics import Moments, estimate_ikm
 
 TRUE, SIZES = (70.0, 86.0, 96.7), (30, 100, 400)
 SURVEYS = 4_000

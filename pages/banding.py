@@ -28,7 +28,7 @@ from skm_app.wording.numbers import format_number
 from skm_app.wording.region import describe_against, describe_left_out, describe_moved_units, describe_region
 from skm_core import compute_score, pool, round_half_up
 from skm_core.regulation import CONVERSION
-from skm_core.uncertainty import compute_variance, weigh_items
+from skm_core.statistics import compute_variance, weigh_items
 
 # more dots, rows of a map or small figures than this nobody can read; a kabupaten has some twenty
 MOST_DRAWN = 60

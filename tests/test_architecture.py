@@ -36,7 +36,7 @@ PURE = {
     "skm_core",
 }
 STATISTICS = {"numpy", "scipy"}
-"""What moments.py and uncertainty.py may use besides; scoring does without."""
+"""What the package ``statistics`` may use besides; scoring does without."""
 
 
 def imports(path: Path) -> set[str]:
@@ -61,8 +61,14 @@ def identify(path: Path) -> str:
 @pytest.mark.parametrize("path", [p for p in FILES if room(p) == "skm_core"], ids=identify)
 def test_the_core_is_pure(path: Path):
     """No Streamlit, no files, no network, no clock, no randomness: only these modules of Python."""
-    statistics = STATISTICS if path.stem in ("moments", "uncertainty") else set[str]()
+    statistics = STATISTICS if path.parent.name == "statistics" else set[str]()
     assert {name.split(".")[0] for name in imports(path)} <= PURE | statistics
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if "statistics" not in p.parts], ids=identify)
+def test_nobody_imports_past_the_face_of_statistics(path: Path):
+    """What the package offers is named in its ``__init__``."""
+    assert not {name for name in imports(path) if name.startswith("skm_core.statistics.")}
 
 
 @pytest.mark.parametrize("path", [p for p in FILES if room(p) in SIBLINGS], ids=identify)

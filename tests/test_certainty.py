@@ -19,7 +19,7 @@ from skm_app.wording.certainty import (
 )
 from skm_app.wording.region import Moved, describe_against, describe_left_out, describe_moved_units, describe_region
 from skm_core import PERMENPAN_2017, Period, Unsur, compute_change
-from skm_core.uncertainty import Estimate, NoInterval, Test, UnsurTest
+from skm_core.statistics import Estimate, NoInterval, Test, UnsurTest
 from tests.core.makers import level
 
 SURE = Test(-2.5, 0.5, 100, -5, 0.00001, -3.5, -1.5)

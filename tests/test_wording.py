@@ -23,7 +23,7 @@ from skm_app.wording.findings import (
     describe_unsur_above_ikm,
 )
 from skm_core import Bobot, Period, Tally, Unsur, compute_change, compute_next_mutu, rank_unsur
-from skm_core.uncertainty import Test
+from skm_core.statistics import Test
 from tests.core.makers import level, score_of, spread, tally_of
 
 

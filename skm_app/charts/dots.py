@@ -13,7 +13,7 @@ from skm_app.wording.certainty import format_interval
 from skm_app.wording.numbers import format_number
 from skm_core import Score
 from skm_core.regulation import IntervalTable
-from skm_core.uncertainty import Estimate
+from skm_core.statistics import Estimate
 
 _ROW = 34
 _FRAME = 60

@@ -14,7 +14,7 @@ from skm_app.wording.certainty import format_interval
 from skm_app.wording.numbers import format_number
 from skm_core import IkmRange, Score
 from skm_core.regulation import IntervalTable
-from skm_core.uncertainty import Estimate
+from skm_core.statistics import Estimate
 
 _ROOM = 4.0
 """Points of the scale shown above and below the values."""

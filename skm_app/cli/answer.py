@@ -28,7 +28,7 @@ from skm_core import (
 )
 
 if TYPE_CHECKING:
-    from skm_core.uncertainty import Estimate
+    from skm_core.statistics import Estimate
 
 _MAIN_DIMENSIONS = (Dimension.GENDER, Dimension.AGE, Dimension.EDUCATION, Dimension.OCCUPATION)
 
@@ -76,8 +76,7 @@ def _estimate(reading: Reading, score: Score | None, population: int | None) -> 
     if score is None or reading.responses is None or (population is not None and population < score.n):
         return None
     # numpy and scipy come along with these, and a file that is refused does without
-    from skm_core.moments import compute_moments
-    from skm_core.uncertainty import estimate_ikm
+    from skm_core.statistics import compute_moments, estimate_ikm
 
     moments = compute_moments(reading.responses)
     return estimate_ikm(moments, score.ikm_exact, score.instrument, score.bobot, population)

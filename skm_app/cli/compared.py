@@ -11,8 +11,7 @@ from skm_app.wording.findings import describe_largest_move, describe_score, name
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_change, format_number
 from skm_core import Bobot, Change, Unsur, compute_change, compute_score
-from skm_core.moments import compute_moments
-from skm_core.uncertainty import Test, UnsurTest, compute_test, compute_unsur_tests, estimate_ikm
+from skm_core.statistics import Test, UnsurTest, compute_moments, compute_test, compute_unsur_tests, estimate_ikm
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from skm_app.wording.problems import Problem
 from skm_core import Change, Dimension, IkmRange, Instrument, Period, Responses, Score, Unsur
 from skm_core.follow_up import TindakLanjut
-from skm_core.uncertainty import Estimate, Test, UnsurTest
+from skm_core.statistics import Estimate, Test, UnsurTest
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number
 from skm_core import IkmRange, Score, compute_share, round_half_up
 from skm_core.regulation import CONVERSION, SCORES
-from skm_core.uncertainty import Estimate
+from skm_core.statistics import Estimate
 
 for _file in ("OpenSans-Regular.ttf", "OpenSans-Bold.ttf"):
     fontManager.addfont(str(FONTS / _file))

@@ -19,10 +19,9 @@ from skm_core import (
     order_levels,
     pool,
 )
-from skm_core.moments import Moments
 from skm_core.profile import OTHER
 from skm_core.small_groups import SMALLEST_SHOWN, SMALLEST_WITHOUT_CAUTION, Beside, count_fewest
-from skm_core.uncertainty import Estimate, estimate_ikm
+from skm_core.statistics import Estimate, Moments, estimate_ikm
 
 _MOST_BESIDE = 10
 """Overlapping surveys of which every set is looked at; one more doubles the sets."""

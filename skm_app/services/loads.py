@@ -29,9 +29,9 @@ from skm_core import (
     compute_range,
     compute_score,
 )
-from skm_core.moments import Moments
-from skm_core.uncertainty import (
+from skm_core.statistics import (
     Estimate,
+    Moments,
     Test,
     UnsurTest,
     compute_smallest_change,

@@ -33,10 +33,10 @@ from skm_core import (
     order_levels,
     pool,
 )
-from skm_core.moments import Moments, pool_moments
 from skm_core.small_groups import SMALLEST_SHOWN
-from skm_core.uncertainty import (
+from skm_core.statistics import (
     Estimate,
+    Moments,
     Stratum,
     Test,
     adjust_holm,
@@ -45,6 +45,7 @@ from skm_core.uncertainty import (
     compute_test,
     compute_weighted_by_population,
     estimate_ikm,
+    pool_moments,
 )
 
 ALL = "semua"

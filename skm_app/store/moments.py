@@ -12,7 +12,7 @@ from sqlalchemy import Engine, select
 from skm_app.store.schema import moment
 from skm_app.store.tallies import WHOLE
 from skm_core import Dimension, Item, Responses
-from skm_core.moments import Moments, compute_group_moments, compute_moments
+from skm_core.statistics import Moments, compute_group_moments, compute_moments
 
 
 def moment_rows(survey_id: int, responses: Responses) -> list[dict[str, object]]:

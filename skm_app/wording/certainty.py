@@ -9,7 +9,7 @@ from skm_app.wording.findings import describe_change, describe_score, name_direc
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number, join_words
 from skm_core import Change, Instrument, Period, Score, Unsur, round_half_up
-from skm_core.uncertainty import SIGNIFICANT, Estimate, NoInterval, Test, UnsurTest, compute_test
+from skm_core.statistics import SIGNIFICANT, Estimate, NoInterval, Test, UnsurTest, compute_test
 
 REAL = "perubahan nyata"
 CHANCE = "belum dapat dibedakan dari kebetulan"

@@ -26,7 +26,7 @@ from skm_core import (
 from skm_core.small_groups import SMALLEST_SHOWN, SMALLEST_WITHOUT_CAUTION
 
 if TYPE_CHECKING:
-    from skm_core.uncertainty import Test
+    from skm_core.statistics import Test
 
 WITHHELD = f"terlalu sedikit (n < {SMALLEST_SHOWN})"
 WITHHELD_TOO = "ditutup, agar nilai kelompok kecil tidak dapat dihitung dari selisihnya"

@@ -11,7 +11,7 @@ from skm_app.wording.names import short_any, short_unsur
 from skm_app.wording.numbers import format_number, join_words
 from skm_core import Instrument, Score, Unsur, compute_share, round_half_up
 from skm_core.follow_up import Horizon, Progress, TindakLanjut
-from skm_core.uncertainty import UnsurTest
+from skm_core.statistics import UnsurTest
 
 HORIZON_NAMES: Mapping[Horizon, str] = {
     Horizon.SHORT: "jangka pendek (< 12 bulan)",

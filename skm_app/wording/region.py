@@ -10,7 +10,7 @@ from skm_app.wording.certainty import CHANCE, format_estimate
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number, join_words
 from skm_core import Instrument, Unsur
-from skm_core.uncertainty import Test
+from skm_core.statistics import Test
 
 _NAMED = 12
 """Names in one sentence; more are counted."""

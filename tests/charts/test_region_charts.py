@@ -13,7 +13,7 @@ from skm_app.charts import (
 )
 from skm_core import PERMENPAN_2017, IkmRange
 from skm_core.regulation import INTERVALS_2017
-from skm_core.uncertainty import Estimate
+from skm_core.statistics import Estimate
 from tests.charts.test_charts import jatirejo, shown
 from tests.core.makers import score_of, spread
 

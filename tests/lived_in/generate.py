@@ -21,9 +21,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from PIL import Image
+from skm_app.intake import build_new_survey, draft_file
 from sqlalchemy import Engine
 
-from skm_app.intake import build_new_survey, draft_file
 from skm_app.reading import read_survey
 from skm_app.store import (
     NewSurvey,

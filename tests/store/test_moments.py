@@ -7,7 +7,7 @@ from skm_app.store import load_group_moments, load_moments, load_responses, save
 from skm_app.store.engine import writing
 from skm_app.store.schema import moment
 from skm_core import Dimension
-from skm_core.moments import Moments, compute_group_moments, compute_moments
+from skm_core.statistics import Moments, compute_group_moments, compute_moments
 from tests.store.makers import some_responses, some_survey
 
 

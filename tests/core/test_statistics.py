@@ -9,21 +9,23 @@ import numpy as np
 import pytest
 
 from skm_core import PERMENPAN_2017, Bobot, Dimension, Item, Responses, Unsur, compute_score, compute_tally
-from skm_core.moments import compute_group_moments, compute_moments, pool_moments
 from skm_core.regulation import extend_instrument
-from skm_core.uncertainty import (
+from skm_core.statistics import (
     Estimate,
     NoInterval,
     Stratum,
     adjust_holm,
     compute_effective_n,
+    compute_group_moments,
     compute_mean_of_units,
+    compute_moments,
     compute_smallest_change,
     compute_test,
     compute_unsur_tests,
     compute_weighted_by_population,
     estimate_ikm,
     estimate_unsur,
+    pool_moments,
 )
 from tests import facts
 from tests.core.makers import NINE, responses
@@ -223,7 +225,7 @@ def test_an_unsur_that_everybody_scores_alike_has_no_interval():
 
 def test_one_respondent_has_no_variance():
     """There is nothing to compare with."""
-    from skm_core.uncertainty import compute_variance
+    from skm_core.statistics import compute_variance
 
     with pytest.raises(ValueError):
         compute_variance(compute_moments(responses((4,) * 9)), [1 / 9] * 9)
