@@ -10,8 +10,8 @@ from skm_app.wording.findings import describe_bobot_effect, describe_unsur_above
 from skm_app.wording.names import name_bobot
 from skm_app.wording.numbers import format_number
 from skm_core import PERMENPAN_2017, round_half_up
+from skm_core.disclosure import SMALLEST_SHOWN
 from skm_core.regulation import CONVERSION, INTERVALS_2004, INTERVALS_2017
-from skm_core.small_groups import SMALLEST_SHOWN
 
 require_frame("pages/metode.py")
 view = current_view()

@@ -5,7 +5,6 @@ import streamlit as st
 from skm_app.charts import build_group_heat_map, build_profile_bars
 from skm_app.services.groups import (
     find_small,
-    is_crowded,
     load_counts,
     load_dimensions,
     load_group_estimates,
@@ -15,7 +14,6 @@ from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show
 from skm_app.ui.plain import plain
 from skm_app.wording.certainty import describe_gap, format_interval
 from skm_app.wording.findings import (
-    CROWDED,
     WITHHELD,
     WITHHELD_SHORT,
     WITHHELD_TOO,
@@ -26,7 +24,7 @@ from skm_app.wording.findings import (
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number, format_share
 from skm_core import compute_share
-from skm_core.small_groups import SMALLEST_WITHOUT_CAUTION
+from skm_core.disclosure import SMALLEST_WITHOUT_CAUTION
 
 view = open_page("pages/responden.py", "Responden")
 survey = view.survey
@@ -77,8 +75,8 @@ dimension = st.segmented_control(
     "Kelompok menurut", dimensions, default=dimensions[0], format_func=lambda d: DIMENSION_NAMES[d], required=True
 )
 small = find_small(survey, dimension or dimensions[0])
-groups = load_group_scores(survey, dimension or dimensions[0], view.bobot, view.history)
-estimates = load_group_estimates(survey, dimension or dimensions[0], view.bobot, view.history)
+groups = load_group_scores(survey, dimension or dimensions[0], view.bobot)
+estimates = load_group_estimates(survey, dimension or dimensions[0], view.bobot)
 show_chart(
     build_group_heat_map,
     groups,
@@ -103,9 +101,7 @@ show_table(scores, "IKM menurut kelompok")
 if gap := describe_gap(estimates):
     st.markdown(plain(gap))
 st.caption(
-    CROWDED
-    if is_crowded(survey, view.history)
-    else "Nilai kelompok yang terlalu kecil tidak ditampilkan, agar jawaban seseorang tidak dapat ditebak; bila perlu, "
+    "Nilai kelompok yang terlalu kecil tidak ditampilkan, agar jawaban seseorang tidak dapat ditebak; bila perlu, "
     "kelompok lain ikut ditutup supaya selisihnya tidak membuka nilai itu."
 )
 offer_csv(scores, survey, "ikm_kelompok", view.bobot)

@@ -124,7 +124,7 @@ if change and before:
     if limit := describe_smallest_change(load_smallest_change(survey, before, view.bobot)):
         st.caption(limit)
 
-    composition = load_composition(survey, before, view.bobot, view.history)
+    composition = load_composition(survey, before, view.bobot)
     if composition:
         st.subheader("Karena orangnya lain, atau penilaiannya?")
         split = [

@@ -16,6 +16,16 @@ from skm_core.change import (
     compute_next_mutu,
     compute_what_if,
 )
+from skm_core.disclosure import (
+    Audience,
+    Crossing,
+    Outside,
+    Version,
+    compute_crossing,
+    find_showing,
+    find_withheld,
+    merge_small_counts,
+)
 from skm_core.period import Period, PeriodKind, Timeline, arrange_timeline, find_standing
 from skm_core.printed import IkmRange, Printed, compute_range
 from skm_core.profile import NOT_FILLED, Dimension, classify_age, order_levels
@@ -43,7 +53,6 @@ from skm_core.scoring import (
     rank_unsur,
     round_half_up,
 )
-from skm_core.small_groups import find_withheld, merge_small_counts
 from skm_core.tally import Tally, compute_tallies, compute_tally, pool
 
 __all__ = [
@@ -51,9 +60,11 @@ __all__ = [
     "INSTRUMENTS",
     "NOT_FILLED",
     "PERMENPAN_2017",
+    "Audience",
     "Bobot",
     "Change",
     "Composition",
+    "Crossing",
     "Dimension",
     "IkmRange",
     "Instrument",
@@ -61,6 +72,7 @@ __all__ = [
     "Mutu",
     "NextMutu",
     "NoIndex",
+    "Outside",
     "Period",
     "PeriodKind",
     "Printed",
@@ -71,11 +83,13 @@ __all__ = [
     "Timeline",
     "Unsur",
     "UnsurScore",
+    "Version",
     "arrange_timeline",
     "classify_age",
     "classify_mutu",
     "compute_change",
     "compute_composition",
+    "compute_crossing",
     "compute_needed_nrr",
     "compute_next_mutu",
     "compute_range",
@@ -86,6 +100,7 @@ __all__ = [
     "compute_tally",
     "compute_what_if",
     "extend_instrument",
+    "find_showing",
     "find_standing",
     "find_withheld",
     "merge_small_counts",

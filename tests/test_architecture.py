@@ -29,6 +29,7 @@ PURE = {
     "decimal",
     "enum",
     "fractions",
+    "functools",
     "itertools",
     "math",
     "re",

@@ -27,7 +27,7 @@ from skm_app.wording.numbers import format_number
 from skm_app.wording.printed import describe_point, describe_printed, describe_range, name_letter
 from skm_app.wording.problems import Severity
 from skm_core import Bobot, IkmRange, Period, round_half_up
-from skm_core.small_groups import SMALLEST_SHOWN
+from skm_core.disclosure import SMALLEST_SHOWN
 
 
 def tell_survey(engine: Engine, survey: Survey, bobot: Bobot) -> Told:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from skm_app.wording.dates import format_date
 from skm_app.wording.problems import Problem
 from skm_core import Dimension, Instrument, Responses
+from skm_core.disclosure import SMALLEST_WITHOUT_CAUTION
 from skm_core.profile import LEVELS
-from skm_core.small_groups import SMALLEST_WITHOUT_CAUTION
 
 _MANY_ALIKE = 5
 _ONE_DAY = 0.4

@@ -18,8 +18,8 @@ from skm_app.wording.names import DIMENSION_NAMES, short_bobot
 from skm_app.wording.numbers import format_number
 from skm_app.wording.particulars import Particular, is_web_address
 from skm_core import merge_small_counts, rank_unsur, round_half_up
+from skm_core.disclosure import SMALLEST_SHOWN
 from skm_core.regulation import SCORES
-from skm_core.small_groups import SMALLEST_SHOWN
 
 _FOLDER = Path(__file__).parent
 _STANDARDS = ["a-2a", "ua-1"]

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from skm_app.services.loads import current_store, remember
-from skm_app.store import Survey, list_dimensions, load_group_moments, load_responses, load_tallies
+from skm_app.store import (
+    Survey,
+    list_dimensions,
+    list_surveys,
+    load_group_moments,
+    load_responses,
+    load_tallies,
+)
 from skm_core import (
+    Audience,
     Bobot,
     Composition,
+    Crossing,
     Dimension,
     NoIndex,
+    Outside,
     Score,
     Tally,
+    Version,
     compute_composition,
+    compute_crossing,
     compute_score,
     find_withheld,
     order_levels,
     pool,
 )
+from skm_core.disclosure import SMALLEST_SHOWN, count_fewest
 from skm_core.profile import OTHER
-from skm_core.small_groups import SMALLEST_SHOWN, SMALLEST_WITHOUT_CAUTION, Beside, count_fewest
 from skm_core.statistics import Estimate, Moments, estimate_ikm
-
-_MOST_BESIDE = 10
-"""Overlapping surveys of which every set is looked at; one more doubles the sets."""
 
 
 @remember
@@ -45,54 +54,27 @@ def load_counts(survey: Survey, dimension: Dimension) -> dict[str, int]:
     return {level: tallies[level].n for level in order_levels(dimension, tallies)}
 
 
+def find_withheld_levels(survey: Survey, dimension: Dimension, audience: Audience) -> frozenset[str]:
+    """Return the levels of a dimension whose scores an audience is not shown."""
+    groups = load_groups(survey, dimension)
+    if audience is Audience.INSIDE:
+        return find_withheld(dimension, groups, audience)
+    outside = Outside(survey.id, _list_versions(survey.unit_code), _load_crossing(survey))
+    return find_withheld(dimension, groups, audience, outside)
+
+
 @remember
-def _find_withheld(survey: Survey, dimension: Dimension, history: tuple[Survey, ...]) -> frozenset[str]:
-    """Return the withheld levels; of overlapping surveys of a unit the longer keeps what subtraction would tell.
-
-    A year less its two semesters gives as much away as less one of them, so every set without a common day counts.
-    Of many surveys there are too many sets to look at each; there every level that may be small is withheld.
-    """
-    others = _list_within(survey, history)
-    if len(others) > _MOST_BESIDE:
-        return find_withheld(load_groups(survey, dimension), smallest=SMALLEST_WITHOUT_CAUTION)
-    beside = [
-        Beside(
-            _add_up([load_groups(other, dimension) for other in together]),
-            tuple(_find_withheld(other, dimension, history) for other in together),
-        )
-        for together in _list_disjoint_sets(others)
-    ]
-    return find_withheld(load_groups(survey, dimension), beside)
+def _load_crossing(survey: Survey) -> Crossing:
+    return compute_crossing(load_responses(current_store(), survey.id))
 
 
-def _list_within(survey: Survey, history: Sequence[Survey]) -> list[Survey]:
-    """Return the shorter surveys of a unit that overlap one of it."""
-    return [
-        other
-        for other in history
-        if other.id != survey.id and other.period.overlaps(survey.period) and _measure(other) < _measure(survey)
-    ]
-
-
-def is_crowded(survey: Survey, history: Sequence[Survey]) -> bool:
-    """Tell whether so many surveys overlap one that its levels below thirty respondents are withheld at once."""
-    return len(_list_within(survey, history)) > _MOST_BESIDE
-
-
-def _list_disjoint_sets(surveys: Sequence[Survey]) -> list[tuple[Survey, ...]]:
-    sets: list[tuple[Survey, ...]] = [()]
-    for survey in surveys:
-        sets += [(*kept, survey) for kept in sets if not any(one.period.overlaps(survey.period) for one in kept)]
-    return sets[1:]
-
-
-def _add_up(parts: Sequence[Mapping[str, Tally]]) -> dict[str, Tally]:
-    levels = dict.fromkeys(level for part in parts for level in part)
-    return {level: pool(part[level] for part in parts if level in part) for level in levels}
-
-
-def _measure(survey: Survey) -> tuple[int, int]:
-    return survey.period.last - survey.period.first, survey.id
+def _list_versions(unit_code: str) -> tuple[Version, ...]:
+    """Return every version of a unit's surveys that has groups; which were handed in nobody keeps yet."""
+    return tuple(
+        Version(one.id, one.period, standing=one.replaced_at is None, replaces=one.replaces_id)
+        for one in list_surveys(current_store(), history=True)
+        if one.unit_code == unit_code and not one.recap
+    )
 
 
 def find_small(survey: Survey, dimension: Dimension) -> frozenset[str]:
@@ -102,11 +84,11 @@ def find_small(survey: Survey, dimension: Dimension) -> frozenset[str]:
 
 
 def load_group_scores(
-    survey: Survey, dimension: Dimension, bobot: Bobot, history: tuple[Survey, ...]
+    survey: Survey, dimension: Dimension, bobot: Bobot, audience: Audience = Audience.INSIDE
 ) -> Mapping[str, Score | None]:
-    """Return the score of each level of a dimension, None where the group is too small to be shown."""
+    """Return the score of each level of a dimension, None where an audience is not shown it."""
     tallies = load_groups(survey, dimension)
-    withheld = _find_withheld(survey, dimension, history)
+    withheld = find_withheld_levels(survey, dimension, audience)
     return {
         level: None if level in withheld else _score_or_none(tallies[level], survey, bobot)
         for level in order_levels(dimension, tallies)
@@ -127,12 +109,10 @@ def load_group_sums(survey: Survey, dimension: Dimension) -> Mapping[str, Moment
 
 
 @remember
-def load_group_estimates(
-    survey: Survey, dimension: Dimension, bobot: Bobot, history: tuple[Survey, ...]
-) -> Mapping[str, Estimate]:
-    """Return the index of each shown level of a dimension with its error."""
+def load_group_estimates(survey: Survey, dimension: Dimension, bobot: Bobot) -> Mapping[str, Estimate]:
+    """Return the index of each level of a dimension that the inside is shown, with its error."""
     groups = load_group_sums(survey, dimension)
-    scores = load_group_scores(survey, dimension, bobot, history)
+    scores = load_group_scores(survey, dimension, bobot)
     return {
         level: estimate_ikm(groups[level], score.ikm_exact, survey.instrument, bobot)
         for level, score in scores.items()
@@ -141,9 +121,7 @@ def load_group_estimates(
 
 
 @remember
-def load_composition(
-    survey: Survey, before: Survey, bobot: Bobot, history: tuple[Survey, ...]
-) -> Mapping[Dimension, Composition]:
+def load_composition(survey: Survey, before: Survey, bobot: Bobot) -> Mapping[Dimension, Composition]:
     """Return, for each dimension that both surveys know, the two parts of the change.
 
     Levels that are withheld in either period are merged first, so that no part gives a small group away.
@@ -153,7 +131,9 @@ def load_composition(
         if dimension not in load_dimensions(before):
             continue
         groups = [load_groups(one, dimension) for one in (before, survey)]
-        hidden = frozenset[str]().union(*(_find_withheld(one, dimension, history) for one in (before, survey)))
+        hidden = frozenset[str]().union(
+            *(find_withheld_levels(one, dimension, Audience.INSIDE) for one in (before, survey))
+        )
         earlier, later = (_merge(group, hidden) for group in groups)
         parts[dimension] = compute_composition(earlier, later, survey.instrument, bobot)
     return parts

@@ -33,7 +33,7 @@ from skm_app.store import (
     load_responses,
 )
 from skm_app.wording.particulars import REMARK, REPORTED_ON, of_period
-from skm_core import Bobot, Dimension, Period, Score
+from skm_core import Audience, Bobot, Dimension, Period, Score
 from skm_core.follow_up import TindakLanjut
 from skm_core.regulation import SCORES
 
@@ -57,7 +57,8 @@ def load_handed(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Ha
     typed = load_particulars(store, survey.unit_code)
     plan = list_plan(store, survey.unit_code)
     saran = responses.saran if responses else ()
-    services = load_group_scores(survey, Dimension.SERVICE, bobot, history)
+    # what is handed in leaves the unit
+    services = load_group_scores(survey, Dimension.SERVICE, bobot, Audience.OUTSIDE)
     handed = Handed(
         survey.unit_name,
         survey.period,

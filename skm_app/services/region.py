@@ -33,7 +33,7 @@ from skm_core import (
     order_levels,
     pool,
 )
-from skm_core.small_groups import SMALLEST_SHOWN
+from skm_core.disclosure import SMALLEST_SHOWN
 from skm_core.statistics import (
     Estimate,
     Moments,
@@ -186,7 +186,7 @@ def load_region(
     without: list[Survey] = []
     if group:
         without = [survey for survey in kept if group[1] not in load_groups(survey, group[0])]
-        found = _compare_group(tuple(survey for survey in kept if survey not in without), surveys, bobot, group)
+        found = _compare_group([survey for survey in kept if survey not in without], bobot, group)
         told = {one.survey for one in found}
         few += [survey for survey in kept if survey not in told and survey not in without]
     else:
@@ -212,17 +212,13 @@ def _name_elsewhere(surveys: Sequence[Survey], period: Period) -> tuple[str, ...
     return tuple(f"{name} ({closest[name].period.name})" for name in sorted(closest))
 
 
-def _compare_group(
-    kept: Sequence[Survey], surveys: Sequence[Survey], bobot: Bobot, group: Group
-) -> tuple[Compared, ...]:
+def _compare_group(kept: Sequence[Survey], bobot: Bobot, group: Group) -> tuple[Compared, ...]:
     """Return the units whose group may be shown; how many of a group were served nobody knows."""
     dimension, level = group
-    histories = _group_by_unit(kept, surveys)
     found: list[Compared] = []
     for survey in kept:
-        history = histories[survey.unit_code]
-        if score := load_group_scores(survey, dimension, bobot, history)[level]:
-            estimate = load_group_estimates(survey, dimension, bobot, history).get(level)
+        if score := load_group_scores(survey, dimension, bobot)[level]:
+            estimate = load_group_estimates(survey, dimension, bobot).get(level)
             sums = load_group_sums(survey, dimension).get(level)
             found.append(Compared(survey, load_groups(survey, dimension)[level], score, estimate, sums))
     return tuple(found)
@@ -364,12 +360,12 @@ def load_region_trends(
         kept = arrange_timeline(other.period for other in alike).kept
         # beside other units a total needs ten respondents in every period
         same = [other for other in alike if other.period in kept and other.n >= SMALLEST_SHOWN]
-        points = [(other.period.name, _load_point(other, history, region.group, bobot)) for other in same]
+        points = [(other.period.name, _load_point(other, region.group, bobot)) for other in same]
         trends[one.survey.unit_name] = tuple((name, score) for name, score in points if score)
     return trends
 
 
-def _load_point(survey: Survey, history: tuple[Survey, ...], group: Group | None, bobot: Bobot) -> Score | None:
+def _load_point(survey: Survey, group: Group | None, bobot: Bobot) -> Score | None:
     if group is None:
         return load_score(survey, bobot)
-    return load_group_scores(survey, group[0], bobot, history).get(group[1])
+    return load_group_scores(survey, group[0], bobot).get(group[1])

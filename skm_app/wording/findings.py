@@ -23,7 +23,7 @@ from skm_core import (
     rank_unsur,
     round_half_up,
 )
-from skm_core.small_groups import SMALLEST_SHOWN, SMALLEST_WITHOUT_CAUTION
+from skm_core.disclosure import SMALLEST_SHOWN, SMALLEST_WITHOUT_CAUTION
 
 if TYPE_CHECKING:
     from skm_core.statistics import Test
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
 WITHHELD = f"terlalu sedikit (n < {SMALLEST_SHOWN})"
 WITHHELD_TOO = "ditutup, agar nilai kelompok kecil tidak dapat dihitung dari selisihnya"
 WITHHELD_SHORT = "ditutup"
-CROWDED = (
-    f"Lebih dari sepuluh survei unit ini tumpang-tindih dengan periode ini, sehingga setiap kelompok di bawah "
-    f"{SMALLEST_WITHOUT_CAUTION} responden ditutup."
-)
 _HALF = 50
 
 

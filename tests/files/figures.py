@@ -6,13 +6,15 @@ Each FOLDER is searched for survey files that are held against the second reader
 from __future__ import annotations
 
 import collections
+import multiprocessing
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from skm_app.reading import Status, read_survey
 from tests.files.checking import VERDICTS, Finding, check_second
-from tests.files.everything import GROUPS, Findings
+from tests.files.everything import GROUPS, examine_at
 
 KINDS = {".xlsx", ".ods", ".csv", ".xls", ".txt"}
 
@@ -31,9 +33,12 @@ def compare(path: Path) -> Finding:
 def main(folders: Sequence[str]) -> int:
     """Print what was tried, what crashed, what was silently wrong, and every failure; return an exit code."""
     paths = [path for folder in folders for path in sorted(Path(folder).rglob("*")) if path.suffix in KINDS]
-    findings = Findings(case for cases in GROUPS.values() for case in cases)
-    found = {name: [findings.of(case) for case in cases] for name, cases in GROUPS.items()}
-    findings.close()
+    # processes and not threads: each reading starts a process of its own, which threads get in the way of
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
+        found = {
+            name: list(pool.map(examine_at, [(name, number) for number in range(len(cases))]))
+            for name, cases in GROUPS.items()
+        }
     found["files of folders"] = [compare(path) for path in paths]
     everything = [finding for group in found.values() for finding in group]
     crashed = sum(bool(finding.crashed) for finding in everything)

@@ -87,7 +87,7 @@ LOCK = b"\x05Rahma" + b" " * 49 + "\x05Rahma".encode("utf-16-le") + b" \0" * 49
         (b"RIFF\x20\0\0\0WEBPVP8 ", "unknown_kind", "gambar WebP"),
         (b"Rar!\x1a\x07\x01\0", "unknown_kind", "arsip RAR"),
         (b"7z\xbc\xaf\x27\x1c\0\4", "unknown_kind", "arsip 7-Zip"),
-        (gzip.compress(b"U1;U2"), "unknown_kind", "arsip gzip"),
+        (gzip.compress(b"U1;U2", mtime=0), "unknown_kind", "arsip gzip"),
         (b"SQLite format 3\0\x10\0", "unknown_kind", "basis data SQLite"),
         (b"\0\x01\0\0Standard ACE DB\0", "unknown_kind", "basis data Access"),
         (b'[{"u1": 3, "u2": 4}]', "json_export", None),

@@ -1,0 +1,272 @@
+"""Which groups of respondents may be shown, and to whom: the one door for every screen, paper, file and command.
+
+Whoever may see the rows of a unit is *inside*: the rule keeps a screen in a meeting from naming a handful, survey by
+survey. Everybody else is *outside*: nothing that they are shown may be added up or subtracted to a handful.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import combinations
+
+from skm_core.period import Period
+from skm_core.profile import NOT_FILLED, OTHER, Dimension
+from skm_core.responses import Responses
+from skm_core.tally import Tally
+
+SMALLEST_SHOWN = 10
+"""A group's score rests on at least this many answers in every unsur; a total beside other units, on as many people."""
+
+SMALLEST_COUNT = 5
+"""A count that leaves the unit is at least this, or 0."""
+
+SMALLEST_WITHOUT_CAUTION = 30
+"""Below this a score is shown with a caution."""
+
+MERGED = "Lainnya (gabungan)"
+"""What merged levels are called."""
+
+Sizes = Mapping[str, tuple[int, ...]]
+"""For each level of a dimension, how many of it answered each item."""
+
+
+class Audience(StrEnum):
+    """Name who is shown something."""
+
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Hold what decides whether a survey of a unit may show groups to the outside.
+
+    Args:
+        id: tells the versions of a unit apart; a later one has a larger id.
+        period: what it measured.
+        standing: whether it was neither replaced nor withdrawn.
+        replaces: id of the version in whose place it was saved.
+        left_at: when its groups first left the unit, None where they never did.
+    """
+
+    id: int
+    period: Period
+    standing: bool = True
+    replaces: int | None = None
+    left_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Hold how the levels of all dimensions of a survey lie across each other.
+
+    ``counts`` has, for each combination of levels that somebody has, the people and then those who answered each item.
+    """
+
+    dimensions: tuple[Dimension, ...]
+    counts: Mapping[tuple[str, ...], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Hold what must be known of a survey besides its groups before any of them may leave its unit."""
+
+    survey_id: int
+    versions: tuple[Version, ...]
+    crossing: Crossing
+
+
+def find_withheld(
+    dimension: Dimension, groups: Mapping[str, Tally], audience: Audience, outside: Outside | None = None
+) -> frozenset[str]:
+    """Return the levels of a dimension whose scores are withheld from an audience.
+
+    Args:
+        dimension: what is known of the respondents.
+        groups: tally of every level, those who left it blank included.
+        audience: who is shown the others.
+        outside: what the outside's rule asks for besides.
+
+    Raises:
+        ValueError: the audience is the outside, and ``outside`` is missing.
+    """
+    if audience is Audience.INSIDE:
+        return _withhold({level: _count_answers(tally) for level, tally in groups.items()}, frozenset())
+    if outside is None:
+        raise ValueError("what the outside may see depends on the other surveys of the unit")
+    if outside.survey_id not in find_showing(outside.versions):
+        return frozenset(groups)
+    return _withhold_across(outside.crossing)[dimension] if groups else frozenset()
+
+
+def find_showing(versions: Iterable[Version]) -> frozenset[int]:
+    """Return the ids of the versions of a unit's surveys that show groups to the outside.
+
+    Of versions that overlap one does: the one whose groups left first, else the shorter, the earlier, the lower id. A
+    version that was replaced shows none any more, but what has left still stands in the way of others, and so nothing
+    that was saved in its place shows any.
+    """
+    every = {version.id: version for version in versions}
+    settled: list[Version] = []
+    for version in sorted(every.values(), key=_rank):
+        free = not any(version.period.overlaps(other.period) for other in settled)
+        if version.left_at or (free and version.standing and not _follows_left(version, every)):
+            settled.append(version)
+    return frozenset(version.id for version in settled if version.standing)
+
+
+def _rank(version: Version) -> tuple[bool, float, int, int, int]:
+    left = version.left_at.timestamp() if version.left_at else 0.0
+    period = version.period
+    return version.left_at is None, left, period.last - period.first, period.first, version.id
+
+
+def _follows_left(version: Version, every: Mapping[int, Version]) -> bool:
+    before = every.get(version.replaces) if version.replaces is not None else None
+    return before is not None and (before.left_at is not None or _follows_left(before, every))
+
+
+def compute_crossing(responses: Responses) -> Crossing:
+    """Count the people, and the answers to each item, of every combination of levels."""
+    dimensions = tuple(responses.profile)
+    columns = [tuple(level or NOT_FILLED for level in responses.profile[dimension]) for dimension in dimensions]
+    everybody = list(zip(*columns, strict=True)) if columns else [()] * len(responses)
+    parts = [Counter(everybody)]
+    for scores in responses.answers.values():
+        parts.append(Counter(one for one, score in zip(everybody, scores, strict=True) if score))
+    return Crossing(dimensions, {levels: tuple(part[levels] for part in parts) for levels in parts[0]})
+
+
+def _withhold(sizes: Sizes, withheld: frozenset[str]) -> frozenset[str]:
+    """Return the levels of one dimension that are withheld for their own size, for the others' sake, or already.
+
+    Together they hold no answerers of an item or at least ten; until they do, the smallest shown level is withheld
+    too, because the whole less the shown ones would otherwise give the score of a handful of people.
+    """
+    withheld |= {level for level, size in sizes.items() if min(size, default=0) < SMALLEST_SHOWN}
+    while shown := _sort_by_size(sizes, sizes.keys() - withheld):
+        if not _is_few(_add(sizes[level] for level in withheld)):
+            break
+        withheld |= {shown[0]}
+    return withheld
+
+
+def _withhold_across(crossing: Crossing) -> dict[Dimension, frozenset[str]]:
+    """Return the withheld levels of each dimension, so that no two dimensions tell a handful by their difference."""
+    sizes = {dimension: _measure(crossing, dimension) for dimension in crossing.dimensions}
+    withheld = {dimension: _withhold(sizes[dimension], frozenset()) for dimension in crossing.dimensions}
+    while found := _find_telling(crossing, sizes, withheld):
+        dimension, level = found
+        withheld[dimension] = _withhold(sizes[dimension], withheld[dimension] | {level})
+    return withheld
+
+
+def _find_telling(
+    crossing: Crossing, sizes: Mapping[Dimension, Sizes], withheld: Mapping[Dimension, frozenset[str]]
+) -> tuple[Dimension, str] | None:
+    """Return a level to be withheld, because it helps to tell a handful; None where nothing does.
+
+    A level that lies within another, or within the sum of two, or two within one, leaves the rest of it to be known.
+    """
+    sums, left_few = _list_sums(crossing, withheld), _count_once(crossing)
+    # the larger a sum the fewer lie around it: a look at the size spares most comparisons
+    ordered = sorted(sums, key=int.bit_count)
+    for place, within in enumerate(ordered):
+        for around in ordered[place + 1 :]:
+            if within & ~around == 0 and left_few(around ^ within):
+                cells = dict.fromkeys((*sums[within], *sums[around]))
+                shown = [(dimension, level) for dimension, level in cells if level]
+                others = [(one, level) for one, known in sizes.items() for level in known.keys() - withheld[one]]
+                return min(shown or others, key=lambda cell: (min(sizes[cell[0]][cell[1]]), cell))
+    return None
+
+
+Cell = tuple[Dimension, str]
+"""A level of a dimension that is shown; of the withheld levels, which are known as a sum, the name is empty."""
+
+
+def _list_sums(crossing: Crossing, withheld: Mapping[Dimension, frozenset[str]]) -> dict[int, tuple[Cell, ...]]:
+    """Return what can be told from the cells that are shown, and of which cells it is the sum.
+
+    A set of people is an integer with a bit for each combination of levels. The whole, each cell, the whole without a
+    cell, and any two cells that share nobody can be told.
+    """
+    cells: dict[int, tuple[Cell, ...]] = {}
+    for place, dimension in enumerate(crossing.dimensions):
+        parts: dict[str, int] = {}
+        for bit, levels in enumerate(crossing.counts):
+            level = "" if levels[place] in withheld[dimension] else levels[place]
+            parts[level] = parts.get(level, 0) | 1 << bit
+        cells |= {people: ((dimension, level),) for level, people in parts.items()}
+    whole = (1 << len(crossing.counts)) - 1
+    without = {whole ^ people: cell for people, cell in cells.items() if people != whole}
+    both = {one | other: cells[one] + cells[other] for one, other in combinations(cells, 2) if not one & other}
+    return {whole: (), **both, **without, **cells}
+
+
+def _count_once(crossing: Crossing) -> Callable[[int], bool]:
+    """Return what tells of a set of people whether they, or those of them who answered some item, are a handful."""
+    counts = list(crossing.counts.values())
+
+    @cache
+    def is_few(people: int) -> bool:
+        return _is_few(_add(count for bit, count in enumerate(counts) if people >> bit & 1))
+
+    return is_few
+
+
+def _measure(crossing: Crossing, dimension: Dimension) -> dict[str, tuple[int, ...]]:
+    place = crossing.dimensions.index(dimension)
+    levels = dict.fromkeys(combination[place] for combination in crossing.counts)
+    return {level: _add(n for one, n in crossing.counts.items() if one[place] == level) for level in levels}
+
+
+def _count_answers(tally: Tally) -> tuple[int, ...]:
+    return tuple(tally.answered(item) for item in tally.counts)
+
+
+def _add(columns: Iterable[Sequence[int]]) -> tuple[int, ...]:
+    return tuple(sum(part) for part in zip(*columns, strict=True))
+
+
+def _is_few(counts: Iterable[int]) -> bool:
+    return any(0 < count < SMALLEST_SHOWN for count in counts)
+
+
+def _sort_by_size(sizes: Sizes, levels: Iterable[str]) -> list[str]:
+    return sorted(levels, key=lambda level: (min(sizes[level], default=0), level))
+
+
+def count_fewest(tally: Tally) -> int:
+    """Return the answers to the item that the fewest of a group answered."""
+    return min(_count_answers(tally), default=0)
+
+
+def merge_small_counts(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return the counts of a profile as they may leave the unit: small ones merged until together they are no few.
+
+    Levels of one to four people are merged; where they are still fewer than five together, the next smallest goes
+    along. A level that nobody chose stays.
+
+    Args:
+        counts: people by level, in the order in which they are shown.
+    """
+    few = {level for level, count in counts.items() if 0 < count < SMALLEST_COUNT}
+    if not few:
+        return dict(counts)
+    if counts.get(OTHER):
+        # two rests beside each other would read like a mistake
+        few.add(OTHER)
+    large = [level for level, count in counts.items() if count >= SMALLEST_COUNT and level not in few]
+    rest = sorted(large, key=lambda level: counts[level])
+    while rest and sum(counts[level] for level in few) < SMALLEST_COUNT:
+        few.add(rest.pop(0))
+    return {
+        **{level: count for level, count in counts.items() if level not in few},
+        MERGED: sum(counts[level] for level in few),
+    }

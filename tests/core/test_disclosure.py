@@ -1,0 +1,191 @@
+"""Which groups may be shown inside a unit and outside of it."""
+
+import datetime as dt
+
+import pytest
+
+from skm_core import Dimension, Item, Period, Responses, Tally, Unsur, compute_tallies
+from skm_core.disclosure import (
+    Audience,
+    Outside,
+    Version,
+    compute_crossing,
+    find_showing,
+    find_withheld,
+)
+from tests.core.histories import GENDER, ITEM, NOON, SERVICE, History, find_handfuls
+
+
+def groups(**sizes: int) -> dict[str, Tally]:
+    return {level: Tally(n, {ITEM: (0, 0, n, 0)}) for level, n in sizes.items()}
+
+
+def inside(found: dict[str, Tally]) -> frozenset[str]:
+    return find_withheld(GENDER, found, Audience.INSIDE)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "withheld"),
+    [
+        ({"a": 10, "b": 10}, set[str]()),
+        ({"a": 9, "b": 30, "c": 40}, {"a", "b"}),
+        ({"a": 9, "b": 9, "c": 40}, {"a", "b"}),
+        ({"a": 4, "b": 5, "c": 12, "d": 40}, {"a", "b", "c"}),
+        ({"a": 6, "b": 66}, {"a", "b"}),
+        ({"z": 9, "a": 50, "b": 12}, {"z", "b"}),
+        ({"a": 1, "b": 40, "c": 50}, {"a", "b"}),
+        ({"a": 5, "b": 5, "c": 40}, {"a", "b"}),
+        ({"a": 3}, {"a"}),
+        ({"a": 0, "b": 40}, {"a"}),
+    ],
+)
+def test_withheld_groups_together_hold_nobody_or_at_least_ten(sizes: dict[str, int], withheld: set[str]):
+    """72 less 66 shown would give the score of 6, so the 66 are withheld too."""
+    assert inside(groups(**sizes)) == withheld
+
+
+def test_the_unsur_with_the_fewest_answers_decides():
+    """40 respondents of whom 9 answered one unsur are too few."""
+    few = Tally(40, {ITEM: (0, 0, 40, 0), Item(Unsur.BIAYA): (0, 0, 9, 0)})
+    many = Tally(50, {ITEM: (0, 0, 50, 0), Item(Unsur.BIAYA): (0, 0, 50, 0)})
+    assert inside({"few": few, "many": many}) == {"few", "many"}
+
+
+def test_groups_of_one_size_are_withheld_by_name():
+    """Which of two equal groups goes along does not depend on the order in which they come."""
+    assert inside(groups(x=9, c=20, b=20)) == inside(groups(b=20, c=20, x=9)) == {"x", "b"}
+
+
+def test_no_groups_withhold_nothing():
+    """A dimension that nobody has."""
+    assert inside({}) == frozenset()
+
+
+def test_a_group_without_items_is_withheld():
+    """Nothing was asked, nothing can be shown."""
+    assert inside({"a": Tally(20, {})}) == {"a"}
+
+
+def test_the_outside_cannot_be_asked_about_without_the_other_surveys():
+    """A caller that forgets them gets no groups, but an error."""
+    with pytest.raises(ValueError, match="other surveys"):
+        find_withheld(GENDER, groups(a=20), Audience.OUTSIDE)
+
+
+def versions(*periods: str) -> list[Version]:
+    return [Version(number, Period.parse(code)) for number, code in enumerate(periods, 1)]
+
+
+@pytest.mark.parametrize(
+    ("periods", "showing"),
+    [
+        (["2025"], {1}),
+        (["2025", "2025-S1", "2025-S2"], {2, 3}),
+        (["2024", "2025"], {1, 2}),
+        (["2025-S1", "2025-01..2025-05", "2025-06"], {2, 3}),
+        (["2025-02..2025-03", "2025-01..2025-02"], {2}),
+        (["2025-S1", "2025-S1"], {1}),
+        ([], set[int]()),
+    ],
+)
+def test_of_overlapping_surveys_the_shorter_the_earlier_the_lower_id_shows_groups(
+    periods: list[str], showing: set[int]
+):
+    """What is seen of one cannot be subtracted from what is seen of another."""
+    assert find_showing(versions(*periods)) == showing
+
+
+def test_a_survey_whose_groups_left_goes_before_a_shorter_one():
+    """What is out cannot be taken back, so what overlaps it stays in."""
+    year, first, second = versions("2025", "2025-S1", "2025-S2")
+    left = Version(year.id, year.period, left_at=NOON)
+    assert find_showing([left, first, second]) == {year.id}
+    later = Version(first.id, first.period, left_at=NOON + dt.timedelta(days=1))
+    assert find_showing([left, later, second]) == {year.id, first.id}
+
+
+def test_a_replaced_version_shows_none_and_its_replacement_does():
+    """Nothing of the first has left, so nothing can be subtracted."""
+    old = Version(1, Period.parse("2025-S1"), standing=False)
+    assert find_showing([old, Version(2, old.period, replaces=1)]) == {2}
+
+
+def test_a_replacement_of_what_has_left_shows_none():
+    """The two differ by a few late rows, which the difference of their groups would give away."""
+    old = Version(1, Period.parse("2025-S1"), standing=False, left_at=NOON)
+    new = Version(2, old.period, standing=False, replaces=1)
+    assert find_showing([old, new, Version(3, Period.parse("2025"), replaces=2)]) == frozenset()
+    assert find_showing([old, new, Version(3, Period.parse("2026"), replaces=2)]) == frozenset()
+    assert find_showing([old, new, Version(3, Period.parse("2026"))]) == {3}
+
+
+def respond(*people: tuple[str | None, ...], dimensions: tuple[Dimension, ...] = (GENDER, SERVICE)) -> Responses:
+    columns = zip(*people, strict=True)
+    rows = tuple(range(2, len(people) + 2))
+    return Responses(rows, {ITEM: (3,) * len(rows)}, dict(zip(dimensions, columns, strict=True)))
+
+
+def outside(responses: Responses, *others: Version) -> dict[Dimension, frozenset[str]]:
+    """Return what is withheld of the first survey of a unit."""
+    about = Outside(1, (Version(1, Period.parse("2025-S1")), *others), compute_crossing(responses))
+    return {
+        dimension: find_withheld(dimension, compute_tallies(responses, dimension), Audience.OUTSIDE, about)
+        for dimension in responses.profile
+    }
+
+
+@pytest.mark.parametrize(("left", "withheld"), [(0, set[str]()), (1, {"KTP"}), (9, {"KTP"}), (10, set[str]())])
+def test_a_level_within_another_that_leaves_a_handful_is_withheld(left: int, withheld: set[str]):
+    """30 women of whom 21 came for one service: the women less the service are nine."""
+    women = [("P", "KTP")] * 20 + [("P", "KK")] * left
+    found = outside(respond(*women, *[("L", "KK")] * 40, *[("L", "AKTA")] * 30))
+    assert found[SERVICE] >= withheld
+    assert ("KTP" in found[SERVICE]) == bool(withheld)
+
+
+def test_levels_that_lie_within_another_together_are_withheld():
+    """Two services of women alone leave three women."""
+    women = [("P", "KTP")] * 20 + [("P", "KIA")] * 15 + [("P", "KK")] * 3
+    assert outside(respond(*women, *[("L", "KK")] * 40, *[("L", "AKTA")] * 30))[SERVICE] >= {"KIA"}
+
+
+def test_a_level_that_nobody_else_crosses_is_shown():
+    """Where levels lie across each other their sums tell nothing."""
+    people = [(gender, service) for gender in "PL" for service in ("KTP", "KK")] * 10
+    assert outside(respond(*people)) == {GENDER: frozenset(), SERVICE: frozenset()}
+
+
+def test_a_survey_that_does_not_show_groups_withholds_every_level():
+    """Its groups stand against those of the month that was handed in."""
+    people = [(gender, service) for gender in "PL" for service in ("KTP", "KK")] * 10
+    month = Version(2, Period.parse("2025-03"), left_at=NOON)
+    assert outside(respond(*people), month) == {GENDER: {"P", "L"}, SERVICE: {"KTP", "KK"}}
+
+
+def test_the_answers_to_each_unsur_are_looked_at():
+    """Of 30 women 20 came for one service; of the ten others one answered an unsur."""
+    people = [("P", "KTP")] * 20 + [("P", "KK")] * 10 + [("L", "KK")] * 40 + [("L", "AKTA")] * 30
+    full = respond(*people)
+    blank = Responses(full.rows, {ITEM: tuple(None if 20 < n < 30 else 3 for n in range(100))}, full.profile)
+    assert "KTP" not in outside(full)[SERVICE]
+    assert "KTP" in outside(blank)[SERVICE]
+
+
+@pytest.mark.parametrize("seed", range(500))
+def test_nothing_that_the_outside_adds_up_or_subtracts_covers_a_handful(seed: int):
+    """Overlapping years, semesters and months, late rows, replacements, hand-ins, levels within levels."""
+    assert list(find_handfuls(History(seed))) == []
+
+
+def test_the_attacker_finds_handfuls_where_nobody_looks_across_dimensions():
+    """By the inside's rule one history in four gives a handful away, so the proof above can fail."""
+    assert sum(any(find_handfuls(History(seed, Audience.INSIDE))) for seed in range(100)) > 25
+
+
+def test_a_year_beside_its_semesters_shows_no_groups():
+    """27, 16, 11 and 21 in the year and 15, 10, 3 and 12 in a semester told three people apart by subtraction."""
+    year, first, second = versions("2025", "2025-S1", "2025-S2")
+    people = [("P", level) for level, n in zip("abcd", (27, 16, 11, 21), strict=True) for _ in range(n)]
+    about = Outside(1, (year, first, second), compute_crossing(respond(*people)))
+    tallies = compute_tallies(respond(*people), SERVICE)
+    assert find_withheld(SERVICE, tallies, Audience.OUTSIDE, about) == {"a", "b", "c", "d"}
