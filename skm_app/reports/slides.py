@@ -34,7 +34,7 @@ from skm_app.wording.findings import (
 )
 from skm_app.wording.names import DIMENSION_NAMES, short_any, short_bobot, short_unsur
 from skm_app.wording.numbers import format_number
-from skm_core import Score, compute_next_mutu, rank_unsur, round_half_up
+from skm_core import Score, compute_next_mutu, merge_small_counts, rank_unsur, round_half_up
 from skm_core.regulation import SCORES
 
 FONT = "Arial"
@@ -136,7 +136,9 @@ class _Deck:
         dimension, counts = next(iter(handed.profile.items()))
         lines = [f"{DIMENSION_NAMES[d]}: {describe_largest(c)}." for d, c in handed.profile.items()]
         told = f"Responden menurut {DIMENSION_NAMES[dimension].lower()}"
-        chart = _add_bars(slide, dict(list(counts.items())[::-1]), told, width=14)
+        # slides leave the unit
+        bars = dict(list(merge_small_counts(counts).items())[::-1])
+        chart = _add_bars(slide, bars, told, width=14)
         chart.value_axis.minimum_scale = 0
         _write(slide, lines[:_MOST_LINES], 17, 4.8, 15, 11, size=22)
 
