@@ -25,7 +25,19 @@ from skm_app.ui.plain import plain
 from skm_app.ui.state import GROUP, PARENT, pick
 from skm_app.wording.certainty import format_estimate, format_interval
 from skm_app.wording.numbers import format_number
-from skm_app.wording.region import describe_against, describe_left_out, describe_moved_units, describe_region
+from skm_app.wording.region import (
+    BEYOND_CHANCE,
+    EFFECTIVE_N,
+    HOW_TO_READ_FUNNEL,
+    TOO_MANY_UNITS,
+    describe_against,
+    describe_alone,
+    describe_dots,
+    describe_left_out,
+    describe_moved_units,
+    describe_region,
+    describe_together,
+)
 from skm_core import compute_score, pool, round_half_up
 from skm_core.regulation import CONVERSION
 from skm_core.statistics import compute_variance, weigh_items
@@ -46,7 +58,7 @@ with columns[1]:
 told = [f"pembanding: {survey.unit_name}", f"wilayah: {regions[chosen]}", f"responden: {groups[group]}"]
 region = load_region(units, view.surveys, survey, chosen, view.bobot, parse_group(group))
 if len(region.compared) <= 1:
-    st.header(f"Belum ada dua unit untuk dibandingkan pada {survey.period.name}.")
+    st.header(describe_alone(survey.period))
     for sentence in describe_left_out(region.list_left_out()):
         st.caption(plain(sentence))
     show_source(survey, view.bobot, told)
@@ -72,14 +84,9 @@ if few:
         alt="IKM tiap unit dengan selangnya, terurut; angkanya di tabel rekap",
         key="banding_titik",
     )
-    st.caption(
-        plain(
-            f"Wajik: {survey.unit_name}. Lingkaran kosong: belum dapat dibedakan darinya. Garis: selang 95 %. "
-            f"{survey.period.name}; {groups[group]}; semua dengan bobot dan kuesioner yang sama."
-        )
-    )
+    st.caption(plain(describe_dots(survey.unit_name, survey.period, groups[group])))
 else:
-    st.info("Terlalu banyak unit untuk digambar satu per satu. Pilih satu wilayah untuk titik, peta, dan trennya.")
+    st.info(TOO_MANY_UNITS)
 for sentence in describe_left_out(region.list_left_out()):
     st.caption(plain(sentence))
 
@@ -110,12 +117,9 @@ together = [
     for words, found in summarise_region(region, view.bobot).items()
 ]
 if together:
-    st.markdown(f"**Bersama-sama**: {len(together)} angka yang berbeda, jangan dipertukarkan.")
+    st.markdown(describe_together(len(together)))
     show_table(together, "IKM gabungan wilayah menurut tiga cara")
-    st.caption(
-        "Setara responden: banyaknya responden satu sampel acak sederhana yang memberi kepastian sama; unit yang besar "
-        "tetapi sedikit respondennya menurunkannya."
-    )
+    st.caption(EFFECTIVE_N)
 
 if few:
     st.subheader("Unsur tiap unit")
@@ -129,7 +133,7 @@ if few:
 
 pooled = pool_region(region)
 if pooled:
-    st.subheader("Terlalu tinggi atau rendah untuk disebut kebetulan?")
+    st.subheader(BEYOND_CHANCE)
     weights = weigh_items(survey.instrument, view.bobot, pooled.items)
     deviation = CONVERSION * sqrt(compute_variance(pooled, weights) * pooled.n)
     everybody = pool(one.tally for one in region.compared if one.moments)
@@ -141,10 +145,7 @@ if pooled:
         alt="IKM menurut jumlah responden dengan batas kebetulan; angkanya di tabel rekap",
         key="banding_corong",
     )
-    st.caption(
-        "Garis tengah: semua responden bersama. Di dalam garis utuh, selisih dari tengah masih wajar sebagai "
-        "kebetulan; di luar garis putus hampir pasti bukan. Ini bukan peringkat."
-    )
+    st.caption(HOW_TO_READ_FUNNEL)
 
 trends = load_region_trends(region, view.surveys, view.bobot) if few else {}
 if any(len(points) > 1 for points in trends.values()):

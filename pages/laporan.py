@@ -11,6 +11,7 @@ from skm_app.services.papers import load_handed
 from skm_app.ui.particulars_form import offer_particulars, offer_reasons, offer_report_day
 from skm_app.ui.parts import open_page, show_source, show_table
 from skm_app.wording.findings import describe_score
+from skm_app.wording.papers import ONE_BY_ONE, ONE_RESULT, describe_closed_checks, describe_open_checks
 
 view = open_page("pages/laporan.py", "Laporan")
 survey = view.survey
@@ -25,12 +26,10 @@ st.subheader("Sebelum diserahkan")
 offer_report_day(survey, handed.reported_on)
 offer_particulars(survey)
 if still_open:
-    st.markdown(
-        f"**{len(still_open)} dari {len(checks)} pemeriksaan perlu dilihat.** Yang tetap begitu dicetak di laporan."
-    )
+    st.markdown(describe_open_checks(len(still_open), len(checks)))
     offer_reasons(survey, checks, handed.reasons)
 else:
-    st.success(f"Semua {len(checks)} pemeriksaan cocok.", icon=":material/check_circle:")
+    st.success(describe_closed_checks(len(checks)), icon=":material/check_circle:")
 rows = [
     {
         "Kode": check.code,
@@ -62,7 +61,7 @@ if st.button(f"Siapkan semua ({len(possible)} berkas)", type="primary", icon=":m
         icon=":material/download:",
         on_click="ignore",
     )
-st.markdown("Atau satu per satu; berkasnya dibuat saat diklik.")
+st.markdown(ONE_BY_ONE)
 with st.container(horizontal=True):
     for kind in possible:
         paper = PAPERS[kind]
@@ -77,8 +76,4 @@ with st.container(horizontal=True):
         )
 for reason in dict.fromkeys(filter(None, (explain_missing(kind, handed) for kind in PAPERS))):
     st.info(reason)
-st.caption(
-    "Semuanya dibuat dari satu hasil hitung, sehingga angkanya tidak dapat berbeda. Laporan Word menyebut jumlah tiap "
-    "kelompok responden; di lembar publikasi, yang keluar dari unit, kelompok yang sangat kecil digabung. Daftar isi "
-    "laporan dihitung Word saat dibuka; bila ditanya “perbarui bidang”, jawab Ya."
-)
+st.caption(ONE_RESULT)

@@ -23,6 +23,7 @@ from skm_app.wording.findings import (
 )
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number, format_share
+from skm_app.wording.respondents import NO_PROFILE, SMALL_GROUPS, describe_answered
 from skm_core import compute_share
 from skm_core.disclosure import SMALLEST_WITHOUT_CAUTION
 
@@ -31,12 +32,12 @@ survey = view.survey
 assert survey
 dimensions = load_dimensions(survey)
 if not dimensions:
-    st.info("Berkas periode ini tidak memuat profil responden (jenis kelamin, usia, pendidikan, atau pekerjaan).")
+    st.info(NO_PROFILE)
     show_source(survey)
     st.stop()
 
 counts = {dimension: load_counts(survey, dimension) for dimension in dimensions}
-st.header(plain(f"{format_number(survey.n)} orang menjawab. {describe_largest(counts[dimensions[0]])}."))
+st.header(plain(describe_answered(survey.n, describe_largest(counts[dimensions[0]]))))
 
 columns = st.columns(2)
 for place, dimension in enumerate(dimensions):
@@ -100,8 +101,5 @@ scores = [
 show_table(scores, "IKM menurut kelompok")
 if gap := describe_gap(estimates):
     st.markdown(plain(gap))
-st.caption(
-    "Nilai kelompok yang terlalu kecil tidak ditampilkan, agar jawaban seseorang tidak dapat ditebak; bila perlu, "
-    "kelompok lain ikut ditutup supaya selisihnya tidak membuka nilai itu."
-)
+st.caption(SMALL_GROUPS)
 offer_csv(scores, survey, "ikm_kelompok", view.bobot)

@@ -9,6 +9,7 @@ from skm_app.ui.plain import plain
 from skm_app.ui.saran_form import load_words, offer_quotes, offer_words
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number
+from skm_app.wording.saran import GUESSED, NO_SARAN, describe_said, describe_shown
 from skm_core import Unsur
 
 view = open_page("pages/saran.py", "Saran")
@@ -17,19 +18,15 @@ assert survey
 words = load_words(survey)
 said = load_saran(survey, words)
 if not said:
-    st.info("Berkas periode ini tidak memuat saran. Sertakan kolom saran atau kritik saat mengekspor survei.")
+    st.info(NO_SARAN)
     offer_words(survey)
     show_source(survey)
     st.stop()
 
 counts = {unsur: sum(unsur in one.themes for one in said) for unsur in words}
 most = max(counts, key=lambda unsur: counts[unsur]) if any(counts.values()) else None
-found = f"{format_number(len(said))} orang menulis saran"
-st.header(plain(f"{found}; paling sering tentang {short_unsur(most)}." if most else f"{found}."))
-st.caption(
-    "Tema dan nada adalah dugaan dari daftar kata, bukan ukuran. Nama, nomor, dan alamat surel disamarkan; tidak ada "
-    "yang dikirim ke luar komputer ini."
-)
+st.header(plain(describe_said(len(said), most)))
+st.caption(GUESSED)
 table = [
     {
         "Tema": short_unsur(unsur),
@@ -50,7 +47,7 @@ mood: Tone | None = tone.selectbox("Nada", list(Tone), None, placeholder="Semua"
 shown = [
     one for one in said if wanted in one.text.casefold() and about in (None, *one.themes) and mood in (None, one.tone)
 ]
-st.markdown(f"{format_number(len(shown))} saran. Centang yang dikutip di laporan.")
+st.markdown(describe_shown(len(shown)))
 offer_quotes(survey, shown)
 rows = [
     {

@@ -10,7 +10,13 @@ from skm_app.ui.plain import plain
 from skm_app.ui.plan_form import QUARTERS, carry, offer_line, offer_new_line
 from skm_app.wording.dates import format_date
 from skm_app.wording.findings import describe_groups, describe_lowest, describe_unconfirmed
-from skm_app.wording.follow_up import HORIZON_NAMES, describe_planned, describe_progress, describe_unsur_since
+from skm_app.wording.follow_up import (
+    HORIZON_NAMES,
+    HOW_TO_REALISE,
+    describe_planned,
+    describe_progress,
+    describe_unsur_since,
+)
 from skm_app.wording.names import short_any
 from skm_core import rank_unsur
 from skm_core.follow_up import compute_progress, find_unplanned
@@ -72,7 +78,7 @@ if plan:
     ]
     show_table(rows, f"Rencana tindak lanjut sesudah {survey.period.name}")
     offer_csv(rows, survey, "rencana")
-    st.markdown("**Realisasi rencana ini**: isi saat kegiatannya berjalan; inilah yang dilaporkan kemudian.")
+    st.markdown(HOW_TO_REALISE)
     for kept in plan:
         offer_line(kept, instrument, realised=True)
 show_source(survey, view.bobot)

@@ -26,6 +26,18 @@ from skm_app.wording.findings import describe_largest_move
 from skm_app.wording.names import DIMENSION_NAMES, name_unsur
 from skm_app.wording.numbers import format_change, format_number, join_words
 from skm_app.wording.printed import describe_point, name_letter
+from skm_app.wording.trend import (
+    FIRST_PERIOD,
+    HOW_TO_READ_STEPS,
+    MARKS_OF_RECAPS,
+    NOT_COMPARABLE,
+    ONLY_PERIOD,
+    OTHER_PEOPLE,
+    TWO_PARTS,
+    describe_gaps,
+    describe_other_instruments,
+    describe_overlapping,
+)
 from skm_core import Score, round_half_up
 
 view = open_page("pages/tren.py", "Tren", needs_answers=False)
@@ -41,11 +53,11 @@ if change and before:
     headline = describe_headline(change.after, change, before.period, test, tests)
     st.header(" ".join(filter(None, (headline, describe_largest_move(change, test)))))
 elif any(other.period.last < survey.period.first for other in view.history):
-    st.header("Tidak ada pembanding: periode sebelumnya rekap tercetak, berkuesioner lain, atau tumpang-tindih.")
+    st.header(NOT_COMPARABLE)
 elif len(view.history) > 1:
-    st.header("Ini periode pertama unit ini. Pilih periode lain di kiri untuk melihat perubahannya.")
+    st.header(FIRST_PERIOD)
 else:
-    st.header("Belum ada periode lain untuk dibandingkan. Unggah periode lain dari unit ini.")
+    st.header(ONLY_PERIOD)
 
 target = ask_target(survey)
 measured = [f"{name} {format_number(score.ikm)}" for name, score in scores.items() if score]
@@ -62,17 +74,13 @@ show_chart(
 )
 show_source(survey, view.bobot)
 if timeline.left_out:
-    left_out = join_words([period.name for period in timeline.left_out])
-    st.caption(f"Tidak digambar karena tumpang-tindih dengan periode lain: {left_out}.")
+    st.caption(describe_overlapping(timeline.left_out))
 if timeline.gaps:
-    st.caption(f"Tidak ada survei: {join_words([gap.name for gap in timeline.gaps])}.")
+    st.caption(describe_gaps(timeline.gaps))
 if trend.other:
-    others = join_words([period.name for period in trend.other])
-    st.caption(f"Tidak digambar karena memakai kuesioner lain, sehingga tidak sebanding: {others}.")
+    st.caption(describe_other_instruments(trend.other))
 if trend.recaps:
-    st.caption(
-        "Lingkaran kosong: rekap. Wajik dan batang abu-abu: angka tercetak laporan lama dan rentang dari NRR bulatnya."
-    )
+    st.caption(MARKS_OF_RECAPS)
 rows = [
     {
         "Periode": name,
@@ -97,10 +105,7 @@ if change and before:
         alt="Sumbangan tiap unsur terhadap perubahan IKM; angkanya ada di tabel di bawah",
         key="tren_penyebab",
     )
-    st.caption(
-        "Batang abu-abu dipotong di kiri; yang dibaca adalah langkahnya. Sumbangan unsur dijumlahkan tepat sama dengan "
-        "perubahan IKM yang tercetak."
-    )
+    st.caption(HOW_TO_READ_STEPS)
     tests = load_unsur_tests(survey, before)
     if tests:
         st.markdown(f"**{describe_real_unsur(tests, survey.instrument)}**")
@@ -126,7 +131,7 @@ if change and before:
 
     composition = load_composition(survey, before, view.bobot)
     if composition:
-        st.subheader("Karena orangnya lain, atau penilaiannya?")
+        st.subheader(OTHER_PEOPLE)
         split = [
             {
                 "Menurut": DIMENSION_NAMES[dimension],
@@ -137,10 +142,7 @@ if change and before:
             for dimension, found in composition.items()
         ]
         show_table(split, "Perubahan IKM menurut susunan responden dan menurut penilaian")
-        st.caption(
-            "Bagian pertama: susunan respondennya berubah, misalnya lebih banyak yang muda. Bagian kedua: kelompok "
-            "yang sama memberi nilai lain. Keduanya dijumlahkan tepat sama dengan perubahan IKM."
-        )
+        st.caption(TWO_PARTS)
         offer_csv(split, survey, "susunan_responden", view.bobot)
 
 if len(measured) > 1:

@@ -20,11 +20,12 @@ from skm_app.ui.save import offer_save, offer_save_all
 from skm_app.ui.state import require_frame
 from skm_app.ui.upload import show_reading
 from skm_app.ui.view import current_view
+from skm_app.wording.intake import HEADLINE, HOW_TO_UPLOAD
 
 require_frame("pages/unggah.py")
 view = current_view()
 st.title("Unggah")
-st.header("Letakkan berkas hasil survei; angka baru disimpan setelah Anda menyetujuinya.")
+st.header(HEADLINE)
 offer_undo()
 
 FILES, PASTE, GRID, PRINTED, TEMPLATE = "Berkas", "Tempel tabel", "Isi sendiri", "NRR laporan lama", "Templat kosong"
@@ -39,10 +40,7 @@ elif way == PRINTED:
 elif way == TEMPLATE:
     offer_template()
 else:
-    st.markdown(
-        "Berkas Excel, ODS, CSV, HTML, atau zip berisi beberapa berkas, sampai 20 MB. "
-        "Kolom nama, NIK, telepon, alamat, dan surel tidak ikut disimpan; nama di dalam teks saran dapat tertinggal."
-    )
+    st.markdown(HOW_TO_UPLOAD)
     uploads = st.file_uploader(
         "Berkas survei",
         type=["xlsx", "xls", "xlsm", "ods", "csv", "txt", "tsv", "htm", "html", "zip"],

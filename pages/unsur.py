@@ -9,9 +9,17 @@ from skm_app.charts import build_answer_distribution, build_nrr_bars
 from skm_app.services.loads import load_score, load_unsur_intervals
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
 from skm_app.wording.certainty import format_needed, format_pair
-from skm_app.wording.findings import describe_change, describe_lowest, describe_unconfirmed
+from skm_app.wording.findings import describe_lowest, describe_unconfirmed
 from skm_app.wording.names import name_unsur, show_weight
 from skm_app.wording.numbers import format_number, format_share
+from skm_app.wording.unsur import (
+    INTERVAL_OF_NRR,
+    NEEDED_NRR,
+    SIDES_OF_ANSWERS,
+    describe_trace,
+    describe_unsur,
+    describe_what_if,
+)
 from skm_core import (
     classify_mutu,
     compute_needed_nrr,
@@ -20,7 +28,7 @@ from skm_core import (
     compute_what_if,
     round_half_up,
 )
-from skm_core.regulation import CONVERSION, SCORES
+from skm_core.regulation import SCORES
 
 view = open_page("pages/unsur.py", "Per unsur")
 survey = view.survey
@@ -48,10 +56,7 @@ sure = [
     for row in score.unsur
 ]
 show_table(sure, "NRR tiap unsur dengan selangnya, dan yang perlu dicapai satu unsur untuk mutu berikutnya")
-st.caption(
-    "Selang: di rentang ini NRR yang sebenarnya, seandainya semua penerima layanan ditanya, 95 dari 100 kali. "
-    + ("Kolom terakhir: NRR yang harus dicapai unsur itu sendirian, unsur lain tetap." if following else "")
-)
+st.caption(INTERVAL_OF_NRR + (NEEDED_NRR if following else ""))
 offer_csv(sure, survey, "unsur", view.bobot)
 
 st.subheader("Andai satu unsur berubah")
@@ -64,13 +69,10 @@ wanted = st.select_slider("NRR unsur itu menjadi", steps, now, format_func=forma
 # what is not moved keeps its exact value, so that nothing changes by rounding
 imagined = round_half_up(compute_what_if(score, {} if wanted == now else {tried.unsur: Fraction(wanted)}))
 letter = classify_mutu(imagined, score.instrument.table)
-st.markdown(
-    f"IKM menjadi **{format_number(imagined)}**, mutu **{letter.mutu} ({letter.kinerja})**, "
-    f"{describe_change(imagined - score.ikm)} dari {format_number(score.ikm)}."
-)
+st.markdown(describe_what_if(imagined, letter, score.ikm))
 
 st.subheader("Sebaran jawaban")
-st.markdown("Di kiri garis: jawaban 1 dan 2 (kurang). Di kanan garis: jawaban 3 dan 4 (baik).")
+st.markdown(SIDES_OF_ANSWERS)
 show_chart(
     build_answer_distribution,
     score,
@@ -94,10 +96,7 @@ names = {name_unsur(row.unsur, score.instrument): row for row in score.unsur}
 one = names[st.selectbox("Unsur", list(names))]
 text = survey.instrument.text(one.unsur)
 st.markdown(f"{text.definition}  \n*{text.question}*")
-st.markdown(
-    f"NRR **{format_number(round_half_up(one.nrr))}**, nilai **{format_number(one.nilai)}**, "
-    f"mutu **{one.mutu} ({one.kinerja})**, dari {format_number(one.n)} jawaban."
-)
+st.markdown(describe_unsur(one))
 show_table(
     [
         {
@@ -131,9 +130,5 @@ trace = [
 ]
 show_table(trace, "Jejak hitung dari jumlah nilai ke mutu")
 index = sum((row.nrr_tertimbang for row in score.unsur), Fraction())
-st.markdown(
-    f"Nilai indeks = jumlah NRR tertimbang = **{format_number(round_half_up(index, 4))}**  \n"
-    f"IKM = nilai indeks × {CONVERSION} = **{format_number(score.ikm)}** → mutu **{score.mutu} ({score.kinerja})**  \n"
-    "Tabel menampilkan empat desimal; hitungannya memakai pecahan utuh dan dibulatkan sekali di akhir."
-)
+st.markdown(describe_trace(round_half_up(index, 4), score))
 offer_csv(trace, survey, "jejak_hitung", view.bobot)

@@ -19,6 +19,21 @@ from skm_app.reading import Reading, Status, read_survey
 from skm_app.reading.unsur_columns import U8_CHOICES
 from skm_app.wording.findings import describe_crowd, describe_standing
 from skm_app.wording.problems import Problem, refuse
+from skm_app.wording.terminal import (
+    NOT_COMPARABLE,
+    NOT_TO_MERGE,
+    PRINTED_ONLY,
+    SAME_FILE_TWICE,
+    describe_fault,
+    describe_named_parent,
+    describe_no_parent,
+    describe_no_survey,
+    describe_no_survey_of,
+    describe_no_unit,
+    describe_not_replaced,
+    describe_not_written,
+    describe_saved,
+)
 from skm_core import DEFAULT_BOBOT, Bobot, Period, parse_bobot
 
 if TYPE_CHECKING:
@@ -41,7 +56,7 @@ def run() -> None:
         where = traceback.extract_tb(error.__traceback__)[-1]
         # the place, not the message: a message may quote a cell
         place = f"{type(error).__name__} di {Path(where.filename).name}:{where.lineno}"
-        print(f"Kesalahan di dalam program (id {fault}, {place}). Tidak ada yang disimpan.", file=sys.stderr)
+        print(describe_fault(fault, place), file=sys.stderr)
         sys.exit(FAULT)
 
 
@@ -151,10 +166,10 @@ def _find(engine: Engine, unit: str, when: Period, as_json: bool) -> Survey:
 
     found = find_unit(engine, unit)
     if found is None:
-        _refuse(f"Unit {unit!r} tidak ada. Lihat daftarnya dengan: python -m skm_app surveys", as_json)
+        _refuse(describe_no_unit(unit), as_json)
     survey = find_survey(engine, found.code, when)
     if survey is None:
-        _refuse(f"{found.name} tidak punya survei untuk {when.name}.", as_json)
+        _refuse(describe_no_survey_of(found.name, when), as_json)
     return survey
 
 
@@ -188,9 +203,9 @@ def import_files(
             print_answer(tell_reading(reading, DEFAULT_BOBOT, population), DEFAULT_BOBOT, as_json)
             raise typer.Exit(EXITS[reading.status])
     if len({reading.sha256 for reading in readings}) < len(readings):
-        _refuse("Berkas yang sama diberikan dua kali. Hapus yang berulang, lalu coba lagi.", as_json)
+        _refuse(SAME_FILE_TWICE, as_json)
     if len(readings) > 1 and (any(r.tally for r in readings) or len({r.instrument for r in readings}) > 1):
-        _refuse("Rekap, atau berkas dengan kuesioner lain, tidak dapat digabung. Simpan satu per satu.", as_json)
+        _refuse(NOT_TO_MERGE, as_json)
     new = build_new_survey(
         merge_readings(readings),
         unit,
@@ -210,21 +225,18 @@ def import_files(
     except SurveyExists as exists:
         found = exists.current
         standing = describe_standing(found.unit_name, found.period, found.n, found.saved_by, found.saved_at)
-        _refuse(f"Tidak disimpan. {standing} Pakai --replace untuk menggantinya.", as_json)
+        _refuse(describe_not_replaced(standing), as_json)
     outside = Problem("dates_outside", got=str(count_outside(new)), expected=when.name)
     for problem in (*new.problems, *((outside,) if count_outside(new) else ())):
         print(f"- {problem.message}", file=sys.stderr)
     named = next((reading.parent_name for reading in readings if reading.parent_name), None)
     if named and not any(kept.parent for kept in list_units(engine) if kept.code == make_code(unit)):
-        print(
-            f"- Berkas menyebut {named}. Ulangi dengan --replace --parent '{named}' agar unit ini ikut rekapnya.",
-            file=sys.stderr,
-        )
+        print(f"- {describe_named_parent(named)}", file=sys.stderr)
     saved = {"survey": survey_id, "unit": make_code(unit), "period": when.code, "n": new.n}
     if as_json:
         print(json.dumps(saved | {"replaced": current.id if current else None}, ensure_ascii=False))
     else:
-        print(f"Tersimpan: {unit}, {when.name}, {new.n} responden.")
+        print(describe_saved(unit, when, new.n))
 
 
 @app.command()
@@ -271,7 +283,7 @@ def compare(
         if crowd := describe_crowd(reading.answered.n, population) if population else None:
             _refuse(f"{reading.file_name}: {crowd}", as_json)
     if readings[0].instrument != readings[1].instrument:
-        _refuse("Kedua berkas memakai kuesioner yang berbeda, jadi tidak sebanding.", as_json)
+        _refuse(NOT_COMPARABLE, as_json)
     found = compare_readings(readings[0], readings[1], convention, populations)
     print(json.dumps(comparison_as_json(found), ensure_ascii=False) if as_json else describe_comparison(found))
 
@@ -294,10 +306,10 @@ def recap(
     engine = _open(database)
     known = {unit.parent for unit in list_units(engine) if unit.parent}
     if parent and make_code(parent) not in map(make_code, known):
-        _refuse(f"Tidak ada unit di bawah {parent!r}. Yang ada: {', '.join(sorted(known)) or 'belum ada'}.", as_json)
+        _refuse(describe_no_parent(parent, sorted(known)), as_json)
     rows = recap_rows(engine, when, parent, convention)
     if not rows:
-        _refuse(f"Tidak ada survei untuk {when.name}.", as_json)
+        _refuse(describe_no_survey(when), as_json)
     if to:
         to.write_bytes(build_csv(rows, [when.name, f"bobot {bobot}"]))
     elif as_json:
@@ -328,11 +340,11 @@ def report(
         raise typer.BadParameter("pilih susunan lima atau empat")
     convention, survey = _bobot(bobot), _find(_open(database), unit, _period(period), as_json)
     if survey.printed:
-        _refuse("Survei itu hanya angka tercetak laporan lama; tidak ada yang dapat dibuat darinya.", as_json)
+        _refuse(PRINTED_ONLY, as_json)
     try:
         written, missing = write_papers(survey, convention, to, kinds, outline)
     except OSError as error:
-        _refuse(f"Folder {to} tidak dapat ditulis. Periksa nama, izin, dan ruangnya. ({error.strerror})", as_json)
+        _refuse(describe_not_written(to, error.strerror), as_json)
     if as_json:
         print(json.dumps({"status": "written", "files": written, "missing": missing}, ensure_ascii=False))
     else:

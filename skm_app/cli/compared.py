@@ -10,6 +10,7 @@ from skm_app.wording.certainty import format_p, name_verdict
 from skm_app.wording.findings import describe_largest_move, describe_score, name_direction
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_change, format_number
+from skm_app.wording.terminal import describe_difference
 from skm_core import Bobot, Change, Unsur, compute_change, compute_score
 from skm_core.statistics import Test, UnsurTest, compute_moments, compute_test, compute_unsur_tests, estimate_ikm
 
@@ -95,7 +96,7 @@ def describe_comparison(found: Comparison) -> str:
     if found.test:
         low, high = (Decimal(str(end)).quantize(Decimal("0.01")) for end in (found.test.lower, found.test.upper))
         ends = f"{format_change(low)} sampai {format_change(high)}"
-        lines.append(f"Selang 95 % {'selisih' if found.offices else 'perubahan'}: {ends} ({format_p(found.test.p)}).")
+        lines.append(describe_difference("selisih" if found.offices else "perubahan", ends, format_p(found.test.p)))
     lines += [
         f"  {short_unsur(unsur, change.after.instrument):<14} {format_change(points):>7}"
         + ("  nyata" if (one := found.unsur.get(unsur)) and one.real else "")

@@ -26,6 +26,7 @@ from skm_app.wording.findings import WITHHELD
 from skm_app.wording.numbers import format_number
 from skm_app.wording.printed import describe_point, describe_printed, describe_range, name_letter
 from skm_app.wording.problems import Severity
+from skm_app.wording.terminal import NO_SURVEYS
 from skm_core import Bobot, IkmRange, Period, round_half_up
 from skm_core.disclosure import SMALLEST_SHOWN
 
@@ -127,4 +128,4 @@ def describe_surveys(engine: Engine, surveys: Sequence[Survey]) -> str:
         for survey in surveys
     ]
     where = engine.url.render_as_string(hide_password=True)
-    return "\n".join([*(lines or ["Belum ada survei."]), f"Basis data: {where}"])
+    return "\n".join([*(lines or [NO_SURVEYS]), f"Basis data: {where}"])

@@ -14,9 +14,10 @@ import typst
 from skm_app.reports.handed import Handed
 from skm_app.reports.text import FONTS, fit_font, shorten
 from skm_app.wording.findings import describe_groups
-from skm_app.wording.names import DIMENSION_NAMES, short_bobot
+from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number
 from skm_app.wording.particulars import Particular, is_web_address
+from skm_app.wording.sheet import describe_basis
 from skm_core import merge_small_counts, rank_unsur, round_half_up
 from skm_core.disclosure import SMALLEST_SHOWN
 from skm_core.regulation import SCORES
@@ -102,8 +103,7 @@ def _tell(handed: Handed) -> dict[str, object]:
         ],
         "lowest": lowest[0] if lowest else None,
         "qr": _draw_qr(handed.particulars.get(Particular.PAGE, "")),
-        "note": f"Survei Kepuasan Masyarakat menurut {score.instrument.title}; bobot "
-        f"{short_bobot(score.bobot, score.instrument)}. {_describe_intervals(handed)}",
+        "note": describe_basis(score),
     }  # fmt: skip
 
 
@@ -125,13 +125,3 @@ def _join(counts: Mapping[str, int]) -> str:
         others = f"{len(shown) - _MOST_LEVELS} kelompok lain"
         shown = {level: count for level, count in shown.items() if level in largest} | {others: rest}
     return "; ".join(f"{shorten(level, _LONGEST_LEVEL)}: {format_number(count)}" for level, count in shown.items())
-
-
-def _describe_intervals(handed: Handed) -> str:
-    return (
-        "; ".join(
-            f"{interval.mutu.value} ({interval.kinerja}) mulai {format_number(interval.lower)}"
-            for interval in handed.score.instrument.table.intervals
-        )
-        + "."
-    )

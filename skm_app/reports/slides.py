@@ -34,6 +34,7 @@ from skm_app.wording.findings import (
 )
 from skm_app.wording.names import DIMENSION_NAMES, short_any, short_bobot, short_unsur
 from skm_app.wording.numbers import format_number
+from skm_app.wording.slides import NO_PROFILE, describe_compared
 from skm_core import Score, compute_next_mutu, merge_small_counts, rank_unsur, round_half_up
 from skm_core.regulation import SCORES
 
@@ -131,7 +132,7 @@ class _Deck:
         handed = self._handed
         slide = self._begin(f"{format_number(handed.score.n)} orang menjawab")
         if not handed.profile:
-            _write(slide, ["Berkas tidak memuat profil responden."], _EDGE, 5, 30, 8, size=28)
+            _write(slide, [NO_PROFILE], _EDGE, 5, 30, 8, size=28)
             return
         dimension, counts = next(iter(handed.profile.items()))
         lines = [f"{DIMENSION_NAMES[d]}: {describe_largest(c)}." for d, c in handed.profile.items()]
@@ -156,7 +157,7 @@ class _Deck:
         chart.plots[0].series[0].smooth = False
         _paint(chart.plots[0].series[0].format.line.fill, ACCENT)
         lines = [
-            f"Dibanding {before.period.name}. {describe_largest_move(before.change, before.test) or ''}",
+            describe_compared(before.period, describe_largest_move(before.change, before.test)),
             describe_real_unsur(before.unsur_tests, handed.instrument) if before.unsur_tests else "",
         ]
         _write(slide, [line for line in lines if line], _EDGE, 13.6, 30, 3, size=22)

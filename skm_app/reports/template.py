@@ -11,6 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from skm_app.palette import MARK
+from skm_app.wording.intake import NOT_IN_LIST, ONE_ROW_EACH
 from skm_core import Dimension, Instrument
 from skm_core.profile import LEVELS
 from skm_core.regulation import SCORES
@@ -35,9 +36,7 @@ def build_template(instrument: Instrument) -> bytes:
     sheet.title = "Isian"
     lists = book.create_sheet("Daftar")
     lists.sheet_state = "hidden"
-    for row, text in enumerate(
-        ("SURVEI KEPUASAN MASYARAKAT", "Unit pelayanan: ", "Periode: ", "Satu baris untuk satu responden."), 1
-    ):
+    for row, text in enumerate(("SURVEI KEPUASAN MASYARAKAT", "Unit pelayanan: ", "Periode: ", ONE_ROW_EACH), 1):
         sheet.cell(row, 1, text).font = Font(bold=row == 1)
     headers = [*_ABOUT, *(f"{instrument.code(t.unsur)} {t.name}" for t in instrument.unsur), "Saran"]
     for column, header in enumerate(headers, 1):
@@ -69,7 +68,7 @@ def _offer(sheet: Worksheet, lists: Worksheet, column: int, options: list[str]) 
         lists.cell(row, column, option)
     letter = get_column_letter(column)
     rule = DataValidation("list", formula1=f"Daftar!${letter}$1:${letter}${len(options)}", allow_blank=True)
-    rule.error, rule.errorTitle = "Pilih salah satu dari daftar.", "Jawaban tidak dikenal"
+    rule.error, rule.errorTitle = NOT_IN_LIST, "Jawaban tidak dikenal"
     rule.showErrorMessage = True
     sheet.add_data_validation(rule)
     rule.add(f"{letter}{_HEADER_ROW + 1}:{letter}{_HEADER_ROW + ROWS}")

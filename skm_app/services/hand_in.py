@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from skm_app.reports.handed import Handed
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
+from skm_app.wording.papers import NO_ROWS, SHEET_TOO_FEW, SHEET_UNCONFIRMED
 from skm_core import round_half_up
 from skm_core.disclosure import SMALLEST_SHOWN
 
@@ -43,12 +44,12 @@ PAPERS: Mapping[str, Paper] = {
 def explain_missing(kind: str, handed: Handed) -> str | None:
     """Say why a paper cannot be made of a survey; None where it can."""
     if kind == "xlsx" and handed.responses is None:
-        return "Survei ini rekap: tidak ada baris responden untuk diolah."
+        return NO_ROWS
     if kind in ("pdf", "png"):
         if handed.unconfirmed:
-            return "Lembar publikasi menunggu kepastian U8 dan U9, karena menyebut nilai tiap unsur."
+            return SHEET_UNCONFIRMED
         if handed.score.n < SMALLEST_SHOWN:
-            return f"Kurang dari {SMALLEST_SHOWN} responden: tidak dipublikasikan, agar tidak menunjuk orang."
+            return SHEET_TOO_FEW
     return None
 
 

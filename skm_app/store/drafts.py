@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from skm_app.store.engine import StoreError, writing
 from skm_app.store.schema import draft
+from skm_app.wording.storage import DRAFT_NOT_WRITTEN
 
 KEPT = dt.timedelta(days=1)
 
@@ -57,7 +58,7 @@ def save_draft(engine: Engine, file_name: str, sha256: str, sheets: bytes, told:
         with engine.connect() as connection:
             return connection.execute(known).scalar_one()
     except OperationalError as error:
-        raise StoreError("Berkas tidak dapat disimpan sementara: cakram mungkin penuh. Kosongkan ruang.") from error
+        raise StoreError(DRAFT_NOT_WRITTEN) from error
 
 
 def list_drafts(engine: Engine, now: dt.datetime | None = None) -> list[Draft]:

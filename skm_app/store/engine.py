@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from skm_app.store.schema import metadata
+from skm_app.wording.storage import NOT_WRITTEN, describe_network_share, describe_not_opened, describe_unknown_address
 
 BUSY_MS = 30_000
 
@@ -29,11 +30,11 @@ def open_store(url: str) -> Engine:
     try:
         parsed = make_url(url)
     except ArgumentError as error:
-        raise StoreError(f"Alamat basis data {url} tidak dikenal. Tulis misalnya sqlite:///skm.sqlite.") from error
+        raise StoreError(describe_unknown_address(url)) from error
     if parsed.get_backend_name() == "sqlite":
         path = parsed.database or ""
         if path.startswith(("\\\\", "//")):
-            raise StoreError(f"Basis data {path} ada di jaringan. Pindahkan ke folder di komputer ini.")
+            raise StoreError(describe_network_share(path))
         engine = create_engine(parsed, connect_args={"timeout": BUSY_MS / 1000})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -46,7 +47,7 @@ def open_store(url: str) -> Engine:
             metadata.create_all(connection)
     except DBAPIError as error:
         where = parsed.render_as_string(hide_password=True)
-        raise StoreError(f"Basis data {where} tidak dapat dibuka. Periksa alamat, folder, dan izinnya.") from error
+        raise StoreError(describe_not_opened(where)) from error
     return engine
 
 
@@ -66,10 +67,7 @@ def saving(engine: Engine) -> Iterator[Connection]:
         with writing(engine).begin() as connection:
             yield connection
     except OperationalError as error:
-        raise StoreError(
-            "Tidak tersimpan: basis data tidak dapat ditulis, mungkin cakram penuh atau dipakai program lain. "
-            "Tidak ada yang berubah; kosongkan ruang, lalu coba lagi."
-        ) from error
+        raise StoreError(NOT_WRITTEN) from error
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

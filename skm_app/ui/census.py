@@ -8,17 +8,14 @@ from skm_app.services.loads import current_store
 from skm_app.settings import current_user
 from skm_app.store import StoreError, Survey, confirm_census
 from skm_app.ui.plain import plain
-from skm_app.wording.numbers import format_number
+from skm_app.wording.respondents import describe_census
 
 
 def ask_census(survey: Survey) -> None:
     """Ask whether all who were served answered, where their number is that of the respondents; it is often copied."""
     if survey.recap or survey.census or survey.population != survey.n:
         return
-    st.warning(
-        f"Penerima layanan dan responden sama-sama {format_number(survey.n)}. Benar semua penerima layanan mengisi?",
-        icon=":material/help:",
-    )
+    st.warning(describe_census(survey.n), icon=":material/help:")
     with st.container(horizontal=True):
         if st.button("Ya, semuanya mengisi", key="sensus_ya"):
             _keep(survey, everybody=True)

@@ -16,6 +16,7 @@ from skm_app.services.loads import current_store
 from skm_app.settings import current_user
 from skm_app.store import StoreError
 from skm_app.ui.state import open_draft
+from skm_app.wording.intake import HOW_TO_PASTE, HOW_TO_TYPE, TEMPLATE
 from skm_app.wording.names import DIMENSION_NAMES, short_unsur
 from skm_app.wording.problems import Refused
 from skm_core import PERMENPAN_2017, Dimension, Unsur
@@ -29,7 +30,7 @@ _HEIGHT = 420
 
 def enter_by_hand() -> None:
     """Draw a grid with the four labels of each unsur, one row a respondent; it becomes a waiting file."""
-    st.markdown("Satu baris satu responden. Pilih jawaban dari daftar; baris kosong tidak dihitung.")
+    st.markdown(HOW_TO_TYPE)
     names = [f"{PERMENPAN_2017.code(unsur)} {short_unsur(unsur)}" for unsur in PERMENPAN_2017.names()]
     columns = [*names, *(DIMENSION_NAMES[dimension] for dimension in _DIMENSIONS)]
     config = {name: st.column_config.SelectboxColumn(name, options=_list_answers(unsur))
@@ -61,10 +62,7 @@ def _as_text(cell: object) -> str:
 
 def paste_table() -> None:
     """Draw a box for a table copied from Excel: respondents, or how many gave each answer."""
-    st.markdown(
-        "Salin tabel di Excel beserta judul kolomnya, lalu tempel di sini. Tabel responden dan tabel jumlah jawaban "
-        "(unsur ke bawah; 1, 2, 3, 4 ke samping) sama-sama dibaca."
-    )
+    st.markdown(HOW_TO_PASTE)
     pasted = st.text_area("Tabel", height=220, key="tempelan", placeholder="Unsur\t1\t2\t3\t4\nU1\t0\t4\t80\t66")
     if st.button("Baca tabel", disabled=not pasted.strip(), icon=":material/content_paste:"):
         _wait("Tempelan", list(csv.reader(io.StringIO(pasted), delimiter="\t" if "\t" in pasted else ";")))
@@ -88,7 +86,7 @@ def _wait(name: str, lines: Sequence[Sequence[object]]) -> None:
 
 def offer_template() -> None:
     """Offer the empty workbook with lists to choose from."""
-    st.markdown("Untuk kantor yang mengumpulkan jawaban di kertas: isi di Excel, lalu unggah sebagai berkas.")
+    st.markdown(TEMPLATE)
     st.download_button(
         "Unduh templat kosong (.xlsx)",
         data=lambda: build_template(PERMENPAN_2017),

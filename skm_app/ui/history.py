@@ -11,6 +11,7 @@ from skm_app.ui.parts import show_file_table
 from skm_app.ui.plain import plain
 from skm_app.ui.state import last_saved, remember_saved, take_messages
 from skm_app.wording.dates import format_moment
+from skm_app.wording.intake import WITHDRAWN, describe_saved
 from skm_app.wording.numbers import format_number
 
 
@@ -24,10 +25,7 @@ def offer_undo() -> Survey | None:
     saved = next((survey for survey in list_surveys(current_store()) if survey.id == last_saved()), None)
     if saved is None:
         return None
-    st.success(
-        plain(f"Tersimpan: {saved.unit_name}, {saved.period.name}, {format_number(saved.n)} responden."),
-        icon=":material/check_circle:",
-    )
+    st.success(plain(describe_saved(saved.unit_name, saved.period, saved.n)), icon=":material/check_circle:")
     with st.container(horizontal=True):
         st.page_link("pages/ringkasan.py", label="Lihat Ringkasan", icon=":material/speed:")
         if st.button("Batalkan penyimpanan ini", icon=":material/undo:"):
@@ -63,9 +61,7 @@ def show_history() -> None:
 def _offer_withdraw(current: list[Survey]) -> None:
     samples = [survey for survey in current if survey.label]
     with st.expander("Batalkan yang tersimpan"):
-        st.markdown(
-            "Yang dibatalkan tidak dihitung lagi, tetapi tetap ada di riwayat; yang digantikannya berlaku kembali."
-        )
+        st.markdown(WITHDRAWN)
         names = {survey.id: f"{survey.unit_name}, {survey.period.name}" for survey in current}
         chosen = st.selectbox(
             "Survei", list(names), index=None, format_func=lambda key: names[key], placeholder="Pilih survei"

@@ -21,6 +21,7 @@ from skm_app.store import Draft, StoreError, drop_draft, find_survey, list_draft
 from skm_app.ui.parts import show_file_table
 from skm_app.ui.plain import plain
 from skm_app.ui.state import list_refused, open_draft, opened_draft, remember_saved, remember_taken, was_taken
+from skm_app.wording.intake import SAME_UNIT_TWICE
 from skm_app.wording.numbers import format_number
 from skm_app.wording.problems import Problem, Refused, refuse
 from skm_core import Bobot, Instrument, Period, Tally, compute_score
@@ -95,11 +96,7 @@ def show_inbox(uploads: Sequence[Any], bobot: Bobot) -> Draft | None:
         rows = [_describe(draft, states[draft.id], bobot) for draft in drafts]
         show_file_table(rows, "Berkas yang menunggu disimpan")
         if TWIN in states.values():
-            st.warning(
-                "Beberapa berkas menyebut unit dan periode yang sama. Satukan barisnya dalam satu berkas, atau "
-                "gabungkan dengan perintah import: menyimpan satu saja meninggalkan responden berkas yang lain.",
-                icon=":material/call_merge:",
-            )
+            st.warning(SAME_UNIT_TWICE, icon=":material/call_merge:")
         names = {draft.id: draft.file_name for draft in drafts}
         index = list(names).index(found) if (found := opened_draft()) in names else None
         chosen = st.selectbox(

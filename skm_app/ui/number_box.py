@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from skm_app.wording.numbers import parse_number
+from skm_app.wording.numbers import NOT_A_NUMBER, NOT_WHOLE, parse_number
 
 
 def ask_whole(label: str, key: str) -> int | None:
@@ -15,7 +15,7 @@ def ask_whole(label: str, key: str) -> int | None:
     if value is None:
         return None
     if value != value.to_integral_value() or value < 1:
-        st.error("Tulis bilangan bulat, misalnya 1.200.", icon=":material/error:")
+        st.error(NOT_WHOLE, icon=":material/error:")
         return None
     return int(value)
 
@@ -27,5 +27,5 @@ def ask_decimal(label: str, key: str, placeholder: str | None = None) -> Decimal
         return None
     value = parse_number(text)
     if value is None:
-        st.error("Itu bukan angka. Tulis misalnya 93,61 atau 1.200.", icon=":material/error:")
+        st.error(NOT_A_NUMBER, icon=":material/error:")
     return value

@@ -14,6 +14,8 @@ from skm_app.store import ParticularsChanged, StoreError, Survey, load_particula
 from skm_app.ui.plain import plain
 from skm_app.ui.state import read_widget
 from skm_app.wording.particulars import (
+    CHANGED_MEANWHILE,
+    NO_WEB_ADDRESS,
     REMARK,
     REPORTED_ON,
     SIGNATURE,
@@ -53,7 +55,7 @@ def _keep(survey: Survey, seen: Mapping[str, str]) -> None:
     new = {name: "" if text == tell({}, Particular(name), survey.unit_name) else text for name, text in typed.items()}
     page = new[Particular.PAGE].strip()
     if page and not is_web_address(page):
-        st.error("Alamat laman harus diawali https:// dan berisi nama laman. Belum ada yang disimpan.")
+        st.error(NO_WEB_ADDRESS)
         return
     keep_particulars(survey, seen, new)
 
@@ -63,7 +65,7 @@ def keep_particulars(survey: Survey, seen: Mapping[str, str], new: Mapping[str, 
     try:
         save_particulars(current_store(), survey.unit_code, seen, new, current_user())
     except ParticularsChanged:
-        st.error("Orang lain baru saja mengubah isian yang sama. Belum disimpan; muat ulang halaman untuk melihatnya.")
+        st.error(CHANGED_MEANWHILE)
     except StoreError as error:
         st.error(plain(str(error)), icon=":material/error:")
     else:

@@ -23,7 +23,8 @@ from skm_app.ui.view import current_view
 from skm_app.wording.findings import name_direction
 from skm_app.wording.names import name_unsur, short_bobot
 from skm_app.wording.numbers import format_change, format_number
-from skm_app.wording.printed import describe_printed, describe_range
+from skm_app.wording.printed import ONLY_PRINTED, describe_printed, describe_range
+from skm_app.wording.view import NO_SURVEY_YET, READING_SAMPLES
 from skm_core import Bobot, Printed
 
 _CONFIG = {"displayModeBar": False, "locale": "id"}
@@ -53,7 +54,7 @@ def open_page(page: str, title: str, *, needs_answers: bool = True) -> View:
 def show_printed(survey: Survey, printed: Printed) -> None:
     """Draw an old report of which only averages are left: what it prints, and what that may have been."""
     st.header(describe_printed(printed))
-    st.info("Dari laporan lama yang hanya mencetak NRR: tanpa responden, profil, dan jejak hitung.")
+    st.info(ONLY_PRINTED)
     for bobot in Bobot:
         st.markdown(describe_range(printed, survey.instrument, bobot))
     rows = [{"Unsur": name_unsur(unsur, survey.instrument), "NRR tercetak": format_number(value)}
@@ -65,12 +66,12 @@ def show_printed(survey: Survey, printed: Printed) -> None:
 
 def offer_samples() -> None:
     """Show what to do while nothing is stored: upload, or one click on the sample data."""
-    st.info("Belum ada survei di sini. Unggah berkas survei Anda, atau lihat dulu dengan data contoh.")
+    st.info(NO_SURVEY_YET)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link("pages/unggah.py", label="Unggah berkas", icon=":material/upload_file:")
         if st.button("Muat data contoh", type="primary", icon=":material/dataset:"):
             samples = list_samples()
-            bar = st.progress(0.0, "Membaca data contoh…")
+            bar = st.progress(0.0, READING_SAMPLES)
             for done, (sample, _) in enumerate(load_samples(current_store(), current_user()), 1):
                 bar.progress(done / len(samples), f"{sample.unit}, {sample.period.name}")
             st.rerun()

@@ -28,7 +28,18 @@ from skm_app.store import (
 )
 from skm_app.ui.plain import plain
 from skm_app.ui.state import read_widget
-from skm_app.wording.follow_up import HORIZON_NAMES, describe_line
+from skm_app.wording.follow_up import (
+    HORIZON_NAMES,
+    NOT_A_PDF,
+    NOTHING_LEFT,
+    NOTHING_TYPED,
+    SPOILT_PICTURE,
+    describe_changed_line,
+    describe_large_pdf,
+    describe_large_picture,
+    describe_line,
+    describe_most_proofs,
+)
 from skm_app.wording.names import short_any
 from skm_core import Instrument, Unsur
 from skm_core.follow_up import Horizon, TindakLanjut
@@ -42,8 +53,6 @@ _SIDE = 1_600
 
 _MOST_PIXELS, _LONGEST_SIDE = 40_000_000, 20_000
 """A larger picture is not even decoded: 21 KB can hold one that takes a gigabyte, and so can a line of one pixel."""
-
-_CHANGED = "Orang lain baru saja mengubah atau menghapus baris itu. Perubahan Anda belum disimpan."
 
 
 def offer_new_line(survey: Survey, proposed: Unsur | None, count: int) -> None:
@@ -140,7 +149,7 @@ def _read(key: str, line: TindakLanjut) -> TindakLanjut:
 def _add(survey: Survey, key: str, empty: TindakLanjut) -> None:
     line = _read(key, empty)
     if not line.kegiatan:
-        st.error("Tulis dulu program atau kegiatannya; belum ada yang disimpan.")
+        st.error(NOTHING_TYPED)
         return
     kept = [one.line for one in list_plan(current_store(), survey.unit_code) if one.period == survey.period]
     # the second half of a double click brings the same line again
@@ -151,7 +160,7 @@ def _add(survey: Survey, key: str, empty: TindakLanjut) -> None:
 def _change(kept: Planned, key: str) -> None:
     line = _read(key, kept.line)
     if not line.kegiatan:
-        st.error("Program atau kegiatan tidak boleh kosong; belum ada yang disimpan.")
+        st.error(NOTHING_LEFT)
         return
     typed = " · ".join(filter(None, (line.kegiatan, line.description, line.obstacle)))
     _try(lambda: change_plan(current_store(), kept, line, current_user()), typed)
@@ -176,7 +185,7 @@ def _try(save: Callable[[], object], typed: str = "") -> None:
     try:
         save()
     except PlanChanged:
-        st.error(plain(f"{_CHANGED}{f' Yang Anda ketik: {typed}' if typed else ''}"), icon=":material/group:")
+        st.error(plain(describe_changed_line(typed)), icon=":material/group:")
     except StoreError as error:
         st.error(plain(str(error)), icon=":material/error:")
     else:
@@ -194,7 +203,7 @@ def _offer_proofs(kept: Planned) -> None:
                 st.button("Ya, hapus bukti ini", key=f"hapus_bukti_{proof.id}", on_click=_remove_proof,
                           args=(proof.id,))  # fmt: skip
     if len(kept.evidence) >= _MOST_PROOFS:
-        st.caption(f"Paling banyak {_MOST_PROOFS} bukti untuk satu baris.")
+        st.caption(describe_most_proofs(_MOST_PROOFS))
         return
     # the number of proofs is part of the key: a proof that was kept leaves the box empty
     label = f"Bukti: foto (JPG, PNG; diperkecil sendiri) atau PDF sampai {_MOST_MB} MB"
@@ -218,9 +227,9 @@ def shrink_proof(name: str, content: bytes) -> tuple[bytes | None, str]:
     kind = PurePath(name).suffix.lower()
     if kind not in PICTURES:
         if len(content) > _MOST_MB * 1_000_000:
-            return None, f"PDF lebih dari {_MOST_MB} MB. Perkecil dulu, atau unggah fotonya saja."
-        return (content, "") if content.startswith(b"%PDF-") else (None, "Itu bukan PDF. Unggah JPG, PNG, atau PDF.")
-    too_large = f"Gambar lebih dari {_MOST_PIXELS // 10**6} juta titik. Perkecil dulu, lalu unggah lagi."
+            return None, describe_large_pdf(_MOST_MB)
+        return (content, "") if content.startswith(b"%PDF-") else (None, NOT_A_PDF)
+    too_large = describe_large_picture(_MOST_PIXELS // 10**6)
     try:
         with Image.open(io.BytesIO(content), formats=["JPEG", "PNG"]) as opened:
             if opened.width * opened.height > _MOST_PIXELS or max(opened.size) > _LONGEST_SIDE:
@@ -237,5 +246,5 @@ def shrink_proof(name: str, content: bytes) -> tuple[bytes | None, str]:
     except Image.DecompressionBombError:
         return None, too_large
     except Exception:  # a spoilt picture makes Pillow raise nearly anything: SyntaxError, struct.error, TypeError
-        return None, "Gambar tidak dapat dibaca. Simpan ulang sebagai JPG atau PNG, lalu unggah lagi."
+        return None, SPOILT_PICTURE
     return file.getvalue(), ""

@@ -19,8 +19,16 @@ from skm_app.ui.parts import show_file_table
 from skm_app.ui.period_form import ask_period
 from skm_app.ui.save import ask_parent, offer_save
 from skm_app.ui.state import leave_messages, open_draft
+from skm_app.wording.intake import (
+    AVERAGES,
+    KEPT_OF_AVERAGES,
+    NINE_NRR,
+    PRINTED_FORM,
+    describe_recap_stands,
+    describe_saved_recaps,
+)
 from skm_app.wording.names import BOBOT_CHOICES, name_unsur
-from skm_app.wording.numbers import format_number, join_words
+from skm_app.wording.numbers import format_number
 from skm_app.wording.printed import describe_doubt, describe_range
 from skm_core import PERMENPAN_2017, Bobot, Period, Printed
 
@@ -29,10 +37,7 @@ _UNKNOWN = "Tidak disebut di laporan"
 
 def enter_printed() -> None:
     """Draw the form for one old report: nine NRR, n, the printed IKM and the bobot that it names."""
-    st.markdown(
-        "Dari laporan lama yang hanya mencetak rata-rata. Disimpan apa adanya: IKM tercetak ditandai, "
-        "dan yang dihitung ulang dari NRR bulat adalah rentang, tanpa profil responden."
-    )
+    st.markdown(PRINTED_FORM)
     names = [name_unsur(unsur) for unsur in PERMENPAN_2017.names()]
     grid = st.data_editor(
         pd.DataFrame({"Unsur": names, "NRR": pd.Series([""] * len(names), dtype=object)}),
@@ -51,7 +56,7 @@ def enter_printed() -> None:
     nrr = [_parse(str(cell)) for cell in grid["NRR"]]
     printed_ikm = _parse(ikm, highest=100)
     if any(value is None for value in nrr) or (ikm.strip() and printed_ikm is None):
-        st.info("Isi sembilan NRR dengan angka 1 sampai 4, dan IKM dengan angka 25 sampai 100.")
+        st.info(NINE_NRR)
         return
     places = max(-int(value.as_tuple().exponent) for value in nrr if value)
     quantum = Decimal(1).scaleb(-places)
@@ -88,9 +93,9 @@ def _build(
 
 def save_averages(draft: Draft, reading: Reading) -> None:
     """Draw what a table of averages says of each unit, and offer to keep all of it as old reports."""
-    st.info("Berkas ini berisi rata-rata tiap unit, bukan responden.", icon=":material/info:")
+    st.info(AVERAGES, icon=":material/info:")
     st.subheader("Simpan sebagai rekap")
-    st.markdown("Yang tersimpan adalah NRR dan IKM tercetak tiap unit, tanpa responden dan tanpa profil.")
+    st.markdown(KEPT_OF_AVERAGES)
     show_file_table([_describe(row) for row in reading.averages], "Rata-rata tiap unit di berkas")
     parent = ask_parent(list_units(current_store()), "", reading.parent_name, f"induk_{draft.id}")
     period = ask_period(reading.period, f"rekap_{draft.id}")
@@ -122,13 +127,11 @@ def _save_all(
             save_survey(current_store(), new, current_user())
             kept.append(new.unit_name)
         except SurveyExists:
-            failed.append(
-                f"{new.unit_name}, {period.name} sudah ada; batalkan dulu yang lama bila rekap ini yang benar."
-            )
+            failed.append(describe_recap_stands(new.unit_name, period))
         except StoreError as error:
             failed.append(str(error))
     if kept:
         drop_draft(current_store(), draft.id)
         open_draft(None)
-    leave_messages(f"Tersimpan sebagai rekap: {join_words(kept)}." if kept else None, failed)
+    leave_messages(describe_saved_recaps(kept) if kept else None, failed)
     st.rerun()

@@ -17,6 +17,7 @@ from skm_app.ui.plain import plain
 from skm_app.ui.state import read_widget
 from skm_app.wording.names import short_unsur
 from skm_app.wording.particulars import Particular
+from skm_app.wording.saran import HOW_TO_LIST_WORDS, describe_quoted, describe_strange_line
 
 _PICK = "Kutip"
 
@@ -54,7 +55,7 @@ def offer_quotes(survey: Survey, shown: Sequence[Said]) -> None:
         except StoreError as error:
             st.error(plain(str(error)), icon=":material/error:")
             return
-        st.toast(f"{len(kept)} saran dikutip di laporan.", icon=":material/format_quote:")
+        st.toast(describe_quoted(len(kept)), icon=":material/format_quote:")
 
 
 def offer_words(survey: Survey) -> None:
@@ -63,7 +64,7 @@ def offer_words(survey: Survey) -> None:
     # what stands in the store is part of the key: a list that was restored stands in the box
     key = f"kata_{survey.unit_code}_{crc32(seen.get(Particular.THEMES, '').encode()):08x}"
     with st.expander("Daftar kata tiap tema"), st.form(f"form_{key}", border=False):
-        st.caption("Satu unsur satu baris, katanya dipisah koma. Imbuhan tidak perlu ditulis.")
+        st.caption(HOW_TO_LIST_WORDS)
         st.text_area("Daftar kata", print_words(load_words(survey)), key=key, height=260, max_chars=10_000)
         left, right = st.columns(2)
         left.form_submit_button("Simpan daftar kata", on_click=_keep, args=(survey, seen, key))
@@ -75,6 +76,6 @@ def _keep(survey: Survey, seen: dict[str, str], key: str) -> None:
     text = str(read_widget(key) or "")
     words, strange = parse_words(text)
     if strange:
-        st.error(plain(f"Baris ini tidak menyebut unsur: {strange[0]}. Tulis misalnya “Waktu: lama, antri”."))
+        st.error(plain(describe_strange_line(strange[0])))
         return
     keep_particulars(survey, seen, {Particular.THEMES.value: print_words(words)})

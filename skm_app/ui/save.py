@@ -30,6 +30,7 @@ from skm_app.ui.period_form import ask_period
 from skm_app.ui.plain import plain
 from skm_app.ui.state import leave_messages, look_at, open_draft, remember_saved
 from skm_app.wording.findings import describe_crowd, describe_standing
+from skm_app.wording.intake import SAME_BYTES, SAVED, describe_lacking, describe_not_saved, describe_overlaps
 from skm_app.wording.numbers import format_number, join_words
 from skm_app.wording.problems import Problem
 from skm_core import Period
@@ -72,7 +73,7 @@ def offer_save(
     population = ask_whole("Jumlah penerima layanan pada periode itu (boleh kosong)", f"population_{key}")
     lacking = [name for name, given in (("unit pelayanan (ketik, lalu Enter)", unit), ("periode", period)) if not given]
     if not unit or not unit.strip() or period is None:
-        st.info(f"Untuk menyimpan, isi {join_words(lacking) or 'unit pelayanan'}.")
+        st.info(describe_lacking(lacking))
         return
     new = replace(build(" ".join(unit.split()), period, population), parent_name=parent)
     if crowd := describe_crowd(new.n, population) if population else None:
@@ -90,7 +91,7 @@ def offer_save(
         return
     st.warning(plain(_describe_current(current)), icon=":material/history:")
     if current.source_sha256 == new.source_sha256:
-        st.caption("Berkasnya sama persis dengan yang tersimpan.")
+        st.caption(SAME_BYTES)
     if st.button("Ganti (yang lama tetap di riwayat)", icon=":material/published_with_changes:", key=f"ganti_{key}"):
         _save(new, current.id, draft)
 
@@ -128,9 +129,7 @@ def _offer_overlaps(new: NewSurvey) -> None:
         and survey.period.overlaps(new.period)
     ]
     if overlapping:
-        st.info(
-            f"Periode ini tumpang-tindih dengan {', '.join(overlapping)}; tren hanya memakai yang tidak tumpang-tindih."
-        )
+        st.info(describe_overlaps(overlapping))
 
 
 def _describe_current(current: Survey) -> str:
@@ -144,13 +143,13 @@ def _save(new: NewSurvey, replaces: int | None, draft: Draft | None) -> None:
         st.error(str(error), icon=":material/error:")
         return
     except SurveyExists as exists:
-        st.error(plain(f"Tidak disimpan: {_describe_current(exists.current)} Muat ulang halaman untuk melihatnya."))
+        st.error(plain(describe_not_saved(_describe_current(exists.current))))
         return
     if draft:
         drop_draft(current_store(), draft.id)
         open_draft(None)
     remember_saved(survey_id)
-    st.toast("Tersimpan. Pesan dan tombol batal ada di atas halaman.", icon=":material/check_circle:")
+    st.toast(SAVED, icon=":material/check_circle:")
     look_at(make_code(new.unit_name), new.period)
     st.rerun()
 

@@ -13,6 +13,7 @@ import streamlit as st
 from skm_app.store import Survey
 from skm_app.ui.plain import plain
 from skm_app.wording.names import name_choice
+from skm_app.wording.view import describe_unknown_choice, describe_unknown_link
 from skm_core import DEFAULT_BOBOT, PERMENPAN_2017, Bobot, Period
 
 UNIT, PERIOD, BOBOT, PARENT, GROUP = "unit", "periode", "bobot", "induk", "kelompok"
@@ -86,7 +87,7 @@ def take_view() -> View | None:
 def draw_pickers(view: View) -> None:
     """Draw the choice of unit, period and bobot in the sidebar, and tell what a link asked for in vain."""
     for code in view.unknown:
-        st.warning(plain(f"“{code}” dari tautan tidak ada di sini; yang tampil adalah pilihan di sebelah kiri."))
+        st.warning(plain(describe_unknown_link(code)))
     with st.sidebar:
         if view.survey:
             units = {survey.unit_code: survey.unit_name for survey in view.surveys}
@@ -116,7 +117,7 @@ def pick(label: str, key: str, options: Mapping[str, str], default: str) -> str:
     remembered = st.session_state.get(f"last_{key}")
     if remembered not in options:
         if remembered is not None:
-            st.warning(plain(f"“{remembered}” tidak ada di sini; yang tampil adalah pilihan di bawah."))
+            st.warning(plain(describe_unknown_choice(remembered)))
         _remember(key, default)
     _write_url()
     chosen = st.session_state[f"last_{key}"]

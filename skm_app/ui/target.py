@@ -11,7 +11,7 @@ from skm_app.settings import current_user
 from skm_app.store import ParticularsChanged, StoreError, Survey, load_particulars, save_particulars
 from skm_app.ui.plain import plain
 from skm_app.wording.numbers import parse_number
-from skm_app.wording.particulars import Particular
+from skm_app.wording.particulars import TARGET_CHANGED, TARGET_RANGE, Particular
 from skm_core.regulation import CONVERSION, SCORES
 
 
@@ -26,13 +26,13 @@ def ask_target(survey: Survey) -> Decimal | None:
     ).strip()
     value = parse_number(text) if text else None
     if text and (value is None or not CONVERSION * SCORES[0] <= value <= CONVERSION * SCORES[-1]):
-        st.error("Target adalah IKM antara 25 dan 100. Tulis misalnya 88,31.", icon=":material/error:")
+        st.error(TARGET_RANGE, icon=":material/error:")
         return None
     if text != kept.get(Particular.TARGET, ""):
         try:
             save_particulars(current_store(), survey.unit_code, kept, {Particular.TARGET: text}, current_user())
         except ParticularsChanged:
-            st.error("Target baru saja diubah orang lain. Muat ulang halaman untuk melihatnya.")
+            st.error(TARGET_CHANGED)
         except StoreError as error:
             st.error(plain(str(error)), icon=":material/error:")
     return value

@@ -14,6 +14,7 @@ from skm_app.store import Draft
 from skm_app.ui.number_box import ask_decimal, ask_whole
 from skm_app.ui.parts import show_file_table, show_metric
 from skm_app.wording.control import describe_control
+from skm_app.wording.intake import HOW_TO_MEND, describe_first
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
 from skm_app.wording.problems import Problem
@@ -67,7 +68,7 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
         "Baris dan sel yang tidak dihitung",
     )
     if len(problems) > _SHOWN:
-        st.caption(f"{_SHOWN} yang pertama dari {format_number(len(problems))}.")
+        st.caption(describe_first(_SHOWN, len(problems)))
 
 
 def offer_marked_copy(draft: Draft, reading: Reading, sheets: Sequence[Sheet]) -> None:
@@ -77,10 +78,7 @@ def offer_marked_copy(draft: Draft, reading: Reading, sheets: Sequence[Sheet]) -
         return
     header = reading.header
     columns = {reading.instrument.code(c.item.unsur): c.index for c in header.columns if c.item}
-    st.markdown(
-        "Perbaiki di Excel: unduh salinan yang selnya ditandai, betulkan, simpan, lalu unggah lagi di sini. "
-        "Kolom data pribadi tidak ikut."
-    )
+    st.markdown(HOW_TO_MEND)
     st.download_button(
         "Unduh salinan bertanda (.xlsx)",
         data=lambda: build_marked_copy(

@@ -1,1 +1,1 @@
-"""Numbers, dates, names, findings and problems in Indonesian."""
+"""Every sentence that a person reads, in Indonesian, with the numbers, dates and names in it."""

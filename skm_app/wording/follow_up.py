@@ -19,6 +19,12 @@ HORIZON_NAMES: Mapping[Horizon, str] = {
     Horizon.LONG: "jangka panjang (> 24 bulan)",
 }
 
+HOW_TO_REALISE = "**Realisasi rencana ini**: isi saat kegiatannya berjalan; inilah yang dilaporkan kemudian."
+NOTHING_TYPED = "Tulis dulu program atau kegiatannya; belum ada yang disimpan."
+NOTHING_LEFT = "Program atau kegiatan tidak boleh kosong; belum ada yang disimpan."
+NOT_A_PDF = "Itu bukan PDF. Unggah JPG, PNG, atau PDF."
+SPOILT_PICTURE = "Gambar tidak dapat dibaca. Simpan ulang sebagai JPG atau PNG, lalu unggah lagi."
+
 
 def describe_line(line: TindakLanjut, instrument: Instrument) -> str:
     """State one line of a plan in short: its unsur, what shall be done, and whether it was."""
@@ -64,3 +70,24 @@ def describe_unsur_since(unsur: Unsur, before: Score, after: Score, test: UnsurT
         f"NRR {short_unsur(unsur, after.instrument)}: {format_number(earlier)} menjadi {format_number(later)}, "
         f"{describe_change(later - earlier)}, {name_unsur_verdict(test)}."
     )
+
+
+def describe_changed_line(typed: str) -> str:
+    """Say that another was faster, with what was typed in vain where that is known."""
+    told = "Orang lain baru saja mengubah atau menghapus baris itu. Perubahan Anda belum disimpan."
+    return f"{told} Yang Anda ketik: {typed}" if typed else told
+
+
+def describe_most_proofs(count: int) -> str:
+    """State how many proofs one line can have."""
+    return f"Paling banyak {count} bukti untuk satu baris."
+
+
+def describe_large_pdf(megabytes: int) -> str:
+    """Say that a PDF is too large to be kept."""
+    return f"PDF lebih dari {megabytes} MB. Perkecil dulu, atau unggah fotonya saja."
+
+
+def describe_large_picture(megapixels: int) -> str:
+    """Say that a picture is too large to be opened."""
+    return f"Gambar lebih dari {megapixels} juta titik. Perkecil dulu, lalu unggah lagi."

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+NOT_WHOLE = "Tulis bilangan bulat, misalnya 1.200."
+NOT_A_NUMBER = "Itu bukan angka. Tulis misalnya 93,61 atau 1.200."
 _SWAP = str.maketrans({",": ".", ".": ","})
 
 

@@ -78,6 +78,13 @@ _DEFAULTS: Mapping[Particular, str] = {
     Particular.LOCATION: "Data dikumpulkan di tempat pelayanan {unit} pada jam pelayanan.",
 }
 
+NO_WEB_ADDRESS = "Alamat laman harus diawali https:// dan berisi nama laman. Belum ada yang disimpan."
+CHANGED_MEANWHILE = (
+    "Orang lain baru saja mengubah isian yang sama. Belum disimpan; muat ulang halaman untuk melihatnya."
+)
+TARGET_RANGE = "Target adalah IKM antara 25 dan 100. Tulis misalnya 88,31."
+TARGET_CHANGED = "Target baru saja diubah orang lain. Muat ulang halaman untuk melihatnya."
+
 
 def is_web_address(text: str) -> bool:
     """Tell whether a text is the address of a page.

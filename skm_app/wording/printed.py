@@ -6,6 +6,8 @@ from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
 from skm_core import Bobot, IkmRange, Instrument, Printed, Score, compute_range
 
+ONLY_PRINTED = "Dari laporan lama yang hanya mencetak NRR: tanpa responden, profil, dan jejak hitung."
+
 
 def describe_range(printed: Printed, instrument: Instrument, bobot: Bobot) -> str:
     """State between which values the IKM lies, with its letter only where the whole range has one."""

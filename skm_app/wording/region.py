@@ -9,9 +9,19 @@ from typing import Protocol
 from skm_app.wording.certainty import CHANCE, format_estimate
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number, join_words
-from skm_core import Instrument, Unsur
+from skm_core import Instrument, Period, Unsur
 from skm_core.statistics import Test
 
+TOO_MANY_UNITS = "Terlalu banyak unit untuk digambar satu per satu. Pilih satu wilayah untuk titik, peta, dan trennya."
+EFFECTIVE_N = (
+    "Setara responden: banyaknya responden satu sampel acak sederhana yang memberi kepastian sama; unit yang besar "
+    "tetapi sedikit respondennya menurunkannya."
+)
+BEYOND_CHANCE = "Terlalu tinggi atau rendah untuk disebut kebetulan?"
+HOW_TO_READ_FUNNEL = (
+    "Garis tengah: semua responden bersama. Di dalam garis utuh, selisih dari tengah masih wajar sebagai "
+    "kebetulan; di luar garis putus hampir pasti bukan. Ini bukan peringkat."
+)
 _NAMED = 12
 """Names in one sentence; more are counted."""
 
@@ -91,3 +101,21 @@ def _shorten(names: Sequence[str]) -> str:
 def describe_left_out(left_out: Mapping[str, Sequence[str]]) -> list[str]:
     """Name the units that are not compared, by the reason."""
     return [f"{reason}: {_shorten(list(names))}." for reason, names in left_out.items() if names]
+
+
+def describe_alone(period: Period) -> str:
+    """Say that there are not two units to compare."""
+    return f"Belum ada dua unit untuk dibandingkan pada {period.name}."
+
+
+def describe_dots(unit_name: str, period: Period, group: str) -> str:
+    """State what the marks of the dots mean, and what is compared."""
+    return (
+        f"Wajik: {unit_name}. Lingkaran kosong: belum dapat dibedakan darinya. Garis: selang 95 %. "
+        f"{period.name}; {group}; semua dengan bobot dan kuesioner yang sama."
+    )
+
+
+def describe_together(count: int) -> str:
+    """Say that the numbers of a whole region are not the same number."""
+    return f"**Bersama-sama**: {count} angka yang berbeda, jangan dipertukarkan."

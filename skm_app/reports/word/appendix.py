@@ -9,8 +9,9 @@ from skm_app.reports.handed import Handed
 from skm_app.reports.word.layout import Paper
 from skm_app.wording.names import show_weight
 from skm_app.wording.numbers import format_number
+from skm_app.wording.report import NO_PICTURES, NO_REMARKS, describe_processing
 from skm_core import round_half_up
-from skm_core.regulation import CONVERSION, SCORES
+from skm_core.regulation import SCORES
 
 _PICTURE = 12.0
 """Centimetres."""
@@ -39,11 +40,7 @@ def write_processing(paper: Paper, handed: Handed) -> None:
     heads = ("Unsur", *(f"Nilai {value}" for value in SCORES), "Jumlah", "Dijawab", "NRR", "Bobot", "NRR tertimbang")
     paper.add_table("Dari jawaban ke NRR tertimbang", heads, rows, (1.3, 1.2, 1.2, 1.2, 1.2, 1.6, 1.6, 1.6, 1.4, 2))
     total = sum((row.nrr_tertimbang for row in score.unsur), Fraction())
-    paper.add_text(
-        f"Jumlah NRR tertimbang {format_number(round_half_up(total, 6))} × {CONVERSION} = "
-        f"{format_number(score.ikm)}. Angka di tabel dibulatkan, hasilnya dihitung dari angka utuh. "
-        "Baris tiap responden ada di berkas Excel pengolahan data."
-    )
+    paper.add_text(describe_processing(round_half_up(total, 6), score.ikm))
 
 
 def write_pictures(paper: Paper, handed: Handed) -> None:
@@ -53,7 +50,7 @@ def write_pictures(paper: Paper, handed: Handed) -> None:
     for kegiatan, proof in proofs:
         paper.add_picture(proof.picture or b"", kegiatan, f"Foto bukti: {proof.file_name}", _PICTURE)
     if not proofs:
-        paper.add_text("Tidak ada foto yang dilampirkan di aplikasi; sisipkan di sini bila ada.")
+        paper.add_text(NO_PICTURES)
 
 
 def write_remarks(paper: Paper, handed: Handed) -> None:
@@ -62,4 +59,4 @@ def write_remarks(paper: Paper, handed: Handed) -> None:
     if remarks:
         paper.add_list(remarks, numbered=True)
     else:
-        paper.add_text("Semua pemeriksaan cocok.")
+        paper.add_text(NO_REMARKS)

@@ -7,12 +7,17 @@ import datetime as dt
 from skm_app.reports.handed import Handed
 from skm_app.reports.word.layout import Paper
 from skm_app.wording.dates import format_date
-from skm_app.wording.findings import describe_sample
-from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
 from skm_app.wording.particulars import Particular, tell
+from skm_app.wording.report import (
+    WORKDAYS,
+    describe_everybody,
+    describe_method,
+    describe_period,
+    describe_sample_size,
+    describe_unknown_population,
+)
 from skm_core import compute_sample_size
-from skm_core.regulation import CONVERSION
 
 _WORKDAYS = 5
 
@@ -40,13 +45,8 @@ def write_team(paper: Paper, handed: Handed) -> None:
 def write_method(paper: Paper, handed: Handed) -> None:
     """Write how people were asked, and what."""
     paper.add_text(_tell(handed, Particular.METHOD))
-    instrument, score = handed.instrument, handed.score
-    paper.add_text(
-        f"Kuesioner mengukur {len(instrument.unsur)} unsur menurut {instrument.title}. Nilai tiap unsur (NRR) adalah "
-        "jumlah nilai dibagi banyaknya yang menjawab; IKM adalah jumlah NRR dikali bobot "
-        f"{short_bobot(score.bobot, instrument)}, lalu dikali {CONVERSION}. "
-        "Mutu ditentukan dari nilai yang dibulatkan satu kali ke dua angka di belakang koma."
-    )
+    instrument = handed.instrument
+    paper.add_text(describe_method(instrument, handed.score.bobot))
     rows = [(instrument.code(text.unsur), text.name, text.definition) for text in instrument.unsur]
     paper.add_table("Unsur yang diukur", ("Kode", "Unsur", "Pengertian"), rows, (1, 3, 7))
 
@@ -64,32 +64,20 @@ def write_schedule(paper: Paper, handed: Handed) -> None:
     if reported and reported > last:
         days = count_workdays(last + dt.timedelta(days=1), reported)
         rows.append(("2", "Pengolahan dan pelaporan", f"sampai {format_date(reported)}", format_number(days)))
-    told = f"Jawaban masuk dari {format_date(first)} sampai {format_date(last)}. " if handed.days else ""
-    paper.add_text(f"Survei ini mencakup periode {period.name}. {told}".strip())
+    paper.add_text(describe_period(period, handed.days))
     paper.add_table("Waktu pelaksanaan", ("No", "Kegiatan", "Waktu", "Hari kerja"), rows, (1, 4, 6, 2))
-    paper.add_text("Hari kerja dihitung Senin sampai Jumat, belum dikurangi hari libur.")
+    paper.add_text(WORKDAYS)
 
 
 def write_sample(paper: Paper, handed: Handed) -> None:
     """Write how many should have been asked, and how many were."""
     n, population = handed.score.n, handed.population
     if not population:
-        paper.add_text(
-            f"Jumlah penerima layanan pada {handed.period.name} tidak dicatat, sehingga kecukupan {format_number(n)} "
-            "responden tidak dapat dinilai dengan tabel Krejcie dan Morgan."
-        )
+        paper.add_text(describe_unknown_population(handed.period, n))
     elif handed.census:
-        paper.add_text(
-            f"Seluruh {format_number(population)} penerima layanan pada {handed.period.name} mengisi survei, sehingga "
-            "tidak diperlukan sampel."
-        )
+        paper.add_text(describe_everybody(handed.period, population))
     else:
-        required = compute_sample_size(population)
-        paper.add_text(
-            f"Penerima layanan pada {handed.period.name} sebanyak {format_number(population)} orang. Menurut Krejcie "
-            f"dan Morgan diperlukan paling sedikit {format_number(required)} responden. Jawaban sah yang terkumpul "
-            f"{format_number(n)}, {describe_sample(n, required)}. Semua jawaban sah dipakai."
-        )
+        paper.add_text(describe_sample_size(handed.period, population, compute_sample_size(population), n))
 
 
 def _tell(handed: Handed, name: Particular) -> str:

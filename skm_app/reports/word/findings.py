@@ -15,7 +15,6 @@ from skm_app.wording.certainty import (
 )
 from skm_app.wording.dates import format_date
 from skm_app.wording.findings import (
-    WITHHELD,
     describe_groups,
     describe_largest,
     describe_largest_move,
@@ -26,19 +25,35 @@ from skm_app.wording.findings import (
     describe_unconfirmed,
     describe_unsur_above_ikm,
 )
-from skm_app.wording.names import DIMENSION_NAMES, short_any, short_bobot, short_unsur
-from skm_app.wording.numbers import format_number, format_share, join_words
+from skm_app.wording.names import DIMENSION_NAMES, short_any, short_unsur
+from skm_app.wording.numbers import format_number, format_share
 from skm_app.wording.particulars import Particular
 from skm_app.wording.printed import describe_point, name_letter
+from skm_app.wording.report_findings import (
+    ALL_ALIKE,
+    NO_COMPARISON,
+    NO_PROFILE,
+    NO_QUOTES,
+    NO_SERVICES,
+    NO_TREND,
+    SERVICES,
+    describe_best,
+    describe_compared,
+    describe_conclusion,
+    describe_index,
+    describe_plan,
+    describe_valid,
+    describe_worst,
+)
 from skm_core import Score, compute_next_mutu, compute_share, rank_unsur, round_half_up
 
 
 def write_respondents(paper: Paper, handed: Handed) -> None:
     """Write who answered: a table of all groups, the largest of each, and a picture of the first."""
     n = handed.score.n
-    paper.add_text(f"Jawaban sah berjumlah {format_number(n)} responden.")
+    paper.add_text(describe_valid(n))
     if not handed.profile:
-        paper.add_text("Data yang diolah tidak memuat profil responden.")
+        paper.add_text(NO_PROFILE)
         return
     rows = [
         (DIMENSION_NAMES[dimension] if place == 0 else "", level, format_number(count),
@@ -63,11 +78,7 @@ def write_respondents(paper: Paper, handed: Handed) -> None:
 def write_index(paper: Paper, handed: Handed) -> None:
     """Write the index and its letter, the NRR of every unsur, and a picture of them."""
     score, instrument = handed.score, handed.instrument
-    paper.add_text(
-        f"IKM {handed.unit_name} pada {handed.period.name} adalah {format_number(score.ikm)}, mutu {score.mutu} "
-        f"({score.kinerja}), dari {format_number(score.n)} responden dengan bobot "
-        f"{short_bobot(score.bobot, instrument)}. {describe_interval(handed.estimate)}"
-    )
+    paper.add_text(describe_index(handed.unit_name, handed.period, score, describe_interval(handed.estimate)))
     rows = [
         (instrument.code(row.unsur), instrument.text(row.unsur).name, format_number(round_half_up(row.nrr)),
          format_number(row.nilai), f"{row.mutu} ({row.kinerja})")
@@ -87,7 +98,7 @@ def write_index(paper: Paper, handed: Handed) -> None:
 def write_services(paper: Paper, handed: Handed) -> None:
     """Write the index of each kind of service, or that the survey does not ask for it."""
     if not handed.services:
-        paper.add_text("Data yang diolah tidak mencatat jenis layanan, sehingga IKM per jenis layanan tidak dihitung.")
+        paper.add_text(NO_SERVICES)
         return
     instrument = handed.instrument
     codes = [instrument.code(unsur) for unsur in instrument.names()]
@@ -97,10 +108,7 @@ def write_services(paper: Paper, handed: Handed) -> None:
                  format_number(whole.ikm)))  # fmt: skip
     widths = (3.4, 1, *(1.2 for _ in codes), 1.2)
     paper.add_table("Nilai unsur (25–100) dan IKM per jenis layanan", ("Layanan", "n", *codes, "IKM"), rows, widths)
-    paper.add_text(
-        "IKM semua layanan dihitung dari semua responden bersama (Permenpan RB 14/2017), bukan rata-rata antarlayanan. "
-        f"Layanan dengan nilai “–” {WITHHELD} atau ditutup agar nilai kelompok kecil tidak dapat dihitung."
-    )
+    paper.add_text(SERVICES)
 
 
 def _service_cells(score: Score | None, count: int) -> list[str]:
@@ -119,7 +127,7 @@ def write_analysis(paper: Paper, handed: Handed) -> None:
             paper.add_text("Unsur dengan nilai terendah, yang menjadi prioritas perbaikan:")
             paper.add_list(describe_groups(ranking.lowest, handed.score), numbered=True)
         else:
-            paper.add_text("Semua unsur bernilai sama, jadi tidak ada yang terendah atau tertinggi.")
+            paper.add_text(ALL_ALIKE)
         if ranking.highest:
             paper.add_text("Unsur dengan nilai tertinggi, yang perlu dipertahankan:")
             paper.add_list(describe_groups(ranking.highest, handed.score), numbered=True)
@@ -127,14 +135,14 @@ def write_analysis(paper: Paper, handed: Handed) -> None:
         paper.add_text("Saran responden yang menjadi perhatian, tanpa data pribadi:")
         paper.add_list([f"“{quote}”" for quote in handed.quotes])
     else:
-        paper.add_text("Tidak ada saran responden yang dikutip pada periode ini.")
+        paper.add_text(NO_QUOTES)
 
 
 def write_trend(paper: Paper, handed: Handed) -> None:
     """Write how the index moved, whether that is more than chance, and what moved it."""
     points = {name: point for name, point in handed.trend.items() if point}
     if len(points) < 2:
-        paper.add_text("Belum ada periode lain yang sebanding, sehingga tren belum dapat ditunjukkan.")
+        paper.add_text(NO_TREND)
         return
     rows = [
         (name, describe_point(point) if point else "tidak diukur", name_letter(point) if point else "–",
@@ -154,10 +162,9 @@ def write_trend(paper: Paper, handed: Handed) -> None:
 def _list_change(handed: Handed) -> Sequence[str]:
     before = handed.before
     if before is None:
-        return ("Tidak ada periode sebelumnya yang dapat dibandingkan langsung.",)
+        return (NO_COMPARISON,)
     sentences = [
-        f"Dibanding {before.period.name} ({format_number(before.score.ikm)}), IKM "
-        f"{describe_moved(before.change.points, before.test)}.",
+        describe_compared(before.period, before.score.ikm, describe_moved(before.change.points, before.test)),
         describe_largest_move(before.change, before.test),
         describe_letter_change(before.score.mutu, handed.score.mutu, before.test),
     ]
@@ -168,8 +175,7 @@ def write_conclusion(paper: Paper, handed: Handed) -> None:
     """Write what follows, from the same object as all tables, and who signs."""
     score = handed.score
     lines = [
-        f"Mutu pelayanan {handed.unit_name} pada {handed.period.name} adalah {score.mutu} ({score.kinerja}) dengan IKM "
-        f"{format_number(score.ikm)} dari {format_number(score.n)} responden.",
+        describe_conclusion(handed.unit_name, handed.period, score),
         *_list_change(handed)[:1],
         *_list_ends(handed),
         describe_next(compute_next_mutu(score)),
@@ -183,19 +189,17 @@ def _list_ends(handed: Handed) -> Sequence[str]:
     ranking = rank_unsur(handed.score.unsur)
     if handed.unconfirmed or not ranking.lowest:
         return ()
-    told = [
-        f"Unsur terendah dan menjadi prioritas perbaikan: {'; '.join(describe_groups(ranking.lowest, handed.score))}."
-    ]
+    told = [describe_worst(describe_groups(ranking.lowest, handed.score))]
     if ranking.highest:
-        told.append(f"Unsur tertinggi: {'; '.join(describe_groups(ranking.highest, handed.score))}.")
+        told.append(describe_best(describe_groups(ranking.highest, handed.score)))
     return told
 
 
 def _list_plan(handed: Handed) -> Sequence[str]:
     if not handed.plan:
         return ()
-    names = join_words(list(dict.fromkeys(short_any(line.unsur, handed.instrument) for line in handed.plan)))
-    return (f"Tindak lanjut direncanakan untuk {names}, {format_number(len(handed.plan))} kegiatan.",)
+    names = list(dict.fromkeys(short_any(line.unsur, handed.instrument) for line in handed.plan))
+    return (describe_plan(names, len(handed.plan)),)
 
 
 def _write_signature(paper: Paper, handed: Handed) -> None:

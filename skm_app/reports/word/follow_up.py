@@ -10,6 +10,7 @@ from skm_app.wording.dates import format_date
 from skm_app.wording.follow_up import HORIZON_NAMES, describe_progress, describe_unsur_since
 from skm_app.wording.names import short_any
 from skm_app.wording.numbers import format_number
+from skm_app.wording.report import NO_LAST_PLAN, NO_PLAN, ORDER_OF_PLAN
 from skm_core import Instrument, round_half_up
 from skm_core.follow_up import Horizon, TindakLanjut, compute_progress
 
@@ -19,9 +20,9 @@ _QUARTERS: Mapping[int, str] = {1: "TW I", 2: "TW II", 3: "TW III", 4: "TW IV"}
 def write_plan(paper: Paper, handed: Handed) -> None:
     """Write the plan after this survey, by how far away it is."""
     if not handed.plan:
-        paper.add_text("Rencana tindak lanjut belum disusun.")
+        paper.add_text(NO_PLAN)
         return
-    paper.add_text("Rencana disusun mulai dari unsur yang nilainya paling rendah.")
+    paper.add_text(ORDER_OF_PLAN)
     for horizon in Horizon:
         lines = [line for line in handed.plan if line.horizon is horizon]
         if lines:
@@ -55,7 +56,7 @@ def write_last_plan(paper: Paper, handed: Handed) -> None:
     """Write the plan before, what was done of it, how PEKPPP counts that, and the unsur before and after."""
     last = handed.last_plan
     if last is None:
-        paper.add_text("Tidak ada rencana tindak lanjut periode sebelumnya yang tercatat.")
+        paper.add_text(NO_LAST_PLAN)
         return
     if last.score:
         rows = [

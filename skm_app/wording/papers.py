@@ -1,0 +1,25 @@
+"""Sentences on the papers that are handed in, and on what is checked before."""
+
+from __future__ import annotations
+
+from skm_core.small_groups import SMALLEST_SHOWN
+
+ONE_BY_ONE = "Atau satu per satu; berkasnya dibuat saat diklik."
+ONE_RESULT = (
+    "Semuanya dibuat dari satu hasil hitung, sehingga angkanya tidak dapat berbeda. Laporan Word menyebut jumlah tiap "
+    "kelompok responden; di lembar publikasi, yang keluar dari unit, kelompok yang sangat kecil digabung. Daftar isi "
+    "laporan dihitung Word saat dibuka; bila ditanya “perbarui bidang”, jawab Ya."
+)
+NO_ROWS = "Survei ini rekap: tidak ada baris responden untuk diolah."
+SHEET_UNCONFIRMED = "Lembar publikasi menunggu kepastian U8 dan U9, karena menyebut nilai tiap unsur."
+SHEET_TOO_FEW = f"Kurang dari {SMALLEST_SHOWN} responden: tidak dipublikasikan, agar tidak menunjuk orang."
+
+
+def describe_open_checks(still_open: int, count: int) -> str:
+    """Say how many checks have to be looked at."""
+    return f"**{still_open} dari {count} pemeriksaan perlu dilihat.** Yang tetap begitu dicetak di laporan."
+
+
+def describe_closed_checks(count: int) -> str:
+    """Say that nothing has to be looked at."""
+    return f"Semua {count} pemeriksaan cocok."

@@ -1,0 +1,19 @@
+"""Sentences of the publication sheet."""
+
+from __future__ import annotations
+
+from skm_app.wording.names import short_bobot
+from skm_app.wording.numbers import format_number
+from skm_core import Score
+
+
+def describe_basis(score: Score) -> str:
+    """State what the numbers of the sheet rest on: the regulation, the bobot, and where each letter begins."""
+    letters = "; ".join(
+        f"{interval.mutu.value} ({interval.kinerja}) mulai {format_number(interval.lower)}"
+        for interval in score.instrument.table.intervals
+    )
+    return (
+        f"Survei Kepuasan Masyarakat menurut {score.instrument.title}; bobot "
+        f"{short_bobot(score.bobot, score.instrument)}. {letters}."
+    )

@@ -1,0 +1,63 @@
+"""Sentences that only the command says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from skm_core import Period
+
+SAME_FILE_TWICE = "Berkas yang sama diberikan dua kali. Hapus yang berulang, lalu coba lagi."
+NOT_TO_MERGE = "Rekap, atau berkas dengan kuesioner lain, tidak dapat digabung. Simpan satu per satu."
+NOT_COMPARABLE = "Kedua berkas memakai kuesioner yang berbeda, jadi tidak sebanding."
+PRINTED_ONLY = "Survei itu hanya angka tercetak laporan lama; tidak ada yang dapat dibuat darinya."
+NO_SURVEYS = "Belum ada survei."
+
+
+def describe_fault(fault: str, place: str) -> str:
+    """Say that the fault is ours, with its id and place."""
+    return f"Kesalahan di dalam program (id {fault}, {place}). Tidak ada yang disimpan."
+
+
+def describe_no_unit(unit: str) -> str:
+    """Say that there is no such unit, and where to see which there are."""
+    return f"Unit {unit!r} tidak ada. Lihat daftarnya dengan: python -m skm_app surveys"
+
+
+def describe_no_survey_of(unit_name: str, period: Period) -> str:
+    """Say that a unit has no survey of a period."""
+    return f"{unit_name} tidak punya survei untuk {period.name}."
+
+
+def describe_no_survey(period: Period) -> str:
+    """Say that nobody has a survey of a period."""
+    return f"Tidak ada survei untuk {period.name}."
+
+
+def describe_no_parent(parent: str, known: Sequence[str]) -> str:
+    """Say that no unit stands under a name, and which names there are."""
+    return f"Tidak ada unit di bawah {parent!r}. Yang ada: {', '.join(known) or 'belum ada'}."
+
+
+def describe_not_replaced(standing: str) -> str:
+    """Say what stands there already, and how to replace it."""
+    return f"Tidak disimpan. {standing} Pakai --replace untuk menggantinya."
+
+
+def describe_named_parent(parent: str) -> str:
+    """Say that a file names a kabupaten which the unit does not have yet."""
+    return f"Berkas menyebut {parent}. Ulangi dengan --replace --parent '{parent}' agar unit ini ikut rekapnya."
+
+
+def describe_saved(unit_name: str, period: Period, n: int) -> str:
+    """Say what was saved; the number stands as a program reads it."""
+    return f"Tersimpan: {unit_name}, {period.name}, {n} responden."
+
+
+def describe_difference(what: str, ends: str, p: str) -> str:
+    """State the interval of a difference."""
+    return f"Selang 95 % {what}: {ends} ({p})."
+
+
+def describe_not_written(folder: object, why: str | None) -> str:
+    """Say that a folder cannot be written, and why."""
+    return f"Folder {folder} tidak dapat ditulis. Periksa nama, izin, dan ruangnya. ({why})"
