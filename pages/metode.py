@@ -19,7 +19,6 @@ from skm_app.wording.method import (
 from skm_app.wording.names import name_bobot
 from skm_app.wording.numbers import format_number
 from skm_core import PERMENPAN_2017, round_half_up
-from skm_core.disclosure import SMALLEST_SHOWN
 from skm_core.regulation import CONVERSION, INTERVALS_2004, INTERVALS_2017
 
 require_frame("pages/metode.py")

@@ -21,6 +21,7 @@ from skm_app.ui.state import require_frame
 from skm_app.ui.upload import show_reading
 from skm_app.ui.view import current_view
 from skm_app.wording.intake import HEADLINE, HOW_TO_UPLOAD
+from skm_app.wording.problems import describe_problem
 
 require_frame("pages/unggah.py")
 view = current_view()
@@ -58,7 +59,7 @@ if draft:
     if reading.averages:
         save_averages(draft, reading)
     elif reading.status is Status.REFUSED and reading.refusal:
-        st.error(plain(reading.refusal.message), icon=":material/error:")
+        st.error(plain(describe_problem(reading.refusal)), icon=":material/error:")
     elif reading.status is Status.QUESTION:
         ask_questions(draft, reading)
     else:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from skm_app import __version__
-from skm_app.wording.problems import PROBLEMS
+from skm_app.problems import ProblemCode
+from skm_app.wording.problems import SENTENCES
 
 ROOT = Path(__file__).parents[1]
 FILES = [
@@ -18,7 +19,7 @@ FILES = [
     *sorted((ROOT / "skm_app").rglob("*.py")),
 ]
 SIBLINGS = {"reading", "store", "charts", "reports", "saran"}
-SHARED = {"wording", "palette", "settings"}
+SHARED = {"wording", "problems", "palette", "settings"}
 MAY_USE_SIBLINGS = {"ui", "cli", "services", "__main__"}
 PURE = {
     "__future__",
@@ -81,8 +82,8 @@ def test_siblings_know_nothing_of_each_other(path: Path):
 
 @pytest.mark.parametrize("path", [p for p in FILES if room(p) == "wording"], ids=identify)
 def test_wording_knows_only_the_core(path: Path):
-    """Sentences are made from scored objects."""
-    assert {name.split(".")[1] for name in imports(path) if name.startswith("skm_app.")} <= {"wording"}
+    """Sentences are made from scored objects and records."""
+    assert {name.split(".")[1] for name in imports(path) if name.startswith("skm_app.")} <= {"wording", "problems"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=identify)
@@ -144,20 +145,23 @@ def test_no_html_is_injected(path: Path):
     assert "unsafe_allow_javascript" not in text or path.name == "app.py"
 
 
-def test_every_problem_code_has_its_sentence_and_every_sentence_a_use():
-    """A code without a sentence would be a traceback; a sentence without a code is dead."""
-    used: set[str] = set()
-    for path in FILES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and path.name != "problems.py":
-                used.add(node.value)
-    assert set(PROBLEMS) - used == set()
+def test_every_problem_code_has_its_sentence():
+    """A code without a sentence would be a traceback."""
+    assert set(SENTENCES) == set(ProblemCode)
 
 
-@pytest.mark.parametrize("code", PROBLEMS)
-def test_every_sentence_is_indonesian_short_and_whole(code: str):
+@pytest.mark.parametrize("code", ProblemCode)
+def test_every_problem_code_is_used(code: ProblemCode):
+    """The child process knows codes by their value, everybody else by their name."""
+    used = (path.read_text(encoding="utf-8") for path in FILES if path.name != "problems.py")
+    named = re.compile(rf"ProblemCode\.{code.name}\b|\"{code.value}\"")
+    assert any(named.search(text) for text in used)
+
+
+@pytest.mark.parametrize("code", ProblemCode)
+def test_every_sentence_is_indonesian_short_and_whole(code: ProblemCode):
     """At most three short sentences, ending in a full stop."""
-    sentence = PROBLEMS[code][1]
+    sentence = SENTENCES[code]
     assert sentence.endswith(".")
     assert len(sentence) <= 140
 

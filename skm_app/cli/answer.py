@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from skm_app.problems import Problem
 from skm_app.reading import Control, Question, Reading, Status
 from skm_app.wording.names import name_unsur, short_bobot, short_unsur
 from skm_app.wording.numbers import format_number, join_words
-from skm_app.wording.problems import Problem
+from skm_app.wording.problems import describe_problem
 from skm_core import (
     NOT_FILLED,
     PERMENPAN_2017,
@@ -116,7 +117,7 @@ def build_json(told: Told, bobot: Bobot) -> dict[str, object]:
         "sample": _tell_sample(told.population, score.n) if score else None,
         "control": [_tell_control(control, told.instrument) for control in told.controls] or None,
         "problems": [_tell_problem(problem) for problem in told.problems],
-        "notes": [note.message for note in told.notes],
+        "notes": [describe_problem(note) for note in told.notes],
         "questions": [
             {"key": q.key, "question": q.text, "choices": list(q.choices), "proposal": q.proposal}
             for q in told.questions
@@ -168,7 +169,7 @@ def _tell_sample(population: int | None, n: int) -> dict[str, int] | None:
 def _tell_problem(problem: Problem) -> dict[str, object]:
     return {
         "code": problem.code, "row": problem.row, "column": problem.column, "got": problem.got,
-        "expected": problem.expected, "message": problem.message,
+        "expected": problem.expected, "message": describe_problem(problem),
     }  # fmt: skip
 
 
@@ -186,7 +187,7 @@ def describe(told: Told, bobot: Bobot) -> str:
         lowest = [short_unsur(unsur, told.instrument) for group in rank_unsur(score.unsur).lowest for unsur in group]
         lines.append(f"Terendah: {join_words(lowest) or 'tidak ada, semua unsur sama'}")
         lines.append(f"Baris: {score.n} dihitung, {len(told.rejected)} ditolak, {told.not_data} bukan data")
-    lines += [f"- {problem.message}" for problem in (*told.problems, *told.notes)]
+    lines += [f"- {describe_problem(problem)}" for problem in (*told.problems, *told.notes)]
     for question in told.questions:
         lines.append(f"? {question.text}")
         lines.append(f"  --choose '{question.key}={question.proposal}' (usul); pilihan:")

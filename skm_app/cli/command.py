@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from skm_app.cli.answer import Told, build_json, describe, tell_reading
+from skm_app.problems import Problem, ProblemCode, refuse
 from skm_app.reading import Reading, Status, read_survey
 from skm_app.reading.unsur_columns import U8_CHOICES
 from skm_app.wording.findings import describe_crowd, describe_standing
-from skm_app.wording.problems import Problem, refuse
+from skm_app.wording.problems import describe_problem
 from skm_app.wording.terminal import (
     NOT_COMPARABLE,
     NOT_TO_MERGE,
@@ -93,9 +94,9 @@ def open_file(path: Path, chosen: dict[str, str], sheet: str | None = None) -> R
     try:
         content = path.read_bytes()
     except OSError:
-        problem = refuse("not_found", got=path.name).problem
+        problem = refuse(ProblemCode.NOT_FOUND, got=path.name).problem
         if path.exists():
-            problem = refuse("not_opened", got=path.name).problem
+            problem = refuse(ProblemCode.NOT_OPENED, got=path.name).problem
         return Reading(path.name, "", Status.REFUSED, refusal=problem)
     return read_survey(path.name, content, chosen, sheet)
 
@@ -226,9 +227,9 @@ def import_files(
         found = exists.current
         standing = describe_standing(found.unit_name, found.period, found.n, found.saved_by, found.saved_at)
         _refuse(describe_not_replaced(standing), as_json)
-    outside = Problem("dates_outside", got=str(count_outside(new)), expected=when.name)
+    outside = Problem(ProblemCode.DATES_OUTSIDE, got=str(count_outside(new)), expected=when.name)
     for problem in (*new.problems, *((outside,) if count_outside(new) else ())):
-        print(f"- {problem.message}", file=sys.stderr)
+        print(f"- {describe_problem(problem)}", file=sys.stderr)
     named = next((reading.parent_name for reading in readings if reading.parent_name), None)
     if named and not any(kept.parent for kept in list_units(engine) if kept.code == make_code(unit)):
         print(f"- {describe_named_parent(named)}", file=sys.stderr)

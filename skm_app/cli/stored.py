@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Engine
 
 from skm_app.cli.answer import Told
+from skm_app.problems import Severity
 from skm_app.reading import Status
 from skm_app.services.loads import load_estimate, load_point, load_score
 from skm_app.services.region import ALL, list_here
@@ -25,7 +26,6 @@ from skm_app.wording.dates import format_moment
 from skm_app.wording.findings import WITHHELD
 from skm_app.wording.numbers import format_number
 from skm_app.wording.printed import describe_point, describe_printed, describe_range, name_letter
-from skm_app.wording.problems import Severity
 from skm_app.wording.terminal import NO_SURVEYS
 from skm_core import Bobot, IkmRange, Period, round_half_up
 from skm_core.disclosure import SMALLEST_SHOWN

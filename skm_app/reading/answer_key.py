@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from skm_app.problems import ProblemCode, refuse
 from skm_app.reading.cells import Answer, parse_answer, show_answer, show_cell
 from skm_app.reading.header import Header, Role
 from skm_app.reading.questions import Asking
@@ -15,7 +16,6 @@ from skm_app.reading.rows import Sorted, is_filled, is_letter
 from skm_app.reading.sheet import Cell, Sheet
 from skm_app.reading.vocabulary import GUESSES, LABELS, clean, normalise
 from skm_app.wording.names import short_unsur
-from skm_app.wording.problems import refuse
 from skm_core import Instrument, Unsur
 from skm_core.regulation import CONVERSION, SCORES
 
@@ -87,7 +87,7 @@ class AnswerKey:
             return Answer(self.letters[normalise(str(cell))])
         if isinstance(cell, str) and (word := (unsur, normalise(cell))) in self.words:
             score = self.words[word]
-            return Answer(score) if score else Answer(None, "blank_marker")
+            return Answer(score) if score else Answer(None, ProblemCode.BLANK_MARKER)
         answer = parse_answer(cell, unsur)
         if self.times_25:
             return _divide(cell) or answer
@@ -99,7 +99,7 @@ class AnswerKey:
 def _divide(cell: Cell) -> Answer | None:
     value = _as_number(cell)
     return None if value is None else (
-        Answer(int(value) // CONVERSION) if value in _TIMES_25 else Answer(None, "score_out_of_range")
+        Answer(int(value) // CONVERSION) if value in _TIMES_25 else Answer(None, ProblemCode.SCORE_OUT_OF_RANGE)
     )  # fmt: skip
 
 
@@ -117,10 +117,10 @@ def _as_number(cell: Cell) -> float | None:
 
 def _shift(answer: Answer) -> Answer:
     """Read the scale 0–3, one below the regulation's."""
-    if answer.code == "zero":
+    if answer.zero:
         return Answer(SCORES[0])
     if answer.score == SCORES[-1]:
-        return Answer(None, "score_out_of_range")
+        return Answer(None, ProblemCode.SCORE_OUT_OF_RANGE)
     return Answer(answer.score + 1) if answer.score else answer
 
 
@@ -183,12 +183,12 @@ def _ask_times_25(cells: _Cells, asking: Asking) -> bool:
     text = "Jawaban berupa 25, 50, 75, dan 100. Apakah itu nilai 1–4 yang sudah dikalikan 25?"
     if asking.ask("scale", text, choices, "25-100") == "25-100":
         return True
-    raise refuse("other_scale", column="jawaban", got=str(int(numbers[0][0])))
+    raise refuse(ProblemCode.OTHER_SCALE, column="jawaban", got=str(int(numbers[0][0])))
 
 
 def _ask_zeros(cells: _Cells, key: AnswerKey, asking: Asking) -> bool:
     answers = [(key.parse(cell, unsur), count) for cell, unsur, count in cells]
-    zeros = sum(count for answer, count in answers if answer.code == "zero")
+    zeros = sum(count for answer, count in answers if answer.zero)
     if not zeros:
         return False
     if not any(answer.score == SCORES[-1] for answer, _ in answers):
@@ -198,9 +198,9 @@ def _ask_zeros(cells: _Cells, key: AnswerKey, asking: Asking) -> bool:
             "atau skalanya 0–3 (0 sama dengan nilai 1)?"
         )
         if asking.ask("zeros", text, choices, "0=kosong") != "0=kosong":
-            asking.note("zero_shift")
+            asking.note(ProblemCode.ZERO_SHIFT)
             return True
-    asking.note("zero_as_blank", got=str(zeros))
+    asking.note(ProblemCode.ZERO_AS_BLANK, got=str(zeros))
     return False
 
 
@@ -215,7 +215,7 @@ def _ask_direction(sheet: Sheet, header: Header, asking: Asking) -> bool:
     text = f"Keterangan di baris {row} menyebut 1 sebagai yang terbaik. Apakah jawabannya ditulis dengan urutan itu?"
     if asking.ask("direction", text, choices, "balik") == "tetap":
         return False
-    asking.note("reversed_scale", row=row)
+    asking.note(ProblemCode.REVERSED_SCALE, row=row)
     return True
 
 
@@ -246,7 +246,7 @@ def _are_too_many(cells: _Cells) -> bool:
 
 
 def _is_unknown(cell: str, unsur: Unsur) -> bool:
-    return len(normalise(cell)) > 1 and parse_answer(cell, unsur).code == "unknown_label"
+    return len(normalise(cell)) > 1 and parse_answer(cell, unsur).code == ProblemCode.UNKNOWN_LABEL
 
 
 def _ask_words(cells: _Cells, instrument: Instrument, asking: Asking) -> dict[tuple[Unsur, str], int | None]:
@@ -326,16 +326,23 @@ def _split_step(label: str) -> tuple[str | None, str]:
     return (joined, label[len(joined) :].strip()) if joined else (None, label)
 
 
+_SCALES = {
+    ProblemCode.SCORE_OUT_OF_RANGE: ProblemCode.OTHER_SCALE,
+    ProblemCode.UNKNOWN_LABEL: ProblemCode.UNKNOWN_LABELS,
+}
+"""What a whole file is refused for where too many of its cells are set aside."""
+
+
 def check_scale(rows: Sorted) -> None:
     """Refuse answers that are too often no scores: another scale, or labels that nobody knows.
 
     Raises:
         Refused: strange answers make up 5 % or more, or strange numbers stand in four unsur or more.
     """
-    told = sum(cell.code != "blank_marker" for cell in rows.cells)
+    told = sum(cell.code != ProblemCode.BLANK_MARKER for cell in rows.cells)
     answers = sum(len(column) - column.count(None) for column in rows.scores.values()) + told
-    for code, refusal in (("score_out_of_range", "other_scale"), ("unknown_label", "unknown_labels")):
+    for code, refusal in _SCALES.items():
         strange = [cell for cell in rows.cells if cell.code == code]
-        wide = code == "score_out_of_range" and len({cell.column for cell in strange}) >= _TOO_WIDE
+        wide = code == ProblemCode.SCORE_OUT_OF_RANGE and len({cell.column for cell in strange}) >= _TOO_WIDE
         if strange and (len(strange) >= _TOO_MANY * answers or wide):
             raise refuse(refusal, column=strange[0].column, got=strange[0].got)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
+from skm_app.problems import Problem, ProblemCode
 from skm_app.reading.cells import DateOrder
 from skm_app.reading.header import Header, Role
 from skm_app.reading.period_words import PeriodWords, find_period
@@ -15,7 +16,6 @@ from skm_app.reading.rows import Sorted
 from skm_app.reading.sheet import Sheet
 from skm_app.reading.title import find_unit
 from skm_app.wording.numbers import format_number
-from skm_app.wording.problems import Problem
 from skm_core import Period, PeriodKind
 
 _ALL = "semua"
@@ -41,7 +41,7 @@ def settle_unit(sheet: Sheet, header: Header, rows: Sorted, lines: Sequence[str]
         return find_unit(lines)
     others = [place for place, name in enumerate(names) if name != chosen]
     rows.rejected += [
-        Problem("other_unit", sheet.number(rows.kept[place]), column.header, names[place][:40] or "-", chosen)
+        Problem(ProblemCode.OTHER_UNIT, sheet.number(rows.kept[place]), column.header, names[place][:40] or "-", chosen)
         for place in others
     ]
     set_aside(rows, others)
@@ -57,7 +57,7 @@ def take_period(lines: Sequence[str], file_name: str, asking: Asking) -> PeriodW
     if words == PeriodWords():
         words = find_period([file_name])
     if words.half:
-        asking.note("period_half", got=words.half[:60])
+        asking.note(ProblemCode.PERIOD_HALF, got=words.half[:60])
     return words
 
 
@@ -107,7 +107,7 @@ def _reject(
     """Set rows aside that are of another period, or of which nobody can say of which."""
     rows.rejected += [
         Problem(
-            "undated" if days and days[place] is None else "other_period",
+            ProblemCode.UNDATED if days and days[place] is None else ProblemCode.OTHER_PERIOD,
             sheet.number(rows.kept[place]),
             expected=period.name,
         )

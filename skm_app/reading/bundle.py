@@ -12,8 +12,8 @@ import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from skm_app.problems import ProblemCode, refuse
 from skm_app.reading.gate import MAX_MB
-from skm_app.wording.problems import refuse
 
 MAX_FILES = 200
 SECONDS = 60
@@ -65,12 +65,12 @@ def open_bundle(content: bytes) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         every = archive.infolist()
         if any(member.compress_type not in _BOUNDED for member in every):
-            raise refuse("odd_packing")
+            raise refuse(ProblemCode.ODD_PACKING)
         if _overlap(every):
-            raise refuse("broken_file", got="isi zip bertumpuk")
+            raise refuse(ProblemCode.BROKEN_FILE, got="isi zip bertumpuk")
         members = [member for member in every if _may_be_survey(member)]
         if len(members) > MAX_FILES:
-            raise refuse("too_many_files", got=str(len(members)), expected=str(MAX_FILES))
+            raise refuse(ProblemCode.TOO_MANY_FILES, got=str(len(members)), expected=str(MAX_FILES))
         for member in members:
             yield PurePosixPath(member.filename).name, _unpack(archive, member)
 

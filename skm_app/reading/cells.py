@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from skm_app.problems import ProblemCode
 from skm_app.reading.sheet import Cell
 from skm_app.reading.vocabulary import (
     BLANK_MARKS,
@@ -52,10 +53,11 @@ _MONTH_NUMBERS = {month.casefold()[:3]: number for number, month in enumerate(MO
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Hold what an answer cell says: a score, or none and the code of why."""
+    """Hold what an answer cell says: a score, or none and the code of why; what a 0 means the file decides."""
 
     score: int | None
-    code: str | None = None
+    code: ProblemCode | None = None
+    zero: bool = False
 
 
 BLANK = Answer(None)
@@ -64,17 +66,17 @@ HIDDEN = "•••"
 
 
 def parse_answer(cell: Cell, unsur: Unsur) -> Answer:
-    """Return the score of an answer cell; 0 comes back as the code ``zero``, for the file decides what it means."""
+    """Return what an answer cell says by itself."""
     match cell:
         case None:
             return BLANK
         case bool() | dt.datetime() | dt.time():
-            return Answer(None, "score_out_of_range")
+            return Answer(None, ProblemCode.SCORE_OUT_OF_RANGE)
         case int() | float():
             return _parse_number(float(cell))
         case str() if any(unicodedata.category(mark) == "No" for mark in cell):
             # a raised 2 or a half would come out as a plain number
-            return Answer(None, "score_out_of_range")
+            return Answer(None, ProblemCode.SCORE_OUT_OF_RANGE)
         case str():
             return _parse_text(cell, unsur)
 
@@ -82,7 +84,7 @@ def parse_answer(cell: Cell, unsur: Unsur) -> Answer:
 def _parse_number(value: float) -> Answer:
     if value in SCORES:
         return Answer(int(value))
-    return Answer(None, "zero" if value == 0 else "score_out_of_range")
+    return Answer(None, zero=True) if value == 0 else Answer(None, ProblemCode.SCORE_OUT_OF_RANGE)
 
 
 def _parse_text(cell: str, unsur: Unsur) -> Answer:
@@ -90,10 +92,10 @@ def _parse_text(cell: str, unsur: Unsur) -> Answer:
     if number := _SCORE_TEXT.fullmatch(text):
         return _parse_number(float(number[1]))
     if _EXCEL_ERROR.fullmatch(text):
-        return Answer(None, "blank_marker" if text == "#N/A" else "error_cell")
+        return Answer(None, ProblemCode.BLANK_MARKER if text == "#N/A" else ProblemCode.ERROR_CELL)
     label = normalise(text)
     if label in BLANK_MARKS or not label:
-        return Answer(None, "unknown_label" if text == HIDDEN else "blank_marker")
+        return Answer(None, ProblemCode.UNKNOWN_LABEL if text == HIDDEN else ProblemCode.BLANK_MARKER)
     if lettered := _LETTER_AND_LABEL.fullmatch(text):
         label = normalise(lettered[1])
     if both := _SCORE_AND_LABEL.fullmatch(text):
@@ -101,11 +103,11 @@ def _parse_text(cell: str, unsur: Unsur) -> Answer:
         known = {labels[said] for labels in (LABELS[unsur], *LABELS.values()) if said in labels}
         # "4 - Gratis" is one answer; "4 - Buruk" contradicts itself; "1. Budi" is a name with a number
         worded = bool(known) or any(word in LABEL_WORDS for word in said.split())
-        return Answer(score) if score in known or (worded and not known) else Answer(None, "unknown_label")
+        return Answer(score) if score in known or (worded and not known) else Answer(None, ProblemCode.UNKNOWN_LABEL)
     if re.fullmatch(r"[-+]?[0-9.,]+", text):
-        return Answer(None, "score_out_of_range")
+        return Answer(None, ProblemCode.SCORE_OUT_OF_RANGE)
     score = LABELS[unsur].get(label)
-    return Answer(score, None if score else "unknown_label")
+    return Answer(score, None if score else ProblemCode.UNKNOWN_LABEL)
 
 
 def parse_level(cell: Cell, dimension: Dimension) -> str | None:

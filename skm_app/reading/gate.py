@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from skm_app.wording.problems import Refused, refuse
+from skm_app.problems import ProblemCode, Refused, refuse
 
 MAX_MB = 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -49,9 +49,9 @@ def check_file(content: bytes, file_name: str = "") -> Kind:
         Refused: it is empty, too large, or by its first bytes no table at all.
     """
     if not content.strip(b"\0 \t\r\n"):
-        raise refuse("empty_file")
+        raise refuse(ProblemCode.EMPTY_FILE)
     if len(content) > MAX_MB * 2**20:
-        raise refuse("too_large", got=str(-(-len(content) // 2**20)), expected=str(MAX_MB))
+        raise refuse(ProblemCode.TOO_LARGE, got=str(-(-len(content) // 2**20)), expected=str(MAX_MB))
     if content.startswith(_ZIP):
         return Kind.ARCHIVE
     if content.startswith(_OLE):
@@ -60,7 +60,7 @@ def check_file(content: bytes, file_name: str = "") -> Kind:
         raise refused
     start = _look(content)
     if _JSON.match(start):
-        raise refuse("json_export")
+        raise refuse(ProblemCode.JSON_EXPORT)
     return Kind.MARKUP if _MARKUP.match(start) else Kind.TEXT
 
 
@@ -77,14 +77,14 @@ def _look(content: bytes) -> bytes:
 def _name_other(content: bytes, file_name: str) -> Refused | None:
     for magic, name in _OTHERS.items():
         if content.startswith(magic):
-            return refuse("unknown_kind", got=name)
+            return refuse(ProblemCode.UNKNOWN_KIND, got=name)
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
-        return refuse("unknown_kind", got="gambar WebP")
+        return refuse(ProblemCode.UNKNOWN_KIND, got="gambar WebP")
     if content[4:8] == b"ftyp":
-        return refuse("unknown_kind", got="gambar atau video")
+        return refuse(ProblemCode.UNKNOWN_KIND, got="gambar atau video")
     if content.startswith(b"MZ") and b"\0" in content[:64]:
-        return refuse("unknown_kind", got="program")
+        return refuse(ProblemCode.UNKNOWN_KIND, got="program")
     is_lock = len(content) == _OFFICE_LOCK_BYTES and content[0] < 55 and content[-1:] in {b"\0", b" "}
     if is_lock or file_name.startswith(("~$", ".~lock.")) or _LIBRE_LOCK.match(content):
-        return refuse("lock_file")
+        return refuse(ProblemCode.LOCK_FILE)
     return None

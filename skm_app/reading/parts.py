@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from skm_app.problems import ProblemCode, refuse
 from skm_app.reading.header import ENOUGH, Header, Role, differs, find_header, heads_answers, read_header
 from skm_app.reading.questions import Asking, name_choices
 from skm_app.reading.sheet import Sheet
 from skm_app.reading.title import find_unit, mask_title
-from skm_app.wording.problems import refuse
 from skm_core import Item
 
 TITLE_LINES = 5
@@ -36,12 +36,12 @@ def pick_sheet(sheets: Sequence[Sheet], sheet_name: str | None, asking: Asking) 
         Refused: the sheet that was named holds no table.
     """
     if hidden := [sheet.name or "" for sheet in sheets if not sheet.visible]:
-        asking.note("hidden_sheets", got=", ".join(hidden))
+        asking.note(ProblemCode.HIDDEN_SHEETS, got=", ".join(hidden))
     found = [(sheet, header) for sheet in sheets if sheet.visible and (header := find_header(sheet))]
     names = [sheet.name or "" for sheet, _ in found]
     if sheet_name is not None:
         if sheet_name not in names:
-            raise refuse("no_such_sheet", got=sheet_name, expected=", ".join(names) or "tidak ada")
+            raise refuse(ProblemCode.NO_SUCH_SHEET, got=sheet_name, expected=", ".join(names) or "tidak ada")
         return found[names.index(sheet_name)]
     if len(found) > 1:
         text = "Beberapa lembar berisi tabel. Lembar mana yang dibaca?"

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from skm_app.problems import Problem, ProblemCode
 from skm_app.wording.dates import format_date
-from skm_app.wording.problems import Problem
 from skm_core import Dimension, Instrument, Responses
 from skm_core.disclosure import SMALLEST_WITHOUT_CAUTION
 from skm_core.profile import LEVELS
@@ -33,17 +33,17 @@ def _note_answers(responses: Responses, instrument: Instrument) -> Iterator[Prob
     straight = sum(count for pattern, count in patterns.items() if None not in pattern and len(set(pattern)) == 1)
     alike = max(patterns.values())
     if len(responses) < SMALLEST_WITHOUT_CAUTION:
-        yield Problem("small_n", got=str(len(responses)), expected=str(SMALLEST_WITHOUT_CAUTION))
+        yield Problem(ProblemCode.SMALL_N, got=str(len(responses)), expected=str(SMALLEST_WITHOUT_CAUTION))
     if straight:
-        yield Problem("straight_lines", got=str(straight))
+        yield Problem(ProblemCode.STRAIGHT_LINES, got=str(straight))
     if alike >= _MANY_ALIKE:
-        yield Problem("same_pattern", got=str(alike))
+        yield Problem(ProblemCode.SAME_PATTERN, got=str(alike))
     missing: Counter[str] = Counter()
     for item, column in responses.answers.items():
         missing[instrument.code(item.unsur)] += column.count(None)
     if total := missing.total():
         each = ", ".join(f"{code}: {count}" for code, count in missing.items() if count)
-        yield Problem("missing_answers", got=str(total), expected=each)
+        yield Problem(ProblemCode.MISSING_ANSWERS, got=str(total), expected=each)
 
 
 def _note_times(responses: Responses) -> Iterator[Problem]:
@@ -52,7 +52,7 @@ def _note_times(responses: Responses) -> Iterator[Problem]:
     if days:
         day, count = days.most_common(1)[0]
         if len(days) > 1 and count > _ONE_DAY * len(responses):
-            yield Problem("one_day", got=str(count), expected=format_date(day))
+            yield Problem(ProblemCode.ONE_DAY, got=str(count), expected=format_date(day))
     clocked = [moment for moment in times if moment.time() != dt.time()]
     most, where, start = 0, None, 0
     for end, moment in enumerate(clocked):
@@ -61,16 +61,16 @@ def _note_times(responses: Responses) -> Iterator[Problem]:
         if end - start + 1 > most:
             most, where = end - start + 1, clocked[start]
     if where and most >= _BURST:
-        yield Problem("burst", got=str(most), expected=f"{format_date(where.date())} {where:%H.%M}")
+        yield Problem(ProblemCode.BURST, got=str(most), expected=f"{format_date(where.date())} {where:%H.%M}")
 
 
 def _note_profile(responses: Responses) -> Iterator[Problem]:
     genders = {level for level in responses.profile.get(Dimension.GENDER, ()) if level}
     if codes := sorted(genders - set(LEVELS[Dimension.GENDER])):
-        yield Problem("gender_codes", got=", ".join(codes)[:80])
+        yield Problem(ProblemCode.GENDER_CODES, got=", ".join(codes)[:80])
     ages = {level for level in responses.profile.get(Dimension.AGE, ()) if level}
     bands = ages - set(LEVELS[Dimension.AGE])
     if own := sorted(age for age in bands if re.search(r"\d", age)):
-        yield Problem("own_age_bands", got=", ".join(own)[:80])
+        yield Problem(ProblemCode.OWN_AGE_BANDS, got=", ".join(own)[:80])
     if words := sorted(age for age in bands if not re.search(r"\d", age)):
-        yield Problem("unknown_age", got=", ".join(words)[:80])
+        yield Problem(ProblemCode.UNKNOWN_AGE, got=", ".join(words)[:80])

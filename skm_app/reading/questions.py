@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from skm_app.wording.problems import Problem
+from skm_app.problems import Problem, ProblemCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,21 @@ class Asking:
         if answer is not None and answer in choices:
             return answer
         if answer is not None:
-            self.note("unknown_choice", got=f"{key}={answer}"[:60])
+            self.note(ProblemCode.UNKNOWN_CHOICE, got=f"{key}={answer}"[:60])
         self.questions.append(Question(key, text, tuple(choices), proposal, tuple(choices.values())))
         return proposal
 
-    def note(self, code: str, **details: str | int | None) -> None:
+    def note(
+        self,
+        code: ProblemCode,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        got: str | None = None,
+        expected: str | None = None,
+    ) -> None:
         """Tell something that changes no number by itself."""
-        self.notes.append(Problem(code, **details))  # pyright: ignore[reportArgumentType]
+        self.notes.append(Problem(code, row, column, got, expected))
 
 
 def name_choices(names: Sequence[str]) -> dict[str, str]:

@@ -7,11 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from skm_app.problems import Problem, ProblemCode
 from skm_app.reading.cells import DateOrder, mask_personal, parse_level, parse_time
 from skm_app.reading.header import Header, Role
 from skm_app.reading.rows import Sorted, is_filled
 from skm_app.reading.sheet import Cell, Sheet
-from skm_app.wording.problems import Problem
 from skm_core import Dimension, Period, PeriodKind, Responses
 
 _APART = re.compile(r"[\s-]+")
@@ -48,7 +48,7 @@ def drop_repeats(sheet: Sheet, header: Header, rows: Sorted, order: DateOrder) -
             repeats[place] = seen[key]
         seen.setdefault(key, index)
     problems = [
-        Problem("repeated_row", sheet.number(rows.kept[place]), got=str(sheet.number(first)))
+        Problem(ProblemCode.REPEATED_ROW, sheet.number(rows.kept[place]), got=str(sheet.number(first)))
         for place, first in repeats.items()
     ]
     set_aside(rows, repeats)

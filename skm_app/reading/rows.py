@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from skm_app.problems import Problem, ProblemCode
 from skm_app.reading.cells import BLANK, Answer, parse_answer, show_answer
 from skm_app.reading.header import Header, Role, looks_like_header
 from skm_app.reading.sheet import Cell, Sheet
 from skm_app.reading.vocabulary import BLANK_MARKS, SUMMARY_ROW, SUMMARY_WORD, normalise
-from skm_app.wording.problems import Problem
 from skm_core import PERMENPAN_2017, Instrument, Item, Unsur
 
 Parse = Callable[[Cell, Unsur], Answer]
@@ -61,7 +61,7 @@ def sort_rows(
         if not sound:
             found.cells += _tell_cells(number, row, columns, answers, instrument)
         if len(answered) < needed:
-            problem = Problem("too_few_answers", number, got=str(len(answered)), expected=str(needed))
+            problem = Problem(ProblemCode.TOO_FEW_ANSWERS, number, got=str(len(answered)), expected=str(needed))
             found.rejected.append(problem)
             continue
         found.kept.append(index)
@@ -121,7 +121,7 @@ def _tell_cells(
     return [
         Problem(answer.code, number, instrument.code(item.unsur), show_answer(row[at]), "1–4")
         for (at, item), (_, answer) in zip(columns, answers, strict=True)
-        if answer.code and answer.code != "zero"
+        if answer.code
     ]
 
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
+from skm_app.problems import ProblemCode, refuse
 from skm_app.reading.gate import Kind, check_file
-from skm_app.wording.problems import refuse
 
 SECONDS = 20
 LONGEST_TEXT = 2_000
@@ -90,7 +90,7 @@ def _start_child(kind: Kind) -> subprocess.Popen[bytes]:
         except OSError:
             # a system short of processes or memory may have one a moment later
             time.sleep(0.2)
-    raise refuse("unreadable")
+    raise refuse(ProblemCode.UNREADABLE)
 
 
 @contextmanager
@@ -108,7 +108,9 @@ def _ask_child(content: bytes, kind: Kind, seconds: float) -> Iterator[IO[bytes]
         try:
             yield child.stdout
         except (ValueError, KeyError, TypeError, EOFError) as error:
-            raise refuse("too_slow", expected=str(round(seconds))) if late.is_set() else refuse("unreadable") from error
+            if late.is_set():
+                raise refuse(ProblemCode.TOO_SLOW, expected=str(round(seconds))) from error
+            raise refuse(ProblemCode.UNREADABLE) from error
         finally:
             timer.cancel()
             child.kill()
@@ -155,7 +157,7 @@ def _build_sheets(lines: IO[bytes]) -> list[Sheet]:
         if "end" in value:
             return sheets
         if "refused" in value:
-            raise refuse(value.pop("refused"), **value)
+            raise refuse(ProblemCode(value.pop("refused")), **value)
         rows = []
         sheets.append(Sheet(rows=(), **value))
     raise EOFError

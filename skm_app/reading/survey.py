@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import PurePath
 
+from skm_app.problems import Problem, ProblemCode, Refused, refuse
 from skm_app.reading.answer_key import check_scale, settle_key
 from skm_app.reading.belonging import settle_period, settle_unit, take_period
 from skm_app.reading.cells import DateOrder, is_birth_date, parse_time, show_date
@@ -27,7 +28,6 @@ from skm_app.reading.title import find_parent, find_unit, mask_title
 from skm_app.reading.unsur_columns import measure_scores, settle_unsur
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
-from skm_app.wording.problems import Problem, Refused, refuse
 from skm_core import PERMENPAN_2017, Dimension, Instrument, Item, Period, Responses, Tally, Unsur, compute_tally
 
 _DECIMALS = 4
@@ -99,7 +99,7 @@ def read_survey(
         sheets = read_sheets(content, file_name)
     except Refused as refused:
         return Reading(file_name, sha256, Status.REFUSED, refusal=refused.problem)
-    told = (Problem("old_xls"),) if is_old_workbook(content) else ()
+    told = (Problem(ProblemCode.OLD_XLS),) if is_old_workbook(content) else ()
     return read_table(Source(file_name, sha256, told), sheets, chosen or {}, sheet_name)
 
 
@@ -128,7 +128,7 @@ def read_table(
     try:
         return _read(source, sheets, asking, sheet_name, seen)
     except _Averages as found:
-        refusal = Problem("averages", row=found.row, got=str(len(found.averages)))
+        refusal = Problem(ProblemCode.AVERAGES, row=found.row, got=str(len(found.averages)))
         return Reading(source.file_name, source.sha256, Status.REFUSED, refusal=refusal,
                        averages=tuple(found.averages), period=found.period, parent_name=found.parent)  # fmt: skip
     except Refused as refused:
@@ -143,7 +143,7 @@ def read_table(
 
 class _Averages(Exception):
     def __init__(self, averages: list[PrintedRow], row: int, period: Period | None, parent: str | None) -> None:
-        super().__init__("averages")
+        super().__init__(ProblemCode.AVERAGES)
         self.averages, self.row, self.period, self.parent = averages, row, period, parent
 
 
@@ -175,13 +175,13 @@ def _read(
     if found is None:
         turned = next((sheet for sheet in visible if is_transposed(sheet)), None)
         if turned is None:
-            raise refuse("no_table")
+            raise refuse(ProblemCode.NO_TABLE)
         text = "Unsur tertulis ke bawah dan responden ke samping. Apakah setiap kolom satu responden?"
         asking.ask("turn", text, {"ya": "Ya, setiap kolom satu responden"}, "ya")
-        asking.note("turned")
+        asking.note(ProblemCode.TURNED)
         found = pick_sheet([transpose(turned)], None, asking)
         if found is None:
-            raise refuse("no_table")
+            raise refuse(ProblemCode.NO_TABLE)
     seen.append(found)
     sheet, header = found
     averages = find_averages(sheet, header)
@@ -199,7 +199,7 @@ def _read_counts(source: Source, sheet: Sheet, tally: Tally, asking: Asking) -> 
         return _put(source, asking, sheet=sheet.name)
     uneven = {sum(counts) for counts in tally.counts.values()}
     if len(uneven) > 1:
-        asking.note("uneven_counts", got=str(min(uneven)), expected=str(max(uneven)))
+        asking.note(ProblemCode.UNEVEN_COUNTS, got=str(min(uneven)), expected=str(max(uneven)))
     lines, name = read_lines(sheet, 0, len(sheet.rows)), _read_name(source.file_name)
     period = take_period(lines, name, asking).period
     return Reading(
@@ -212,9 +212,9 @@ def _read_counts(source: Source, sheet: Sheet, tally: Tally, asking: Asking) -> 
 def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
     sheet = part.sheet
     if sheet.hidden_rows:
-        asking.note("hidden_rows", got=str(sheet.hidden_rows))
+        asking.note(ProblemCode.HIDDEN_ROWS, got=str(sheet.hidden_rows))
     if sheet.cut_texts:
-        asking.note("texts_cut", got=str(sheet.cut_texts), expected=format_number(LONGEST_TEXT))
+        asking.note(ProblemCode.TEXTS_CUT, got=str(sheet.cut_texts), expected=format_number(LONGEST_TEXT))
     header, instrument, unconfirmed = settle_unsur(sheet, part.header, asking)
     _note_columns(sheet, header, instrument, unconfirmed, asking)
     key = settle_key(sheet, header, instrument, asking)
@@ -229,7 +229,7 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
     if not asking.questions:
         check_scale(rows)
         if not rows.kept:
-            raise refuse("no_rows", row=sheet.number(header.index))
+            raise refuse(ProblemCode.NO_ROWS, row=sheet.number(header.index))
     if rows.kept:
         _ask_empty(sheet, header, rows, instrument, asking)
     if asking.questions:
@@ -260,19 +260,19 @@ def _note_columns(
 ) -> None:
     answers = header.having(Role.ANSWER)
     if coded := [column.header for column in answers if not column.named]:
-        asking.note("columns_by_position", got=", ".join(coded))
+        asking.note(ProblemCode.COLUMNS_BY_POSITION, got=", ".join(coded))
     if unconfirmed:
-        asking.note("u8_u9_unconfirmed")
+        asking.note(ProblemCode.U8_U9_UNCONFIRMED)
     order = [column.item for column in answers if column.named]
     if order != sorted(order, key=lambda item: instrument.names().index(item.unsur) if item else 0):
-        asking.note("other_order")
-    for role, code in ((Role.PERSONAL, "personal_columns"), (Role.UNKNOWN, "unread_columns")):
+        asking.note(ProblemCode.OTHER_ORDER)
+    for role, code in ((Role.PERSONAL, ProblemCode.PERSONAL_COLUMNS), (Role.UNKNOWN, ProblemCode.UNREAD_COLUMNS)):
         if named := [column.header for column in header.having(role) if column.header]:
             asking.note(code, got=", ".join(named)[:200])
     below = range(header.index + 1, len(sheet.rows))
     ages = next((column for column in header.columns if column.dimension is Dimension.AGE), None)
     if ages and (born := sum(is_birth_date(sheet.cell(index, ages.index)) for index in below)):
-        asking.note("birth_dates", got=str(born))
+        asking.note(ProblemCode.BIRTH_DATES, got=str(born))
 
 
 def _note_unread_dates(sheet: Sheet, header: Header, rows: Sorted, order: DateOrder, asking: Asking) -> None:
@@ -280,7 +280,7 @@ def _note_unread_dates(sheet: Sheet, header: Header, rows: Sorted, order: DateOr
     cells = [sheet.cell(index, day.index) for index in rows.kept] if day else []
     unread = [cell for cell in cells if is_filled(cell) and parse_time(cell, order) is None]
     if unread and len(unread) < len(cells):
-        asking.note("dates_unread", got=str(len(unread)), expected=show_date(unread[0]))
+        asking.note(ProblemCode.DATES_UNREAD, got=str(len(unread)), expected=show_date(unread[0]))
 
 
 def _ask_empty(sheet: Sheet, header: Header, rows: Sorted, instrument: Instrument, asking: Asking) -> None:
@@ -299,7 +299,7 @@ def _ask_empty(sheet: Sheet, header: Header, rows: Sorted, instrument: Instrumen
         text = f"Unsur {name} tidak dijawab seorang pun. IKM perlu semua unsur; di mana jawabannya?"
         asking.ask(f"empty:{code}", text, choices, "lengkapi")
         if asking.chosen.get(f"empty:{code}") == "lengkapi":
-            raise refuse("unsur_empty", got=name)
+            raise refuse(ProblemCode.UNSUR_EMPTY, got=name)
 
 
 def _note_controls(controls: Sequence[Control], instrument: Instrument, asking: Asking) -> None:
@@ -309,9 +309,9 @@ def _note_controls(controls: Sequence[Control], instrument: Instrument, asking: 
         found, ours = (format_number(_shorten(value)) for value in (control.found, control.ours))
         if control.bobot:
             fits = " atau ".join(short_bobot(bobot, instrument) for bobot in control.bobot)
-            asking.note("control_ikm_fits", row=control.row, got=found, expected=fits)
+            asking.note(ProblemCode.CONTROL_IKM_FITS, row=control.row, got=found, expected=fits)
         elif not control.agrees:
-            code = "control_differs" if control.unsur else "control_ikm_differs"
+            code = ProblemCode.CONTROL_DIFFERS if control.unsur else ProblemCode.CONTROL_IKM_DIFFERS
             asking.note(code, row=control.row, column=column, got=found, expected=ours)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from skm_app.problems import ProblemCode, refuse
 from skm_app.reading.cells import parse_answer
 from skm_app.reading.header import Column, Header, Role, read_header
 from skm_app.reading.questions import Asking
 from skm_app.reading.sheet import Sheet
 from skm_app.reading.vocabulary import HEADER_CODE, ONLY_2004, OWN_LABELS, UNSUR_WORDS_2004, normalise
-from skm_app.wording.problems import refuse
 from skm_core import PERMENPAN_2017, Dimension, Instrument, Item, Unsur, extend_instrument
 from skm_core.regulation import KEPMENPAN_2004, OWN_UNSUR, PERMENPAN_2014
 
@@ -132,7 +132,7 @@ def _ask_split(header: Header, asking: Asking, codes: dict[int, re.Match[str]], 
     """Ask how a form of many numbered questions spreads over the nine unsur."""
     proposal = KNOWN_SPLITS.get(highest)
     if proposal is None:
-        raise refuse("more_unsur", got=str(highest), expected=str(len(_NINE)))
+        raise refuse(ProblemCode.MORE_UNSUR, got=str(highest), expected=str(len(_NINE)))
     text = f"Berkas berisi {highest} pertanyaan untuk 9 unsur. Berapa pertanyaan tiap unsur, menurut urutannya?"
     asking.ask("split", text, {proposal: f"{proposal.replace(',', ' + ')} (U1 sampai U9)"}, proposal)
     items = [
@@ -185,13 +185,15 @@ def _ask_more(header: Header, asking: Asking, more: Sequence[Column]) -> tuple[H
 
 def _add_own(header: Header, more: Sequence[Column], asking: Asking) -> tuple[Header, Instrument]:
     if len(more) > len(OWN_UNSUR):
-        raise refuse("more_unsur", got=str(len(_NINE) + len(more)), expected=str(len(_NINE)))
+        raise refuse(ProblemCode.MORE_UNSUR, got=str(len(_NINE) + len(more)), expected=str(len(_NINE)))
     names = _tell_apart([_name_own(column) for column in more])
     try:
         weights = [Fraction(part.replace(",", ".")) for part in asking.chosen.get("weights", "").split(";") if part]
         instrument = extend_instrument(PERMENPAN_2017, names, weights)
     except (ValueError, ZeroDivisionError) as error:
-        raise refuse("bad_weights", got=asking.chosen.get("weights"), expected=str(len(_NINE) + len(more))) from error
+        raise refuse(
+            ProblemCode.BAD_WEIGHTS, got=asking.chosen.get("weights"), expected=str(len(_NINE) + len(more))
+        ) from error
     own = {column.index: unsur for column, unsur in zip(more, OWN_UNSUR, strict=False)}
     columns = tuple(
         replace(column, role=Role.ANSWER, item=Item(own[column.index]), named=True, dimension=None)
@@ -359,4 +361,4 @@ def _swap(header: Header) -> Header:
 def _check_missing(sheet: Sheet, header: Header, instrument: Instrument) -> None:
     missing = [instrument.text(unsur).name for unsur in _list_missing(header, instrument)]
     if missing:
-        raise refuse("unsur_missing", got=", ".join(missing), row=sheet.number(header.index))
+        raise refuse(ProblemCode.UNSUR_MISSING, got=", ".join(missing), row=sheet.number(header.index))

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from skm_app.problems import ProblemCode
 from skm_app.reading.answer_key import guess_score, has_strange_words, tells_key
 from skm_app.reading.cells import (
+    BLANK,
     HIDDEN,
     DateOrder,
     is_birth_date,
@@ -203,7 +205,7 @@ def _clean_row(
 
 def _is_strange(cell: Cell, column: Column | None) -> bool:
     unsur = column.item.unsur if column and column.item else None
-    return isinstance(cell, str) and unsur is not None and parse_answer(cell, unsur).code == "unknown_label"
+    return isinstance(cell, str) and unsur is not None and parse_answer(cell, unsur).code == ProblemCode.UNKNOWN_LABEL
 
 
 def _clean_place(cell: Cell, numbers: _Numbers) -> Cell:
@@ -226,8 +228,7 @@ def _keep_label(cell: str) -> str:
 
 
 def _is_answer(cell: Cell) -> bool:
-    answer = parse_answer(cell, _ONE_UNSUR)
-    return is_letter(cell) or bool(answer.code or answer.score)
+    return is_letter(cell) or parse_answer(cell, _ONE_UNSUR) != BLANK
 
 
 def _clean_cell(cell: Cell, column: Column | None) -> Cell:
@@ -266,5 +267,5 @@ def _clean_answer(cell: str, column: Column | None) -> str:
 
 @lru_cache(maxsize=20_000)
 def _clean_word(cell: str, unsur: Unsur) -> str:
-    known = parse_answer(cell, unsur).code != "unknown_label" or guess_score(normalise(cell), unsur)
+    known = parse_answer(cell, unsur).code != ProblemCode.UNKNOWN_LABEL or guess_score(normalise(cell), unsur)
     return cell if known or show_answer(cell) != HIDDEN else HIDDEN

@@ -9,18 +9,26 @@ from fractions import Fraction
 from itertools import pairwise
 from zlib import crc32
 
+from skm_app.problems import ProblemCode
 from skm_app.reports.handed import Handed
 from skm_app.wording.dates import format_date
 from skm_app.wording.findings import describe_change, describe_groups, describe_rounding, describe_small_n
 from skm_app.wording.names import DIMENSION_NAMES, short_bobot, short_unsur
 from skm_app.wording.numbers import format_number, join_words
 from skm_app.wording.particulars import TEXTS, Particular
+from skm_app.wording.problems import describe_problem
 from skm_core import classify_mutu, compute_sample_size, compute_score, compute_tally, rank_unsur, round_half_up
 from skm_core.follow_up import find_unplanned
 from skm_core.regulation import CONVERSION, SCORES
 
 _WEEKEND = 5
-_ALIKE = ("repeated_row", "straight_lines", "same_pattern", "burst", "one_day")
+_ALIKE = (
+    ProblemCode.REPEATED_ROW,
+    ProblemCode.STRAIGHT_LINES,
+    ProblemCode.SAME_PATTERN,
+    ProblemCode.BURST,
+    ProblemCode.ONE_DAY,
+)
 _HEADS = {"camat": "kecamatan", "lurah": "kelurahan"}
 _OFFICES = re.compile(
     r"\b((?i:kecamatan|camat|kelurahan|lurah|desa|puskesmas|sekretariat|rsud|upt|inspektorat) (?=[A-Z])"
@@ -60,7 +68,7 @@ def check_handed(handed: Handed) -> tuple[Check, ...]:
 
 def _counts(handed: Handed) -> Found:
     if handed.responses is None:
-        uneven = [problem.message for problem in handed.problems if problem.code == "uneven_counts"]
+        uneven = [describe_problem(problem) for problem in handed.problems if problem.code == ProblemCode.UNEVEN_COUNTS]
         found = "Hanya jumlah jawaban yang tersisa; tidak ada baris untuk dihitung ulang."
         return " ".join([found, *uneven]), "Cocokkan jumlahnya dengan rekap asal." if uneven else None
     n = len(handed.responses)
@@ -105,11 +113,13 @@ def _nrr(handed: Handed) -> Found:
 def _index(handed: Handed) -> Found:
     score = handed.score
     again = CONVERSION * sum((row.nrr_tertimbang for row in score.unsur), Fraction())
-    told = [problem.message for problem in handed.problems if problem.code.startswith("control")]
+    told = [describe_problem(problem) for problem in handed.problems if problem.code.startswith("control")]
     found = f"IKM {format_number(score.ikm)} sama dengan jumlah NRR tertimbang × {CONVERSION}."
     if again != score.ikm_exact:
         return "IKM tidak sama dengan jumlahnya.", "Beri tahu pengembang."
-    differs = any(problem.code in ("control_differs", "control_ikm_differs") for problem in handed.problems)
+    differs = any(
+        problem.code in (ProblemCode.CONTROL_DIFFERS, ProblemCode.CONTROL_IKM_DIFFERS) for problem in handed.problems
+    )
     return " ".join([found, *told]), "Cocokkan dengan angka di berkas sumber." if differs else None
 
 
@@ -203,7 +213,11 @@ def _order(handed: Handed) -> Found:
 
 
 def _answers(handed: Handed) -> Found:
-    strange = [p for p in handed.problems if p.code in ("unknown_label", "score_out_of_range", "error_cell")]
+    strange = [
+        p
+        for p in handed.problems
+        if p.code in (ProblemCode.UNKNOWN_LABEL, ProblemCode.SCORE_OUT_OF_RANGE, ProblemCode.ERROR_CELL)
+    ]
     if strange:
         return f"{len(strange)} sel tidak terbaca dan dianggap kosong.", "Lihat lembar Tidak dihitung di Excel."
     return "Semua jawaban sesuai pilihan unsurnya.", None
@@ -238,9 +252,9 @@ def _repeats(handed: Handed) -> Found:
     told = [problem for problem in handed.problems if problem.code in _ALIKE]
     if not told:
         return "Tidak ada pengulangan atau lonjakan yang mencolok.", None
-    serious = any(problem.code in ("burst", "one_day") for problem in told)
-    messages = [problem.message for problem in told if problem.code != "repeated_row"]
-    repeated = sum(problem.code == "repeated_row" for problem in told)
+    serious = any(problem.code in (ProblemCode.BURST, ProblemCode.ONE_DAY) for problem in told)
+    messages = [describe_problem(problem) for problem in told if problem.code != ProblemCode.REPEATED_ROW]
+    repeated = sum(problem.code == ProblemCode.REPEATED_ROW for problem in told)
     messages += [f"{repeated} baris berulang tidak dihitung."] if repeated else []
     return " ".join(messages), "Pastikan pengisiannya wajar, lalu beri alasan." if serious else None
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from skm_app.wording.problems import Problem
+from skm_app.problems import Problem
 from skm_core import Change, Dimension, IkmRange, Instrument, Period, Responses, Score, Unsur
 from skm_core.follow_up import TindakLanjut
 from skm_core.statistics import Estimate, Test, UnsurTest

@@ -12,10 +12,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from skm_app.problems import Severity
 from skm_app.reports.handed import Handed
 from skm_app.wording.certainty import describe_interval
 from skm_app.wording.names import DIMENSION_NAMES, short_bobot, short_unsur
-from skm_app.wording.problems import Severity
+from skm_app.wording.problems import describe_problem
 from skm_core import Item, compute_share, compute_tally
 from skm_core.regulation import CONVERSION
 
@@ -302,7 +303,7 @@ def _write_rejected(sheet: Worksheet, formats: _Formats, handed: Handed) -> None
         sheet.write_string(row, 0, str(problem.row or ""), formats.text)
         sheet.write_string(row, 1, problem.column or "", formats.text)
         sheet.write_string(row, 2, (problem.got or "")[:_LONGEST], formats.text)
-        sheet.write_string(row, 3, problem.message[:_LONGEST], formats.wrapped)
+        sheet.write_string(row, 3, describe_problem(problem)[:_LONGEST], formats.wrapped)
     sheet.set_column(3, 3, 80)
 
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from sqlalchemy import Engine
 
+from skm_app.problems import Problem, ProblemCode, refuse
 from skm_app.reading import (
     Reading,
     Sheet,
@@ -28,7 +29,6 @@ from skm_app.reading.sheet import SECONDS
 from skm_app.reading.title import mask_title
 from skm_app.settings import SAMPLE_FOLDER
 from skm_app.store import Draft, NewSurvey, SurveyExists, load_draft, save_draft, save_survey
-from skm_app.wording.problems import Problem, refuse
 from skm_core import Period, Responses
 
 T = TypeVar("T")
@@ -108,7 +108,7 @@ def draft_file(engine: Engine, file_name: str, content: bytes, who: str, seconds
         StoreError: the database cannot be written.
     """
     sheets = drop_personal(read_sheets(content, file_name, seconds))
-    told = ("old_xls",) if is_old_workbook(content) else ()
+    told = (ProblemCode.OLD_XLS,) if is_old_workbook(content) else ()
     digest = hashlib.sha256(content).hexdigest()
     return save_draft(engine, mask_title(file_name), digest, pack_sheets(sheets), told, who)
 
@@ -121,7 +121,7 @@ def read_draft(engine: Engine, draft: Draft) -> tuple[Reading, list[Sheet]]:
     """
     packed = load_draft(engine, draft.id)
     if packed is None:
-        raise refuse("draft_gone", got=draft.file_name)
+        raise refuse(ProblemCode.DRAFT_GONE, got=draft.file_name)
     sheets = unpack_sheets(packed)
     source = Source(draft.file_name, draft.sha256, tuple(map(Problem, draft.told)))
     return read_table(source, sheets, draft.chosen), sheets

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Engine, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from skm_app.problems import ProblemCode
 from skm_app.store.engine import StoreError, writing
 from skm_app.store.schema import draft
 from skm_app.wording.storage import DRAFT_NOT_WRITTEN
@@ -26,11 +27,13 @@ class Draft:
     created_by: str
     file_name: str
     sha256: str
-    told: tuple[str, ...]
+    told: tuple[ProblemCode, ...]
     chosen: Mapping[str, str] = field(hash=False)
 
 
-def save_draft(engine: Engine, file_name: str, sha256: str, sheets: bytes, told: tuple[str, ...], who: str) -> int:
+def save_draft(
+    engine: Engine, file_name: str, sha256: str, sheets: bytes, told: tuple[ProblemCode, ...], who: str
+) -> int:
     """Keep a file that waits, and return its id; the same file twice is one draft.
 
     Args:
@@ -102,6 +105,6 @@ def _build(row: Row[*tuple[object, ...]]) -> Draft:
     created = found["created_at"]
     return Draft(
         found["id"], created if created.tzinfo else created.replace(tzinfo=dt.UTC), found["created_by"],
-        found["file_name"], found["sha256"], tuple(filter(None, found["told"].split(","))),
+        found["file_name"], found["sha256"], tuple(ProblemCode(code) for code in found["told"].split(",") if code),
         json.loads(found["chosen"]),
     )  # fmt: skip

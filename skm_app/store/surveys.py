@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Row, RowMapping, Select, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from skm_app.problems import Problem, ProblemCode
 from skm_app.store.answers import remember_answers
 from skm_app.store.engine import saving
 from skm_app.store.instruments import load_instruments, save_instrument
@@ -20,7 +21,6 @@ from skm_app.store.moments import moment_rows
 from skm_app.store.schema import audit, census, moment, problem, recap, response, survey, tally, unit
 from skm_app.store.tallies import recap_rows, tally_rows
 from skm_app.store.units import ensure_unit
-from skm_app.wording.problems import Problem
 from skm_core import (
     PERMENPAN_2017,
     Bobot,
@@ -240,7 +240,7 @@ def load_problems(engine: Engine, survey_id: int) -> list[Problem]:
     columns = (problem.c.code, problem.c.sheet_row, problem.c.column_name, problem.c.got, problem.c.expected)
     query = select(*columns).where(problem.c.survey_id == survey_id).order_by(problem.c.id)
     with engine.connect() as connection:
-        return [Problem(*row) for row in connection.execute(query)]
+        return [Problem(ProblemCode(code), *rest) for code, *rest in connection.execute(query)]
 
 
 def _select() -> Select[*tuple[Any, ...]]:

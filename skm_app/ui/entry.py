@@ -10,15 +10,17 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from skm_app.problems import Refused
 from skm_app.reports.template import build_template
 from skm_app.services.intake import draft_file
 from skm_app.services.loads import current_store
 from skm_app.settings import current_user
 from skm_app.store import StoreError
+from skm_app.ui.plain import plain
 from skm_app.ui.state import open_draft
 from skm_app.wording.intake import HOW_TO_PASTE, HOW_TO_TYPE, TEMPLATE
 from skm_app.wording.names import DIMENSION_NAMES, short_unsur
-from skm_app.wording.problems import Refused
+from skm_app.wording.problems import describe_problem
 from skm_core import PERMENPAN_2017, Dimension, Unsur
 from skm_core.profile import LEVELS
 from skm_core.regulation import SCORES
@@ -78,7 +80,8 @@ def _wait(name: str, lines: Sequence[Sequence[object]]) -> None:
             current_store(), f"{name} {now:%Y-%m-%d %H.%M.%S}.csv", file.getvalue().encode(), current_user()
         )
     except (Refused, StoreError) as error:
-        st.error(str(error), icon=":material/error:")
+        told = describe_problem(error.problem) if isinstance(error, Refused) else str(error)
+        st.error(plain(told), icon=":material/error:")
         return
     open_draft(waiting)
     st.rerun()

@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from skm_app.problems import Problem, ProblemCode, Refused
 from skm_app.reading import Reading, Sheet, Status, is_bundle, open_bundle
 from skm_app.reading.bundle import SECONDS as BUNDLE_SECONDS
 from skm_app.reading.sheet import SECONDS
@@ -23,7 +24,7 @@ from skm_app.ui.plain import plain
 from skm_app.ui.state import list_refused, open_draft, opened_draft, remember_saved, remember_taken, was_taken
 from skm_app.wording.intake import SAME_UNIT_TWICE
 from skm_app.wording.numbers import format_number
-from skm_app.wording.problems import Problem, Refused, refuse
+from skm_app.wording.problems import describe_problem
 from skm_core import Bobot, Instrument, Period, Tally, compute_score
 
 READY, TWIN = "siap disimpan", "unit dan periodenya sama dengan berkas lain"
@@ -60,11 +61,14 @@ def take_in(uploads: Sequence[Any]) -> None:
             for name, content in _unpack(upload.name, upload.getvalue(), refused):
                 left = until - time.monotonic()
                 if left <= 0:
-                    refused.append((name, refuse("bundle_too_slow", expected=str(BUNDLE_SECONDS)).problem.message))
+                    slow = Problem(ProblemCode.BUNDLE_TOO_SLOW, expected=str(BUNDLE_SECONDS))
+                    refused.append((name, describe_problem(slow)))
                     break
                 try:
                     ids.append(draft_file(current_store(), name, content, current_user(), min(left, SECONDS)))
-                except (Refused, StoreError) as error:
+                except Refused as error:
+                    refused.append((name, describe_problem(error.problem)))
+                except StoreError as error:
                     refused.append((name, str(error)))
         remember_taken(upload.file_id, refused)
         if ids:
@@ -79,7 +83,7 @@ def _unpack(name: str, content: bytes, refused: list[tuple[str, str]]) -> Iterat
     try:
         yield from open_bundle(content)
     except Refused as error:
-        refused.append((name, str(error)))
+        refused.append((name, describe_problem(error.problem)))
 
 
 def show_inbox(uploads: Sequence[Any], bobot: Bobot) -> Draft | None:
@@ -112,7 +116,9 @@ def tell_gone(drafts: Sequence[Draft]) -> None:
     """Say so where the file that was open here was saved or thrown away in another window."""
     if (opened := opened_draft()) is not None and opened not in {draft.id for draft in drafts}:
         open_draft(None)
-        st.warning(Problem("draft_gone", got="yang terbuka di sini").message, icon=":material/info:")
+        st.warning(
+            describe_problem(Problem(ProblemCode.DRAFT_GONE, got="yang terbuka di sini")), icon=":material/info:"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from skm_app.problems import Problem, ProblemCode
 from skm_app.services.intake import build_new_survey, count_outside
 from skm_app.services.loads import current_store
 from skm_app.settings import current_user
@@ -32,7 +33,7 @@ from skm_app.ui.state import leave_messages, look_at, open_draft, remember_saved
 from skm_app.wording.findings import describe_crowd, describe_standing
 from skm_app.wording.intake import SAME_BYTES, SAVED, describe_lacking, describe_not_saved, describe_overlaps
 from skm_app.wording.numbers import format_number, join_words
-from skm_app.wording.problems import Problem
+from skm_app.wording.problems import describe_problem
 from skm_core import Period
 
 Build = Callable[[str, Period, int | None], NewSurvey]
@@ -81,7 +82,8 @@ def offer_save(
         return
     if outside := count_outside(new):
         st.warning(
-            Problem("dates_outside", got=str(outside), expected=period.name).message, icon=":material/event_busy:"
+            describe_problem(Problem(ProblemCode.DATES_OUTSIDE, got=str(outside), expected=period.name)),
+            icon=":material/event_busy:",
         )
     _offer_overlaps(new)
     current = find_survey(current_store(), make_code(new.unit_name), period)

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 import streamlit as st
 
+from skm_app.problems import Problem
 from skm_app.reading import Reading, Sheet
 from skm_app.reports.marked_copy import Mark, build_marked_copy
 from skm_app.store import Draft
@@ -17,7 +18,7 @@ from skm_app.wording.control import describe_control
 from skm_app.wording.intake import HOW_TO_MEND, describe_first
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
-from skm_app.wording.problems import Problem
+from skm_app.wording.problems import describe_problem
 from skm_core import Bobot, Score, compute_score
 
 _SHOWN = 200
@@ -44,7 +45,7 @@ def show_reading(draft: Draft, reading: Reading, sheets: Sequence[Sheet], bobot:
         with columns[3]:
             show_metric("Bukan data", format_number(reading.not_data), note="judul, jumlah, kosong")
     for note in reading.notes:
-        st.text(f"• {note.message}")
+        st.text(f"• {describe_problem(note)}")
     if reading.rejected or reading.cells:
         with st.expander(f"{len(reading.rejected)} baris ditolak, {len(reading.cells)} sel dikosongkan", expanded=True):
             show_problems((*reading.rejected, *reading.cells))
@@ -61,7 +62,7 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
                 "Kolom": problem.column or "–",
                 "Isi": problem.got or "–",
                 "Seharusnya": problem.expected or "–",
-                "Keterangan": problem.message,
+                "Keterangan": describe_problem(problem),
             }
             for problem in problems[:_SHOWN]
         ],
@@ -87,7 +88,7 @@ def offer_marked_copy(draft: Draft, reading: Reading, sheets: Sequence[Sheet]) -
             sheet.left,
             sheet.number(header.index),
             [
-                Mark(problem.row, columns.get(problem.column or ""), problem.message)
+                Mark(problem.row, columns.get(problem.column or ""), describe_problem(problem))
                 for problem in (*reading.rejected, *reading.cells)
                 if problem.row
             ],

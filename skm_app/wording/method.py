@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from skm_core import PERMENPAN_2017
+from skm_core.disclosure import SMALLEST_SHOWN
 from skm_core.regulation import CONVERSION
-from skm_core.small_groups import SMALLEST_SHOWN
 
 FROM_ROWS = "Setiap angka dapat dihitung ulang dari baris jawaban."
 FROM_RECAP = "Survei ini rekap: angkanya dihitung dari jumlah atau rata-rata, bukan dari baris jawaban."

@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from skm_app.problems import Problem, ProblemCode, Refused
 from skm_app.reading import (
     Reading,
     Source,
@@ -18,7 +19,7 @@ from skm_app.reading import (
     unpack_sheets,
 )
 from skm_app.reading.gate import is_old_workbook
-from skm_app.wording.problems import Problem, Refused
+from skm_app.wording.problems import describe_problem
 from tests.files import second_reader
 from tests.files.cases import FREE, LIMIT_SECONDS, NEVER, Case, Expected, Sums
 from tests.files.second_reader import sum_columns
@@ -182,7 +183,7 @@ def check_waiting(file_name: str, content: bytes) -> list[str]:
     except Refused:
         return []
     chosen: dict[str, str] = {}
-    source = Source(file_name, "", (Problem("old_xls"),) if is_old_workbook(content) else ())
+    source = Source(file_name, "", (Problem(ProblemCode.OLD_XLS),) if is_old_workbook(content) else ())
     for _ in range(ROUNDS):
         waiting, read = read_table(source, sheets, chosen), read_survey(file_name, content, chosen)
         if parts := [f"{a!r:.2500} for {b!r:.2500}" for a, b in zip(tell(waiting), tell(read), strict=True) if a != b]:
@@ -225,7 +226,7 @@ def examine(case: Case) -> Finding:
             wrong += check_second(content, reading)
     if not slow:
         faults += check_waiting(case.file_name, content)
-    if verdict == "refused" and not (reading.refusal and str(reading.refusal.message).strip()):
+    if verdict == "refused" and not (reading.refusal and str(describe_problem(reading.refusal)).strip()):
         faults.append("refused without a reason")
     if verdict == "question" and not reading.questions:
         faults.append("a question without a question")

@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
+from skm_app.problems import Refused
 from skm_app.reading import is_bundle, open_bundle
-from skm_app.wording.problems import Refused
 from tests.reading.makers import CODES, answers, as_csv, as_xlsx
 
 SURVEY = as_csv([CODES, *answers()])

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
+from skm_app.problems import Refused
 from skm_app.reading import Status, read_survey
 from skm_app.reading.sheet import Sheet, read_sheets
-from skm_app.wording.problems import Refused
 from tests.reading.makers import CODES
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from skm_app.reading import Reading, Status
+from skm_app.wording.problems import describe_problem
 from tests.reading.makers import NAMES, read
 
 TITLE = ["Periode: Tahun 2026"]
@@ -95,7 +96,9 @@ def test_an_unreadable_date_is_told_and_its_row_counts():
     reading = survey(["15/1/2026", "20/2/2026", "32/1/2026"])
     assert reading.responses
     assert (len(reading.responses), reading.rejected) == (3, ())
-    assert "1 tanggal pengisian tidak terbaca, misalnya 32/1/2026." in " ".join(n.message for n in reading.notes)
+    assert "1 tanggal pengisian tidak terbaca, misalnya 32/1/2026." in " ".join(
+        describe_problem(n) for n in reading.notes
+    )
 
 
 def test_an_unreadable_date_is_of_no_semester():

@@ -3,6 +3,7 @@
 import pytest
 
 from skm_app.reading.period_words import find_period
+from skm_app.wording.problems import describe_problem
 from skm_core import Period
 from tests.reading.makers import NAMES, answers, read
 
@@ -102,7 +103,7 @@ def test_half_a_period_is_told_and_not_filled_in_from_the_dates():
     reading = read([["Periode 1 Januari s.d. akhir Juni 2026"], ["Tanggal", *NAMES], *rows])
     assert reading.period is None
     assert "Periode di berkas (“1 januari s.d.”) tidak terbaca seluruhnya." in " ".join(
-        n.message for n in reading.notes
+        describe_problem(n) for n in reading.notes
     )
 
 

@@ -19,6 +19,7 @@ from docx.text.paragraph import Paragraph
 from hypothesis import given
 from hypothesis import strategies as st
 
+from skm_app.problems import Problem, ProblemCode
 from skm_app.reading import read_survey
 from skm_app.reports.checks import Check, check_handed, list_remarks
 from skm_app.reports.handed import Before, Done, Handed, LastPlan
@@ -28,7 +29,6 @@ from skm_app.reports.workbook import build_workbook
 from skm_app.wording.findings import describe_groups
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number, parse_number
-from skm_app.wording.problems import Problem
 from skm_core import (
     INSTRUMENTS,
     PERMENPAN_2017,
@@ -167,8 +167,8 @@ SHORT = replace(SOUND.score, ikm_exact=SOUND.score.ikm_exact - 1)
         (["C2"], {"profile": {**PROFILE, Dimension.GENDER: {"Laki-laki": 27, "Perempuan": 44}}}),
         (["C4"], {"score": replace(SOUND.score, unsur=(RAISED, *OTHERS))}),
         (["C5"], {"score": SHORT}),
-        (["C5"], {"problems": (Problem("control_ikm_differs", 80, None, "97,0", "86,85"),)}),
-        (["C5"], {"problems": (Problem("control_differs", 79, "U3", "239", "238"),)}),
+        (["C5"], {"problems": (Problem(ProblemCode.CONTROL_IKM_DIFFERS, 80, None, "97,0", "86,85"),)}),
+        (["C5"], {"problems": (Problem(ProblemCode.CONTROL_DIFFERS, 79, "U3", "239", "238"),)}),
         (["C6"], {"score": replace(SOUND.score, mutu=Mutu.A)}),
         (["C6"], {"score": replace(SOUND.score, unsur=(PRAISED, *OTHERS))}),
         (["C8"], {"plan": ()}),
@@ -176,15 +176,15 @@ SHORT = replace(SOUND.score, ikm_exact=SOUND.score.ikm_exact - 1)
         (["C8", "C13"], {"unconfirmed": (Unsur.PENGADUAN, Unsur.SARANA)}),
         (["C10"], {"reported_on": None}),
         (["C11"], {"population": None}),
-        (["C14"], {"problems": (Problem("unknown_label", 5, "U2", "Lumayan"),)}),
-        (["C14"], {"problems": (Problem("score_out_of_range", 5, "U2", "5", "1–4"),)}),
-        (["C14"], {"problems": (Problem("error_cell", 5, "U2", "#REF!"),)}),
+        (["C14"], {"problems": (Problem(ProblemCode.UNKNOWN_LABEL, 5, "U2", "Lumayan"),)}),
+        (["C14"], {"problems": (Problem(ProblemCode.SCORE_OUT_OF_RANGE, 5, "U2", "5", "1–4"),)}),
+        (["C14"], {"problems": (Problem(ProblemCode.ERROR_CELL, 5, "U2", "#REF!"),)}),
         (["C15"], {"before": None}),
         (["C16"], {"particulars": {"lokasi": "Data dikumpulkan di Kecamatan Gunungsekar."}}),
-        (["C17"], {"problems": (Problem("burst", got="12", expected="2 Maret 2020 09.00"),)}),
-        (["C17"], {"problems": (Problem("one_day", got="40", expected="2 Maret 2020"),)}),
-        ([], {"problems": (Problem("control_ikm_fits", 80, None, "86,85", "0,11"),)}),
-        ([], {"problems": (Problem("straight_lines", got="8"), Problem("repeated_row", 9, None, "8"))}),
+        (["C17"], {"problems": (Problem(ProblemCode.BURST, got="12", expected="2 Maret 2020 09.00"),)}),
+        (["C17"], {"problems": (Problem(ProblemCode.ONE_DAY, got="40", expected="2 Maret 2020"),)}),
+        ([], {"problems": (Problem(ProblemCode.CONTROL_IKM_FITS, 80, None, "86,85", "0,11"),)}),
+        ([], {"problems": (Problem(ProblemCode.STRAIGHT_LINES, got="8"), Problem(ProblemCode.REPEATED_ROW, 9, None, "8"))}),
         ([], {"profile": {**PROFILE, Dimension.DISABILITY: {"Non disabilitas": 72}}}),
         ([], {"plan": (*map(line, LOWEST), line(Unsur.BIAYA))}),
     ],

@@ -11,9 +11,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from skm_app.problems import Problem, ProblemCode
 from skm_app.reports.handed import Handed
 from skm_app.reports.workbook import build_workbook
-from skm_app.wording.problems import Problem
 from skm_core import (
     PERMENPAN_2017,
     Bobot,
@@ -47,7 +47,7 @@ def hand(responses: Responses | None = KUBU_RAYA, bobot: Bobot = Bobot.TWO_DECIM
          instrument: Instrument = PERMENPAN_2017, unit: str = "Kecamatan Uji") -> Handed:  # fmt: skip
     score = compute_score(compute_tally(responses or KUBU_RAYA), instrument, bobot)
     profile = {Dimension.GENDER: {"Laki-laki": 30, "Perempuan": 42}, Dimension.SERVICE: {PAYLOAD: 72}}
-    problems = (Problem("score_out_of_range", 6, "U3", PAYLOAD, "1–4"),)
+    problems = (Problem(ProblemCode.SCORE_OUT_OF_RANGE, 6, "U3", PAYLOAD, "1–4"),)
     return Handed(unit, Period.parse("2020-S1"), score, responses, None, profile, problems, 4, 412, PAYLOAD)
 
 

@@ -9,6 +9,7 @@ from skm_app.reading.sheet import read_sheets
 from skm_app.reading.survey import Source
 from skm_app.reports.marked_copy import Mark, build_marked_copy
 from skm_app.reports.template import build_template
+from skm_app.wording.problems import describe_problem
 from skm_core import PERMENPAN_2017, Bobot, compute_score
 from tests.reading.makers import NAMES, answers, as_xlsx, numbered
 
@@ -20,7 +21,7 @@ def test_a_marked_copy_stands_where_the_file_stood_and_reads_back():
     content = as_xlsx([["Kecamatan Uji"], [], ["No", *NAMES], *rows])
     before = read_survey("uji.xlsx", content)
     (sheet,) = read_sheets(content)
-    marks = [Mark(cell.row or 0, 3, cell.message) for cell in before.cells]
+    marks = [Mark(cell.row or 0, 3, describe_problem(cell)) for cell in before.cells]
     copy = build_marked_copy(sheet.rows, sheet.top, sheet.left, 3, marks)
     after = read_survey("salinan.xlsx", copy)
     assert (after.answered, after.cells, after.not_data) == (before.answered, before.cells, before.not_data)

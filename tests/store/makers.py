@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from skm_app.problems import Problem, ProblemCode
 from skm_app.store import NewSurvey
-from skm_app.wording.problems import Problem
 from skm_core import Dimension, Item, Period, Responses, Unsur
 from tests.core.makers import NINE
 
@@ -26,5 +26,5 @@ def some_survey(unit: str = "Kecamatan Uji", period: str = "2024-S1", n: int = 1
     return NewSurvey(
         unit, Period.parse(period), "uji.xlsx", "0" * 64, some_responses(n, score), parent_name="Kabupaten Uji",
         population=40, mapping={Item(unsur): unsur.value for unsur in NINE}, unconfirmed=(Unsur.PENGADUAN, Unsur.SARANA),
-        problems=(Problem("score_out_of_range", 6, "U3", "5", "1–4"),), rejected=1, not_data=4, label="contoh",
+        problems=(Problem(ProblemCode.SCORE_OUT_OF_RANGE, 6, "U3", "5", "1–4"),), rejected=1, not_data=4, label="contoh",
     )  # fmt: skip

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from sqlalchemy import Engine
 
+from skm_app.problems import ProblemCode
 from skm_app.store import (
     RecapKind,
     answer_draft,
@@ -45,10 +46,15 @@ OWN = extend_instrument(PERMENPAN_2017, ["Keamanan"], [*[Fraction(1, 20)] * 8, F
 
 def test_a_waiting_file_is_kept_once(engine: Engine):
     """The same bytes under the same name, from two tabs, are one draft."""
-    first = save_draft(engine, "uji.xlsx", "a" * 64, b"lembar", ("old_xls",), "petugas")
+    first = save_draft(engine, "uji.xlsx", "a" * 64, b"lembar", (ProblemCode.OLD_XLS,), "petugas")
     assert save_draft(engine, "uji.xlsx", "a" * 64, b"lembar", (), "petugas") == first
     (draft,) = list_drafts(engine)
-    assert (draft.id, draft.told, draft.chosen, load_draft(engine, first)) == (first, ("old_xls",), {}, b"lembar")
+    assert (draft.id, draft.told, draft.chosen, load_draft(engine, first)) == (
+        first,
+        (ProblemCode.OLD_XLS,),
+        {},
+        b"lembar",
+    )
 
 
 def test_answers_are_kept_with_the_file_and_can_be_taken_back(engine: Engine):
