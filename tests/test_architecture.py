@@ -19,7 +19,7 @@ FILES = [
     *sorted((ROOT / "skm_app").rglob("*.py")),
 ]
 SIBLINGS = {"reading", "store", "charts", "reports", "saran"}
-SHARED = {"wording", "problems", "palette", "settings"}
+SHARED = {"wording", "problems", "questions", "palette", "settings"}
 MAY_USE_SIBLINGS = {"ui", "cli", "services", "__main__"}
 PURE = {
     "__future__",
@@ -83,7 +83,11 @@ def test_siblings_know_nothing_of_each_other(path: Path):
 @pytest.mark.parametrize("path", [p for p in FILES if room(p) == "wording"], ids=identify)
 def test_wording_knows_only_the_core(path: Path):
     """Sentences are made from scored objects and records."""
-    assert {name.split(".")[1] for name in imports(path) if name.startswith("skm_app.")} <= {"wording", "problems"}
+    assert {name.split(".")[1] for name in imports(path) if name.startswith("skm_app.")} <= {
+        "wording",
+        "problems",
+        "questions",
+    }
 
 
 @pytest.mark.parametrize("path", FILES, ids=identify)

@@ -18,15 +18,7 @@ COMMON = re.compile(
 ALLOWED = {
     "skm_core/regulation.py": 33,  # the law's own definitions and questions
     "skm_app/cli/command.py": 16,  # what an option does stands beside the option
-    "skm_app/reading/answer_key.py": 5,  # moves with its keys
-    "skm_app/reading/belonging.py": 3,  # moves with its keys
-    "skm_app/reading/dates.py": 2,  # moves with its keys
-    "skm_app/reading/parts.py": 3,  # moves with its keys
-    "skm_app/reading/survey.py": 3,  # moves with its keys
-    "skm_app/reading/unsur_columns.py": 6,  # moves with its keys
     "skm_app/reports/checks.py": 63,  # moves with its keys
-    "skm_app/ui/mapping.py": 1,  # moves with its keys
-    "skm_app/ui/questions.py": 3,  # moves with its keys
 }
 """Sentences of each other file, with the reason why they stand there."""
 

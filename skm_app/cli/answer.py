@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from skm_app.problems import Problem
-from skm_app.reading import Control, Question, Reading, Status
+from skm_app.questions import Question
+from skm_app.reading import Control, Reading, Status
 from skm_app.wording.names import name_unsur, short_bobot, short_unsur
 from skm_app.wording.numbers import format_number, join_words
 from skm_app.wording.problems import describe_problem
@@ -119,7 +120,7 @@ def build_json(told: Told, bobot: Bobot) -> dict[str, object]:
         "problems": [_tell_problem(problem) for problem in told.problems],
         "notes": [describe_problem(note) for note in told.notes],
         "questions": [
-            {"key": q.key, "question": q.text, "choices": list(q.choices), "proposal": q.proposal}
+            {"key": str(q.key), "question": q.text, "choices": list(q.choices), "proposal": q.proposal}
             for q in told.questions
         ],
     }

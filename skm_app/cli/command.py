@@ -16,8 +16,8 @@ import typer
 
 from skm_app.cli.answer import Told, build_json, describe, tell_reading
 from skm_app.problems import Problem, ProblemCode, refuse
-from skm_app.reading import Reading, Status, read_survey
-from skm_app.reading.unsur_columns import U8_CHOICES
+from skm_app.questions import QuestionKey, QuestionKind
+from skm_app.reading import U8_CHOICES, Reading, Status, read_survey
 from skm_app.wording.findings import describe_crowd, describe_standing
 from skm_app.wording.problems import describe_problem
 from skm_app.wording.terminal import (
@@ -77,10 +77,19 @@ def _choices(words: list[str]) -> dict[str, str]:
     chosen: dict[str, str] = {}
     for word in words:
         key, equals, choice = word.partition("=")
-        if not equals or (key == "u8" and choice not in U8_CHOICES):
+        if not equals or not _is_possible(key, choice):
             raise typer.BadParameter(f"tulis KUNCI=PILIHAN, bukan {word!r}")
         chosen[key] = choice
     return chosen
+
+
+def _is_possible(key: str, choice: str) -> bool:
+    """Tell whether a question is of that kind; what may be answered depends on the file, but for U8."""
+    try:
+        kind = QuestionKey.parse(key).kind
+    except ValueError:
+        return False
+    return kind is not QuestionKind.U8 or choice in U8_CHOICES
 
 
 BobotOption = Annotated[str, typer.Option("--bobot", help="0.11 (atau sukma), 0.111, atau exact.")]

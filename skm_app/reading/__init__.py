@@ -2,7 +2,6 @@
 
 from skm_app.reading.bundle import is_bundle, open_bundle
 from skm_app.reading.control import Control
-from skm_app.reading.questions import Question
 from skm_app.reading.recap import PrintedRow
 from skm_app.reading.sheet import Sheet, pack_sheets, read_sheets, unpack_sheets
 from skm_app.reading.survey import Reading, Source, Status, read_survey, read_table
@@ -14,7 +13,6 @@ __all__ = [
     "U8_CHOICES",
     "Control",
     "PrintedRow",
-    "Question",
     "Reading",
     "Sheet",
     "Source",

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from skm_app.problems import ProblemCode, refuse
+from skm_app.questions import QuestionKind
+from skm_app.reading.asking import Asking
 from skm_app.reading.cells import Answer, parse_answer, show_answer, show_cell
 from skm_app.reading.header import Header, Role
-from skm_app.reading.questions import Asking
 from skm_app.reading.rows import Sorted, is_filled, is_letter
 from skm_app.reading.sheet import Cell, Sheet
 from skm_app.reading.vocabulary import GUESSES, LABELS, clean, normalise
-from skm_app.wording.names import short_unsur
+from skm_app.wording import questions as words
 from skm_core import Instrument, Unsur
 from skm_core.regulation import CONVERSION, SCORES
 
@@ -139,10 +140,10 @@ def settle_key(sheet: Sheet, header: Header, instrument: Instrument, asking: Ask
     cells = _collect(sheet, header)
     letters = _ask_letters(cells, asking)
     times_25 = not letters and _ask_times_25(cells, asking)
-    words = _ask_words(cells, instrument, asking)
-    from_zero = _ask_zeros(cells, AnswerKey(letters, words), asking) if not times_25 else False
+    spelt = _ask_words(cells, instrument, asking)
+    from_zero = _ask_zeros(cells, AnswerKey(letters, spelt), asking) if not times_25 else False
     reverse = _ask_direction(sheet, header, asking)
-    return AnswerKey(letters, words, from_zero, times_25, reverse)
+    return AnswerKey(letters, spelt, from_zero, times_25, reverse)
 
 
 def _collect(sheet: Sheet, header: Header) -> _Cells:
@@ -161,15 +162,8 @@ def _ask_letters(cells: _Cells, asking: Asking) -> Mapping[str, int]:
     filled = sum(count for _, _, count in cells)
     if not filled or sum(count for cell, _, count in cells if is_letter(cell)) < filled / 2:
         return {}
-    choices = {
-        "a=1": "Ya: a = 1 (terburuk) sampai d = 4 (terbaik)",
-        "a=4": "Tidak, terbalik: a = 4 (terbaik) sampai d = 1 (terburuk)",
-    }
-    text = (
-        "Jawaban berupa huruf a–d. Pada kuesioner Permenpan a = 1 (terburuk) dan d = 4 (terbaik). "
-        "Apakah berkas ini memakai urutan itu?"
-    )
-    return _LETTERS[asking.ask("letters", text, choices, "a=1")]
+    choices = {"a=1": words.A_IS_WORST, "a=4": words.A_IS_BEST}
+    return _LETTERS[asking.ask(QuestionKind.LETTERS, words.ASK_LETTERS, choices, "a=1")]
 
 
 def _ask_times_25(cells: _Cells, asking: Asking) -> bool:
@@ -179,9 +173,8 @@ def _ask_times_25(cells: _Cells, asking: Asking) -> bool:
     converted = sum(count for value, count in numbers if value in _TIMES_25)
     if not total or converted < (1 - _TOO_MANY) * total:
         return False
-    choices = {"25-100": "Ya: 25, 50, 75, 100 adalah nilai 1, 2, 3, 4", "bukan": "Bukan, itu skala lain"}
-    text = "Jawaban berupa 25, 50, 75, dan 100. Apakah itu nilai 1–4 yang sudah dikalikan 25?"
-    if asking.ask("scale", text, choices, "25-100") == "25-100":
+    choices = {"25-100": words.TIMES_25, "bukan": words.OTHER_SCALE}
+    if asking.ask(QuestionKind.SCALE, words.ASK_TIMES_25, choices, "25-100") == "25-100":
         return True
     raise refuse(ProblemCode.OTHER_SCALE, column="jawaban", got=str(int(numbers[0][0])))
 
@@ -192,12 +185,8 @@ def _ask_zeros(cells: _Cells, key: AnswerKey, asking: Asking) -> bool:
     if not zeros:
         return False
     if not any(answer.score == SCORES[-1] for answer, _ in answers):
-        choices = {"0=kosong": "0 berarti tidak menjawab", "0=nilai 1": "Skalanya 0–3: 0 sama dengan nilai 1"}
-        text = (
-            "Berkas berisi nilai 0 dan tidak ada nilai 4. Apakah 0 berarti tidak menjawab, "
-            "atau skalanya 0–3 (0 sama dengan nilai 1)?"
-        )
-        if asking.ask("zeros", text, choices, "0=kosong") != "0=kosong":
+        choices = {"0=kosong": words.ZERO_IS_BLANK, "0=nilai 1": words.ZERO_IS_WORST}
+        if asking.ask(QuestionKind.ZEROS, words.ASK_ZEROS, choices, "0=kosong") != "0=kosong":
             asking.note(ProblemCode.ZERO_SHIFT)
             return True
     asking.note(ProblemCode.ZERO_AS_BLANK, got=str(zeros))
@@ -208,12 +197,8 @@ def _ask_direction(sheet: Sheet, header: Header, asking: Asking) -> bool:
     row = _find_reversed(sheet, header)
     if row is None:
         return False
-    choices = {
-        "balik": "Ya, 1 terbaik: setiap nilai dibalik (1 menjadi 4)",
-        "tetap": "Tidak, 1 terburuk: dibaca apa adanya",
-    }
-    text = f"Keterangan di baris {row} menyebut 1 sebagai yang terbaik. Apakah jawabannya ditulis dengan urutan itu?"
-    if asking.ask("direction", text, choices, "balik") == "tetap":
+    choices = {"balik": words.ONE_IS_BEST, "tetap": words.ONE_IS_WORST}
+    if asking.ask(QuestionKind.DIRECTION, words.ask_direction(row), choices, "balik") == "tetap":
         return False
     asking.note(ProblemCode.REVERSED_SCALE, row=row)
     return True
@@ -241,8 +226,8 @@ def has_strange_words(sheet: Sheet, header: Header) -> bool:
 
 
 def _are_too_many(cells: _Cells) -> bool:
-    words = {normalise(cell) for cell, unsur, _ in cells if isinstance(cell, str) and _is_unknown(cell, unsur)}
-    return len(words) > _MOST_WORDS
+    strange = {normalise(cell) for cell, unsur, _ in cells if isinstance(cell, str) and _is_unknown(cell, unsur)}
+    return len(strange) > _MOST_WORDS
 
 
 def _is_unknown(cell: str, unsur: Unsur) -> bool:
@@ -279,12 +264,11 @@ def _ask_words(cells: _Cells, instrument: Instrument, asking: Asking) -> dict[tu
 def _ask_word(
     word: str, shown: str, unsurs: list[Unsur], guess: int | None, instrument: Instrument, asking: Asking, apart: bool
 ) -> int | None:
-    ends = {SCORES[0]: " (terburuk)", SCORES[-1]: " (terbaik)"}
-    choices = {str(score): f"Nilai {score}{ends.get(score, '')}" for score in SCORES} | {BLANK_CHOICE: "Tidak menjawab"}
-    key = f"label:{instrument.code(unsurs[0])}:{word}" if apart else f"label:{word}"
-    where = ", ".join(short_unsur(unsur, instrument) for unsur in unsurs[:3]) + (" …" if len(unsurs) > 3 else "")
-    text = f"Jawaban “{shown}” ({where}) tidak baku. Berapa nilainya?"
-    choice = asking.ask(key, text, choices, str(guess) if guess else BLANK_CHOICE)
+    choices = {str(score): words.name_score(score) for score in SCORES} | {BLANK_CHOICE: words.UNANSWERED}
+    about = f"{instrument.code(unsurs[0])}:{word}" if apart else word
+    proposal = str(guess) if guess else BLANK_CHOICE
+    text = words.ask_word(shown, unsurs, instrument)
+    choice = asking.ask(QuestionKind.LABEL, text, choices, proposal, about=about)
     return None if choice == BLANK_CHOICE else int(choice)
 
 
@@ -316,12 +300,12 @@ def guess_score(word: str, unsur: Unsur) -> int | None:
 
 
 def _split_step(label: str) -> tuple[str | None, str]:
-    words = label.split()
-    if words[0] in _STEPS:
-        return _STEPS[words[0]], " ".join(words[1:])
-    near = difflib.get_close_matches(words[0], ("tidak", "kurang", "sangat", "cukup"), n=1, cutoff=0.8)
-    if near and len(words) > 1:
-        return near[0], " ".join(words[1:])
+    parts = label.split()
+    if parts[0] in _STEPS:
+        return _STEPS[parts[0]], " ".join(parts[1:])
+    near = difflib.get_close_matches(parts[0], ("tidak", "kurang", "sangat", "cukup"), n=1, cutoff=0.8)
+    if near and len(parts) > 1:
+        return near[0], " ".join(parts[1:])
     joined = next((step for step in ("tidak", "kurang", "sangat", "cukup") if label.startswith(step)), None)
     return (joined, label[len(joined) :].strip()) if joined else (None, label)
 

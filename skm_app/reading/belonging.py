@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from skm_app.problems import Problem, ProblemCode
+from skm_app.questions import QuestionKind
+from skm_app.reading.asking import Asking
 from skm_app.reading.cells import DateOrder
 from skm_app.reading.header import Header, Role
 from skm_app.reading.period_words import PeriodWords, find_period
-from skm_app.reading.questions import Asking
 from skm_app.reading.respondents import find_span, read_times, set_aside
 from skm_app.reading.rows import Sorted
 from skm_app.reading.sheet import Sheet
 from skm_app.reading.title import find_unit
-from skm_app.wording.numbers import format_number
+from skm_app.wording import questions as words
 from skm_core import Period, PeriodKind
 
 _ALL = "semua"
@@ -33,10 +34,8 @@ def settle_unit(sheet: Sheet, header: Header, rows: Sorted, lines: Sequence[str]
     if len(counts) <= 1:
         return next(iter(counts), None) or find_unit(lines)
     common = counts.most_common(_MOST_UNITS)
-    choices = {name: f"{name} ({count} baris)" for name, count in common}
-    choices[_ALL] = "Semua baris: kolom itu bukan unit layanan"
-    text = f"Kolom {column.header} memuat {len(counts)} unit. Unit mana yang dihitung?"
-    chosen = asking.ask("unit", text, choices, common[0][0])
+    choices = {name: words.name_rows(name, count) for name, count in common} | {_ALL: words.EVERY_ROW}
+    chosen = asking.ask(QuestionKind.UNIT, words.ask_unit(column.header, len(counts)), choices, common[0][0])
     if chosen == _ALL:
         return find_unit(lines)
     others = [place for place, name in enumerate(names) if name != chosen]
@@ -53,24 +52,24 @@ def take_period(lines: Sequence[str], file_name: str, asking: Asking) -> PeriodW
 
     Words that are only half understood are told.
     """
-    words = find_period(lines)
-    if words == PeriodWords():
-        words = find_period([file_name])
-    if words.half:
-        asking.note(ProblemCode.PERIOD_HALF, got=words.half[:60])
-    return words
+    found = find_period(lines)
+    if found == PeriodWords():
+        found = find_period([file_name])
+    if found.half:
+        asking.note(ProblemCode.PERIOD_HALF, got=found.half[:60])
+    return found
 
 
 def settle_period(
-    sheet: Sheet, header: Header, rows: Sorted, order: DateOrder, words: PeriodWords, asking: Asking
+    sheet: Sheet, header: Header, rows: Sorted, order: DateOrder, told: PeriodWords, asking: Asking
 ) -> Period | None:
     """Return the period: what the title names, else what the dates span; asks where the two do not agree.
 
     Words that are only half understood give no period, also not by the dates: whoever saves the file says it.
     """
     times = read_times(sheet, header, rows.kept, order)
-    named = words.period
-    if not any(times) or words.half:
+    named = told.period
+    if not any(times) or told.half:
         return named
     days = [moment.date() if moment else None for moment in times]
     if named:
@@ -83,11 +82,9 @@ def settle_period(
     if len(semesters) < 2:
         return find_span(times)
     undated = days.count(None)
-    rest = f"; {format_number(undated)} tanpa tanggal yang terbaca tidak ikut" if undated else ""
-    choices = {_ALL: "Satu periode: semua baris dihitung bersama"}
-    choices |= {one.code: f"Hanya {one.name} ({format_number(counts[one])} baris{rest})" for one in semesters}
-    text = "Berkas tidak menyebut periode, dan tanggalnya melewati satu semester. Periode mana yang dihitung?"
-    chosen = asking.ask("period", text, choices, _ALL)
+    choices = {_ALL: words.ONE_PERIOD}
+    choices |= {one.code: words.name_period(one, counts[one], undated) for one in semesters}
+    chosen = asking.ask(QuestionKind.PERIOD, words.ASK_PERIOD, choices, _ALL)
     if chosen == _ALL:
         return find_span(times)
     period = Period.parse(chosen)
@@ -96,9 +93,8 @@ def settle_period(
 
 
 def _ask_outside(count: int, named: Period, asking: Asking) -> bool:
-    choices = {"ikut": "Tetap dihitung", "keluarkan": "Tidak dihitung"}
-    text = f"{count} baris bertanggal di luar {named.name}, periode yang disebut berkas. Apakah tetap dihitung?"
-    return asking.ask("outside", text, choices, "ikut") == "keluarkan"
+    choices = {"ikut": words.COUNTED, "keluarkan": words.NOT_COUNTED}
+    return asking.ask(QuestionKind.OUTSIDE, words.ask_outside(count, named), choices, "ikut") == "keluarkan"
 
 
 def _reject(

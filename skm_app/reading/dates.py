@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from skm_app.questions import QuestionKind
+from skm_app.reading.asking import Asking
 from skm_app.reading.cells import DateOrder, parse_time, read_numbers
 from skm_app.reading.header import Column, Header, Role
-from skm_app.reading.questions import Asking
 from skm_app.reading.rows import is_filled
 from skm_app.reading.sheet import Cell, Sheet
-from skm_app.wording.dates import format_date
-from skm_app.wording.numbers import format_number
+from skm_app.wording import questions as words
 from skm_core import Period, PeriodKind
 
 _MONTHS, _LEAP_YEAR = 12, 2024
@@ -88,15 +88,14 @@ def _list_semesters(cells: Iterable[Cell], order: DateOrder) -> set[Period]:
 def _ask_order(cells: Sequence[Cell], found: _Evidence, asking: Asking) -> DateOrder:
     shown = next(cell for cell in cells if read_numbers(cell))
     choices = {
-        "d/m/y": f"Hari dulu: {_describe(cells, shown, DateOrder.DAY_FIRST)}",
-        "m/d/y": f"Bulan dulu: {_describe(cells, shown, DateOrder.MONTH_FIRST)}",
+        "d/m/y": _describe(words.DAY_FIRST, cells, shown, DateOrder.DAY_FIRST),
+        "m/d/y": _describe(words.MONTH_FIRST, cells, shown, DateOrder.MONTH_FIRST),
     }
     few = {order: len(_list_semesters(cells, order)) for order in DateOrder}
     other = found.month_first > found.day_first or (
         found.month_first == found.day_first and few[DateOrder.MONTH_FIRST] == 1 < few[DateOrder.DAY_FIRST]
     )
-    text = "Urutan hari dan bulan pada tanggal pengisian belum pasti. Mana yang benar?"
-    return _ORDERS[asking.ask("dates", text, choices, "m/d/y" if other else "d/m/y")]
+    return _ORDERS[asking.ask(QuestionKind.DATES, words.ASK_DATE_ORDER, choices, "m/d/y" if other else "d/m/y")]
 
 
 def _ask_half_converted(cells: Sequence[Cell], found: _Evidence, asking: Asking) -> DateOrder:
@@ -105,25 +104,18 @@ def _ask_half_converted(cells: Sequence[Cell], found: _Evidence, asking: Asking)
     swapped = DateOrder.MONTH_FIRST_SWAPPED if order is DateOrder.MONTH_FIRST else DateOrder.DAY_FIRST_SWAPPED
     shown = found.real[0]
     choices = {
-        "tukar": f"Tertukar: {_describe(cells, shown, swapped)}",
-        "tetap": f"Sudah benar: {_describe(cells, shown, order)}",
+        "tukar": _describe(words.SWAPPED, cells, shown, swapped),
+        "tetap": _describe(words.RIGHT, cells, shown, order),
     }
-    text = (
-        f"{format_number(len(found.real))} tanggal sudah diubah Excel dan semuanya bertanggal 12 ke bawah, sedangkan "
-        "sisanya masih teks: biasanya hari dan bulannya tertukar. Bagaimana membacanya?"
-    )
-    return swapped if asking.ask("dates", text, choices, "tukar") == "tukar" else order
+    text = words.ask_half_converted(len(found.real))
+    return swapped if asking.ask(QuestionKind.DATES, text, choices, "tukar") == "tukar" else order
 
 
-def _describe(cells: Sequence[Cell], shown: Cell, order: DateOrder) -> str:
-    """Say what an order makes of one cell, between which days all then lie, and how many cannot be read."""
+def _describe(name: str, cells: Sequence[Cell], shown: Cell, order: DateOrder) -> str:
     days = [day.date() for cell in cells if (day := parse_time(cell, order))]
-    bad = sum(is_filled(cell) for cell in cells) - len(days)
+    unread = sum(is_filled(cell) for cell in cells) - len(days)
     one = parse_time(shown, order)
-    parts = [f"{_quote(shown)} adalah {format_date(one.date())}"] if one else [f"{_quote(shown)} tidak terbaca"]
-    if days:
-        parts.append(f"semua {format_date(min(days))} sampai {format_date(max(days))}")
-    return "; ".join([*parts, f"{format_number(bad)} tidak terbaca"])
+    return words.describe_order(name, _quote(shown), one.date() if one else None, days, unread)
 
 
 def _quote(cell: Cell) -> str:

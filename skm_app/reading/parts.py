@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from skm_app.problems import ProblemCode, refuse
+from skm_app.questions import QuestionKind
+from skm_app.reading.asking import Asking, name_choices
 from skm_app.reading.header import ENOUGH, Header, Role, differs, find_header, heads_answers, read_header
-from skm_app.reading.questions import Asking, name_choices
 from skm_app.reading.sheet import Sheet
 from skm_app.reading.title import find_unit, mask_title
-from skm_core import Item
+from skm_app.wording import questions as words
 
 TITLE_LINES = 5
 """Lines above a repeated header in which another unit may be named."""
@@ -44,8 +45,8 @@ def pick_sheet(sheets: Sequence[Sheet], sheet_name: str | None, asking: Asking) 
             raise refuse(ProblemCode.NO_SUCH_SHEET, got=sheet_name, expected=", ".join(names) or "tidak ada")
         return found[names.index(sheet_name)]
     if len(found) > 1:
-        text = "Beberapa lembar berisi tabel. Lembar mana yang dibaca?"
-        return found[names.index(asking.ask("sheet", text, name_choices(names), names[0]))]
+        chosen = asking.ask(QuestionKind.SHEET, words.ASK_SHEET, name_choices(names), names[0])
+        return found[names.index(chosen)]
     return found[0] if found else None
 
 
@@ -56,8 +57,7 @@ def pick_part(sheet: Sheet, header: Header, asking: Asking) -> Part:
     if len(starts) == 1:
         return Part(sheet, header)
     choices = {str(sheet.number(at)): _name_part(sheet, at) for at in starts}
-    text = "Lembar berisi beberapa tabel. Tabel mana yang dibaca?"
-    chosen = asking.ask("table", text, choices, str(sheet.number(starts[0])))
+    chosen = asking.ask(QuestionKind.TABLE, words.ASK_TABLE, choices, str(sheet.number(starts[0])))
     place = list(choices).index(chosen)
     end = starts[place + 1] if place + 1 < len(starts) else len(sheet.rows)
     return Part(
@@ -69,18 +69,16 @@ def pick_part(sheet: Sheet, header: Header, asking: Asking) -> Part:
 
 def _ask_side(sheet: Sheet, header: Header, asking: Asking) -> Header:
     """Return the header without the columns of a second table to its right; asks which of the two is read."""
-    seen: set[Item] = set()
-    repeated = [column for column in header.having(Role.ANSWER) if column.item in seen or seen.add(column.item)]  # pyright: ignore[reportArgumentType]
+    first = {column.item: column.index for column in reversed(header.having(Role.ANSWER))}
+    repeated = [column for column in header.having(Role.ANSWER) if column.index != first[column.item]]
     if len(repeated) < ENOUGH:
         return header
     split = min(column.index for column in repeated)
     # what stands just before the second table's unsur, back to the last unsur of the first, belongs to it
     last = max(column.index for column in header.having(Role.ANSWER) if column.index < split)
-    choices = {
-        "kiri": f"Tabel kiri, sampai kolom {sheet.letter(last)}",
-        "kanan": f"Tabel kanan, mulai kolom {sheet.letter(last + 1)}",
-    }
-    chosen = asking.ask("side", "Dua tabel berdampingan di lembar ini. Tabel mana yang dibaca?", choices, "kiri")
+    left, right = words.name_sides(sheet.letter(last), sheet.letter(last + 1))
+    choices = {"kiri": left, "kanan": right}
+    chosen = asking.ask(QuestionKind.SIDE, words.ASK_SIDE, choices, "kiri")
     columns = [c for c in header.columns if (c.index <= last) == (chosen == "kiri")]
     return replace(header, columns=tuple(columns))
 
@@ -106,7 +104,7 @@ def _begins(sheet: Sheet, header: Header, index: int) -> bool:
 
 def _name_part(sheet: Sheet, index: int) -> str:
     unit = find_unit(read_lines(sheet, max(0, index - TITLE_LINES), index))
-    return f"Tabel yang judul kolomnya di baris {sheet.number(index)}" + (f" ({unit})" if unit else "")
+    return words.name_table(sheet.number(index), unit)
 
 
 def read_lines(sheet: Sheet, start: int, end: int) -> list[str]:

@@ -10,7 +10,9 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from skm_app.problems import Problem, ProblemCode, Refused, refuse
+from skm_app.questions import Question, QuestionKind, parse_answers
 from skm_app.reading.answer_key import check_scale, settle_key
+from skm_app.reading.asking import Asking
 from skm_app.reading.belonging import settle_period, settle_unit, take_period
 from skm_app.reading.cells import DateOrder, is_birth_date, parse_time, show_date
 from skm_app.reading.control import Control, read_controls
@@ -19,13 +21,13 @@ from skm_app.reading.gate import is_old_workbook
 from skm_app.reading.header import Header, Role
 from skm_app.reading.parts import Part, pick_part, pick_sheet, read_lines
 from skm_app.reading.quality import note_quality
-from skm_app.reading.questions import Asking, Question
 from skm_app.reading.recap import PrintedRow, find_averages, find_counts, is_transposed, transpose
 from skm_app.reading.respondents import build_responses, drop_repeats
 from skm_app.reading.rows import Sorted, is_filled, sort_rows
 from skm_app.reading.sheet import LONGEST_TEXT, Sheet, read_sheets
 from skm_app.reading.title import find_parent, find_unit, mask_title
 from skm_app.reading.unsur_columns import measure_scores, settle_unsur
+from skm_app.wording import questions as words
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
 from skm_core import PERMENPAN_2017, Dimension, Instrument, Item, Period, Responses, Tally, Unsur, compute_tally
@@ -123,7 +125,7 @@ def read_table(
         chosen: answers to questions, by key.
         sheet_name: the sheet to read, where several hold a table.
     """
-    asking = Asking(chosen, notes=list(source.told))
+    asking = Asking(parse_answers(chosen), notes=list(source.told))
     seen: list[tuple[Sheet, Header]] = []
     try:
         return _read(source, sheets, asking, sheet_name, seen)
@@ -176,8 +178,7 @@ def _read(
         turned = next((sheet for sheet in visible if is_transposed(sheet)), None)
         if turned is None:
             raise refuse(ProblemCode.NO_TABLE)
-        text = "Unsur tertulis ke bawah dan responden ke samping. Apakah setiap kolom satu responden?"
-        asking.ask("turn", text, {"ya": "Ya, setiap kolom satu responden"}, "ya")
+        asking.ask(QuestionKind.TURN, words.ASK_TURN, {"ya": words.TURNED}, "ya")
         asking.note(ProblemCode.TURNED)
         found = pick_sheet([transpose(turned)], None, asking)
         if found is None:
@@ -193,8 +194,7 @@ def _read(
 
 
 def _read_counts(source: Source, sheet: Sheet, tally: Tally, asking: Asking) -> Reading:
-    text = "Tabel ini berisi jumlah jawaban tiap nilai, bukan baris responden. Apakah disimpan sebagai rekap?"
-    asking.ask("counts", text, {"rekap": "Ya, sebagai rekap: dihitung tepat, tanpa profil responden"}, "rekap")
+    asking.ask(QuestionKind.COUNTS, words.ASK_COUNTS, {"rekap": words.AS_RECAP}, "rekap")
     if asking.questions:
         return _put(source, asking, sheet=sheet.name)
     uneven = {sum(counts) for counts in tally.counts.values()}
@@ -224,8 +224,7 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
     unit_name = settle_unit(sheet, header, rows, lines, asking)
     order = settle_order(sheet, header, rows.kept, asking)
     _note_unread_dates(sheet, header, rows, order, asking)
-    words = take_period(lines, name, asking)
-    period = settle_period(sheet, header, rows, order, words, asking)
+    period = settle_period(sheet, header, rows, order, take_period(lines, name, asking), asking)
     if not asking.questions:
         check_scale(rows)
         if not rows.kept:
@@ -294,11 +293,10 @@ def _ask_empty(sheet: Sheet, header: Header, rows: Sorted, instrument: Instrumen
     ]
     for unsur in empty if len(empty) < len(unsurs) else ():
         code, name = instrument.code(unsur), instrument.text(unsur).name
-        choices = {"lengkapi": "Kolom itu dilengkapi dulu di berkas; IKM tidak dihitung"}
-        choices |= {sheet.letter(column.index): f"Jawabannya di kolom {column.header}" for column in spare}
-        text = f"Unsur {name} tidak dijawab seorang pun. IKM perlu semua unsur; di mana jawabannya?"
-        asking.ask(f"empty:{code}", text, choices, "lengkapi")
-        if asking.chosen.get(f"empty:{code}") == "lengkapi":
+        choices = {"lengkapi": words.FILL_FIRST}
+        choices |= {sheet.letter(column.index): words.name_column(column.header) for column in spare}
+        asking.ask(QuestionKind.EMPTY, words.ask_empty(name), choices, "lengkapi", about=code)
+        if asking.answer(QuestionKind.EMPTY, code) == "lengkapi":
             raise refuse(ProblemCode.UNSUR_EMPTY, got=name)
 
 

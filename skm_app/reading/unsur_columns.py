@@ -8,11 +8,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from skm_app.problems import ProblemCode, refuse
+from skm_app.questions import QuestionKind
+from skm_app.reading.asking import Asking
 from skm_app.reading.cells import parse_answer
 from skm_app.reading.header import Column, Header, Role, read_header
-from skm_app.reading.questions import Asking
 from skm_app.reading.sheet import Sheet
 from skm_app.reading.vocabulary import HEADER_CODE, ONLY_2004, OWN_LABELS, UNSUR_WORDS_2004, normalise
+from skm_app.wording import questions as words
 from skm_core import PERMENPAN_2017, Dimension, Instrument, Item, Unsur, extend_instrument
 from skm_core.regulation import KEPMENPAN_2004, OWN_UNSUR, PERMENPAN_2014
 
@@ -48,7 +50,7 @@ def settle_unsur(sheet: Sheet, header: Header, asking: Asking) -> tuple[Header, 
         # an older questionnaire has read the header anew, and its numbers mean other unsur
         header = _apply_chosen_columns(sheet, header, instrument, asking)
     header = _ask_unnamed(sheet, header, instrument, asking)
-    header, unconfirmed = settle_codes(header, sheet, U8_CHOICES.get(asking.chosen.get("u8", "")), instrument)
+    header, unconfirmed = settle_codes(header, sheet, U8_CHOICES.get(asking.answer(QuestionKind.U8) or ""), instrument)
     header = _ask_repeated(sheet, header, instrument, asking)
     _check_missing(sheet, header, instrument)
     return header, instrument, unconfirmed
@@ -59,13 +61,12 @@ def _apply_chosen_columns(sheet: Sheet, header: Header, instrument: Instrument, 
     columns = {column.index: column for column in header.columns}
     width = max((len(row) for row in sheet.rows), default=0)
     for index in range(width):
-        choice = asking.chosen.get(f"col:{sheet.letter(index)}")
+        choice = asking.answer(QuestionKind.COLUMN, sheet.letter(index))
         if choice is not None:
             known = columns.get(index) or Column(index, "", Role.UNKNOWN)
             columns[index] = read_choice(known, choice, sheet.letter(index), instrument) or known
-        for key, letter in asking.chosen.items():
-            if key.startswith("empty:") and letter == sheet.letter(index):
-                code = key.removeprefix("empty:")
+        for code, letter in asking.list_answers(QuestionKind.EMPTY).items():
+            if letter == sheet.letter(index):
                 asked = [c for c in columns.values() if c.item and c.item.unsur in instrument.names()]
                 dropped = [c for c in asked if c.item and instrument.code(c.item.unsur) == code]
                 columns |= {c.index: replace(c, role=Role.UNKNOWN, item=None) for c in dropped}
@@ -105,20 +106,18 @@ def _settle_instrument(sheet: Sheet, header: Header, asking: Asking) -> tuple[He
 
 
 def _ask_2004(sheet: Sheet, header: Header, asking: Asking, highest: int) -> tuple[Header, Instrument]:
-    choices = {KEPMENPAN_2004.key: "Kepmenpan 25/2004: 14 unsur, interval lama"}
+    choices = {KEPMENPAN_2004.key: words.IS_2004}
     if highest == _FOURTEEN:
-        choices["tambahan"] = "Permenpan RB 14/2017: 9 unsur dan 5 unsur tambahan unit"
-    text = "Berkas berisi 14 unsur, bukan 9. Kuesioner mana yang dipakai?"
-    if asking.ask("instrument", text, choices, KEPMENPAN_2004.key) == KEPMENPAN_2004.key:
+        choices["tambahan"] = words.IS_2017_WITH_OWN
+    if asking.ask(QuestionKind.INSTRUMENT, words.ASK_2004, choices, KEPMENPAN_2004.key) == KEPMENPAN_2004.key:
         return read_header(sheet, header.index, KEPMENPAN_2004), KEPMENPAN_2004
     more = [column for column in header.columns if _code_above_nine(column)]
     return _add_own(header, more, asking)
 
 
 def _ask_2014(sheet: Sheet, header: Header, asking: Asking) -> tuple[Header, Instrument]:
-    choices = {PERMENPAN_2014.key: "Permenpan RB 16/2014: Maklumat menggantikan Sarana", NO_ANSWER: "Bukan unsur"}
-    text = "Ada kolom Maklumat pelayanan. Apakah kuesionernya dari Permenpan RB 16/2014?"
-    if asking.ask("instrument", text, choices, PERMENPAN_2014.key) == NO_ANSWER:
+    choices = {PERMENPAN_2014.key: words.IS_2014, NO_ANSWER: words.NO_UNSUR}
+    if asking.ask(QuestionKind.INSTRUMENT, words.ASK_2014, choices, PERMENPAN_2014.key) == NO_ANSWER:
         # its number may be that of another unsur
         columns = tuple(
             replace(column, role=Role.UNKNOWN, item=None) if "maklumat" in normalise(column.header) else column
@@ -133,8 +132,7 @@ def _ask_split(header: Header, asking: Asking, codes: dict[int, re.Match[str]], 
     proposal = KNOWN_SPLITS.get(highest)
     if proposal is None:
         raise refuse(ProblemCode.MORE_UNSUR, got=str(highest), expected=str(len(_NINE)))
-    text = f"Berkas berisi {highest} pertanyaan untuk 9 unsur. Berapa pertanyaan tiap unsur, menurut urutannya?"
-    asking.ask("split", text, {proposal: f"{proposal.replace(',', ' + ')} (U1 sampai U9)"}, proposal)
+    asking.ask(QuestionKind.SPLIT, words.ask_split(highest), {proposal: words.name_split(proposal)}, proposal)
     items = [
         Item(unsur, question)
         for unsur, count in zip(_NINE, map(int, proposal.split(",")), strict=True)
@@ -172,13 +170,9 @@ def _find_more(sheet: Sheet, header: Header, codes: dict[int, re.Match[str]]) ->
 
 
 def _ask_more(header: Header, asking: Asking, more: Sequence[Column]) -> tuple[Header, Instrument]:
-    names = ", ".join(column.header for column in more)
-    choices = {
-        "tambahan": f"Unsur tambahan unit: IKM dihitung atas {len(_NINE) + len(more)} unsur",
-        NO_ANSWER: "Bukan unsur: IKM dihitung atas 9 unsur",
-    }
-    text = f"Selain sembilan unsur ada kolom {names}. Apakah itu unsur tambahan?"
-    if asking.ask("extra", text, choices, "tambahan") == NO_ANSWER:
+    choices = {"tambahan": words.name_more(len(_NINE) + len(more)), NO_ANSWER: words.NO_UNSUR_OF_NINE}
+    text = words.ask_more([column.header for column in more])
+    if asking.ask(QuestionKind.EXTRA, text, choices, "tambahan") == NO_ANSWER:
         return header, PERMENPAN_2017
     return _add_own(header, more, asking)
 
@@ -187,13 +181,12 @@ def _add_own(header: Header, more: Sequence[Column], asking: Asking) -> tuple[He
     if len(more) > len(OWN_UNSUR):
         raise refuse(ProblemCode.MORE_UNSUR, got=str(len(_NINE) + len(more)), expected=str(len(_NINE)))
     names = _tell_apart([_name_own(column) for column in more])
+    typed = asking.answer(QuestionKind.WEIGHTS) or ""
     try:
-        weights = [Fraction(part.replace(",", ".")) for part in asking.chosen.get("weights", "").split(";") if part]
+        weights = [Fraction(part.replace(",", ".")) for part in typed.split(";") if part]
         instrument = extend_instrument(PERMENPAN_2017, names, weights)
     except (ValueError, ZeroDivisionError) as error:
-        raise refuse(
-            ProblemCode.BAD_WEIGHTS, got=asking.chosen.get("weights"), expected=str(len(_NINE) + len(more))
-        ) from error
+        raise refuse(ProblemCode.BAD_WEIGHTS, got=typed, expected=str(len(_NINE) + len(more))) from error
     own = {column.index: unsur for column, unsur in zip(more, OWN_UNSUR, strict=False)}
     columns = tuple(
         replace(column, role=Role.ANSWER, item=Item(own[column.index]), named=True, dimension=None)
@@ -239,14 +232,16 @@ def _ask_unnamed(sheet: Sheet, header: Header, instrument: Instrument, asking: A
     width = max((len(row) for row in sheet.rows[header.index + 1 :]), default=0)
     for index in range(width):
         letter = sheet.letter(index)
-        if index in headed or f"col:{letter}" in asking.chosen or measure_scores(sheet, header, index) < _HALF_FILLED:
+        if index in headed or asking.answer(QuestionKind.COLUMN, letter) is not None:
+            continue
+        if measure_scores(sheet, header, index) < _HALF_FILLED:
             continue
         missing = _list_missing(header, instrument)
         choices = {instrument.code(unsur): f"{instrument.code(unsur)} {instrument.text(unsur).name}"
-                   for unsur in missing if unsur in _NINE} | {NO_ANSWER: "Bukan unsur, tidak dihitung"}  # fmt: skip
+                   for unsur in missing if unsur in _NINE} | {NO_ANSWER: words.NO_UNSUR_COUNTED}  # fmt: skip
         near = [code for code in choices if code == _follow(header, index, instrument)]
-        text = f"Kolom {letter} tidak berjudul tetapi berisi nilai. Apa isinya?"
-        choice = asking.ask(f"col:{letter}", text, choices, near[0] if near else next(iter(choices)))
+        proposal = near[0] if near else next(iter(choices))
+        choice = asking.ask(QuestionKind.COLUMN, words.ask_column(letter), choices, proposal, about=letter)
         known = next((column for column in header.columns if column.index == index), Column(index, "", Role.UNKNOWN))
         read = read_choice(known, choice, letter) or known
         others = [column for column in header.columns if column.index != index]
@@ -283,17 +278,17 @@ def _ask_which(
     sheet: Sheet, header: Header, item: Item, columns: Sequence[Column], instrument: Instrument, asking: Asking
 ) -> Header:
     name, letters = instrument.text(item.unsur).name, [sheet.letter(column.index) for column in columns]
-    choices = {letter: f"Hanya kolom {letter}" for letter in letters}
+    choices = {letter: words.name_only(letter) for letter in letters}
     proposal = letters[0]
     missing = _list_missing(header, instrument)
     if len(columns) == 2 and len(missing) == 1 and missing[0] in _NINE:
         proposal = f"{letters[1]}={instrument.code(missing[0])}"
-        choices[proposal] = f"Kolom {letters[1]} sebenarnya {instrument.text(missing[0]).name}"
+        choices[proposal] = words.name_really(letters[1], instrument.text(missing[0]).name)
     elif item.question == 1:
         proposal = "+".join(letters)
-        choices[proposal] = f"{len(columns)} pertanyaan dari unsur yang sama: dirata-rata"
-    text = f"Kolom {' dan '.join(letters)} sama-sama berjudul {name}. Mana yang dipakai?"
-    choice = asking.ask(f"twice:{instrument.code(item.unsur)}", text, choices, proposal)
+        choices[proposal] = words.name_averaged(len(columns))
+    text, code = words.ask_which(letters, name), instrument.code(item.unsur)
+    choice = asking.ask(QuestionKind.TWICE, text, choices, proposal, about=code)
     settled: dict[int, Column] = {}
     for place, (column, letter) in enumerate(zip(columns, letters, strict=True)):
         if choice == "+".join(letters):

@@ -13,6 +13,7 @@ from typing import TypeVar
 from sqlalchemy import Engine
 
 from skm_app.problems import Problem, ProblemCode, refuse
+from skm_app.questions import parse_answers
 from skm_app.reading import (
     Reading,
     Sheet,
@@ -77,12 +78,8 @@ def build_new_survey(
         rejected=len(reading.rejected),
         not_data=reading.not_data,
         header_sha256=hash_header(reading),
-        chosen={key: choice for key, choice in (chosen or {}).items() if not key.startswith(_OF_ONE_FILE)},
+        chosen={str(key): said for key, said in parse_answers(chosen or {}).items() if not key.kind.of_one_file},
     )
-
-
-_OF_ONE_FILE = ("sheet", "table", "side", "unit", "period", "dates", "outside", "empty:", "counts")
-"""Answers that are about one file alone; the others hold for every file of its kind."""
 
 
 def hash_header(reading: Reading) -> str | None:

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from skm_app.questions import QuestionKey, QuestionKind, parse_answers
 from skm_app.reading import NO_ANSWER, U8_CHOICES, Reading, Sheet
 from skm_app.reading.header import Column, Role
 from skm_app.services.loads import current_store
 from skm_app.store import Draft, answer_draft
 from skm_app.wording.names import DIMENSION_NAMES, name_unsur
+from skm_app.wording.questions import ASK_U8, U8_LABELS
 from skm_core import Instrument
 
 _NOTHING = "Tidak dipakai"
@@ -59,11 +61,11 @@ def edit_mapping(draft: Draft, reading: Reading, sheets: Sequence[Sheet]) -> Non
             key=f"peta_{draft.id}_{len(draft.chosen)}",
         )
         changed = {
-            f"col:{sheet.letter(column.index)}": choices[str(now)]
+            QuestionKey(QuestionKind.COLUMN, sheet.letter(column.index)): choices[str(now)]
             for column, before, now in zip(columns, names, edited["Dibaca sebagai"], strict=True)
             if now != before and now in choices
         }
-        own = {key: None for key in draft.chosen if key.startswith("col:")}
+        own = {key: None for key in parse_answers(draft.chosen) if key.kind is QuestionKind.COLUMN}
         with st.container(horizontal=True):
             if st.button("Terapkan pemetaan", disabled=not changed, key=f"terap_{draft.id}"):
                 _answer(draft, changed)
@@ -71,8 +73,8 @@ def edit_mapping(draft: Draft, reading: Reading, sheets: Sequence[Sheet]) -> Non
                 _answer(draft, own)
 
 
-def _answer(draft: Draft, answers: Mapping[str, str | None]) -> None:
-    answer_draft(current_store(), draft.id, answers)
+def _answer(draft: Draft, answers: Mapping[QuestionKey, str | None]) -> None:
+    answer_draft(current_store(), draft.id, {str(key): choice for key, choice in answers.items()})
     st.rerun()
 
 
@@ -92,16 +94,12 @@ def _ask_u8(draft: Draft, reading: Reading) -> None:
     """Ask what U8 is about, where the header has only its number; it may be left open."""
     if not reading.unconfirmed:
         return
-    names = {
-        "pengaduan": "Penanganan pengaduan (urutan daftar Permenpan)",
-        "sarana": "Sarana dan prasarana (urutan kuesioner)",
-    }
     choice = st.radio(
-        "Kolom U8 di berkas ini menanyakan apa? Lihat kuesioner yang dipakai; boleh dikosongkan dulu.",
+        ASK_U8,
         list(U8_CHOICES),
         index=None,
-        format_func=lambda choice: names[choice],
+        format_func=lambda choice: U8_LABELS[U8_CHOICES[choice]],
         key=f"answer_u8_{draft.id}",
     )
     if choice:
-        _answer(draft, {"u8": choice})
+        _answer(draft, {QuestionKey(QuestionKind.U8): choice})

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
-from skm_app.reading import Question, Reading
+from skm_app.questions import Question, QuestionKey, QuestionKind, parse_answers
+from skm_app.reading import Reading
 from skm_app.services.intake import hash_header
 from skm_app.services.loads import current_store
 from skm_app.store import Draft, answer_draft, find_answers
 from skm_app.ui.plain import plain
-from skm_app.wording.dates import format_date
-
-_LABEL = "label:"
+from skm_app.wording.questions import ANSWER_FIRST, describe_remembered, describe_spellings
 
 
 def ask_questions(draft: Draft, reading: Reading) -> None:
     """Draw every open question; nothing is counted before all are answered."""
     st.subheader("Yang perlu Anda jawab")
-    st.markdown("Angka baru dihitung setelah semua pertanyaan dijawab; jawaban disimpan bersama berkas ini.")
-    spellings = [question for question in reading.questions if question.key.startswith(_LABEL)]
-    others = [question for question in reading.questions if not question.key.startswith(_LABEL)]
-    answers: dict[str, str | None] = {}
+    st.markdown(ANSWER_FIRST)
+    spellings = [question for question in reading.questions if question.key.kind is QuestionKind.LABEL]
+    others = [question for question in reading.questions if question.key.kind is not QuestionKind.LABEL]
+    answers: dict[QuestionKey, str | None] = {}
     for question in others:
         answers[question.key] = _ask(draft, question)
     if len(spellings) > 1:
@@ -35,8 +34,8 @@ def ask_questions(draft: Draft, reading: Reading) -> None:
         _answer(draft, answers)
 
 
-def _answer(draft: Draft, answers: dict[str, str | None]) -> None:
-    answer_draft(current_store(), draft.id, answers)
+def _answer(draft: Draft, answers: Mapping[QuestionKey, str | None]) -> None:
+    answer_draft(current_store(), draft.id, {str(key): choice for key, choice in answers.items()})
     st.rerun()
 
 
@@ -51,11 +50,11 @@ def _ask(draft: Draft, question: Question) -> str | None:
     )
 
 
-def _ask_spellings(draft: Draft, questions: Sequence[Question]) -> dict[str, str | None]:
+def _ask_spellings(draft: Draft, questions: Sequence[Question]) -> dict[QuestionKey, str | None]:
     """Draw one table of all unknown spellings, each with its proposed score, to be changed where it is wrong."""
     labels = dict(zip(questions[0].choices, questions[0].labels, strict=True))
     codes = {label: choice for choice, label in labels.items()}
-    st.markdown(f"**{len(questions)} ejaan tidak baku.** Periksa nilai yang diusulkan; ubah yang keliru.")
+    st.markdown(describe_spellings(len(questions)))
     table = pd.DataFrame(
         {"Pertanyaan": [q.text for q in questions], "Nilai": [labels[q.proposal] for q in questions]}
     )  # fmt: skip
@@ -74,23 +73,22 @@ def offer_remembered(draft: Draft, reading: Reading) -> None:
     """Offer what was answered when a file with the same header was saved."""
     header = hash_header(reading)
     remembered = find_answers(current_store(), header, reading.unit_name) if header else None
-    if remembered is None or not (known := {key: c for key, c in remembered.chosen if _is_open(key, draft, reading)}):
+    said = parse_answers(dict(remembered.chosen)) if remembered else {}
+    known = {key: choice for key, choice in said.items() if _is_open(key, draft, reading)}
+    if remembered is None or not known:
         return
-    when = format_date(remembered.at.astimezone().date())
-    st.info(
-        plain(f"Berkas dengan judul kolom yang sama disimpan untuk {remembered.unit_name} pada {when}."),
-        icon=":material/history:",
-    )
+    told = describe_remembered(remembered.unit_name, remembered.at.astimezone().date())
+    st.info(plain(told), icon=":material/history:")
     if st.button(f"Pakai lagi {len(known)} jawaban waktu itu", icon=":material/done_all:", key=f"ingat_{draft.id}"):
-        _answer(draft, dict(known))
+        _answer(draft, known)
 
 
-def _is_open(key: str, draft: Draft, reading: Reading) -> bool:
+def _is_open(key: QuestionKey, draft: Draft, reading: Reading) -> bool:
     """Tell whether an earlier answer has a use here: to an open question, or to one that is never forced."""
-    if key in draft.chosen:
+    if str(key) in draft.chosen:
         return False
     asked = any(question.key == key for question in reading.questions)
-    return asked or (key == "u8" and bool(reading.unconfirmed)) or key.startswith("col:") or key == "weights"
+    return asked or key.kind.unasked or (key.kind is QuestionKind.U8 and bool(reading.unconfirmed))
 
 
 def show_found(reading: Reading) -> None:

@@ -140,7 +140,7 @@ def take_proposals(case: Case, content: bytes, reading: Reading) -> Reading:
     for _ in range(ROUNDS):
         if reading.status is not Status.QUESTION:
             break
-        chosen.update({question.key: question.proposal for question in reading.questions})
+        chosen.update({str(question.key): question.proposal for question in reading.questions})
         reading = read_survey(case.file_name, content, chosen)
     return reading
 
@@ -190,7 +190,7 @@ def check_waiting(file_name: str, content: bytes) -> list[str]:
             return [f"waiting, with {chosen}: {'; '.join(parts)}"]
         if read.status is not Status.QUESTION:
             break
-        chosen |= {question.key: question.proposal for question in read.questions}
+        chosen |= {str(question.key): question.proposal for question in read.questions}
     return []
 
 
@@ -230,7 +230,9 @@ def examine(case: Case) -> Finding:
         faults.append("refused without a reason")
     if verdict == "question" and not reading.questions:
         faults.append("a question without a question")
-    detail = str(reading.refusal.code) if reading.refusal else ",".join(question.key for question in reading.questions)
+    detail = (
+        str(reading.refusal.code) if reading.refusal else ",".join(str(question.key) for question in reading.questions)
+    )
     if verdict == "question":
         try:
             wrong += check_after(case, take_proposals(case, content, reading))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from skm_app.questions import QuestionKey, QuestionKind
 from skm_app.reading import Reading, Status
 from skm_app.wording.problems import describe_problem
 from tests.reading.makers import NAMES, read
@@ -23,7 +24,7 @@ def days(reading: Reading) -> list[str | None]:
 
 def asked(reading: Reading) -> dict[str, str]:
     (question,) = reading.questions
-    assert question.key == "dates"
+    assert question.key == QuestionKey(QuestionKind.DATES)
     return dict(zip(question.choices, question.labels, strict=True)) | {"proposal": question.proposal}
 
 

@@ -28,9 +28,9 @@ def score(reading: Reading) -> Score | None:
 
 def answer(path: Path, asked: Reading) -> Iterator[tuple[bool, Fraction]]:
     """Yield the index of the proposals, and of every single other choice beside them."""
-    proposals = {question.key: question.proposal for question in asked.questions}
+    proposals = {str(question.key): question.proposal for question in asked.questions}
     others = chain.from_iterable(
-        ({**proposals, question.key: choice} for choice in question.choices if choice != question.proposal)
+        ({**proposals, str(question.key): choice} for choice in question.choices if choice != question.proposal)
         for question in asked.questions
     )
     for chosen in (proposals, *others):

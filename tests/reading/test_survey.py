@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from skm_app.questions import QuestionKey, QuestionKind
 from skm_app.reading import Reading, Status, read_survey
 from skm_core import PERMENPAN_2017, Bobot, Dimension, Item, Unsur, compute_score, compute_tally
 from tests.reading.makers import CODES, NAMES, QUESTIONS, Table, answers, as_csv, as_ods, as_xlsx, numbered, read
@@ -426,7 +427,7 @@ def test_a_header_of_bare_digits_is_read():
 
 def test_zeros_in_rejected_rows_are_asked_about_too():
     """Rows of 0 may be the worst answers of a scale 0–3."""
-    assert read([NAMES, *answers(20, 2), *answers(2, 0)]).questions[0].key == "zeros"
+    assert read([NAMES, *answers(20, 2), *answers(2, 0)]).questions[0].key == QuestionKey(QuestionKind.ZEROS)
 
 
 def test_a_scale_from_zero_that_holds_a_four_is_no_such_scale():

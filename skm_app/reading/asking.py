@@ -1,4 +1,4 @@
-"""Questions to the officer: put all at once where that can be, answered by one of their choices."""
+"""What was asked and answered while a file is read: questions are put all at once where that can be."""
 
 from __future__ import annotations
 
@@ -6,42 +6,39 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from skm_app.problems import Problem, ProblemCode
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Hold one question to the officer; nothing is scored before it is answered.
-
-    ``choices`` are what an answer may be, ``labels`` the same in the officer's words.
-    """
-
-    key: str
-    text: str
-    choices: tuple[str, ...]
-    proposal: str
-    labels: tuple[str, ...]
+from skm_app.questions import Question, QuestionKey, QuestionKind
 
 
 @dataclass
 class Asking:
     """Hold what the officer has chosen, and collect what is still open and what is to be told."""
 
-    chosen: Mapping[str, str]
+    chosen: Mapping[QuestionKey, str]
     questions: list[Question] = field(default_factory=list[Question])
     notes: list[Problem] = field(default_factory=list[Problem])
 
-    def ask(self, key: str, text: str, choices: Mapping[str, str], proposal: str) -> str:
+    def answer(self, kind: QuestionKind, about: str = "") -> str | None:
+        """Return what the officer said of something, None where nothing."""
+        return self.chosen.get(QuestionKey(kind, about))
+
+    def list_answers(self, kind: QuestionKind) -> dict[str, str]:
+        """Return every answer to questions of a kind, by what they are about."""
+        return {key.about: choice for key, choice in self.chosen.items() if key.kind is kind}
+
+    def ask(self, kind: QuestionKind, text: str, choices: Mapping[str, str], proposal: str, *, about: str = "") -> str:
         """Return what was chosen; else put the question and go on with the proposal, so that all are put at once.
 
         Args:
-            key: names the question among those of one file.
+            kind: what is asked.
             text: the question.
             choices: answer to its words.
             proposal: one of the answers.
+            about: tells it from other questions of its kind.
         """
-        answer = self.chosen.get(key)
+        answer = self.answer(kind, about)
         if answer is not None and answer in choices:
             return answer
+        key = QuestionKey(kind, about)
         if answer is not None:
             self.note(ProblemCode.UNKNOWN_CHOICE, got=f"{key}={answer}"[:60])
         self.questions.append(Question(key, text, tuple(choices), proposal, tuple(choices.values())))
