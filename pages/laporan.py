@@ -10,6 +10,7 @@ from skm_app.services.loads import load_score
 from skm_app.services.papers import load_handed
 from skm_app.ui.particulars_form import offer_particulars, offer_reasons, offer_report_day
 from skm_app.ui.parts import open_page, show_source, show_table
+from skm_app.wording.checks import TITLES
 from skm_app.wording.findings import describe_score
 from skm_app.wording.papers import ONE_BY_ONE, ONE_RESULT, describe_closed_checks, describe_open_checks
 
@@ -21,7 +22,7 @@ st.header(describe_score(load_score(survey, view.bobot), None, None))
 show_source(survey, view.bobot)
 
 checks = check_handed(handed)
-still_open = [check for check in checks if check.open]
+still_open = [check for check in checks if check.fault]
 st.subheader("Sebelum diserahkan")
 offer_report_day(survey, handed.reported_on)
 offer_particulars(survey)
@@ -33,9 +34,9 @@ else:
 rows = [
     {
         "Kode": check.code,
-        "Pemeriksaan": check.title,
+        "Pemeriksaan": TITLES[check.code],
         "Hasil": check.found,
-        "Putusan": "periksa" if check.open else "cocok",
+        "Putusan": "periksa" if check.fault else "cocok",
     }
     for check in checks
 ]

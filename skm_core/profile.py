@@ -17,6 +17,9 @@ class Dimension(StrEnum):
     DISABILITY = "disability"
 
 
+MAIN_DIMENSIONS = (Dimension.GENDER, Dimension.AGE, Dimension.EDUCATION, Dimension.OCCUPATION)
+"""What every report tells of its respondents (Permenpan RB 14/2017, outline of the report, BAB III)."""
+
 NOT_FILLED = "Tidak diisi"
 """The level of respondents who left a dimension empty; it is counted like any other."""
 

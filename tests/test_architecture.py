@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from skm_app import __version__
+from skm_app.checks import CheckCode, Fault
 from skm_app.problems import ProblemCode
+from skm_app.wording.checks import MENDS, TITLES
 from skm_app.wording.problems import SENTENCES
 
 ROOT = Path(__file__).parents[1]
@@ -19,7 +21,7 @@ FILES = [
     *sorted((ROOT / "skm_app").rglob("*.py")),
 ]
 SIBLINGS = {"reading", "store", "charts", "reports", "saran"}
-SHARED = {"wording", "problems", "questions", "palette", "settings"}
+SHARED = {"wording", "problems", "questions", "checks", "palette", "settings"}
 MAY_USE_SIBLINGS = {"ui", "cli", "services", "__main__"}
 PURE = {
     "__future__",
@@ -85,6 +87,7 @@ def test_wording_knows_only_the_core(path: Path):
     """Sentences are made from scored objects and records."""
     assert {name.split(".")[1] for name in imports(path) if name.startswith("skm_app.")} <= {
         "wording",
+        "checks",
         "problems",
         "questions",
     }
@@ -152,6 +155,13 @@ def test_no_html_is_injected(path: Path):
 def test_every_problem_code_has_its_sentence():
     """A code without a sentence would be a traceback."""
     assert set(SENTENCES) == set(ProblemCode)
+
+
+def test_every_check_has_its_title_and_every_fault_what_to_do():
+    """A check without words would be a traceback on the day of the report."""
+    assert set(TITLES) == set(CheckCode)
+    assert set(MENDS) == set(Fault)
+    assert {fault.value.partition("-")[0] for fault in Fault} <= {code.value for code in CheckCode}
 
 
 @pytest.mark.parametrize("code", ProblemCode)

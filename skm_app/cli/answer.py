@@ -28,11 +28,10 @@ from skm_core import (
     rank_unsur,
     round_half_up,
 )
+from skm_core.profile import MAIN_DIMENSIONS
 
 if TYPE_CHECKING:
     from skm_core.statistics import Estimate
-
-_MAIN_DIMENSIONS = (Dimension.GENDER, Dimension.AGE, Dimension.EDUCATION, Dimension.OCCUPATION)
 
 Profile = Mapping[Dimension, Mapping[str, int]]
 """For each dimension, how many respondents each level has."""
@@ -157,7 +156,7 @@ def _tell_control(control: Control, instrument: Instrument) -> dict[str, object]
 
 def _tell_profile(profile: Profile, n: int) -> dict[str, dict[str, int]]:
     told: dict[str, dict[str, int]] = {}
-    for dimension in (*_MAIN_DIMENSIONS, *(d for d in profile if d not in _MAIN_DIMENSIONS)):
+    for dimension in (*MAIN_DIMENSIONS, *(d for d in profile if d not in MAIN_DIMENSIONS)):
         counts = profile.get(dimension, {NOT_FILLED: n})
         told[dimension.value] = {level: counts[level] for level in order_levels(dimension, counts)}
     return told

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from skm_app.checks import Fault
 from skm_app.problems import Problem
 from skm_core import Change, Dimension, IkmRange, Instrument, Period, Responses, Score, Unsur
 from skm_core.follow_up import TindakLanjut
@@ -79,7 +80,7 @@ class Handed:
         plan: what is planned after this survey.
         last_plan: the plan before, and what became of it.
         quotes: suggestions that the officer picked, masked.
-        reasons: why the officer keeps what a check found, by the code of the check.
+        reasons: why the officer keeps what a check found.
     """
 
     unit_name: str
@@ -104,7 +105,7 @@ class Handed:
     plan: tuple[TindakLanjut, ...] = ()
     last_plan: LastPlan | None = None
     quotes: tuple[str, ...] = ()
-    reasons: Mapping[str, str] = field(default_factory=dict[str, str])
+    reasons: Mapping[Fault, str] = field(default_factory=dict[Fault, str])
 
     @property
     def instrument(self) -> Instrument:

@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
+from zlib import crc32
 
-from skm_app.reports.checks import Check, check_handed
+from skm_app.checks import Check, Fault
+from skm_app.reports.checks import check_handed
 from skm_app.reports.handed import Before, Done, Handed, LastPlan, Proof
 from skm_app.saran import mask_personal
 from skm_app.services.groups import load_counts, load_dimensions, load_group_scores
@@ -107,10 +109,20 @@ def find_reported_on(typed: Mapping[str, str], period: Period) -> dt.date | None
     return dt.date.fromisoformat(text) if text else None
 
 
-def find_reasons(typed: Mapping[str, str], period: Period, checks: Sequence[Check]) -> dict[str, str]:
-    """Return why the officer keeps what a check found, by the code of the check; for what it found before, none."""
-    found = {check.code: typed.get(of_period(f"{REMARK}:{check.name}", period)) for check in checks if check.open}
-    return {code: reason for code, reason in found.items() if reason}
+def find_reasons(typed: Mapping[str, str], period: Period, checks: Sequence[Check]) -> dict[Fault, str]:
+    """Return why the officer keeps what a check found wrong."""
+    names = {check.fault: list_reason_names(check, period) for check in checks if check.fault}
+    found = {fault: next((typed[name] for name in known if typed.get(name)), "") for fault, known in names.items()}
+    return {fault: reason for fault, reason in found.items() if reason}
+
+
+def list_reason_names(check: Check, period: Period) -> tuple[str, ...]:
+    """Return the names under which the reason for what a check found is kept: that of its fault, and an older one.
+
+    Until version 0.4.1 it was kept under a hash of the sentence.
+    """
+    old = f"{check.code}-{crc32(check.found.encode()):08x}"
+    return tuple(of_period(f"{REMARK}:{name}", period) for name in (check.fault, old) if name)
 
 
 def _load_last_plan(

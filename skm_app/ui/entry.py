@@ -21,11 +21,10 @@ from skm_app.ui.state import open_draft
 from skm_app.wording.intake import HOW_TO_PASTE, HOW_TO_TYPE, TEMPLATE
 from skm_app.wording.names import DIMENSION_NAMES, short_unsur
 from skm_app.wording.problems import describe_problem
-from skm_core import PERMENPAN_2017, Dimension, Unsur
-from skm_core.profile import LEVELS
+from skm_core import PERMENPAN_2017, Unsur
+from skm_core.profile import LEVELS, MAIN_DIMENSIONS
 from skm_core.regulation import SCORES
 
-_DIMENSIONS = (Dimension.GENDER, Dimension.AGE, Dimension.EDUCATION, Dimension.OCCUPATION)
 _EMPTY_ROWS = 10
 _HEIGHT = 420
 
@@ -34,11 +33,11 @@ def enter_by_hand() -> None:
     """Draw a grid with the four labels of each unsur, one row a respondent; it becomes a waiting file."""
     st.markdown(HOW_TO_TYPE)
     names = [f"{PERMENPAN_2017.code(unsur)} {short_unsur(unsur)}" for unsur in PERMENPAN_2017.names()]
-    columns = [*names, *(DIMENSION_NAMES[dimension] for dimension in _DIMENSIONS)]
+    columns = [*names, *(DIMENSION_NAMES[dimension] for dimension in MAIN_DIMENSIONS)]
     config = {name: st.column_config.SelectboxColumn(name, options=_list_answers(unsur))
               for name, unsur in zip(names, PERMENPAN_2017.names(), strict=True)}  # fmt: skip
     config |= {DIMENSION_NAMES[dimension]: st.column_config.SelectboxColumn(options=list(LEVELS[dimension]))
-               for dimension in _DIMENSIONS}  # fmt: skip
+               for dimension in MAIN_DIMENSIONS}  # fmt: skip
     empty = pd.DataFrame({name: pd.Series([None] * _EMPTY_ROWS, dtype=object) for name in columns})
     grid = st.data_editor(
         empty, num_rows="dynamic", hide_index=True, width="stretch", height=_HEIGHT, column_config=config, key="isian"

@@ -7,16 +7,17 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from skm_app.reports.checks import Check
+from skm_app.checks import Check, Fault
 from skm_app.services.loads import current_store
+from skm_app.services.papers import list_reason_names
 from skm_app.settings import current_user
 from skm_app.store import ParticularsChanged, StoreError, Survey, load_particulars, save_particulars
 from skm_app.ui.plain import plain
 from skm_app.ui.state import read_widget
+from skm_app.wording.checks import MENDS, TITLES
 from skm_app.wording.particulars import (
     CHANGED_MEANWHILE,
     NO_WEB_ADDRESS,
-    REMARK,
     REPORTED_ON,
     SIGNATURE,
     TEXTS,
@@ -26,6 +27,7 @@ from skm_app.wording.particulars import (
     tell,
 )
 
+REASON = "Alasan bila tetap begitu (dicetak di laporan)"
 _LONGEST = 8_000
 """Characters of a text."""
 
@@ -87,17 +89,25 @@ def offer_report_day(survey: Survey, current: dt.date | None) -> None:
                   format="DD/MM/YYYY", key=key, on_change=keep)  # fmt: skip
 
 
-def offer_reasons(survey: Survey, checks: Sequence[Check], reasons: Mapping[str, str]) -> None:
+def offer_reasons(survey: Survey, checks: Sequence[Check], reasons: Mapping[Fault, str]) -> None:
     """Draw what has to be looked at, with what to do and a box for the officer's reason."""
     seen = load_particulars(current_store(), survey.unit_code)
-    for check in (check for check in checks if check.open):
-        key = f"alasan_{check.name}_{survey.unit_code}_{survey.period.code}"
-        name = of_period(f"{REMARK}:{check.name}", survey.period)
+    for check in checks:
+        if check.fault is None:
+            continue
+        key = f"alasan_{check.fault}_{survey.unit_code}_{survey.period.code}"
+        name, *older = list_reason_names(check, survey.period)
 
-        def keep(key: str = key, name: str = name) -> None:
-            keep_particulars(survey, seen, {name: str(read_widget(key) or "")})
+        def keep(key: str = key, name: str = name, older: Sequence[str] = older) -> None:
+            keep_particulars(survey, seen, {name: str(read_widget(key) or ""), **dict.fromkeys(older, "")})
 
-        st.markdown(plain(f"{check.code} {check.title}: {check.found} {check.mend}"))
-        st.text_input("Alasan bila tetap begitu (dicetak di laporan)", reasons.get(check.code, ""), key=key,
-                      max_chars=500, on_change=keep, label_visibility="collapsed",
-                      placeholder="Alasan bila tetap begitu (dicetak di laporan)")  # fmt: skip
+        st.markdown(plain(f"{check.code} {TITLES[check.code]}: {check.found} {MENDS[check.fault]}"))
+        st.text_input(
+            REASON,
+            reasons.get(check.fault, ""),
+            key=key,
+            max_chars=500,
+            on_change=keep,
+            label_visibility="collapsed",
+            placeholder=REASON,
+        )

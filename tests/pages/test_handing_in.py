@@ -22,10 +22,12 @@ from skm_app.store import (
     list_surveys,
     load_particulars,
     open_store,
+    save_particulars,
     save_quotes,
     save_survey,
 )
 from skm_app.ui.plan_form import shrink_proof
+from skm_app.wording.checks import NO_PLAN
 from skm_core import Dimension, Unsur
 from tests.pages.conftest import Open, texts
 from tests.reports.test_injection import PAYLOADS
@@ -161,8 +163,20 @@ def test_a_reason_closes_nothing_and_stands_in_the_report(open_sample: Open):
     reason = next(box for box in app.text_input if (box.key or "").startswith("alasan_C11"))
     reason.set_value("Musim tanam").run()
     ((name, text),) = load_particulars(current_store(), UNIT).items()
-    assert (name.split("-")[0], text) == ("alasan:C11", "Musim tanam")
+    assert (name, text) == ("alasan:C11-short:2025-S2", "Musim tanam")
     assert "C11 Sampel" in texts(app)
+
+
+def test_a_reason_of_an_older_version_is_found_and_can_be_taken_back(open_sample: Open):
+    """Until 0.4.1 reasons were kept under a hash of the sentence; an emptied box forgets that one too."""
+    app = open_sample("laporan", **SUMBERARUM)
+    told = f"C8-{zlib.crc32(NO_PLAN.encode()):08x}"
+    save_particulars(current_store(), UNIT, {}, {f"alasan:{told}:2025-S2": "Musim tanam"}, "p")
+    app = open_sample("laporan", **SUMBERARUM)
+    box = next(box for box in app.text_input if (box.key or "").startswith("alasan_C8"))
+    assert box.value == "Musim tanam"
+    box.set_value("").run()
+    assert load_particulars(current_store(), UNIT) == {}
 
 
 def test_a_reason_is_for_what_was_found_alone(open_sample: Open):

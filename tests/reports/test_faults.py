@@ -19,13 +19,15 @@ from docx.text.paragraph import Paragraph
 from hypothesis import given
 from hypothesis import strategies as st
 
+from skm_app.checks import Check, CheckCode, Fault
 from skm_app.problems import Problem, ProblemCode
 from skm_app.reading import read_survey
-from skm_app.reports.checks import Check, check_handed, list_remarks
+from skm_app.reports.checks import check_handed, list_remarks
 from skm_app.reports.handed import Before, Done, Handed, LastPlan
 from skm_app.reports.word import Outline, build_report
 from skm_app.reports.word.collecting import count_workdays
 from skm_app.reports.workbook import build_workbook
+from skm_app.wording.checks import MENDS
 from skm_app.wording.findings import describe_groups
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number, parse_number
@@ -56,7 +58,7 @@ from tests.reports.test_processing import BLANKS, KUBU_RAYA, OWN, cells, hand
 ROOT = Path(__file__).parents[2]
 VERDICTS = ("mustahil", "tertangkap", "di luar jangkauan")
 FAULTS = 63
-CODES = [f"C{number}" for number in range(1, 21)]
+CODES = [code.value for code in CheckCode]
 
 
 def read_list() -> list[list[str]]:
@@ -143,7 +145,7 @@ def check(code: str, **changes: Any) -> Check:
 
 
 def find_open(handed: Handed) -> list[str]:
-    return [found.code for found in check_handed(handed) if found.open]
+    return [found.code for found in check_handed(handed) if found.fault]
 
 
 def test_a_sound_survey_leaves_no_check_open():
@@ -193,15 +195,16 @@ SHORT = replace(SOUND.score, ikm_exact=SOUND.score.ikm_exact - 1)
 def test_a_check_is_opened_by_its_own_fault_alone(codes: list[str], changes: dict[str, Any]):
     """One thing is wrong, and one check says so; an open one says what to do."""
     found = check_handed(replace(SOUND, **changes))
-    assert [one.code for one in found if one.open] == codes
-    assert all(one.mend for one in found if one.open)
+    assert [one.code for one in found if one.fault] == codes
+    assert all(MENDS[one.fault] for one in found if one.fault)
 
 
 def test_the_checks_compute_anew_and_never_look_at_the_stored_answer():
     """A wrong NRR, index or letter is no matter for the officer: the text sends it to the developer."""
-    assert check("C4", score=replace(SOUND.score, unsur=(RAISED, *OTHERS))).mend == "Beri tahu pengembang."
-    assert check("C5", score=SHORT).mend == "Beri tahu pengembang."
-    assert check("C6", score=replace(SOUND.score, mutu=Mutu.A)).mend == "Beri tahu pengembang."
+    assert check("C4", score=replace(SOUND.score, unsur=(RAISED, *OTHERS))).fault is Fault.NRR_WRONG
+    assert check("C5", score=SHORT).fault is Fault.IKM_WRONG
+    assert check("C6", score=replace(SOUND.score, mutu=Mutu.A)).fault is Fault.MUTU_WRONG
+    assert {MENDS[fault] for fault in (Fault.NRR_WRONG, Fault.IKM_WRONG, Fault.MUTU_WRONG)} == {"Beri tahu pengembang."}
 
 
 def test_the_missing_dimensions_of_a_profile_are_named():
@@ -247,7 +250,7 @@ def test_a_plan_without_a_lowest_unsur_is_named():
 def test_a_report_is_dated_on_a_weekday_after_its_period(day: str, words: str | None):
     """Neither before the last day of the period is over nor on a Saturday or Sunday."""
     found = check("C10", reported_on=dt.date.fromisoformat(day))
-    assert found.open is (words is not None)
+    assert bool(found.fault) is (words is not None)
     assert (words or "sesudah periode Semester I 2020 berakhir") in found.found
 
 
@@ -262,7 +265,7 @@ def test_a_report_is_dated_on_a_weekday_after_its_period(day: str, words: str | 
 def test_answers_lie_inside_the_period(days: tuple[str, ...], outside: bool):
     """From its first to its last day; beyond it the check names the days."""
     found = check("C10", responses=timed(*days), reported_on=dt.date(2020, 7, 2))
-    assert found.open is outside
+    assert bool(found.fault) is outside
     assert ("di luar Semester I 2020" in found.found) is outside
 
 
@@ -285,7 +288,7 @@ def test_the_sample_is_held_against_those_who_were_served(
     """Unknown, too few served, suspiciously as many, or too small a sample opens the check; 72 of 88 is enough."""
     found = check("C11", population=population, census=census)
     assert words in found.found
-    assert found.open is not closed
+    assert bool(found.fault) is not closed
 
 
 def test_the_sample_is_that_of_the_table():
@@ -336,7 +339,7 @@ def test_a_text_that_names_another_office_is_noticed(text: str, told: str | None
     assert found.found == (
         f"Teks laporan menyebut {told}." if told else "Teks yang diketik tidak menyebut kantor selain Kecamatan Uji."
     )
-    assert found.open is (told is not None)
+    assert bool(found.fault) is (told is not None)
 
 
 def test_few_respondents_open_their_check():
@@ -349,8 +352,8 @@ def test_few_respondents_open_their_check():
 
 def test_what_is_only_told_never_opens_a_check():
     """Blanks, ties, weights and the direction of a change are stated; there is nothing to mend."""
-    found = {one.code: one for one in check_handed(replace(hand(BLANKS), before=BEFORE))}
-    assert not any(found[code].open for code in ("C1", "C3", "C7", "C9", "C12", "C18", "C20"))
+    found = {one.code.value: one for one in check_handed(replace(hand(BLANKS), before=BEFORE))}
+    assert not any(found[code].fault for code in ("C1", "C3", "C7", "C9", "C12", "C18", "C20"))
     blanks = sum(column.count(None) for column in BLANKS.answers.values())
     assert found["C18"].found == f"{blanks} jawaban kosong, tidak dihitung dalam NRR."
     assert found["C20"].found.startswith("IKM turun 0,20")
@@ -358,14 +361,14 @@ def test_what_is_only_told_never_opens_a_check():
 
 def test_a_recap_says_that_its_rows_are_gone():
     """Nothing is counted anew where only counts are left."""
-    found = {one.code: one.found for one in check_handed(hand(None))}
+    found = {one.code.value: one.found for one in check_handed(hand(None))}
     assert found["C1"] == "Hanya jumlah jawaban yang tersisa; tidak ada baris untuk dihitung ulang."
     assert found["C18"] == "Jawaban kosong tidak diketahui dari rekap."
 
 
 def test_the_reason_for_what_stays_open_is_printed():
     """Lampiran 5 lists what the checks found, with the officer's words; without findings it says so."""
-    kept = replace(SOUND, reported_on=dt.date(2020, 7, 5), reasons={"C10": "Minggu itu kantor buka."})
+    kept = replace(SOUND, reported_on=dt.date(2020, 7, 5), reasons={Fault.DATES_WEEKEND: "Minggu itu kantor buka."})
     (told,) = list_remarks(kept)
     assert told == "Tanggal: 5 Juli 2020 jatuh pada akhir pekan. Penjelasan: Minggu itu kantor buka."
     assert any(text.endswith(told) for text in texts(open_report(kept)))

@@ -14,6 +14,7 @@ import pptx
 import pypdf
 import pytest
 
+from skm_app.checks import Fault
 from skm_app.reports.handed import Done, Handed, LastPlan, Proof
 from skm_app.services.hand_in import OUTLINES, build_paper
 from skm_app.wording.particulars import Particular
@@ -66,7 +67,7 @@ def loaded(payload: str) -> Handed:
     period = Period.parse("2019-S2")
     return replace(
         handed, source_name=payload, parent_name=payload, quotes=(payload,), particulars=texts, plan=(line,),
-        profile={Dimension.SERVICE: {payload: 72}}, services={payload: handed.score}, reasons={"C10": payload},
+        profile={Dimension.SERVICE: {payload: 72}}, services={payload: handed.score}, reasons={Fault.DATES_NONE: payload},
         last_plan=LastPlan(period, handed.score, (Done(line, (Proof(payload),)),), None),
     )  # fmt: skip
 
