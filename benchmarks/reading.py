@@ -21,9 +21,27 @@ ROWS = 50_000
 RUNS = 3
 LIMIT = 0.35
 HEADERS = (
-    "No", "Tanggal", "Jenis Kelamin", "Umur", "Pendidikan", "Pekerjaan", "Persyaratan", "Prosedur", "Waktu",
-    "Biaya", "Produk", "Kompetensi", "Perilaku", "Pengaduan", "Sarana", "Layanan", "Loket", "Antrean", "Lama", "Saran",
-)  # fmt: skip
+    "No",
+    "Tanggal",
+    "Jenis Kelamin",
+    "Umur",
+    "Pendidikan",
+    "Pekerjaan",
+    "Persyaratan",
+    "Prosedur",
+    "Waktu",
+    "Biaya",
+    "Produk",
+    "Kompetensi",
+    "Perilaku",
+    "Pengaduan",
+    "Sarana",
+    "Layanan",
+    "Loket",
+    "Antrean",
+    "Lama",
+    "Saran",
+)
 SCHOOLS = ("SD", "SMP", "SMA", "D3", "S1", "S2")
 WORKS = ("PNS", "Swasta", "Wirausaha", "Petani", "Lainnya")
 SERVICES = ("KTP", "KK", "Akta kelahiran")

@@ -85,9 +85,14 @@ class TimedServer:
             port = probe.getsockname()[1]
         self.url, self.log = f"http://127.0.0.1:{port}", log
         command = [
-            sys.executable, str(ROOT / "benchmarks" / "timed_server.py"), str(script), str(log),
-            f"--server.port={port}", "--server.headless=true", "--browser.gatherUsageStats=false",
-        ]  # fmt: skip
+            sys.executable,
+            str(ROOT / "benchmarks" / "timed_server.py"),
+            str(script),
+            str(log),
+            f"--server.port={port}",
+            "--server.headless=true",
+            "--browser.gatherUsageStats=false",
+        ]
         environment = os.environ | {DATABASE_VARIABLE: database, "PYTHONPATH": str(ROOT)}
         quiet = subprocess.DEVNULL
         self.process = subprocess.Popen(command, cwd=folder, env=environment, stdout=quiet, stderr=quiet)

@@ -4,10 +4,10 @@ import datetime as dt
 
 import streamlit as st
 
-from skm_app.reports.checks import check_handed
-from skm_app.services.hand_in import OUTLINES, PAPERS, build_all, build_paper, explain_missing, name_file, pack
+from skm_app.reports.checks import run_checks
+from skm_app.services.hand_in import DELIVERABLES, OUTLINES, build_all, build_paper, explain_missing, name_file, pack
 from skm_app.services.loads import load_score
-from skm_app.services.papers import load_handed
+from skm_app.services.papers import load_report_input
 from skm_app.ui.particulars_form import offer_particulars, offer_reasons, offer_report_day
 from skm_app.ui.parts import open_page, show_source, show_table
 from skm_app.wording.checks import TITLES
@@ -17,18 +17,18 @@ from skm_app.wording.papers import ONE_BY_ONE, ONE_RESULT, describe_closed_check
 view = open_page("pages/laporan.py", "Laporan")
 survey = view.survey
 assert survey
-handed = load_handed(survey, view.history, view.bobot)
+report = load_report_input(survey, view.history, view.bobot)
 st.header(describe_score(load_score(survey, view.bobot), None, None))
 show_source(survey, view.bobot)
 
-checks = check_handed(handed)
+checks = run_checks(report)
 still_open = [check for check in checks if check.fault]
 st.subheader("Sebelum diserahkan")
-offer_report_day(survey, handed.reported_on)
+offer_report_day(survey, report.reported_on)
 offer_particulars(survey)
 if still_open:
     st.markdown(describe_open_checks(len(still_open), len(checks)))
-    offer_reasons(survey, checks, handed.reasons)
+    offer_reasons(survey, checks, report.reasons)
 else:
     st.success(describe_closed_checks(len(checks)), icon=":material/check_circle:")
 rows = [
@@ -44,16 +44,20 @@ with st.expander(f"Semua pemeriksaan ({len(checks)})"):
     show_table(rows, "Semua pemeriksaan sebelum diserahkan")
 
 st.subheader("Berkas yang diserahkan")
-outline = st.segmented_control("Susunan laporan", list(OUTLINES), default="lima", required=True,
-                               format_func=lambda code: OUTLINES[code]) or "lima"  # fmt: skip
+outline = (
+    st.segmented_control(
+        "Susunan laporan", list(OUTLINES), default="lima", required=True, format_func=lambda code: OUTLINES[code]
+    )
+    or "lima"
+)
 today = dt.date.today()
-possible = [kind for kind in PAPERS if explain_missing(kind, handed) is None]
+possible = [kind for kind in DELIVERABLES if explain_missing(kind, report) is None]
 if st.button(f"Siapkan semua ({len(possible)} berkas)", type="primary", icon=":material/folder_zip:"):
     bar = st.progress(0.0, "Menyiapkan…")
     made: dict[str, bytes] = {}
-    for kind, content in build_all(handed, outline, today):
+    for kind, content in build_all(report, outline, today):
         made[name_file(kind, survey.unit_code, survey.period.code)] = content
-        bar.progress(len(made) / len(possible), f"{PAPERS[kind].label} selesai")
+        bar.progress(len(made) / len(possible), f"{DELIVERABLES[kind].label} selesai")
     st.download_button(
         "Unduh semua (.zip)",
         data=pack(made),
@@ -65,16 +69,16 @@ if st.button(f"Siapkan semua ({len(possible)} berkas)", type="primary", icon=":m
 st.markdown(ONE_BY_ONE)
 with st.container(horizontal=True):
     for kind in possible:
-        paper = PAPERS[kind]
+        paper = DELIVERABLES[kind]
         st.download_button(
             paper.label,
-            data=lambda kind=kind: build_paper(kind, handed, outline, today),
+            data=lambda kind=kind: build_paper(kind, report, outline, today),
             file_name=name_file(kind, survey.unit_code, survey.period.code),
             mime=paper.mime,
             icon=paper.icon,
             key=f"unduh_{kind}",
             on_click="ignore",
         )
-for reason in dict.fromkeys(filter(None, (explain_missing(kind, handed) for kind in PAPERS))):
+for reason in dict.fromkeys(filter(None, (explain_missing(kind, report) for kind in DELIVERABLES))):
     st.info(reason)
 st.caption(ONE_RESULT)

@@ -56,8 +56,13 @@ if last:
     for kept in done:
         offer_line(kept, instrument, realised=True)
         if not kept.line.done and kept.id not in carried:
-            st.button(f"Bawa ke rencana {survey.period.name}", key=f"bawa_{kept.id}", icon=":material/redo:",
-                      on_click=carry, args=(kept, survey))  # fmt: skip
+            st.button(
+                f"Bawa ke rencana {survey.period.name}",
+                key=f"bawa_{kept.id}",
+                icon=":material/redo:",
+                on_click=carry,
+                args=(kept, survey),
+            )
 
 st.subheader(f"Rencana sesudah {survey.period.name}")
 for kept in plan:

@@ -26,10 +26,17 @@ NINE = PERMENPAN_2017.names()
 ALPHA = (0.75, 0.93)
 STRAIGHT = (0.06, 0.18)
 SARAN = (
-    "Pelayanan sudah baik, dipertahankan", "Antrean pagi terlalu lama", "Petugas ramah", "Ruang tunggu panas",
-    "Tambah kursi di ruang tunggu", "Informasi syarat mohon dipasang di depan", "Sudah cepat", "Parkir kurang luas",
-    "Mohon loket ditambah saat ramai", "Terima kasih",
-)  # fmt: skip
+    "Pelayanan sudah baik, dipertahankan",
+    "Antrean pagi terlalu lama",
+    "Petugas ramah",
+    "Ruang tunggu panas",
+    "Tambah kursi di ruang tunggu",
+    "Informasi syarat mohon dipasang di depan",
+    "Sudah cepat",
+    "Parkir kurang luas",
+    "Mohon loket ditambah saat ramai",
+    "Terima kasih",
+)
 
 
 @dataclass
@@ -167,10 +174,13 @@ def write_sample(sample: Sample, folder: Path = HERE) -> None:
     chance = random.Random(f"{SEED} {sample.path}")
     header, rows = build_table(sample, chance)
     title = [
-        *sample.kop, "HASIL SURVEI KEPUASAN MASYARAKAT", f"Unit: {sample.unit}",
+        *sample.kop,
+        "HASIL SURVEI KEPUASAN MASYARAKAT",
+        f"Unit: {sample.unit}",
         f"Periode: {Period.parse(sample.period).name}",
-        f"Keterangan: {sample.label}. Bukan data asli responden.", "",
-    ]  # fmt: skip
+        f"Keterangan: {sample.label}. Bukan data asli responden.",
+        "",
+    ]
     if sample.path.endswith(".csv"):
         with (folder / sample.path).open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, delimiter=";")
@@ -202,18 +212,32 @@ def write_sample(sample: Sample, folder: Path = HERE) -> None:
 ADULTS = {"≤ 20": 9, "21–30": 27, "31–40": 28, "41–50": 22, "≥ 51": 14}
 SCHOOLS = {"SD": 16, "SMP": 19, "SMA": 42, "D3": 6, "S1": 16, "S2": 1}
 WORK = {
-    "PNS": 6, "TNI": 1, "POLRI": 1, "Swasta": 26, "Wirausaha": 18, "Ibu rumah tangga": 17, "Pelajar/Mahasiswa": 9,
-    "Petani": 15, "Lainnya": 7,
-}  # fmt: skip
+    "PNS": 6,
+    "TNI": 1,
+    "POLRI": 1,
+    "Swasta": 26,
+    "Wirausaha": 18,
+    "Ibu rumah tangga": 17,
+    "Pelajar/Mahasiswa": 9,
+    "Petani": 15,
+    "Lainnya": 7,
+}
 SERVICES = {"KTP elektronik": 34, "Kartu Keluarga": 24, "Surat keterangan": 22, "Legalisasi": 12, "Perizinan": 8}
 
 SEMESTERS = ("2023-S1", "2023-S2", "2024-S1", "2024-S2", "2025-S1", "2025-S2")
 FULL = {"Jenis Kelamin": {"Laki-laki": 47, "Perempuan": 53}, "Usia": ADULTS, "Pendidikan": SCHOOLS, "Pekerjaan": WORK}
 WITH_SERVICE = FULL | {"Jenis Layanan": SERVICES}
 LEVELS = {
-    Unsur.PERSYARATAN: 3.42, Unsur.PROSEDUR: 3.38, Unsur.WAKTU: 3.36, Unsur.BIAYA: 3.82, Unsur.PRODUK: 3.41,
-    Unsur.KOMPETENSI: 3.47, Unsur.PERILAKU: 3.52, Unsur.PENGADUAN: 3.55, Unsur.SARANA: 3.33,
-}  # fmt: skip
+    Unsur.PERSYARATAN: 3.42,
+    Unsur.PROSEDUR: 3.38,
+    Unsur.WAKTU: 3.36,
+    Unsur.BIAYA: 3.82,
+    Unsur.PRODUK: 3.41,
+    Unsur.KOMPETENSI: 3.47,
+    Unsur.PERILAKU: 3.52,
+    Unsur.PENGADUAN: 3.55,
+    Unsur.SARANA: 3.33,
+}
 
 
 @dataclass(frozen=True)
@@ -236,7 +260,7 @@ STORIES = (
     Story("Banjarsari Wetan", 210, 0.05),
     Story("Karangrejo Kidul", 64, 0.1, margins={"Jenis Kelamin": {"L": 45, "P": 55}, "Umur": ADULTS}, layout="label"),
     Story("Gunungsekar", 120, -0.28, margins=FULL, layout="kode", suffix="csv"),
-)  # fmt: skip
+)
 
 
 def tell_stories() -> list[Sample]:
@@ -310,11 +334,18 @@ def write_kota_mojokerto() -> None:
 
 
 DROP_IN = Sample(
-    "sukma_600_baris.xlsx", "Kecamatan Lembahsari (contoh)", "Kabupaten Contoh", "2025-S2", "Contoh rekaan", 600,
+    "sukma_600_baris.xlsx",
+    "Kecamatan Lembahsari (contoh)",
+    "Kabupaten Contoh",
+    "2025-S2",
+    "Contoh rekaan",
+    600,
     totals=[round(600 * mean) for mean in (3.46, 3.41, 3.12, 3.86, 3.44, 3.5, 3.55, 3.58, 3.29)],
-    margins={"Jenis Kelamin": {"Laki-laki": 46, "Perempuan": 54}, "Umur": ADULTS}, layout="label", blanks=0.004,
+    margins={"Jenis Kelamin": {"Laki-laki": 46, "Perempuan": 54}, "Umur": ADULTS},
+    layout="label",
+    blanks=0.004,
     kop=("PEMERINTAH KABUPATEN CONTOH",),
-)  # fmt: skip
+)
 """The file that a newcomer can drop in; it is not loaded with the others."""
 
 
@@ -330,13 +361,31 @@ def main() -> None:
         (s.path, s.unit, s.parent, s.period, s.population or "", s.label) for s in samples
     ]
     listed += [
-        ("jatirejo_2024.csv", "Kecamatan Jatirejo", "Kabupaten Mojokerto", "2024-01..2024-11", "",
-         "Angka tercetak; responden 272 laki-laki, 343 perempuan"),
-        ("dispendukcapil_kota_mojokerto_2020_s2.csv", "Dispendukcapil Kota Mojokerto", "Kota Mojokerto", "2020-S2", "",
-         "Jumlah jawaban tercetak"),
-        ("kubu_raya_2020_s1.csv", "Disnakertrans Kabupaten Kubu Raya", "Kabupaten Kubu Raya", "2020-S1", "",
-         "72 baris tercetak dari 204"),
-    ]  # fmt: skip
+        (
+            "jatirejo_2024.csv",
+            "Kecamatan Jatirejo",
+            "Kabupaten Mojokerto",
+            "2024-01..2024-11",
+            "",
+            "Angka tercetak; responden 272 laki-laki, 343 perempuan",
+        ),
+        (
+            "dispendukcapil_kota_mojokerto_2020_s2.csv",
+            "Dispendukcapil Kota Mojokerto",
+            "Kota Mojokerto",
+            "2020-S2",
+            "",
+            "Jumlah jawaban tercetak",
+        ),
+        (
+            "kubu_raya_2020_s1.csv",
+            "Disnakertrans Kabupaten Kubu Raya",
+            "Kabupaten Kubu Raya",
+            "2020-S1",
+            "",
+            "72 baris tercetak dari 204",
+        ),
+    ]
     with (HERE / "daftar.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("berkas", "unit", "induk", "periode", "populasi", "keterangan"))

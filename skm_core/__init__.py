@@ -27,7 +27,7 @@ from skm_core.disclosure import (
     merge_small_counts,
 )
 from skm_core.period import Period, PeriodKind, Timeline, arrange_timeline, find_standing
-from skm_core.printed import IkmRange, Printed, compute_range
+from skm_core.printed import IkmRange, PrintedReport, compute_range
 from skm_core.profile import NOT_FILLED, Dimension, classify_age, order_levels
 from skm_core.regulation import (
     DEFAULT_BOBOT,
@@ -75,7 +75,7 @@ __all__ = [
     "Outside",
     "Period",
     "PeriodKind",
-    "Printed",
+    "PrintedReport",
     "Ranking",
     "Responses",
     "Score",

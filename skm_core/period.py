@@ -13,9 +13,19 @@ from fractions import Fraction
 from itertools import pairwise
 
 MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
     "Desember",
-)  # fmt: skip
+)
 _ROMAN = ("I", "II", "III", "IV")
 _YEAR = re.compile(r"([1-9]\d{3})")
 _PART = re.compile(r"([1-9]\d{3})-([ST])(\d)")

@@ -12,7 +12,7 @@ from skm_core.scoring import classify_mutu, round_half_up
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedReport:
     """Hold what a report prints: the NRR of each unsur, how many answered, and its IKM with the bobot it names.
 
     Args:
@@ -41,7 +41,7 @@ class IkmRange:
     printed: Decimal | None = None
 
 
-def compute_range(printed: Printed, instrument: Instrument, bobot: Bobot) -> IkmRange:
+def compute_range(printed: PrintedReport, instrument: Instrument, bobot: Bobot) -> IkmRange:
     """Return between which values the IKM lies, given NRR that were rounded half up.
 
     Where n is known only sums of whole scores count, so that the range is narrower.

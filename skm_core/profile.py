@@ -33,12 +33,20 @@ LEVELS: Mapping[Dimension, tuple[str, ...]] = {
     Dimension.AGE: (*(band for _, band in _AGE_BANDS), _OLDEST),
     Dimension.EDUCATION: ("Tidak sekolah", "SD", "SMP", "SMA", "D1–D3", "S1", "S2", "S3"),
     Dimension.OCCUPATION: (
-        "PNS", "TNI", "POLRI", "Swasta", "Wirausaha", "Ibu rumah tangga", "Pelajar/mahasiswa",
-        "Petani/nelayan", "Pekerja lepas", "Pensiunan",
+        "PNS",
+        "TNI",
+        "POLRI",
+        "Swasta",
+        "Wirausaha",
+        "Ibu rumah tangga",
+        "Pelajar/mahasiswa",
+        "Petani/nelayan",
+        "Pekerja lepas",
+        "Pensiunan",
     ),
     Dimension.SERVICE: (),
     Dimension.DISABILITY: ("Non disabilitas", "Disabilitas"),
-}  # fmt: skip
+}
 """Known levels in the order in which they are shown; a file may bring others."""
 
 

@@ -17,9 +17,15 @@ from skm_app.wording.certainty import (
     name_unsur_verdict,
     name_verdict,
 )
-from skm_app.wording.region import Moved, describe_against, describe_left_out, describe_moved_units, describe_region
+from skm_app.wording.region import (
+    UnitChange,
+    describe_against,
+    describe_left_out,
+    describe_moved_units,
+    describe_region,
+)
 from skm_core import PERMENPAN_2017, Period, Unsur, compute_change
-from skm_core.statistics import Estimate, NoInterval, Test, UnsurTest
+from skm_core.statistics import AdjustedTest, Estimate, NoInterval, Test
 from tests.core.makers import level
 
 SURE = Test(-2.5, 0.5, 100, -5, 0.00001, -3.5, -1.5)
@@ -54,8 +60,8 @@ def test_intervals_are_written_with_commas():
     assert format_needed(None) == "tidak tercapai"
 
 
-def fell(points: float) -> UnsurTest:
-    return UnsurTest(Test(points, 0.1, 100, points * 10, 0.0001, points, points), 0.001)
+def fell(points: float) -> AdjustedTest:
+    return AdjustedTest(Test(points, 0.1, 100, points * 10, 0.0001, points, points), 0.001)
 
 
 @pytest.mark.parametrize(
@@ -71,10 +77,10 @@ def fell(points: float) -> UnsurTest:
             {Unsur.BIAYA: fell(1), Unsur.WAKTU: fell(-1), Unsur.SARANA: fell(-2)},
             " Sarana turun nyata, dari 3,00 menjadi 1,00; Waktu turun nyata, dari 3,00 menjadi 2,00, dan 1 unsur lain.",
         ),
-        ({Unsur.WAKTU: UnsurTest(UNSURE, 1.0)}, ""),
+        ({Unsur.WAKTU: AdjustedTest(UNSURE, 1.0)}, ""),
     ],
 )
-def test_a_headline_names_the_unsur_that_changed_for_real(moved: dict[Unsur, UnsurTest], told: str):
+def test_a_headline_names_the_unsur_that_changed_for_real(moved: dict[Unsur, AdjustedTest], told: str):
     """What fell before what rose, the largest first, two at most; noise is not named."""
     after = level({Unsur.WAKTU: 2, Unsur.BIAYA: 4, Unsur.SARANA: 1})
     change, before = compute_change(level({}), after), Period.parse("2024-S1")
@@ -92,7 +98,7 @@ def test_a_headline_names_the_unsur_that_changed_for_real(moved: dict[Unsur, Uns
 
 def test_only_real_moves_of_unsur_are_named():
     """After Holm; both directions; none is a sentence too."""
-    found = {Unsur.WAKTU: UnsurTest(SURE, 0.01), Unsur.BIAYA: UnsurTest(UNSURE, 1.0)}
+    found = {Unsur.WAKTU: AdjustedTest(SURE, 0.01), Unsur.BIAYA: AdjustedTest(UNSURE, 1.0)}
     assert describe_real_unsur(found, PERMENPAN_2017) == "Waktu turun nyata."
     assert describe_real_unsur({}, PERMENPAN_2017) == "Tidak ada unsur yang perubahannya nyata."
     assert [name_unsur_verdict(one) for one in (*found.values(), None)] == [REAL, CHANCE, UNTESTED]
@@ -112,9 +118,9 @@ def test_units_are_told_in_words():
     assert describe_region(5, "A", 4, 0) == "Tidak satu pun dari 4 unit lain yang berbeda nyata dari A."
     assert describe_region(2, "A", 0, 0) == "2 unit dibandingkan; A tidak dapat diuji terhadap yang lain."
     assert describe_against(None, True) == "pembanding"
-    assert describe_against(UnsurTest(SURE, 0.01), False) == "lebih rendah 2,50, nyata"
-    assert describe_against(UnsurTest(UNSURE, 1.0), False) == CHANCE
-    moved = [Moved("A", None, (Unsur.WAKTU,), ()), Moved("B", SURE, (), ())]
+    assert describe_against(AdjustedTest(SURE, 0.01), False) == "lebih rendah 2,50, nyata"
+    assert describe_against(AdjustedTest(UNSURE, 1.0), False) == CHANCE
+    moved = [UnitChange("A", None, (Unsur.WAKTU,), ()), UnitChange("B", SURE, (), ())]
     assert describe_moved_units(moved, PERMENPAN_2017) == {
         "Turun nyata sejak periode sebelumnya": "A (Waktu) dan B (IKM)."
     }

@@ -38,7 +38,7 @@ def build_answer_distribution(score: Score, height: int = 430) -> go.Figure:
         ),
         yaxis=plain_axis(),
         shapes=[boundary_line("x", 0) | {"layer": "above"}],
-    )  # fmt: skip
+    )
 
 
 def _build_bars(rows: Sequence[UnsurScore], names: Sequence[str], answer: int) -> go.Bar:

@@ -53,12 +53,16 @@ def build_funnel(scores: Mapping[str, Score], mean: float, deviation: float, hei
     )
     outside = [
         {
-            "x": score.n, "y": float(score.ikm), "text": label(name), "showarrow": False, "yshift": 16,
+            "x": score.n,
+            "y": float(score.ikm),
+            "text": label(name),
+            "showarrow": False,
+            "yshift": 16,
             "font": {"size": FONT_SIZE - 2},
         }
         for name, score in scores.items()
         if abs(float(score.ikm) - mean) > LIMITS["95 %"] * deviation / sqrt(score.n)
-    ]  # fmt: skip
+    ]
     return build_figure(
         [*lines, centre, dots],
         height=height,

@@ -41,9 +41,15 @@ def build_nrr_bars(score: Score, height: int = 400) -> go.Figure:
         shapes=[boundary_line("x", bound) for _, bound in bounds],
         annotations=[
             {
-                "x": bound, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "text": f"{mutu} →",
-                "xanchor": "left", "font": {"size": FONT_SIZE - 2, "color": QUIET},
+                "x": bound,
+                "y": 1,
+                "yref": "paper",
+                "yanchor": "bottom",
+                "showarrow": False,
+                "text": f"{mutu} →",
+                "xanchor": "left",
+                "font": {"size": FONT_SIZE - 2, "color": QUIET},
             }
             for mutu, bound in bounds
         ],
-    )  # fmt: skip
+    )

@@ -74,8 +74,15 @@ def _build(trends: Mapping[str, Sequence[tuple[str, Decimal | None]]], air: floa
         )
         titles.append(
             {
-                "text": f"{name} <b>{last}</b>", "x": left, "y": top, "xref": "paper", "yref": "paper",
-                "xanchor": "left", "yanchor": "bottom", "showarrow": False, "font": {"size": FONT_SIZE - 2},
+                "text": f"{name} <b>{last}</b>",
+                "x": left,
+                "y": top,
+                "xref": "paper",
+                "yref": "paper",
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "showarrow": False,
+                "font": {"size": FONT_SIZE - 2},
             }
-        )  # fmt: skip
+        )
     return build_figure(lines, height=_FRAME + _ROW * down, annotations=titles, **layout)

@@ -69,15 +69,17 @@ def build_trend(
     # the numbers stand above the intervals, not on them
     labels = go.Scatter(
         x=line.x,
-        y=[(one.upper if (one := estimates.get(name)) and one.upper else value)
-           for name, value in zip(scores, values, strict=True)],
+        y=[
+            (one.upper if (one := estimates.get(name)) and one.upper else value)
+            for name, value in zip(scores, values, strict=True)
+        ],
         mode="text",
         text=line.text,
         textposition="top center",
         textfont={"size": FONT_SIZE},
         cliponaxis=False,
         hoverinfo="skip",
-    )  # fmt: skip
+    )
     ends = [float(end) for span in ranges.values() for end in (span.lowest, span.highest)]
     ends += [bound for estimate in estimates.values() for bound in (estimate.lower, estimate.upper) if bound]
     every = [value for value in values if value is not None] + ends + ([float(target)] if target else [])
@@ -92,13 +94,17 @@ def build_trend(
         annotations=[note for _, note in _bands(table, lowest, highest)]
         + [
             {
-                "x": place, "y": 0.04, "yref": "paper", "text": "tidak diukur", "showarrow": False,
+                "x": place,
+                "y": 0.04,
+                "yref": "paper",
+                "text": "tidak diukur",
+                "showarrow": False,
                 "font": {"size": FONT_SIZE - 2, "color": QUIET},
             }
             for place, point in enumerate(points.values())
             if point is None
         ],
-    )  # fmt: skip
+    )
 
 
 def _draw_target(target: Decimal | None) -> list[dict[str, Any]]:
@@ -175,12 +181,25 @@ def _bands(table: IntervalTable, lowest: float, highest: float) -> list[tuple[di
         if top - bottom <= 0:
             continue
         shape = {
-            "type": "rect", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": bottom, "y1": top,
-            "fillcolor": MUTU_COLOURS[interval.mutu], "opacity": 0.13, "line": {"width": 0},
-        }  # fmt: skip
+            "type": "rect",
+            "layer": "below",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": bottom,
+            "y1": top,
+            "fillcolor": MUTU_COLOURS[interval.mutu],
+            "opacity": 0.13,
+            "line": {"width": 0},
+        }
         note = {
-            "xref": "paper", "x": 1.01, "xanchor": "left", "y": (bottom + top) / 2, "showarrow": False,
-            "text": f"<b>{interval.mutu}</b> {interval.kinerja}", "font": {"size": FONT_SIZE - 1},
-        }  # fmt: skip
+            "xref": "paper",
+            "x": 1.01,
+            "xanchor": "left",
+            "y": (bottom + top) / 2,
+            "showarrow": False,
+            "text": f"<b>{interval.mutu}</b> {interval.kinerja}",
+            "font": {"size": FONT_SIZE - 1},
+        }
         found.append((shape, note))
     return found

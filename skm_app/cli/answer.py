@@ -38,7 +38,7 @@ Profile = Mapping[Dimension, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ScoredSurvey:
     """Hold what is known of one survey, whether it was just read or comes from the store."""
 
     file: str
@@ -59,17 +59,29 @@ class Told:
     estimate: Estimate | None = None
 
 
-def tell_reading(reading: Reading, bobot: Bobot, population: int | None) -> Told:
+def tell_reading(reading: Reading, bobot: Bobot, population: int | None) -> ScoredSurvey:
     """Score what was read."""
     responses, tally = reading.responses, reading.answered
     score = compute_score(tally, reading.instrument, bobot) if tally else None
     profile = {dimension: _count(levels) for dimension, levels in responses.profile.items()} if responses else {}
-    return Told(
-        reading.file_name, reading.sheet, reading.status, score, population,
-        [problem.row for problem in reading.rejected if problem.row], reading.not_data, reading.mapping,
-        reading.unconfirmed, profile, reading.problems, reading.notes, reading.questions,
-        reading.instrument, reading.controls, _estimate(reading, score, population),
-    )  # fmt: skip
+    return ScoredSurvey(
+        reading.file_name,
+        reading.sheet,
+        reading.status,
+        score,
+        population,
+        [problem.row for problem in reading.rejected if problem.row],
+        reading.not_data,
+        reading.mapping,
+        reading.unconfirmed,
+        profile,
+        reading.problems,
+        reading.notes,
+        reading.questions,
+        reading.instrument,
+        reading.controls,
+        _estimate(reading, score, population),
+    )
 
 
 def _estimate(reading: Reading, score: Score | None, population: int | None) -> Estimate | None:
@@ -88,7 +100,7 @@ def _count(levels: Sequence[str | None]) -> dict[str, int]:
     return {level: named.count(level) for level in set(named)}
 
 
-def build_json(told: Told, bobot: Bobot) -> dict[str, object]:
+def build_json(told: ScoredSurvey, bobot: Bobot) -> dict[str, object]:
     """Return the JSON object of ``score`` and ``index``; numbers of law as exact fractions and as printed."""
     score, estimate = told.score, told.estimate
     ranking = rank_unsur(score.unsur) if score else None
@@ -140,18 +152,27 @@ def _map(mapping: Mapping[Item, str], instrument: Instrument) -> dict[str, str]:
 
 def _tell_unsur(row: UnsurScore, instrument: Instrument) -> dict[str, object]:
     return {
-        "code": instrument.code(row.unsur), "name": row.unsur.value, "n": row.n, "counts": list(row.counts),
-        "nrr_exact": str(row.nrr), "nrr": str(round_half_up(row.nrr)), "nilai": str(row.nilai),
+        "code": instrument.code(row.unsur),
+        "name": row.unsur.value,
+        "n": row.n,
+        "counts": list(row.counts),
+        "nrr_exact": str(row.nrr),
+        "nrr": str(round_half_up(row.nrr)),
+        "nilai": str(row.nilai),
         "mutu": row.mutu.value,
-    }  # fmt: skip
+    }
 
 
 def _tell_control(control: Control, instrument: Instrument) -> dict[str, object]:
     return {
-        "kind": control.kind.value, "row": control.row,
-        "column": instrument.code(control.unsur) if control.unsur else None, "found": str(control.found),
-        "ours": str(control.ours), "agrees": control.agrees, "bobot": [bobot.value for bobot in control.bobot],
-    }  # fmt: skip
+        "kind": control.kind.value,
+        "row": control.row,
+        "column": instrument.code(control.unsur) if control.unsur else None,
+        "found": str(control.found),
+        "ours": str(control.ours),
+        "agrees": control.agrees,
+        "bobot": [bobot.value for bobot in control.bobot],
+    }
 
 
 def _tell_profile(profile: Profile, n: int) -> dict[str, dict[str, int]]:
@@ -168,12 +189,16 @@ def _tell_sample(population: int | None, n: int) -> dict[str, int] | None:
 
 def _tell_problem(problem: Problem) -> dict[str, object]:
     return {
-        "code": problem.code, "row": problem.row, "column": problem.column, "got": problem.got,
-        "expected": problem.expected, "message": describe_problem(problem),
-    }  # fmt: skip
+        "code": problem.code,
+        "row": problem.row,
+        "column": problem.column,
+        "got": problem.got,
+        "expected": problem.expected,
+        "message": describe_problem(problem),
+    }
 
 
-def describe(told: Told, bobot: Bobot) -> str:
+def describe(told: ScoredSurvey, bobot: Bobot) -> str:
     """Return the answer in words, for a person at the terminal."""
     lines = [told.file]
     if score := told.score:

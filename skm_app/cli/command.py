@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from skm_app.cli.answer import Told, build_json, describe, tell_reading
+from skm_app.cli.answer import ScoredSurvey, build_json, describe, tell_reading
 from skm_app.problems import Problem, ProblemCode, refuse
 from skm_app.questions import QuestionKey, QuestionKind
 from skm_app.reading import U8_CHOICES, Reading, Status, read_survey
@@ -110,7 +110,7 @@ def open_file(path: Path, chosen: dict[str, str], sheet: str | None = None) -> R
     return read_survey(path.name, content, chosen, sheet)
 
 
-def print_answer(told: Told, bobot: Bobot, as_json: bool) -> None:
+def print_answer(told: ScoredSurvey, bobot: Bobot, as_json: bool) -> None:
     """Print what is told: JSON alone on standard output, or words; a refusal in words goes to standard error."""
     if as_json:
         print(json.dumps(build_json(told, bobot), ensure_ascii=False))
@@ -341,11 +341,11 @@ def report(
 ) -> None:
     """Buat berkas yang diserahkan dari survei yang tersimpan."""
     from skm_app.cli.papers import write_papers
-    from skm_app.services.hand_in import OUTLINES, PAPERS
+    from skm_app.services.hand_in import DELIVERABLES, OUTLINES
 
-    kinds = [part.strip() for part in kind.split(",") if part.strip()] or list(PAPERS)
-    if strange := [one for one in kinds if one not in PAPERS]:
-        raise typer.BadParameter(f"jenis {strange[0]!r} tidak ada; pilih dari {', '.join(PAPERS)}")
+    kinds = [part.strip() for part in kind.split(",") if part.strip()] or list(DELIVERABLES)
+    if strange := [one for one in kinds if one not in DELIVERABLES]:
+        raise typer.BadParameter(f"jenis {strange[0]!r} tidak ada; pilih dari {', '.join(DELIVERABLES)}")
     if outline not in OUTLINES:
         raise typer.BadParameter("pilih susunan lima atau empat")
     convention, survey = _bobot(bobot), _find(_open(database), unit, _period(period), as_json)

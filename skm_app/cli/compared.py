@@ -12,7 +12,7 @@ from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_change, format_number
 from skm_app.wording.terminal import describe_difference
 from skm_core import Bobot, Change, Unsur, compute_change, compute_score
-from skm_core.statistics import Test, UnsurTest, compute_moments, compute_test, compute_unsur_tests, estimate_ikm
+from skm_core.statistics import AdjustedTest, Test, compute_moments, compute_test, compute_unsur_tests, estimate_ikm
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Comparison:
 
     change: Change
     test: Test | None
-    unsur: dict[Unsur, UnsurTest]
+    unsur: dict[Unsur, AdjustedTest]
     offices: bool = False
 
     @property
@@ -65,21 +65,28 @@ def comparison_as_json(found: Comparison) -> dict[str, object]:
     change, test = found.change, found.test
     code = change.after.instrument.code
     return {
-        "status": "compared", "bobot": change.after.bobot.value, "ikm_a": str(change.before.ikm),
-        "ikm_b": str(change.after.ikm), "difference_exact": str(change.after.ikm_exact - change.before.ikm_exact),
-        "difference": str(change.points), "se": round(test.se, 6) if test else None,
-        "df": round(test.df, 4) if test else None, "p": round(test.p, 8) if test else None,
+        "status": "compared",
+        "bobot": change.after.bobot.value,
+        "ikm_a": str(change.before.ikm),
+        "ikm_b": str(change.after.ikm),
+        "difference_exact": str(change.after.ikm_exact - change.before.ikm_exact),
+        "difference": str(change.points),
+        "se": round(test.se, 6) if test else None,
+        "df": round(test.df, 4) if test else None,
+        "p": round(test.p, 8) if test else None,
         "ci95": [round(test.lower, 4), round(test.upper, 4)] if test else None,
         "verdict": found.direction if test and test.real else name_verdict(test),
         "contributions": [
             {
-                "code": code(unsur), "points_exact": str(part), "points": str(change.printed[unsur]),
+                "code": code(unsur),
+                "points_exact": str(part),
+                "points": str(change.printed[unsur]),
                 "p": round(one.test.p, 8) if (one := found.unsur.get(unsur)) else None,
                 "p_holm": round(one.p_holm, 8) if one else None,
             }
             for unsur, part in change.contributions.items()
         ],
-    }  # fmt: skip
+    }
 
 
 def describe_comparison(found: Comparison) -> str:

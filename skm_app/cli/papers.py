@@ -8,7 +8,7 @@ from pathlib import Path
 
 from skm_app.services.hand_in import build_paper, explain_missing, name_file
 from skm_app.services.loads import current_store
-from skm_app.services.papers import load_handed
+from skm_app.services.papers import load_report_input
 from skm_app.store import Survey, list_surveys
 from skm_core import Bobot
 
@@ -21,14 +21,18 @@ def write_papers(
     Raises:
         OSError: the folder cannot be written.
     """
-    own = tuple(sorted((other for other in list_surveys(current_store()) if other.unit_code == survey.unit_code),
-                       key=lambda other: other.period.order))  # fmt: skip
-    handed = load_handed(survey, own, bobot)
+    own = tuple(
+        sorted(
+            (other for other in list_surveys(current_store()) if other.unit_code == survey.unit_code),
+            key=lambda other: other.period.order,
+        )
+    )
+    report = load_report_input(survey, own, bobot)
     folder.mkdir(parents=True, exist_ok=True)
     written: list[str] = []
     for kind in kinds:
-        if explain_missing(kind, handed) is None:
+        if explain_missing(kind, report) is None:
             path = folder / name_file(kind, survey.unit_code, survey.period.code)
-            path.write_bytes(build_paper(kind, handed, outline, dt.date.today()))
+            path.write_bytes(build_paper(kind, report, outline, dt.date.today()))
             written.append(str(path))
-    return written, list(dict.fromkeys(filter(None, (explain_missing(kind, handed) for kind in kinds))))
+    return written, list(dict.fromkeys(filter(None, (explain_missing(kind, report) for kind in kinds))))

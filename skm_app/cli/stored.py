@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Engine
 
-from skm_app.cli.answer import Told
+from skm_app.cli.answer import ScoredSurvey
 from skm_app.problems import Severity
 from skm_app.reading import Status
 from skm_app.services.loads import load_estimate, load_point, load_score
@@ -31,12 +31,12 @@ from skm_core import Bobot, IkmRange, Period, round_half_up
 from skm_core.disclosure import SMALLEST_SHOWN
 
 
-def tell_survey(engine: Engine, survey: Survey, bobot: Bobot) -> Told:
+def tell_survey(engine: Engine, survey: Survey, bobot: Bobot) -> ScoredSurvey:
     """Score a stored survey from its tally."""
     problems = load_problems(engine, survey.id)
     dimensions = list_dimensions(engine, [survey.id])
     profile = {d: {level: t.n for level, t in load_tallies(engine, [survey.id], d).items()} for d in dimensions}
-    return Told(
+    return ScoredSurvey(
         file=survey.source_name,
         sheet=None,
         status=Status.READ,
@@ -60,8 +60,13 @@ def printed_as_json(survey: Survey, bobot: Bobot) -> dict[str, object]:
     assert printed
     assert isinstance(span, IkmRange)
     return {
-        "status": "printed", "file": survey.source_name, "n": printed.n, "population": survey.population,
-        "bobot": bobot.value, "ikm_exact": None, "ikm": None,
+        "status": "printed",
+        "file": survey.source_name,
+        "n": printed.n,
+        "population": survey.population,
+        "bobot": bobot.value,
+        "ikm_exact": None,
+        "ikm": None,
         "mutu": span.interval.mutu.value if span.interval else None,
         "range": [str(span.lowest), str(span.highest)],
         "printed": {
@@ -69,7 +74,7 @@ def printed_as_json(survey: Survey, bobot: Bobot) -> dict[str, object]:
             "ikm": str(printed.ikm) if printed.ikm is not None else None,
             "bobot": printed.bobot.value if printed.bobot else None,
         },
-    }  # fmt: skip
+    }
 
 
 def describe_printed_survey(survey: Survey) -> str:
@@ -109,13 +114,21 @@ def list_as_json(engine: Engine, surveys: Sequence[Survey]) -> dict[str, object]
     """Return the JSON object of ``surveys``."""
     kept = [
         {
-            "id": survey.id, "unit": survey.unit_code, "name": survey.unit_name, "period": survey.period.code,
-            "n": survey.n, "population": survey.population, "file": survey.source_name, "label": survey.label,
-            "saved_at": survey.saved_at.isoformat(), "saved_by": survey.saved_by, "replaces": survey.replaces_id,
+            "id": survey.id,
+            "unit": survey.unit_code,
+            "name": survey.unit_name,
+            "period": survey.period.code,
+            "n": survey.n,
+            "population": survey.population,
+            "file": survey.source_name,
+            "label": survey.label,
+            "saved_at": survey.saved_at.isoformat(),
+            "saved_by": survey.saved_by,
+            "replaces": survey.replaces_id,
             "replaced_at": survey.replaced_at.isoformat() if survey.replaced_at else None,
         }
         for survey in surveys
-    ]  # fmt: skip
+    ]
     return {"database": engine.url.render_as_string(hide_password=True), "surveys": kept}
 
 

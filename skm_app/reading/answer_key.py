@@ -13,9 +13,9 @@ from skm_app.questions import QuestionKind
 from skm_app.reading.asking import Asking
 from skm_app.reading.cells import Answer, parse_answer, show_answer, show_cell
 from skm_app.reading.header import Header, Role
-from skm_app.reading.rows import Sorted, is_filled, is_letter
+from skm_app.reading.rows import SortedRows, is_filled, is_letter
 from skm_app.reading.sheet import Cell, Sheet
-from skm_app.reading.vocabulary import GUESSES, LABELS, clean, normalise
+from skm_app.reading.vocabulary import GUESSES, LABELS, normalise, tidy
 from skm_app.wording import questions as words
 from skm_core import Instrument, Unsur
 from skm_core.regulation import CONVERSION, SCORES
@@ -99,9 +99,11 @@ class AnswerKey:
 
 def _divide(cell: Cell) -> Answer | None:
     value = _as_number(cell)
-    return None if value is None else (
-        Answer(int(value) // CONVERSION) if value in _TIMES_25 else Answer(None, ProblemCode.SCORE_OUT_OF_RANGE)
-    )  # fmt: skip
+    return (
+        None
+        if value is None
+        else (Answer(int(value) // CONVERSION) if value in _TIMES_25 else Answer(None, ProblemCode.SCORE_OUT_OF_RANGE))
+    )
 
 
 _TIMES_25 = tuple(float(CONVERSION * score) for score in SCORES)
@@ -111,7 +113,7 @@ def _as_number(cell: Cell) -> float | None:
     if isinstance(cell, bool) or not isinstance(cell, int | float | str):
         return None
     try:
-        return float(clean(str(cell)).strip().replace(",", "."))
+        return float(tidy(str(cell)).strip().replace(",", "."))
     except ValueError:
         return None
 
@@ -317,7 +319,7 @@ _SCALES = {
 """What a whole file is refused for where too many of its cells are set aside."""
 
 
-def check_scale(rows: Sorted) -> None:
+def check_scale(rows: SortedRows) -> None:
     """Refuse answers that are too often no scores: another scale, or labels that nobody knows.
 
     Raises:

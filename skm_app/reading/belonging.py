@@ -13,7 +13,7 @@ from skm_app.reading.cells import DateOrder
 from skm_app.reading.header import Header, Role
 from skm_app.reading.period_words import PeriodWords, find_period
 from skm_app.reading.respondents import find_span, read_times, set_aside
-from skm_app.reading.rows import Sorted
+from skm_app.reading.rows import SortedRows
 from skm_app.reading.sheet import Sheet
 from skm_app.reading.title import find_unit
 from skm_app.wording import questions as words
@@ -23,7 +23,7 @@ _ALL = "semua"
 _MOST_UNITS = 60
 
 
-def settle_unit(sheet: Sheet, header: Header, rows: Sorted, lines: Sequence[str], asking: Asking) -> str | None:
+def settle_unit(sheet: Sheet, header: Header, rows: SortedRows, lines: Sequence[str], asking: Asking) -> str | None:
     """Return the unit's name: from a column of units, else from the title; asks where the column names several."""
     column = header.first(Role.UNIT)
     if column is None:
@@ -61,7 +61,7 @@ def take_period(lines: Sequence[str], file_name: str, asking: Asking) -> PeriodW
 
 
 def settle_period(
-    sheet: Sheet, header: Header, rows: Sorted, order: DateOrder, told: PeriodWords, asking: Asking
+    sheet: Sheet, header: Header, rows: SortedRows, order: DateOrder, told: PeriodWords, asking: Asking
 ) -> Period | None:
     """Return the period: what the title names, else what the dates span; asks where the two do not agree.
 
@@ -98,7 +98,7 @@ def _ask_outside(count: int, named: Period, asking: Asking) -> bool:
 
 
 def _reject(
-    sheet: Sheet, rows: Sorted, places: Sequence[int], period: Period, days: Sequence[dt.date | None] = ()
+    sheet: Sheet, rows: SortedRows, places: Sequence[int], period: Period, days: Sequence[dt.date | None] = ()
 ) -> None:
     """Set rows aside that are of another period, or of which nobody can say of which."""
     rows.rejected += [

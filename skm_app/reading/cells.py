@@ -19,8 +19,8 @@ from skm_app.reading.vocabulary import (
     LABEL_WORDS,
     LABELS,
     OCCUPATIONS,
-    clean,
     normalise,
+    tidy,
 )
 from skm_core import Dimension, Unsur, classify_age
 from skm_core.period import MONTHS
@@ -88,7 +88,7 @@ def _parse_number(value: float) -> Answer:
 
 
 def _parse_text(cell: str, unsur: Unsur) -> Answer:
-    text = clean(cell).strip()
+    text = tidy(cell).strip()
     if number := _SCORE_TEXT.fullmatch(text):
         return _parse_number(float(number[1]))
     if _EXCEL_ERROR.fullmatch(text):
@@ -171,7 +171,7 @@ def parse_time(cell: Cell, order: DateOrder = DateOrder.DAY_FIRST) -> dt.datetim
         return _EXCEL_EPOCH + dt.timedelta(days=float(cell)) if 20_000 < cell < 80_000 else None
     if not isinstance(cell, str):
         return None
-    text = clean(cell).strip().casefold()
+    text = tidy(cell).strip().casefold()
     found = _YEAR_FIRST.fullmatch(text) or _YEAR_LAST.fullmatch(text)
     if found is None:
         return None
@@ -193,14 +193,14 @@ def _read_hour(found: re.Match[str]) -> int:
 
 def read_numbers(cell: Cell) -> tuple[int, int] | None:
     """Return the two numbers before the year of a date in text, one of them the day; None where there are not two."""
-    found = _YEAR_LAST.fullmatch(clean(cell).strip().casefold()) if isinstance(cell, str) else None
+    found = _YEAR_LAST.fullmatch(tidy(cell).strip().casefold()) if isinstance(cell, str) else None
     return (int(found["first"]), int(found["second"])) if found and found["second"].isdigit() else None
 
 
 def _as_text(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return "" if cell is None else clean(str(cell)).strip()
+    return "" if cell is None else tidy(str(cell)).strip()
 
 
 def show_answer(cell: Cell) -> str:
@@ -223,16 +223,16 @@ def show_cell(cell: Cell) -> str:
     text = f"{cell:%d/%m/%Y}" if isinstance(cell, dt.datetime) else _as_text(cell)
     if isinstance(cell, float) and not cell.is_integer():
         text = text.replace(".", ",")
-    text = mask_personal(" ".join(text.split()))
+    text = hide_personal(" ".join(text.split()))
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def mask_personal(text: str, *, dates: bool = False) -> str:
+def hide_personal(text: str, *, dates: bool = False) -> str:
     """Hide what identifies a person in free text: e-mail addresses, and numbers as long as a phone's or a NIK.
 
-    >>> mask_personal("hubungi 0812-3456-7890 atau budi@contoh.id")
+    >>> hide_personal("hubungi 0812-3456-7890 atau budi@contoh.id")
     'hubungi ••• atau •••'
-    >>> mask_personal("01-01-2026 s.d. 30-06-2026"), mask_personal("01-01-2026 s.d. 30-06-2026", dates=True)
+    >>> hide_personal("01-01-2026 s.d. 30-06-2026"), hide_personal("01-01-2026 s.d. 30-06-2026", dates=True)
     ('••• s.d. •••', '01-01-2026 s.d. 30-06-2026')
 
     Args:

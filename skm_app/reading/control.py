@@ -10,9 +10,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from skm_app.reading.header import Header, Role
-from skm_app.reading.rows import Sorted
+from skm_app.reading.rows import SortedRows
 from skm_app.reading.sheet import Cell, Sheet
-from skm_app.reading.vocabulary import clean, normalise
+from skm_app.reading.vocabulary import normalise, tidy
 from skm_core import Bobot, Instrument, NoIndex, Tally, Unsur, compute_score, round_half_up
 
 
@@ -51,7 +51,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 
 
-def read_controls(sheet: Sheet, header: Header, rows: Sorted, tally: Tally, instrument: Instrument) -> list[Control]:
+def read_controls(
+    sheet: Sheet, header: Header, rows: SortedRows, tally: Tally, instrument: Instrument
+) -> list[Control]:
     """Return the numbers of the summary rows under the last respondent; totals in between are of a part only."""
     last = max(rows.kept, default=0)
     found: list[Control] = []
@@ -104,7 +106,7 @@ def _compare_ikm(row: int, cells: Iterable[Cell], tally: Tally, instrument: Inst
 def _as_decimal(cell: Cell) -> Decimal | None:
     if isinstance(cell, bool) or not isinstance(cell, int | float | str):
         return None
-    text = repr(cell) if isinstance(cell, float) else clean(str(cell)).strip().replace(",", ".")
+    text = repr(cell) if isinstance(cell, float) else tidy(str(cell)).strip().replace(",", ".")
     try:
         value = Decimal(text)
     except InvalidOperation:

@@ -24,8 +24,8 @@ from skm_app.reading.vocabulary import (
     UNIT,
     UNSUR_WORDS,
     UNSUR_WORDS_2004,
-    clean,
     normalise,
+    tidy,
 )
 from skm_core import INSTRUMENTS, PERMENPAN_2017, Dimension, Instrument, Item, Unsur
 from skm_core.regulation import KEPMENPAN_2004
@@ -187,7 +187,7 @@ def _read_digits(row: Sequence[Cell]) -> list[Column]:
 
 def _as_digit(cell: Cell) -> int | float | None:
     if isinstance(cell, str):
-        digit = clean(cell).strip()
+        digit = tidy(cell).strip()
         return int(digit) if digit in _DIGITS else None
     return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None
 
@@ -209,16 +209,21 @@ def _recognise(header: str, key: str) -> tuple[Role, Item | None, Dimension | No
     instrument = INSTRUMENTS[key]
     label, names = normalise(header), instrument.names()
     code = HEADER_CODE.match(label)
-    if unsur := name_unsur(label[code.end() :] if code else label, instrument):
+    if unsur := recognise_unsur(label[code.end() :] if code else label, instrument):
         return Role.ANSWER, Item(unsur, _read_question(code)), None, True
     if code and 1 <= int(code[1]) <= len(names):
         return Role.ANSWER, Item(names[int(code[1]) - 1], _read_question(code)), None, False
     if NAMED_SERVICE.match(label):
         return Role.PROFILE, None, Dimension.SERVICE, True
     for role, words in (
-        (Role.UNIT, UNIT), (Role.PERSONAL, PERSONAL), (Role.NUMBER, NUMBER), (Role.SARAN, SARAN), (Role.CLOCK, CLOCK),
-        (Role.TIME, TIME), (Role.COMPUTED, COMPUTED),
-    ):  # fmt: skip
+        (Role.UNIT, UNIT),
+        (Role.PERSONAL, PERSONAL),
+        (Role.NUMBER, NUMBER),
+        (Role.SARAN, SARAN),
+        (Role.CLOCK, CLOCK),
+        (Role.TIME, TIME),
+        (Role.COMPUTED, COMPUTED),
+    ):
         if words.search(label):
             return role, None, None, True
     for dimension, words in DIMENSION_WORDS:
@@ -231,7 +236,7 @@ def _read_question(code: re.Match[str] | None) -> int:
     return "abcdef".index(code[2]) + 1 if code and code[2] else 1
 
 
-def name_unsur(label: str, instrument: Instrument = PERMENPAN_2017) -> Unsur | None:
+def recognise_unsur(label: str, instrument: Instrument = PERMENPAN_2017) -> Unsur | None:
     """Return the unsur that a normalised text names, None where it names none, or several alike."""
     if re.match(r"(?:cap waktu|timestamp|tanggal|jumlah|total|rata|nilai rata)", label):
         return None

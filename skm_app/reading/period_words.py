@@ -6,19 +6,39 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from skm_app.reading.vocabulary import clean
+from skm_app.reading.vocabulary import tidy
 from skm_core import Period, PeriodKind
 from skm_core.period import MONTHS
 
 _MONTH_NUMBERS = {
     **{month.casefold(): number for number, month in enumerate(MONTHS, 1)},
     **{month.casefold()[:3]: number for number, month in enumerate(MONTHS, 1)},
-    "pebruari": 2, "peb": 2, "agt": 8, "ags": 8, "sept": 9, "nopember": 11, "nop": 11,
-}  # fmt: skip
+    "pebruari": 2,
+    "peb": 2,
+    "agt": 8,
+    "ags": 8,
+    "sept": 9,
+    "nopember": 11,
+    "nop": 11,
+}
 _PART_NUMBERS = {
-    "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4,
-    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4,
-}  # fmt: skip
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "satu": 1,
+    "dua": 2,
+    "tiga": 3,
+    "empat": 4,
+    "pertama": 1,
+    "kedua": 2,
+    "ketiga": 3,
+    "keempat": 4,
+}
 
 _YEAR = r"(?:19|20)\d\d"
 _LABEL = r"\b(?:tahun|thn|th|ta|periode)\b[\s.:]{0,4}(?:anggaran\b[\s:]{0,3})?"
@@ -38,7 +58,7 @@ _TOKEN = re.compile(
     r"|(?P<hyphen>-)|(?P<and>\bdan\b|[&,/])"
     rf"|\b(?P<bare>iv|i{{1,3}}|\d{{1,2}})\b" + _OF_YEAR % "bare_year" + r"|\b(?:tahun|bulan|tanggal|tgl|anggaran)\b"
     r"|(?P<word>[^\W\d_]+|\d+)"
-)  # fmt: skip
+)
 _REGULATION = re.compile(
     rf"\b(?:permen[a-z]*|peraturan|keputusan|kep[a-z]*|surat edaran|nomor|no)\b[^\n]{{0,120}}?\btahun\s{{0,3}}{_YEAR}"
     rf"|\b(?:permen[a-z]*|pan ?-?rb|rb|nomor|no)\b[.\s]{{0,3}}\d{{1,3}}\s?/\s?{_YEAR}"
@@ -112,7 +132,7 @@ def speaks_of_time(text: str) -> bool:
 
 
 def _read_tokens(lines: Iterable[str]) -> Iterator[_Token]:
-    text = clean("\n".join(lines)).casefold()
+    text = tidy("\n".join(lines)).casefold()
     # "juni2026" and "tw3" are two words each
     text = re.sub(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])", " ", text)
     return filter(None, map(_read_token, _TOKEN.finditer(_REGULATION.sub(" ; ", text))))

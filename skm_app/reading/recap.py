@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from skm_app.reading.cells import parse_answer
-from skm_app.reading.header import Header, Role, name_unsur
+from skm_app.reading.header import Header, Role, recognise_unsur
 from skm_app.reading.sheet import Cell, Sheet
-from skm_app.reading.vocabulary import HEADER_CODE, SUMMARY_WORD, clean, normalise
-from skm_core import PERMENPAN_2017, Item, Printed, Tally, Unsur
+from skm_app.reading.vocabulary import HEADER_CODE, SUMMARY_WORD, normalise, tidy
+from skm_core import PERMENPAN_2017, Item, PrintedReport, Tally, Unsur
 from skm_core.regulation import CONVERSION, SCORES
 from skm_core.tally import Counts
 
@@ -33,7 +33,7 @@ class PrintedRow:
     """Hold what a table of averages says of one unit."""
 
     unit_name: str | None
-    printed: Printed
+    printed: PrintedReport
     population: int | None = None
 
 
@@ -93,7 +93,7 @@ def _name_row(row: Sequence[Cell], before: int) -> Unsur | None:
 
 def _name(text: str) -> Unsur | None:
     code = HEADER_CODE.match(text)
-    if unsur := name_unsur(text[code.end() :] if code else text):
+    if unsur := recognise_unsur(text[code.end() :] if code else text):
         return unsur
     return _NINE[int(code[1]) - 1] if code and code.end() == len(text) and 1 <= int(code[1]) <= len(_NINE) else None
 
@@ -110,7 +110,7 @@ def _as_count(cell: Cell) -> int | None:
     if cell is None:
         return 0
     if isinstance(cell, str):
-        text = clean(cell).strip().replace(".", "")
+        text = tidy(cell).strip().replace(".", "")
         return int(text) if text.isdecimal() else 0 if text in ("", "-") else None
     return (
         int(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == int(cell) >= 0 else None
@@ -137,8 +137,10 @@ def _read_across(sheet: Sheet) -> dict[Unsur, Counts] | None:
         lines[score] = row
     if set(lines) != set(SCORES):
         return None
-    taken = {unsur: [_as_count(lines[score][at]) if at < len(lines[score]) else 0 for score in SCORES]
-             for unsur, at in columns.items()}  # fmt: skip
+    taken = {
+        unsur: [_as_count(lines[score][at]) if at < len(lines[score]) else 0 for score in SCORES]
+        for unsur, at in columns.items()
+    }
     if any(cell is None for cells in taken.values() for cell in cells):
         return None
     return {unsur: (cells[0] or 0, cells[1] or 0, cells[2] or 0, cells[3] or 0) for unsur, cells in taken.items()}
@@ -149,7 +151,7 @@ def _read_blocks(sheet: Sheet) -> dict[Unsur, Counts] | None:
     found: dict[Unsur, Counts] = {}
     for index, row in enumerate(sheet.rows):
         for at, cell in enumerate(row):
-            unsur = name_unsur(normalise(re.sub(r"^\s*\d+\s*[.)]", "", cell))) if isinstance(cell, str) else None
+            unsur = recognise_unsur(normalise(re.sub(r"^\s*\d+\s*[.)]", "", cell))) if isinstance(cell, str) else None
             if unsur and unsur not in found and (counts := _read_block(sheet, index, at)):
                 found[unsur] = counts
     return found or None
@@ -161,8 +163,14 @@ def _read_block(sheet: Sheet, index: int, at: int) -> Counts | None:
         answer = sheet.cell(below, at)
         letter = re.match(r"\s*([a-d])\s*[.)]", str(answer)) if isinstance(answer, str) else None
         score = _LETTERS.index(letter[1]) + 1 if letter else _read_score(answer)
-        count = next((c for place in range(at + 1, at + 4) if (c := _as_count(sheet.cell(below, place))) is not None
-                      and sheet.cell(below, place) is not None), None)  # fmt: skip
+        count = next(
+            (
+                c
+                for place in range(at + 1, at + 4)
+                if (c := _as_count(sheet.cell(below, place))) is not None and sheet.cell(below, place) is not None
+            ),
+            None,
+        )
         if score is None or count is None or score in counts:
             break
         counts[score] = count
@@ -198,7 +206,7 @@ def _read_averages(sheet: Sheet, header: Header) -> Iterator[tuple[int, dict[Uns
 def _as_average(cell: Cell) -> Decimal | None:
     if isinstance(cell, bool) or not isinstance(cell, int | float | str):
         return None
-    text = repr(cell) if isinstance(cell, float) else clean(str(cell)).strip().replace(",", ".")
+    text = repr(cell) if isinstance(cell, float) else tidy(str(cell)).strip().replace(",", ".")
     if not re.fullmatch(r"\d{1,3}(?:\.\d+)?", text):
         return None
     value = Decimal(text).normalize()
@@ -215,9 +223,16 @@ def _build_row(sheet: Sheet, index: int, header: Header, values: dict[Unsur, Dec
     quantum = Decimal(1).scaleb(-min(places, 4))
     nrr = tuple((unsur, values[unsur].quantize(quantum)) for unsur in _NINE)
     n, population = _find_number(row, header, r"sampel|responden|^n$"), _find_number(row, header, r"populasi")
-    ikm = next((value for column in header.columns if re.search(r"\b(?:ikm|skm)\b", normalise(column.header))
-                and (value := _as_ikm(row[column.index] if column.index < len(row) else None))), None)  # fmt: skip
-    return PrintedRow(names[-1] if names else None, Printed(nrr, n, ikm), population)
+    ikm = next(
+        (
+            value
+            for column in header.columns
+            if re.search(r"\b(?:ikm|skm)\b", normalise(column.header))
+            and (value := _as_ikm(row[column.index] if column.index < len(row) else None))
+        ),
+        None,
+    )
+    return PrintedRow(names[-1] if names else None, PrintedReport(nrr, n, ikm), population)
 
 
 def _find_number(row: Sequence[Cell], header: Header, words: str) -> int | None:
@@ -228,7 +243,7 @@ def _find_number(row: Sequence[Cell], header: Header, words: str) -> int | None:
 
 
 def _as_ikm(cell: Cell) -> Decimal | None:
-    text = repr(cell) if isinstance(cell, float) else clean(str(cell)).strip().replace(",", ".")
+    text = repr(cell) if isinstance(cell, float) else tidy(str(cell)).strip().replace(",", ".")
     if not re.fullmatch(r"\d{2,3}(?:\.\d+)?", text):
         return None
     value = Decimal(text)

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from skm_app.problems import Problem, ProblemCode
-from skm_app.reading.cells import DateOrder, mask_personal, parse_level, parse_time
+from skm_app.reading.cells import DateOrder, hide_personal, parse_level, parse_time
 from skm_app.reading.header import Header, Role
-from skm_app.reading.rows import Sorted, is_filled
+from skm_app.reading.rows import SortedRows, is_filled
 from skm_app.reading.sheet import Cell, Sheet
 from skm_core import Dimension, Period, PeriodKind, Responses
 
@@ -18,7 +18,7 @@ _APART = re.compile(r"[\s-]+")
 """What may stand between the words of a level."""
 
 
-def set_aside(rows: Sorted, places: Iterable[int]) -> None:
+def set_aside(rows: SortedRows, places: Iterable[int]) -> None:
     """Take some of the kept rows out, by their place among them."""
     gone = set(places)
     for item, column in rows.scores.items():
@@ -26,7 +26,7 @@ def set_aside(rows: Sorted, places: Iterable[int]) -> None:
     rows.kept = [index for place, index in enumerate(rows.kept) if place not in gone]
 
 
-def drop_repeats(sheet: Sheet, header: Header, rows: Sorted, order: DateOrder) -> list[Problem]:
+def drop_repeats(sheet: Sheet, header: Header, rows: SortedRows, order: DateOrder) -> list[Problem]:
     """Set aside rows that repeat number, time to the minute, profile and answers; anything less alike is kept."""
     number = header.first(Role.NUMBER)
     times = read_times(sheet, header, rows.kept, order)
@@ -41,9 +41,11 @@ def drop_repeats(sheet: Sheet, header: Header, rows: Sorted, order: DateOrder) -
         if moment is None or moment.time() == dt.time() or sheet.cell(index, number.index) is None:
             continue
         key = (
-            sheet.cell(index, number.index), moment.replace(second=0, microsecond=0),
-            *(sheet.cell(index, at) for at in profile), *(column[place] for column in rows.scores.values()),
-        )  # fmt: skip
+            sheet.cell(index, number.index),
+            moment.replace(second=0, microsecond=0),
+            *(sheet.cell(index, at) for at in profile),
+            *(column[place] for column in rows.scores.values()),
+        )
         if key in seen:
             repeats[place] = seen[key]
         seen.setdefault(key, index)
@@ -55,7 +57,7 @@ def drop_repeats(sheet: Sheet, header: Header, rows: Sorted, order: DateOrder) -
     return problems
 
 
-def build_responses(sheet: Sheet, header: Header, rows: Sorted, order: DateOrder) -> Responses:
+def build_responses(sheet: Sheet, header: Header, rows: SortedRows, order: DateOrder) -> Responses:
     """Return the responses of the rows that were kept, without any column of personal data."""
     profile: dict[Dimension, tuple[str | None, ...]] = {}
     for column in header.having(Role.PROFILE):
@@ -109,7 +111,7 @@ def read_times(sheet: Sheet, header: Header, kept: Sequence[int], order: DateOrd
 
 def _read_saran(cell: Cell) -> str | None:
     """Return an open answer, with numbers of people and their addresses hidden."""
-    return mask_personal(str(cell).strip()) or None if is_filled(cell) else None
+    return hide_personal(str(cell).strip()) or None if is_filled(cell) else None
 
 
 def find_span(times: Sequence[dt.datetime | None]) -> Period | None:

@@ -16,7 +16,7 @@ Parse = Callable[[Cell, Unsur], Answer]
 
 
 @dataclass
-class Sorted:
+class SortedRows:
     """Collect the indexes of rows that answered, their scores by item, and what was set aside."""
 
     kept: list[int] = field(default_factory=list[int])
@@ -30,7 +30,7 @@ class Sorted:
 
 def sort_rows(
     sheet: Sheet, header: Header, parse: Parse = parse_answer, instrument: Instrument = PERMENPAN_2017
-) -> Sorted:
+) -> SortedRows:
     """Sort every row of the sheet.
 
     Args:
@@ -42,7 +42,7 @@ def sort_rows(
     columns = [(column.index, column.item) for column in header.having(Role.ANSWER) if column.item]
     lookups = [(index, item, _remember(parse, item.unsur)) for index, item in columns]
     needed = (len(instrument.names()) + 1) // 2
-    found = Sorted(scores={item: [] for _, item in columns}, not_data=sheet.top + header.index + 1)
+    found = SortedRows(scores={item: [] for _, item in columns}, not_data=sheet.top + header.index + 1)
     for index in range(header.index + 1, len(sheet.rows)):
         row = sheet.rows[index]
         answers = [(item, lookup(row[at]) if at < len(row) else BLANK) for at, item, lookup in lookups]

@@ -177,10 +177,17 @@ def _cut_texts(rows: list[list[Cell]]) -> int:
 def pack_sheets(sheets: Sequence[Sheet]) -> bytes:
     """Return sheets as bytes to be kept."""
     packed = [
-        {"name": s.name, "visible": s.visible, "top": s.top, "left": s.left, "hidden_rows": s.hidden_rows,
-         "cut_texts": s.cut_texts, "rows": s.rows}
+        {
+            "name": s.name,
+            "visible": s.visible,
+            "top": s.top,
+            "left": s.left,
+            "hidden_rows": s.hidden_rows,
+            "cut_texts": s.cut_texts,
+            "rows": s.rows,
+        }
         for s in sheets
-    ]  # fmt: skip
+    ]
     return zlib.compress(json.dumps(packed, default=_as_json, ensure_ascii=False).encode())
 
 

@@ -23,7 +23,7 @@ from skm_app.reading.parts import Part, pick_part, pick_sheet, read_lines
 from skm_app.reading.quality import note_quality
 from skm_app.reading.recap import PrintedRow, find_averages, find_counts, is_transposed, transpose
 from skm_app.reading.respondents import build_responses, drop_repeats
-from skm_app.reading.rows import Sorted, is_filled, sort_rows
+from skm_app.reading.rows import SortedRows, is_filled, sort_rows
 from skm_app.reading.sheet import LONGEST_TEXT, Sheet, read_sheets
 from skm_app.reading.title import find_parent, find_unit, mask_title
 from skm_app.reading.unsur_columns import measure_scores, settle_unsur
@@ -131,16 +131,30 @@ def read_table(
         return _read(source, sheets, asking, sheet_name, seen)
     except _Averages as found:
         refusal = Problem(ProblemCode.AVERAGES, row=found.row, got=str(len(found.averages)))
-        return Reading(source.file_name, source.sha256, Status.REFUSED, refusal=refusal,
-                       averages=tuple(found.averages), period=found.period, parent_name=found.parent)  # fmt: skip
+        return Reading(
+            source.file_name,
+            source.sha256,
+            Status.REFUSED,
+            refusal=refusal,
+            averages=tuple(found.averages),
+            period=found.period,
+            parent_name=found.parent,
+        )
     except Refused as refused:
         if asking.questions:
             # the refusal may follow from a proposal that the officer has not agreed to
             return _put(source, asking)
         # with the header that was found the officer can say what its columns are, and so mend the refusal
         sheet, header = seen[-1] if seen else (None, None)
-        return Reading(source.file_name, source.sha256, Status.REFUSED, sheet.name if sheet else None,
-                       refusal=refused.problem, notes=tuple(asking.notes), header=header)  # fmt: skip
+        return Reading(
+            source.file_name,
+            source.sha256,
+            Status.REFUSED,
+            sheet.name if sheet else None,
+            refusal=refused.problem,
+            notes=tuple(asking.notes),
+            header=header,
+        )
 
 
 class _Averages(Exception):
@@ -156,10 +170,15 @@ def _put(
     **found: Instrument | Period | Sequence[Unsur] | str | None,
 ) -> Reading:
     return Reading(
-        source.file_name, source.sha256, Status.QUESTION, notes=tuple(asking.notes),
-        questions=tuple(asking.questions), mapping=_map(header) if header else {}, header=header,
+        source.file_name,
+        source.sha256,
+        Status.QUESTION,
+        notes=tuple(asking.notes),
+        questions=tuple(asking.questions),
+        mapping=_map(header) if header else {},
+        header=header,
         **found,  # pyright: ignore[reportArgumentType]
-    )  # fmt: skip
+    )
 
 
 def _read(
@@ -203,10 +222,17 @@ def _read_counts(source: Source, sheet: Sheet, tally: Tally, asking: Asking) -> 
     lines, name = read_lines(sheet, 0, len(sheet.rows)), _read_name(source.file_name)
     period = take_period(lines, name, asking).period
     return Reading(
-        source.file_name, source.sha256, Status.READ, sheet.name, notes=tuple(asking.notes),
-        not_data=sheet.top + len(sheet.rows), unit_name=find_unit([*lines, name]), parent_name=find_parent(lines),
-        period=period, tally=tally,
-    )  # fmt: skip
+        source.file_name,
+        source.sha256,
+        Status.READ,
+        sheet.name,
+        notes=tuple(asking.notes),
+        not_data=sheet.top + len(sheet.rows),
+        unit_name=find_unit([*lines, name]),
+        parent_name=find_parent(lines),
+        period=period,
+        tally=tally,
+    )
 
 
 def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
@@ -233,20 +259,41 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
         _ask_empty(sheet, header, rows, instrument, asking)
     if asking.questions:
         return _put(
-            source, asking, header, sheet=sheet.name, instrument=instrument, unit_name=unit_name, period=period,
+            source,
+            asking,
+            header,
+            sheet=sheet.name,
+            instrument=instrument,
+            unit_name=unit_name,
+            period=period,
             parent_name=find_parent(lines),
-        )  # fmt: skip
+        )
     rejected = [*rows.rejected, *drop_repeats(sheet, header, rows, order)]
     responses = build_responses(sheet, header, rows, order)
     asking.notes += note_quality(responses, instrument)
     controls = read_controls(sheet, header, rows, compute_tally(responses), instrument)
     _note_controls(controls, instrument, asking)
     return Reading(
-        source.file_name, source.sha256, Status.READ, sheet.name, responses,
-        tuple(sorted(rejected, key=lambda problem: problem.row or 0)), tuple(rows.cells), None, tuple(asking.notes),
-        (), rows.not_data + part.below, _map(header), unconfirmed, unit_name, find_parent(lines), period, instrument,
-        controls=tuple(controls), header=header,
-    )  # fmt: skip
+        source.file_name,
+        source.sha256,
+        Status.READ,
+        sheet.name,
+        responses,
+        tuple(sorted(rejected, key=lambda problem: problem.row or 0)),
+        tuple(rows.cells),
+        None,
+        tuple(asking.notes),
+        (),
+        rows.not_data + part.below,
+        _map(header),
+        unconfirmed,
+        unit_name,
+        find_parent(lines),
+        period,
+        instrument,
+        controls=tuple(controls),
+        header=header,
+    )
 
 
 def _read_name(file_name: str) -> str:
@@ -274,7 +321,7 @@ def _note_columns(
         asking.note(ProblemCode.BIRTH_DATES, got=str(born))
 
 
-def _note_unread_dates(sheet: Sheet, header: Header, rows: Sorted, order: DateOrder, asking: Asking) -> None:
+def _note_unread_dates(sheet: Sheet, header: Header, rows: SortedRows, order: DateOrder, asking: Asking) -> None:
     day = header.first(Role.TIME)
     cells = [sheet.cell(index, day.index) for index in rows.kept] if day else []
     unread = [cell for cell in cells if is_filled(cell) and parse_time(cell, order) is None]
@@ -282,7 +329,7 @@ def _note_unread_dates(sheet: Sheet, header: Header, rows: Sorted, order: DateOr
         asking.note(ProblemCode.DATES_UNREAD, got=str(len(unread)), expected=show_date(unread[0]))
 
 
-def _ask_empty(sheet: Sheet, header: Header, rows: Sorted, instrument: Instrument, asking: Asking) -> None:
+def _ask_empty(sheet: Sheet, header: Header, rows: SortedRows, instrument: Instrument, asking: Asking) -> None:
     """Ask about an unsur that nobody answered: another column may hold it; an index of the others is no choice."""
     unsurs = dict.fromkeys(item.unsur for item in rows.scores)
     empty = [unsur for unsur in unsurs if not any(any(c) for item, c in rows.scores.items() if item.unsur is unsur)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from skm_app.reading.cells import mask_personal
+from skm_app.reading.cells import hide_personal
 from skm_app.reading.period_words import speaks_of_time
-from skm_app.reading.vocabulary import clean
+from skm_app.reading.vocabulary import tidy
 from skm_core.period import MONTHS
 
 _UNIT = re.compile(
@@ -56,7 +56,7 @@ def find_parent(lines: Iterable[str]) -> str | None:
 
 def mask_title(line: str) -> str:
     """Return a line outside a table with numbers of people and addresses hidden; its dates stay."""
-    return mask_personal(line, dates=True)
+    return hide_personal(line, dates=True)
 
 
 def tells_title(line: str) -> bool:
@@ -65,4 +65,4 @@ def tells_title(line: str) -> bool:
 
 
 def _straighten(line: str) -> str:
-    return " ".join(clean(line).split())
+    return " ".join(tidy(line).split())

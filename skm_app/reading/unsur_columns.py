@@ -91,8 +91,11 @@ def read_choice(column: Column, choice: str, letter: str, instrument: Instrument
 
 def _settle_instrument(sheet: Sheet, header: Header, asking: Asking) -> tuple[Header, Instrument]:
     labels = [normalise(column.header) for column in header.columns]
-    codes = {column.index: code for column, label in zip(header.columns, labels, strict=True)
-             if (code := HEADER_CODE.match(label))}  # fmt: skip
+    codes = {
+        column.index: code
+        for column, label in zip(header.columns, labels, strict=True)
+        if (code := HEADER_CODE.match(label))
+    }
     highest = max((int(code[1]) for code in codes.values()), default=0)
     old = sum(any(UNSUR_WORDS_2004[unsur].search(label) for label in labels) for unsur in ONLY_2004)
     if highest == _FOURTEEN or old >= _ENOUGH_2004:
@@ -237,8 +240,11 @@ def _ask_unnamed(sheet: Sheet, header: Header, instrument: Instrument, asking: A
         if measure_scores(sheet, header, index) < _HALF_FILLED:
             continue
         missing = _list_missing(header, instrument)
-        choices = {instrument.code(unsur): f"{instrument.code(unsur)} {instrument.text(unsur).name}"
-                   for unsur in missing if unsur in _NINE} | {NO_ANSWER: words.NO_UNSUR_COUNTED}  # fmt: skip
+        choices = {
+            instrument.code(unsur): f"{instrument.code(unsur)} {instrument.text(unsur).name}"
+            for unsur in missing
+            if unsur in _NINE
+        } | {NO_ANSWER: words.NO_UNSUR_COUNTED}
         near = [code for code in choices if code == _follow(header, index, instrument)]
         proposal = near[0] if near else next(iter(choices))
         choice = asking.ask(QuestionKind.COLUMN, words.ask_column(letter), choices, proposal, about=letter)

@@ -22,12 +22,12 @@ _APART = re.compile(r"(?<=[a-z]) ?- ?(?=[a-z])")
 """A dash between two words, however it is spaced."""
 
 
-def clean(text: str) -> str:
+def tidy(text: str) -> str:
     """Return text with one form of each character, every space and dash alike, and nothing that cannot be seen.
 
     Forms and chats leave zero-width characters, soft hyphens and marks of direction inside words (method 7).
 
-    >>> clean("Ses\\u200buai\\u00a0– 4")
+    >>> tidy("Ses\\u200buai\\u00a0– 4")
     'Sesuai - 4'
     """
     if text.isascii():
@@ -61,7 +61,7 @@ def normalise(text: str) -> str:
 # most cells of a survey are one of few words
 @lru_cache(maxsize=20_000)
 def _normalise(text: str) -> str:
-    return _APART.sub("-", _NOISE.sub(" ", clean(text).casefold()).strip())
+    return _APART.sub("-", _NOISE.sub(" ", tidy(text).casefold()).strip())
 
 
 UNSUR_WORDS: Mapping[Unsur, re.Pattern[str]] = {
@@ -97,9 +97,15 @@ UNSUR_WORDS_2004: Mapping[Unsur, re.Pattern[str]] = {
 """What a header must hold to name an unsur of Kepmenpan 25/2004; the first that fits, the more special first."""
 
 ONLY_2004 = (
-    Unsur.KEJELASAN_PETUGAS, Unsur.KEDISIPLINAN, Unsur.TANGGUNG_JAWAB, Unsur.KEADILAN, Unsur.KEPASTIAN_BIAYA,
-    Unsur.KEPASTIAN_JADWAL, Unsur.KENYAMANAN, Unsur.KEAMANAN,
-)  # fmt: skip
+    Unsur.KEJELASAN_PETUGAS,
+    Unsur.KEDISIPLINAN,
+    Unsur.TANGGUNG_JAWAB,
+    Unsur.KEADILAN,
+    Unsur.KEPASTIAN_BIAYA,
+    Unsur.KEPASTIAN_JADWAL,
+    Unsur.KENYAMANAN,
+    Unsur.KEAMANAN,
+)
 """Unsur whose words no later instrument uses; three of them tell a file of 2004."""
 
 HEADER_CODE = re.compile(r"(?:u|p|q|unsur|pertanyaan|soal|item)\s*-?\s*(\d{1,2})(?:\s*[.-]?\s*([a-f]))?(?![0-9a-z])")
@@ -146,10 +152,33 @@ BLANK_MARKS = frozenset({"-", "--", "n/a", "na", "nihil", "kosong", "tidak menja
 
 _LADDER = ("tidak {}", "kurang {}", "{}", "sangat {}")
 _ADJECTIVES = (
-    "baik", "sesuai", "mudah", "cepat", "kompeten", "mampu", "puas", "sopan dan ramah", "wajar", "jelas",
-    "memuaskan", "berkualitas", "memadai", "setuju", "disiplin", "bertanggung jawab", "adil", "nyaman", "aman",
-    "lengkap", "ramah", "sopan", "terjangkau", "tepat", "profesional", "responsif",
-)  # fmt: skip
+    "baik",
+    "sesuai",
+    "mudah",
+    "cepat",
+    "kompeten",
+    "mampu",
+    "puas",
+    "sopan dan ramah",
+    "wajar",
+    "jelas",
+    "memuaskan",
+    "berkualitas",
+    "memadai",
+    "setuju",
+    "disiplin",
+    "bertanggung jawab",
+    "adil",
+    "nyaman",
+    "aman",
+    "lengkap",
+    "ramah",
+    "sopan",
+    "terjangkau",
+    "tepat",
+    "profesional",
+    "responsif",
+)
 _COMMON = {step.format(word): score for word in _ADJECTIVES for score, step in enumerate(_LADDER, 1)}
 
 _LOCAL: Mapping[Unsur, Mapping[str, int]] = {
@@ -163,11 +192,27 @@ _LOCAL: Mapping[Unsur, Mapping[str, int]] = {
 """Labels of local forms that mean one score beyond doubt."""
 
 GUESSES: Mapping[str, int] = {
-    "cukup baik": 2, "cukup sesuai": 2, "cukup mudah": 2, "cukup cepat": 2, "cukup puas": 2, "cukup": 2, "mahal": 2,
-    "agak sulit": 2, "sangat sulit": 1, "sangat lambat": 1, "buruk": 1, "sangat buruk": 1, "jelek": 1,
-    "memuaskan sekali": 4, "baik sekali": 4, "puas sekali": 4, "istimewa": 4, "ada": 3, "murah sekali": 4,
+    "cukup baik": 2,
+    "cukup sesuai": 2,
+    "cukup mudah": 2,
+    "cukup cepat": 2,
+    "cukup puas": 2,
+    "cukup": 2,
+    "mahal": 2,
+    "agak sulit": 2,
+    "sangat sulit": 1,
+    "sangat lambat": 1,
+    "buruk": 1,
+    "sangat buruk": 1,
+    "jelek": 1,
+    "memuaskan sekali": 4,
+    "baik sekali": 4,
+    "puas sekali": 4,
+    "istimewa": 4,
+    "ada": 3,
+    "murah sekali": 4,
     "sangat murah": 4,
-}  # fmt: skip
+}
 """Words that forms use with more than one meaning: proposed, never taken."""
 
 _TEXTS = {text.unsur: text for instrument in INSTRUMENTS.values() for text in instrument.unsur}

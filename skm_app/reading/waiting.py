@@ -14,14 +14,23 @@ from skm_app.reading.cells import (
     BLANK,
     HIDDEN,
     DateOrder,
+    hide_personal,
     is_birth_date,
-    mask_personal,
     parse_answer,
     parse_time,
     show_answer,
     show_date,
 )
-from skm_app.reading.header import Column, Header, Role, find_header, find_headers, name_unsur, read_header, recognise
+from skm_app.reading.header import (
+    Column,
+    Header,
+    Role,
+    find_header,
+    find_headers,
+    read_header,
+    recognise,
+    recognise_unsur,
+)
 from skm_app.reading.parts import LONGEST_LINE, TITLE_LINES
 from skm_app.reading.recap import find_averages, is_transposed, transpose
 from skm_app.reading.rows import is_letter
@@ -153,9 +162,14 @@ def _clean_line(cell: str) -> str:
     label = normalise(cell)
     code = HEADER_CODE.match(label)
     telling = (
-        tells_title(cell) or name_unsur(label) or (code and code.end() == len(label)) or tells_key(cell)
-        or _names_score(cell) or (_OPTION.match(cell) and _names_score(_OPTION.sub("", cell))) or _is_mark(cell)
-    )  # fmt: skip
+        tells_title(cell)
+        or recognise_unsur(label)
+        or (code and code.end() == len(label))
+        or tells_key(cell)
+        or _names_score(cell)
+        or (_OPTION.match(cell) and _names_score(_OPTION.sub("", cell)))
+        or _is_mark(cell)
+    )
     return mask_title(cell) if telling else _keep_label(cell)
 
 
@@ -252,7 +266,7 @@ def _clean_time(cell: Cell) -> Cell:
 
 def _clean_text(cell: str, role: Role, column: Column | None) -> str:
     if role in (Role.PROFILE, Role.UNIT, Role.SARAN):
-        return mask_personal(cell)
+        return hide_personal(cell)
     if role is Role.ANSWER:
         return _clean_answer(cell, column)
     if role is Role.PERSONAL:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from skm_app.checks import Check, CheckCode, Fault
 from skm_app.problems import ProblemCode
-from skm_app.reports.handed import Handed
+from skm_app.reports.input import ReportInput
 from skm_app.wording import checks as words
 from skm_app.wording.findings import describe_change, describe_groups, describe_rounding, describe_small_n
 from skm_app.wording.names import DIMENSION_NAMES, short_bobot, short_unsur
@@ -38,90 +38,90 @@ Found = tuple[str, Fault | None]
 """What was found, and the fault that it is; None where all is well."""
 
 
-def check_handed(handed: Handed) -> tuple[Check, ...]:
+def run_checks(report: ReportInput) -> tuple[Check, ...]:
     """Return what every check finds in a survey that is to be handed in, in the order of their codes."""
-    return tuple(Check(code, *_LOOKS[code](handed)) for code in CheckCode)
+    return tuple(Check(code, *_LOOKS[code](report)) for code in CheckCode)
 
 
-def _look_at_answers(handed: Handed) -> Found:
-    if handed.responses is None:
-        uneven = [describe_problem(one) for one in handed.problems if one.code is ProblemCode.UNEVEN_COUNTS]
+def _look_at_answers(report: ReportInput) -> Found:
+    if report.responses is None:
+        uneven = [describe_problem(one) for one in report.problems if one.code is ProblemCode.UNEVEN_COUNTS]
         return " ".join([words.COUNTS_ONLY, *uneven]), Fault.ANSWERS_UNEVEN if uneven else None
-    n = len(handed.responses)
-    again = compute_tally(handed.responses)
-    blanks = {item: column.count(None) for item, column in handed.responses.answers.items()}
+    n = len(report.responses)
+    again = compute_tally(report.responses)
+    blanks = {item: column.count(None) for item, column in report.responses.answers.items()}
     wrong = any(again.answered(item) + blanks[item] != n for item in again.counts)
     return words.describe_answers(n), Fault.ANSWERS_WRONG if wrong else None
 
 
-def _look_at_profile(handed: Handed) -> Found:
-    n = handed.score.n
-    if wrong := [DIMENSION_NAMES[d] for d, counts in handed.profile.items() if sum(counts.values()) != n]:
+def _look_at_profile(report: ReportInput) -> Found:
+    n = report.score.n
+    if wrong := [DIMENSION_NAMES[d] for d, counts in report.profile.items() if sum(counts.values()) != n]:
         return words.describe_uneven_profile(wrong, n), Fault.PROFILE_UNEVEN
-    if not handed.profile:
+    if not report.profile:
         return words.NO_PROFILE, Fault.PROFILE_NONE
-    missing = [DIMENSION_NAMES[dimension] for dimension in MAIN_DIMENSIONS if dimension not in handed.profile]
+    missing = [DIMENSION_NAMES[dimension] for dimension in MAIN_DIMENSIONS if dimension not in report.profile]
     return words.describe_profile(n, missing), Fault.PROFILE_MISSING if missing else None
 
 
-def _look_at_shares(handed: Handed) -> Found:
-    uneven = [DIMENSION_NAMES[d] for d, counts in handed.profile.items() if describe_rounding(counts)]
+def _look_at_shares(report: ReportInput) -> Found:
+    uneven = [DIMENSION_NAMES[d] for d, counts in report.profile.items() if describe_rounding(counts)]
     return words.describe_shares(uneven) if uneven else words.SHARES_WHOLE, None
 
 
-def _look_at_nrr(handed: Handed) -> Found:
-    rows = handed.score.unsur
+def _look_at_nrr(report: ReportInput) -> Found:
+    rows = report.score.unsur
     right = all(SCORES[0] <= row.nrr <= SCORES[-1] for row in rows)
-    if handed.responses:
-        again = compute_score(compute_tally(handed.responses), handed.instrument, handed.score.bobot)
+    if report.responses:
+        again = compute_score(compute_tally(report.responses), report.instrument, report.score.bobot)
         right = right and [row.nrr for row in again.unsur] == [row.nrr for row in rows]
-    return words.describe_nrr(bool(handed.responses)), None if right else Fault.NRR_WRONG
+    return words.describe_nrr(bool(report.responses)), None if right else Fault.NRR_WRONG
 
 
-def _look_at_ikm(handed: Handed) -> Found:
-    score = handed.score
+def _look_at_ikm(report: ReportInput) -> Found:
+    score = report.score
     if CONVERSION * sum((row.nrr_tertimbang for row in score.unsur), Fraction()) != score.ikm_exact:
         return words.IKM_WRONG, Fault.IKM_WRONG
-    controls = [one for one in handed.problems if one.code in (*_CONTROLS, ProblemCode.CONTROL_IKM_FITS)]
+    controls = [one for one in report.problems if one.code in (*_CONTROLS, ProblemCode.CONTROL_IKM_FITS)]
     differs = any(one.code in _CONTROLS for one in controls)
     found = words.describe_ikm(format_number(score.ikm), list(map(describe_problem, controls)))
     return found, Fault.IKM_DIFFERS if differs else None
 
 
-def _look_at_mutu(handed: Handed) -> Found:
-    table, rows = handed.instrument.table, handed.score.unsur
+def _look_at_mutu(report: ReportInput) -> Found:
+    table, rows = report.instrument.table, report.score.unsur
     again = [classify_mutu(round_half_up(row.nrr * CONVERSION), table).mutu for row in rows]
-    right = again == [row.mutu for row in rows] and classify_mutu(handed.score.ikm, table).mutu is handed.score.mutu
-    return words.describe_mutu(handed.score.mutu), None if right else Fault.MUTU_WRONG
+    right = again == [row.mutu for row in rows] and classify_mutu(report.score.ikm, table).mutu is report.score.mutu
+    return words.describe_mutu(report.score.mutu), None if right else Fault.MUTU_WRONG
 
 
-def _look_at_ranking(handed: Handed) -> Found:
-    ranking = rank_unsur(handed.score.unsur)
-    if handed.unconfirmed:
+def _look_at_ranking(report: ReportInput) -> Found:
+    ranking = rank_unsur(report.score.unsur)
+    if report.unconfirmed:
         return words.ORDER_WAITS, None
     if not ranking.lowest:
         return words.NO_LOWEST, None
-    return words.describe_lowest_groups(describe_groups(ranking.lowest, handed.score)), None
+    return words.describe_lowest_groups(describe_groups(ranking.lowest, report.score)), None
 
 
-def _look_at_plan(handed: Handed) -> Found:
-    if handed.unconfirmed:
+def _look_at_plan(report: ReportInput) -> Found:
+    if report.unconfirmed:
         return words.ORDER_WAITS, Fault.PLAN_WAITING
-    if not handed.plan:
+    if not report.plan:
         return words.NO_PLAN, Fault.PLAN_NONE
-    if without := [short_unsur(unsur, handed.instrument) for unsur in find_unplanned(handed.score.unsur, handed.plan)]:
+    if without := [short_unsur(unsur, report.instrument) for unsur in find_unplanned(report.score.unsur, report.plan)]:
         return words.describe_unplanned(without), Fault.PLAN_INCOMPLETE
     return words.ALL_PLANNED, None
 
 
-def _look_at_conclusion(_: Handed) -> Found:
+def _look_at_conclusion(_: ReportInput) -> Found:
     return words.ONE_RESULT, None
 
 
-def _look_at_dates(handed: Handed) -> Found:
-    period, day = handed.period, handed.reported_on
-    if handed.days and not all(period.contains(found) for found in handed.days):
-        return words.describe_days_outside(*handed.days, period), Fault.DATES_OUTSIDE
+def _look_at_dates(report: ReportInput) -> Found:
+    period, day = report.period, report.reported_on
+    if report.days and not all(period.contains(found) for found in report.days):
+        return words.describe_days_outside(*report.days, period), Fault.DATES_OUTSIDE
     if day is None:
         return words.NO_DATE, Fault.DATES_NONE
     if day <= period.last_day:
@@ -131,52 +131,52 @@ def _look_at_dates(handed: Handed) -> Found:
     return words.describe_dated(day, period), None
 
 
-def _look_at_sample(handed: Handed) -> Found:
-    n, population = handed.score.n, handed.population
+def _look_at_sample(report: ReportInput) -> Found:
+    n, population = report.score.n, report.population
     if not population:
         return words.NO_POPULATION, Fault.SAMPLE_UNKNOWN
     if n > population:
         return words.describe_more_than_served(n, population), Fault.SAMPLE_EXCEEDS
-    if n == population and not handed.census:
+    if n == population and not report.census:
         return words.COPIED_POPULATION, Fault.SAMPLE_COPIED
     required = compute_sample_size(population)
     return words.describe_sample_size(n, required, population), Fault.SAMPLE_SHORT if n < required else None
 
 
-def _look_at_bobot(handed: Handed) -> Found:
-    whole = sum(handed.instrument.bobot(handed.score.bobot).values(), Fraction())
-    short = short_bobot(handed.score.bobot, handed.instrument)
+def _look_at_bobot(report: ReportInput) -> Found:
+    whole = sum(report.instrument.bobot(report.score.bobot).values(), Fraction())
+    short = short_bobot(report.score.bobot, report.instrument)
     if whole == 1:
         return words.describe_whole_bobot(short), None
     return words.describe_bobot_sum(short, whole, CONVERSION * SCORES[-1] * whole), None
 
 
-def _look_at_order(handed: Handed) -> Found:
-    return (words.ORDER_OPEN, Fault.ORDER_OPEN) if handed.unconfirmed else (words.ORDER_SURE, None)
+def _look_at_order(report: ReportInput) -> Found:
+    return (words.ORDER_OPEN, Fault.ORDER_OPEN) if report.unconfirmed else (words.ORDER_SURE, None)
 
 
-def _look_at_labels(handed: Handed) -> Found:
-    strange = sum(problem.code in _STRANGE for problem in handed.problems)
+def _look_at_labels(report: ReportInput) -> Found:
+    strange = sum(problem.code in _STRANGE for problem in report.problems)
     return (words.describe_strange(strange), Fault.LABELS_STRANGE) if strange else (words.LABELS_FIT, None)
 
 
-def _look_at_before(handed: Handed) -> Found:
-    if handed.before is None:
+def _look_at_before(report: ReportInput) -> Found:
+    if report.before is None:
         return words.NO_BEFORE, Fault.BEFORE_NONE
-    return words.describe_before(handed.before.period, format_number(handed.before.score.ikm)), None
+    return words.describe_before(report.before.period, format_number(report.before.score.ikm)), None
 
 
-def _look_at_names(handed: Handed) -> Found:
-    parts = [name.casefold().split() for name in (handed.unit_name, handed.parent_name or "")]
+def _look_at_names(report: ReportInput) -> Found:
+    parts = [name.casefold().split() for name in (report.unit_name, report.parent_name or "")]
     known = {(_fold(kind), name) for part in parts for kind, name in pairwise(part)}
-    typed = "\n".join(handed.particulars.get(name, "") for name in (*TEXTS, Particular.ROLE))
+    typed = "\n".join(report.particulars.get(name, "") for name in (*TEXTS, Particular.ROLE))
     named = ((kind.strip(), name) for kind, name in _OFFICES.findall(typed))
     others = sorted({f"{kind} {name}" for kind, name in named if (_fold(kind), name.casefold()) not in known})
     if others:
         return words.describe_other_offices(others), Fault.NAMES_OTHER
-    if not handed.particulars.get(Particular.SIGNER):
+    if not report.particulars.get(Particular.SIGNER):
         return words.UNSIGNED, Fault.NAMES_UNSIGNED
-    return words.describe_no_other_offices(handed.unit_name), None
+    return words.describe_no_other_offices(report.unit_name), None
 
 
 def _fold(kind: str) -> str:
@@ -184,33 +184,33 @@ def _fold(kind: str) -> str:
     return _HEADS.get(kind.casefold(), kind.casefold())
 
 
-def _look_at_repeats(handed: Handed) -> Found:
-    told = [problem for problem in handed.problems if problem.code in _ALIKE]
-    repeated = sum(problem.code is ProblemCode.REPEATED_ROW for problem in handed.problems)
+def _look_at_repeats(report: ReportInput) -> Found:
+    told = [problem for problem in report.problems if problem.code in _ALIKE]
+    repeated = sum(problem.code is ProblemCode.REPEATED_ROW for problem in report.problems)
     if not told and not repeated:
         return words.NO_REPEATS, None
     serious = any(problem.code in _SERIOUS for problem in told)
     return words.describe_repeats(list(map(describe_problem, told)), repeated), Fault.REPEATS_MANY if serious else None
 
 
-def _look_at_blanks(handed: Handed) -> Found:
-    if handed.responses is None:
+def _look_at_blanks(report: ReportInput) -> Found:
+    if report.responses is None:
         return words.BLANKS_UNKNOWN, None
-    return words.describe_blanks(sum(column.count(None) for column in handed.responses.answers.values())), None
+    return words.describe_blanks(sum(column.count(None) for column in report.responses.answers.values())), None
 
 
-def _look_at_size(handed: Handed) -> Found:
-    n = handed.score.n
+def _look_at_size(report: ReportInput) -> Found:
+    n = report.score.n
     return describe_small_n(n) or words.describe_size(n), Fault.SIZE_SMALL if n < SMALLEST_WITHOUT_CAUTION else None
 
 
-def _look_at_direction(handed: Handed) -> Found:
-    if handed.before is None:
+def _look_at_direction(report: ReportInput) -> Found:
+    if report.before is None:
         return words.NO_CHANGE, None
-    return words.describe_direction(describe_change(handed.before.change.points)), None
+    return words.describe_direction(describe_change(report.before.change.points)), None
 
 
-_LOOKS: Mapping[CheckCode, Callable[[Handed], Found]] = {
+_LOOKS: Mapping[CheckCode, Callable[[ReportInput], Found]] = {
     CheckCode.ANSWERS: _look_at_answers,
     CheckCode.PROFILE: _look_at_profile,
     CheckCode.SHARES: _look_at_shares,
@@ -234,8 +234,8 @@ _LOOKS: Mapping[CheckCode, Callable[[Handed], Found]] = {
 }
 
 
-def list_remarks(handed: Handed) -> Iterator[str]:
+def list_remarks(report: ReportInput) -> Iterator[str]:
     """Yield what the report says of each fault: what was found, and the officer's reason."""
-    for check in check_handed(handed):
+    for check in run_checks(report):
         if check.fault:
-            yield words.describe_remark(words.TITLES[check.code], check.found, handed.reasons.get(check.fault))
+            yield words.describe_remark(words.TITLES[check.code], check.found, report.reasons.get(check.fault))

@@ -36,15 +36,25 @@ def draw_nrr(score: Score) -> bytes:
     figure, axes = _begin(0.6 + 0.3 * len(rows))
     names = [short_unsur(row.unsur, score.instrument) for row in rows]
     # a unit may call an unsur of its own what another is called: bars stand by place, not by name
-    bars = axes.barh(range(len(names)), [float(row.nrr) - SCORES[0] for row in rows], left=SCORES[0], height=0.72,
-                     color=[MUTU_COLOURS[row.mutu] for row in rows])  # fmt: skip
+    bars = axes.barh(
+        range(len(names)),
+        [float(row.nrr) - SCORES[0] for row in rows],
+        left=SCORES[0],
+        height=0.72,
+        color=[MUTU_COLOURS[row.mutu] for row in rows],
+    )
     for bar, row in zip(bars, rows, strict=True):
         axes.annotate(
             f"{format_number(round_half_up(row.nrr))}  {row.mutu}",
             (float(row.nrr), bar.get_y() + bar.get_height() / 2),
-            xytext=(-4, 0), textcoords="offset points", va="center", ha="right", color=ON_MUTU[row.mutu],
-            fontproperties=_FONT, fontsize=9,
-        )  # fmt: skip
+            xytext=(-4, 0),
+            textcoords="offset points",
+            va="center",
+            ha="right",
+            color=ON_MUTU[row.mutu],
+            fontproperties=_FONT,
+            fontsize=9,
+        )
     for interval in score.instrument.table.intervals[:-1]:
         bound = float(interval.lower) / CONVERSION
         axes.axvline(bound, color=QUIET, linewidth=0.8, linestyle=":")
@@ -69,8 +79,15 @@ def draw_trend(points: Mapping[str, Score | IkmRange | None], estimates: Mapping
             axes.vlines(place, estimate.lower, estimate.upper, color=QUIET, linewidth=1.5)
         if score:
             top = estimate.upper if estimate and estimate.upper else float(score.ikm)
-            axes.annotate(f"{format_number(score.ikm)} {score.mutu}", (place, top), xytext=(0, 4),
-                          textcoords="offset points", ha="center", fontproperties=_FONT, fontsize=9)  # fmt: skip
+            axes.annotate(
+                f"{format_number(score.ikm)} {score.mutu}",
+                (place, top),
+                xytext=(0, 4),
+                textcoords="offset points",
+                ha="center",
+                fontproperties=_FONT,
+                fontsize=9,
+            )
     known = [values[place] for place in places]
     ends = [end for e in estimates.values() for end in (e.lower, e.upper) if end is not None]
     axes.set_ylim(min([*known, *ends]) - _ROOM, max([*known, *ends]) + _ROOM)
@@ -88,8 +105,15 @@ def draw_counts(counts: Mapping[str, int]) -> bytes:
     axes.set_yticks(range(len(names)), [shorten(fit_font(name), _LONGEST_NAME, placeholder="…") for name in names])
     for place, name in enumerate(names):
         share = format_number(compute_share(counts[name], whole))
-        axes.annotate(f"{format_number(counts[name])} ({share} %)", (counts[name], place), xytext=(4, 0),
-                      textcoords="offset points", va="center", fontproperties=_FONT, fontsize=9)  # fmt: skip
+        axes.annotate(
+            f"{format_number(counts[name])} ({share} %)",
+            (counts[name], place),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+            fontproperties=_FONT,
+            fontsize=9,
+        )
     axes.set_xlim(0, 1.3 * max(counts.values()))
     axes.set_xticks([])
     return _finish(figure, axes)

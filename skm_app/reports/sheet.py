@@ -11,7 +11,7 @@ from pathlib import Path
 import segno
 import typst
 
-from skm_app.reports.handed import Handed
+from skm_app.reports.input import ReportInput
 from skm_app.reports.text import FONTS, fit_font, shorten
 from skm_app.wording.findings import describe_groups
 from skm_app.wording.names import DIMENSION_NAMES
@@ -33,37 +33,41 @@ _MOST_LEVELS = 12
 _LONGEST_LEVEL = 50
 
 
-def build_sheet_pdf(handed: Handed, today: dt.date) -> bytes:
+def build_sheet_pdf(report: ReportInput, today: dt.date) -> bytes:
     """Return the sheet as a PDF with its fonts inside.
 
     Args:
-        handed: the survey.
+        report: the survey.
         today: the day that the document says it was made on.
 
     Raises:
         ValueError: fewer than ten people answered, so that the total may not leave the unit.
     """
     moment = dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC)
-    return _compile(handed, format="pdf", pdf_standards=_STANDARDS, timestamp=moment)
+    return _compile(report, format="pdf", pdf_standards=_STANDARDS, timestamp=moment)
 
 
-def build_sheet_png(handed: Handed) -> bytes:
+def build_sheet_png(report: ReportInput) -> bytes:
     """Return the sheet as a picture for messengers and social media.
 
     Raises:
         ValueError: fewer than ten people answered.
     """
-    return _compile(handed, format="png", ppi=_PPI)
+    return _compile(report, format="png", ppi=_PPI)
 
 
-def _compile(handed: Handed, **options: object) -> bytes:
-    if handed.score.n < SMALLEST_SHOWN:
-        raise ValueError(f"an index of {handed.score.n} people stays within the unit")
-    told = json.dumps(_fit(_tell(handed)), ensure_ascii=False)
+def _compile(report: ReportInput, **options: object) -> bytes:
+    if report.score.n < SMALLEST_SHOWN:
+        raise ValueError(f"an index of {report.score.n} people stays within the unit")
+    told = json.dumps(_fit(_tell(report)), ensure_ascii=False)
     made = typst.compile(
-        str(_FOLDER / "sheet.typ"), root=str(_FOLDER), font_paths=[str(FONTS)],
-        ignore_system_fonts=True, sys_inputs={"told": told}, **options,  # pyright: ignore[reportArgumentType, reportCallIssue]
-    )  # fmt: skip
+        str(_FOLDER / "sheet.typ"),
+        root=str(_FOLDER),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"told": told},
+        **options,  # pyright: ignore[reportArgumentType, reportCallIssue]
+    )
     return bytes(made)  # pyright: ignore[reportArgumentType]
 
 
@@ -76,35 +80,37 @@ def _fit(told: object) -> object:
     return fit_font(told) if isinstance(told, str) else told
 
 
-def _tell(handed: Handed) -> dict[str, object]:
+def _tell(report: ReportInput) -> dict[str, object]:
     """Return the words and numbers of the sheet; the template only sets them."""
-    score = handed.score
+    score = report.score
     lowest = describe_groups(rank_unsur(score.unsur).lowest[:1], score)
     span = SCORES[-1] - SCORES[0]
     return {
-        "title": f"IKM {handed.unit_name}, {handed.period.name}",
-        "unit": handed.unit_name,
-        "period": handed.period.name,
+        "title": f"IKM {report.unit_name}, {report.period.name}",
+        "unit": report.unit_name,
+        "period": report.period.name,
         "ikm": format_number(score.ikm),
         "mutu": score.mutu.value,
         "kinerja": score.kinerja,
         "n": format_number(score.n),
         "profile": [
             {"name": DIMENSION_NAMES[dimension], "levels": _join(counts)}
-            for dimension, counts in handed.profile.items()
+            for dimension, counts in report.profile.items()
         ],
         "unsur": [
             {
-                "code": score.instrument.code(row.unsur), "name": score.instrument.text(row.unsur).name,
-                "nrr": format_number(round_half_up(row.nrr)), "mutu": row.mutu.value,
+                "code": score.instrument.code(row.unsur),
+                "name": score.instrument.text(row.unsur).name,
+                "nrr": format_number(round_half_up(row.nrr)),
+                "mutu": row.mutu.value,
                 "share": float(100 * (row.nrr - SCORES[0]) / span),
             }
             for row in score.unsur
         ],
         "lowest": lowest[0] if lowest else None,
-        "qr": _draw_qr(handed.particulars.get(Particular.PAGE, "")),
+        "qr": _draw_qr(report.particulars.get(Particular.PAGE, "")),
         "note": describe_basis(score),
-    }  # fmt: skip
+    }
 
 
 def _draw_qr(address: str) -> dict[str, str] | None:

@@ -20,8 +20,8 @@ from pptx.text.text import TextFrame
 from pptx.util import Cm, Pt
 
 from skm_app.palette import ACCENT, INK, MUTU_COLOURS, QUIET
-from skm_app.reports.handed import Handed
-from skm_app.reports.text import clean
+from skm_app.reports.input import ReportInput
+from skm_app.reports.text import drop_controls
 from skm_app.wording.certainty import describe_interval, describe_moved, describe_real_unsur
 from skm_app.wording.findings import (
     describe_groups,
@@ -50,17 +50,17 @@ _MOST_LINES = 6
 _LIVE = re.compile(r"\s*(?:[={+@-]|(?:https?|ftps?|file)://|mailto:|(?:in|ex)ternal:)", re.IGNORECASE)
 
 
-def build_slides(handed: Handed) -> bytes:
+def build_slides(report: ReportInput) -> bytes:
     """Return five to seven slides on one survey."""
-    deck = _Deck(handed)
+    deck = _Deck(report)
     deck.add_index()
     deck.add_unsur()
-    if not handed.unconfirmed:
+    if not report.unconfirmed:
         deck.add_ends()
     deck.add_respondents()
-    if handed.before:
+    if report.before:
         deck.add_trend()
-    if handed.last_plan:
+    if report.previous_plan:
         deck.add_done()
     deck.add_plan()
     return deck.finish()
@@ -69,19 +69,19 @@ def build_slides(handed: Handed) -> bytes:
 class _Deck:
     """Write the slides of one survey; under each stands what its numbers rest on."""
 
-    def __init__(self, handed: Handed) -> None:
-        self._handed = handed
+    def __init__(self, report: ReportInput) -> None:
+        self._report = report
         self._deck = Presentation()
         self._deck.slide_width, self._deck.slide_height = Cm(_WIDE), Cm(_HIGH)
         about = self._deck.core_properties
-        about.title = clean(f"SKM {handed.unit_name}, {handed.period.name}")[:255]
-        about.author, about.language = clean(handed.unit_name)[:255], "id-ID"
-        day = handed.reported_on or handed.period.last_day
+        about.title = drop_controls(f"SKM {report.unit_name}, {report.period.name}")[:255]
+        about.author, about.language = drop_controls(report.unit_name)[:255], "id-ID"
+        day = report.reported_on or report.period.last_day
         about.created = about.modified = dt.datetime(day.year, day.month, day.day)
 
     def add_index(self) -> None:
         """Say how the office does."""
-        handed, score = self._handed, self._handed.score
+        report, score = self._report, self._report.score
         slide = self._begin(f"IKM {format_number(score.ikm)}: mutu {score.mutu} ({score.kinerja})")
         _write(
             slide, [format_number(score.ikm)], _EDGE, 4.2, 14, 6, size=110, colour=MUTU_COLOURS[score.mutu], bold=True
@@ -89,20 +89,20 @@ class _Deck:
         _write(slide, [f"Mutu {score.mutu}", score.kinerja], _EDGE, 10.6, 14, 4, size=36, bold=True)
         lines = [
             f"{format_number(score.n)} responden",
-            f"{handed.before.period.name}: {format_number(handed.before.score.ikm)}, "
-            f"{describe_moved(handed.before.change.points, handed.before.test)}"
-            if handed.before
+            f"{report.before.period.name}: {format_number(report.before.score.ikm)}, "
+            f"{describe_moved(report.before.change.points, report.before.test)}"
+            if report.before
             else "Belum ada periode pembanding",
             describe_next(compute_next_mutu(score)),
-            describe_interval(handed.estimate).split(". ")[0].rstrip(".") + ".",
+            describe_interval(report.estimate).split(". ")[0].rstrip(".") + ".",
             describe_small_n(score.n) or "",
         ]
         _write(slide, [line for line in lines if line], 17, 4.8, 15, 11, size=24)
 
     def add_unsur(self) -> None:
         """Say which unsur is lowest."""
-        handed, score = self._handed, self._handed.score
-        title = "Unsur terendah menunggu kepastian U8 dan U9" if handed.unconfirmed else describe_lowest(score)
+        report, score = self._report, self._report.score
+        title = "Unsur terendah menunggu kepastian U8 dan U9" if report.unconfirmed else describe_lowest(score)
         slide = self._begin(title)
         rows = sorted(score.unsur, key=lambda row: row.nrr)
         code, short = score.instrument.code, score.instrument.text
@@ -114,7 +114,7 @@ class _Deck:
 
     def add_ends(self) -> None:
         """Say what to mend and what to keep, ties whole."""
-        score = self._handed.score
+        score = self._report.score
         ranking = rank_unsur(score.unsur)
         if not ranking.lowest:
             slide = self._begin("Semua unsur bernilai sama")
@@ -129,13 +129,13 @@ class _Deck:
 
     def add_respondents(self) -> None:
         """Say who answered."""
-        handed = self._handed
-        slide = self._begin(f"{format_number(handed.score.n)} orang menjawab")
-        if not handed.profile:
+        report = self._report
+        slide = self._begin(f"{format_number(report.score.n)} orang menjawab")
+        if not report.profile:
             _write(slide, [NO_PROFILE], _EDGE, 5, 30, 8, size=28)
             return
-        dimension, counts = next(iter(handed.profile.items()))
-        lines = [f"{DIMENSION_NAMES[d]}: {describe_largest(c)}." for d, c in handed.profile.items()]
+        dimension, counts = next(iter(report.profile.items()))
+        lines = [f"{DIMENSION_NAMES[d]}: {describe_largest(c)}." for d, c in report.profile.items()]
         told = f"Responden menurut {DIMENSION_NAMES[dimension].lower()}"
         # slides leave the unit
         bars = dict(list(merge_small_counts(counts).items())[::-1])
@@ -145,10 +145,10 @@ class _Deck:
 
     def add_trend(self) -> None:
         """Say how the index moved, and whether that is more than chance."""
-        handed, before = self._handed, self._handed.before
+        report, before = self._report, self._report.before
         assert before
         slide = self._begin(f"IKM {describe_moved(before.change.points, before.test)}")
-        points = {name: point.ikm if isinstance(point, Score) else None for name, point in handed.trend.items()}
+        points = {name: point.ikm if isinstance(point, Score) else None for name, point in report.trend.items()}
         told = "; ".join(f"{name} {format_number(ikm)}" for name, ikm in points.items() if ikm is not None)
         kind = XL_CHART_TYPE.LINE_MARKERS
         chart = _add_chart(slide, kind, points, f"IKM tiap periode: {told}", _WIDE - 2 * _EDGE, 9)
@@ -158,13 +158,13 @@ class _Deck:
         _paint(chart.plots[0].series[0].format.line.fill, ACCENT)
         lines = [
             describe_compared(before.period, describe_largest_move(before.change, before.test)),
-            describe_real_unsur(before.unsur_tests, handed.instrument) if before.unsur_tests else "",
+            describe_real_unsur(before.unsur_tests, report.instrument) if before.unsur_tests else "",
         ]
         _write(slide, [line for line in lines if line], _EDGE, 13.6, 30, 3, size=22)
 
     def add_done(self) -> None:
         """Say what became of the plan before."""
-        last = self._handed.last_plan
+        last = self._report.previous_plan
         assert last
         done = sum(one.line.done for one in last.lines)
         slide = self._begin(f"Tindak lanjut {last.period.name}: {done} dari {len(last.lines)} selesai")
@@ -173,23 +173,23 @@ class _Deck:
 
     def add_plan(self) -> None:
         """Say what is to be done now, or what has to be planned for."""
-        handed = self._handed
-        if handed.plan:
+        report = self._report
+        if report.plan:
             slide = self._begin("Yang akan dikerjakan")
             lines = [
-                f"{line.kegiatan} ({short_any(line.unsur, handed.instrument)}"
+                f"{line.kegiatan} ({short_any(line.unsur, report.instrument)}"
                 f"{f'; {line.in_charge}' if line.in_charge else ''})"
-                for line in handed.plan
+                for line in report.plan
             ]
-        elif handed.unconfirmed:
+        elif report.unconfirmed:
             slide = self._begin("Yang perlu dipastikan")
-            lines = [describe_unconfirmed(handed.unconfirmed, handed.instrument)]
+            lines = [describe_unconfirmed(report.unconfirmed, report.instrument)]
         else:
             slide = self._begin("Rencana tindak lanjut belum disusun")
             lines = [
-                f"Program atau kegiatan, waktu, dan penanggung jawab untuk {short_unsur(unsur, handed.instrument)}"
-                for unsur in chain.from_iterable(rank_unsur(handed.score.unsur).lowest)
-            ] or [describe_lowest(handed.score)]
+                f"Program atau kegiatan, waktu, dan penanggung jawab untuk {short_unsur(unsur, report.instrument)}"
+                for unsur in chain.from_iterable(rank_unsur(report.score.unsur).lowest)
+            ] or [describe_lowest(report.score)]
         _write(slide, _shorten(lines), _EDGE, 4.6, 30, 11, size=26)
 
     def finish(self) -> bytes:
@@ -199,15 +199,15 @@ class _Deck:
         return file.getvalue()
 
     def _begin(self, title: str) -> Slide:
-        handed = self._handed
+        report = self._report
         slide = self._deck.slides.add_slide(self._deck.slide_layouts[_BLANK - 1])
         heading = slide.shapes.title
         assert heading
         heading.left, heading.top, heading.width, heading.height = Cm(_EDGE), Cm(0.9), Cm(_WIDE - 2 * _EDGE), Cm(2.9)
         _set_text(heading.text_frame, [title], size=34, colour=INK, bold=True)
         heading.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        bobot = short_bobot(handed.score.bobot, handed.instrument)
-        foot = f"{handed.unit_name} · {handed.period.name} · n = {format_number(handed.score.n)} · bobot {bobot}"
+        bobot = short_bobot(report.score.bobot, report.instrument)
+        foot = f"{report.unit_name} · {report.period.name} · n = {format_number(report.score.n)} · bobot {bobot}"
         _write(slide, [foot], _EDGE, 17.4, 30, 1, size=14, colour=QUIET)
         return slide
 
@@ -220,9 +220,17 @@ def _shorten(lines: Sequence[str]) -> list[str]:
 
 
 def _write(
-    slide: Slide, lines: Sequence[str], left: float, top: float, width: float, height: float, *, size: int,
-    colour: str = INK, bold: bool = False,
-) -> None:  # fmt: skip
+    slide: Slide,
+    lines: Sequence[str],
+    left: float,
+    top: float,
+    width: float,
+    height: float,
+    *,
+    size: int,
+    colour: str = INK,
+    bold: bool = False,
+) -> None:
     box = slide.shapes.add_textbox(Cm(left), Cm(top), Cm(width), Cm(height))
     box.text_frame.word_wrap = True
     _set_text(box.text_frame, lines, size=size, colour=colour, bold=bold)
@@ -234,7 +242,7 @@ def _set_text(frame: TextFrame, lines: Sequence[str], *, size: int, colour: str,
         paragraph.alignment = PP_ALIGN.LEFT
         paragraph.space_after = Pt(size / 3)
         run = paragraph.add_run()
-        run.text = clean(line)
+        run.text = drop_controls(line)
         run.font.name, run.font.size, run.font.bold = FONT, Pt(size), bold
         run.font.color.rgb = _colour(colour)
         run._r.get_or_add_rPr().set("lang", "id-ID")
@@ -260,7 +268,7 @@ def _add_chart(
     data.categories = [_guard(name) for name in values]
     data.add_series("Nilai", [None if value is None else float(value) for value in values.values()])
     frame: Any = slide.shapes.add_chart(kind, Cm(_EDGE), Cm(4.2), Cm(width), Cm(height), data)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(alt))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", drop_controls(alt))
     chart = frame.chart
     chart.has_legend = chart.has_title = False
     chart.font.size, chart.font.name = Pt(18), FONT
@@ -279,7 +287,7 @@ def _add_chart(
 
 def _guard(name: str) -> str:
     """Keep a name from being a formula or a link in the little workbook that lies behind a chart."""
-    name = clean(name)
+    name = drop_controls(name)
     return f"'{name}" if _LIVE.match(name) else name
 
 

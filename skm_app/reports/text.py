@@ -16,10 +16,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff
 _LONGEST = 32_767
 
 
-def clean(text: str) -> str:
+def drop_controls(text: str) -> str:
     """Return a text without what cannot stand in XML, cut where Excel would.
 
-    >>> clean("a\\x00b\\x0bc")
+    >>> drop_controls("a\\x00b\\x0bc")
     'abc'
     """
     return _CONTROL.sub("", text)[:_LONGEST]
@@ -43,7 +43,7 @@ def fit_font(text: str) -> str:
     '=1 ≤ 20 ?'
     """
     known = _list_characters()
-    simple = "".join(one if one in known else unicodedata.normalize("NFKC", one) for one in clean(text))
+    simple = "".join(one if one in known else unicodedata.normalize("NFKC", one) for one in drop_controls(text))
     return "".join(one if one in known or one == "\n" else "?" for one in simple)
 
 

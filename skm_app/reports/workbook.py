@@ -13,7 +13,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from skm_app.problems import Severity
-from skm_app.reports.handed import Handed
+from skm_app.reports.input import ReportInput
 from skm_app.wording.certainty import describe_interval
 from skm_app.wording.names import DIMENSION_NAMES, short_bobot, short_unsur
 from skm_app.wording.problems import describe_problem
@@ -38,28 +38,28 @@ class _Formats:
     wrapped: Format
 
 
-def build_workbook(handed: Handed) -> bytes:
+def build_workbook(report: ReportInput) -> bytes:
     """Return the workbook of one survey.
 
     Every formula stands beside the value that it gives, so that a preview on a phone shows numbers too.
 
     Args:
-        handed: the survey; it must have respondents.
+        report: the survey; it must have respondents.
 
     Raises:
         ValueError: only counts or a printed report are left of the survey.
     """
-    if handed.responses is None:
+    if report.responses is None:
         raise ValueError("a recap has no respondents to process")
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, options) as book:
-        book.set_properties({"title": f"Pengolahan data SKM {handed.unit_name}, {handed.period.name}"})
+        book.set_properties({"title": f"Pengolahan data SKM {report.unit_name}, {report.period.name}"})
         formats = _build_formats(book)
-        _Processing(book, book.add_worksheet("Pengolahan data"), formats, handed).write()
-        _write_trace(book.add_worksheet("Jejak hitung"), formats, handed)
-        _write_profile(book.add_worksheet("Profil"), formats, handed)
-        _write_rejected(book.add_worksheet("Tidak dihitung"), formats, handed)
+        _Processing(book, book.add_worksheet("Pengolahan data"), formats, report).write()
+        _write_trace(book.add_worksheet("Jejak hitung"), formats, report)
+        _write_profile(book.add_worksheet("Profil"), formats, report)
+        _write_rejected(book.add_worksheet("Tidak dihitung"), formats, report)
     return file.getvalue()
 
 
@@ -80,12 +80,13 @@ def _build_formats(book: xlsxwriter.Workbook) -> _Formats:
 class _Processing:
     """Write the sheet of respondents and its formulas."""
 
-    def __init__(self, book: xlsxwriter.Workbook, sheet: Worksheet, formats: _Formats, handed: Handed) -> None:
-        assert handed.responses
-        self.book, self.sheet, self.formats, self.handed = book, sheet, formats, handed
-        self.score, self.responses = handed.score, handed.responses
-        self.items = [item for unsur in self.score.instrument.names() for item in self.responses.answers
-                      if item.unsur is unsur]  # fmt: skip
+    def __init__(self, book: xlsxwriter.Workbook, sheet: Worksheet, formats: _Formats, report: ReportInput) -> None:
+        assert report.responses
+        self.book, self.sheet, self.formats, self.report = book, sheet, formats, report
+        self.score, self.responses = report.score, report.responses
+        self.items = [
+            item for unsur in self.score.instrument.names() for item in self.responses.answers if item.unsur is unsur
+        ]
         self.first = _HEAD + 2
         self.last = self.first + len(self.responses) - 1
         self.width = len(self.items)
@@ -104,9 +105,14 @@ class _Processing:
         title = "PENGOLAHAN DATA SURVEI KEPUASAN MASYARAKAT PER RESPONDEN DAN PER UNSUR PELAYANAN"
         sheet.merge_range(0, 0, 0, self.width + 4, title, formats.title)
         for row, (label, value) in enumerate(
-            (("UNIT PELAYANAN", self.handed.unit_name), ("PERIODE", self.handed.period.name),
-             ("RESPONDEN", f"{len(self.responses)}"), ("BERKAS ASAL", self.handed.source_name)), 1
-        ):  # fmt: skip
+            (
+                ("UNIT PELAYANAN", self.report.unit_name),
+                ("PERIODE", self.report.period.name),
+                ("RESPONDEN", f"{len(self.responses)}"),
+                ("BERKAS ASAL", self.report.source_name),
+            ),
+            1,
+        ):
             sheet.write_string(row, 0, label)
             sheet.write_string(row, 2, f": {value}"[:_LONGEST])
         sheet.merge_range(_HEAD, 0, _HEAD + 1, 0, "NO. RESP", formats.head)
@@ -182,10 +188,12 @@ class _Processing:
             "NRR = nilai rata-rata: jumlah nilai per unsur dibagi jumlah kuesioner yang terisi untuk unsur itu",
             f"NRR tertimbang = NRR x bobot; bobot yang dipakai {short_bobot(score.bobot, score.instrument)}",
             f"*) jumlah NRR tertimbang    **) jumlah NRR tertimbang x {CONVERSION}",
-            *(f"{i.mutu.value} ({i.kinerja}): {str(i.lower).replace('.', ',')} - {str(i.upper).replace('.', ',')}"
-              for i in score.instrument.table.intervals),
-            describe_interval(self.handed.estimate),
-        ]  # fmt: skip
+            *(
+                f"{i.mutu.value} ({i.kinerja}): {str(i.lower).replace('.', ',')} - {str(i.upper).replace('.', ',')}"
+                for i in score.instrument.table.intervals
+            ),
+            describe_interval(self.report.estimate),
+        ]
         for row, line in enumerate(lines, self.below):
             sheet.write_string(row, 0, line)
         right = self.width + 2
@@ -195,8 +203,11 @@ class _Processing:
         for row, unsur in enumerate(score.unsur, _HEAD + 3):
             sheet.write_string(row, right, score.instrument.code(unsur.unsur), formats.text)
             sheet.write_string(row, right + 1, score.instrument.text(unsur.unsur).name, formats.text)
-            cells = [xl_rowcol_to_cell(self.last + 3, at) for at, item in enumerate(self.items, 1)
-                     if item.unsur is unsur.unsur]  # fmt: skip
+            cells = [
+                xl_rowcol_to_cell(self.last + 3, at)
+                for at, item in enumerate(self.items, 1)
+                if item.unsur is unsur.unsur
+            ]
             _write_formula(sheet, row, right + 2, f"=AVERAGE({','.join(cells)})", formats.mean, float(unsur.nrr))
         sheet.set_column(right + 1, right + 1, 38)
         sheet.set_column(right + 2, right + 2, 17)
@@ -215,7 +226,7 @@ class _Processing:
                 "fill": {"color": "#2F8FCE"},
             }
         )
-        chart.set_title({"name": f"NRR tiap unsur, {self.handed.period.name}", "name_font": {"size": 12}})
+        chart.set_title({"name": f"NRR tiap unsur, {self.report.period.name}", "name_font": {"size": 12}})
         chart.set_x_axis({"min": 1, "max": 4, "major_gridlines": {"visible": False}})
         chart.set_y_axis({"reverse": True, "interval_unit": 1})
         chart.set_size({"width": 520, "height": 60 + 32 * count})
@@ -231,15 +242,15 @@ class _Processing:
         sheet.set_footer("&LDasbor SKM&CHalaman &P dari &N")
 
 
-def _write_trace(sheet: Worksheet, formats: _Formats, handed: Handed) -> None:
+def _write_trace(sheet: Worksheet, formats: _Formats, report: ReportInput) -> None:
     """Write the way from the rows of the file to the letter."""
-    score = handed.score
-    rejected = sum(problem.severity is Severity.ROW for problem in handed.problems)
+    score = report.score
+    rejected = sum(problem.severity is Severity.ROW for problem in report.problems)
     lines: list[tuple[str, float | str]] = [
         ("Baris yang dihitung", score.n),
         ("Baris ditolak", rejected),
-        ("Baris bukan data", handed.not_data),
-        ("Sel dikosongkan", sum(problem.severity is Severity.CELL for problem in handed.problems)),
+        ("Baris bukan data", report.not_data),
+        ("Sel dikosongkan", sum(problem.severity is Severity.CELL for problem in report.problems)),
         ("Bobot", short_bobot(score.bobot, score.instrument)),
         ("Nilai indeks", float(score.ikm_exact / CONVERSION)),
         (f"IKM = nilai indeks x {CONVERSION}, dibulatkan sekali", float(score.ikm)),
@@ -281,11 +292,11 @@ def _write_value(sheet: Worksheet, row: int, column: int, value: float | str, fo
         sheet.write_number(row, column, value, formats.whole if isinstance(value, int) else formats.weight)
 
 
-def _write_profile(sheet: Worksheet, formats: _Formats, handed: Handed) -> None:
+def _write_profile(sheet: Worksheet, formats: _Formats, report: ReportInput) -> None:
     heads = ("Karakteristik", "Kelompok", "Jumlah", "Persen")
     _write_heads(sheet, heads, formats)
     row = 1
-    for dimension, counts in handed.profile.items():
+    for dimension, counts in report.profile.items():
         whole = sum(counts.values())
         for level, count in counts.items():
             sheet.write_string(row, 0, DIMENSION_NAMES[dimension], formats.text)
@@ -296,9 +307,9 @@ def _write_profile(sheet: Worksheet, formats: _Formats, handed: Handed) -> None:
     sheet.set_column(0, 1, 24)
 
 
-def _write_rejected(sheet: Worksheet, formats: _Formats, handed: Handed) -> None:
+def _write_rejected(sheet: Worksheet, formats: _Formats, report: ReportInput) -> None:
     _write_heads(sheet, ("Baris", "Kolom", "Isi", "Keterangan"), formats)
-    told = [problem for problem in handed.problems if problem.severity in (Severity.ROW, Severity.CELL)]
+    told = [problem for problem in report.problems if problem.severity in (Severity.ROW, Severity.CELL)]
     for row, problem in enumerate(told, 1):
         sheet.write_string(row, 0, str(problem.row or ""), formats.text)
         sheet.write_string(row, 1, problem.column or "", formats.text)

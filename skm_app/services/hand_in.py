@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from skm_app.reports.handed import Handed
+from skm_app.reports.input import ReportInput
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
 from skm_app.wording.papers import NO_ROWS, SHEET_TOO_FEW, SHEET_UNCONFIRMED
@@ -20,7 +20,7 @@ OUTLINES: Mapping[str, str] = {"lima": "Lima bab (BAB I–V dan lampiran)", "emp
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class Deliverable:
     """Hold one kind of paper: what its file is called, its type for browsers, and what the button says."""
 
     name: str
@@ -30,90 +30,113 @@ class Paper:
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-PAPERS: Mapping[str, Paper] = {
-    "docx": Paper("laporan", f"{_OFFICE}.wordprocessingml.document", "Laporan (Word)", ":material/description:"),
-    "xlsx": Paper("pengolahan", f"{_OFFICE}.spreadsheetml.sheet", "Pengolahan data (Excel)", ":material/table_view:"),
-    "pdf": Paper("ikm", "application/pdf", "Lembar publikasi (PDF)", ":material/picture_as_pdf:"),
-    "png": Paper("ikm", "image/png", "Lembar publikasi (gambar)", ":material/image:"),
-    "pptx": Paper("paparan", f"{_OFFICE}.presentationml.presentation", "Paparan (PowerPoint)", ":material/slideshow:"),
-    "csv": Paper("nilai", "text/csv", "Nilai (CSV)", ":material/csv:"),
+DELIVERABLES: Mapping[str, Deliverable] = {
+    "docx": Deliverable("laporan", f"{_OFFICE}.wordprocessingml.document", "Laporan (Word)", ":material/description:"),
+    "xlsx": Deliverable(
+        "pengolahan", f"{_OFFICE}.spreadsheetml.sheet", "Pengolahan data (Excel)", ":material/table_view:"
+    ),
+    "pdf": Deliverable("ikm", "application/pdf", "Lembar publikasi (PDF)", ":material/picture_as_pdf:"),
+    "png": Deliverable("ikm", "image/png", "Lembar publikasi (gambar)", ":material/image:"),
+    "pptx": Deliverable(
+        "paparan", f"{_OFFICE}.presentationml.presentation", "Paparan (PowerPoint)", ":material/slideshow:"
+    ),
+    "csv": Deliverable("nilai", "text/csv", "Nilai (CSV)", ":material/csv:"),
 }
 """Every kind of paper, by the ending of its file."""
 
 
-def explain_missing(kind: str, handed: Handed) -> str | None:
+def explain_missing(kind: str, report: ReportInput) -> str | None:
     """Say why a paper cannot be made of a survey; None where it can."""
-    if kind == "xlsx" and handed.responses is None:
+    if kind == "xlsx" and report.responses is None:
         return NO_ROWS
     if kind in ("pdf", "png"):
-        if handed.unconfirmed:
+        if report.unconfirmed:
             return SHEET_UNCONFIRMED
-        if handed.score.n < SMALLEST_SHOWN:
+        if report.score.n < SMALLEST_SHOWN:
             return SHEET_TOO_FEW
     return None
 
 
-def build_paper(kind: str, handed: Handed, outline: str, today: dt.date) -> bytes:
+def build_paper(kind: str, report: ReportInput, outline: str, today: dt.date) -> bytes:
     """Return one paper.
 
     Args:
-        kind: one of ``PAPERS`` that ``explain_missing`` has nothing against.
-        handed: the survey.
+        kind: one of ``DELIVERABLES`` that ``explain_missing`` has nothing against.
+        report: the survey.
         outline: one of ``OUTLINES``, for the Word report.
         today: the day that a PDF says it was made on.
     """
     # each library is loaded when its first paper is made
-    return _BUILDERS[kind](handed, outline, today)
+    return _BUILDERS[kind](report, outline, today)
 
 
-def _build_report(handed: Handed, outline: str, _: dt.date) -> bytes:
+def _build_report(report: ReportInput, outline: str, _: dt.date) -> bytes:
     from skm_app.reports.word import Outline, build_report
 
-    return build_report(handed, Outline(outline))
+    return build_report(report, Outline(outline))
 
 
-def _build_workbook(handed: Handed, _outline: str, _: dt.date) -> bytes:
+def _build_workbook(report: ReportInput, _outline: str, _: dt.date) -> bytes:
     from skm_app.reports.workbook import build_workbook
 
-    return build_workbook(handed)
+    return build_workbook(report)
 
 
-def _build_pdf(handed: Handed, _: str, today: dt.date) -> bytes:
+def _build_pdf(report: ReportInput, _: str, today: dt.date) -> bytes:
     from skm_app.reports.sheet import build_sheet_pdf
 
-    return build_sheet_pdf(handed, today)
+    return build_sheet_pdf(report, today)
 
 
-def _build_png(handed: Handed, _outline: str, _: dt.date) -> bytes:
+def _build_png(report: ReportInput, _outline: str, _: dt.date) -> bytes:
     from skm_app.reports.sheet import build_sheet_png
 
-    return build_sheet_png(handed)
+    return build_sheet_png(report)
 
 
-def _build_slides(handed: Handed, _outline: str, _: dt.date) -> bytes:
+def _build_slides(report: ReportInput, _outline: str, _: dt.date) -> bytes:
     from skm_app.reports.slides import build_slides
 
-    return build_slides(handed)
+    return build_slides(report)
 
 
-def _build_csv(handed: Handed, _outline: str, _: dt.date) -> bytes:
+def _build_csv(report: ReportInput, _outline: str, _: dt.date) -> bytes:
     from skm_app.reports.csv_table import build_csv
 
-    score, instrument = handed.score, handed.instrument
-    about = {"Unit": handed.unit_name, "Periode": handed.period.name, "Responden": format_number(score.n),
-             "Bobot": short_bobot(score.bobot, instrument)}  # fmt: skip
+    score, instrument = report.score, report.instrument
+    about = {
+        "Unit": report.unit_name,
+        "Periode": report.period.name,
+        "Responden": format_number(score.n),
+        "Bobot": short_bobot(score.bobot, instrument),
+    }
     rows = [
-        {**about, "Kode": instrument.code(row.unsur), "Unsur": instrument.text(row.unsur).name,
-         "Dijawab": format_number(row.n), "NRR": format_number(round_half_up(row.nrr)),
-         "Nilai": format_number(row.nilai), "Mutu": row.mutu.value}
+        {
+            **about,
+            "Kode": instrument.code(row.unsur),
+            "Unsur": instrument.text(row.unsur).name,
+            "Dijawab": format_number(row.n),
+            "NRR": format_number(round_half_up(row.nrr)),
+            "Nilai": format_number(row.nilai),
+            "Mutu": row.mutu.value,
+        }
         for row in score.unsur
-    ]  # fmt: skip
-    rows.append({**about, "Kode": "IKM", "Unsur": "IKM unit layanan", "Dijawab": format_number(score.n), "NRR": "",
-                 "Nilai": format_number(score.ikm), "Mutu": score.mutu.value})  # fmt: skip
+    ]
+    rows.append(
+        {
+            **about,
+            "Kode": "IKM",
+            "Unsur": "IKM unit layanan",
+            "Dijawab": format_number(score.n),
+            "NRR": "",
+            "Nilai": format_number(score.ikm),
+            "Mutu": score.mutu.value,
+        }
+    )
     return build_csv(rows, [])
 
 
-_BUILDERS: Mapping[str, Callable[[Handed, str, dt.date], bytes]] = {
+_BUILDERS: Mapping[str, Callable[[ReportInput, str, dt.date], bytes]] = {
     "docx": _build_report,
     "xlsx": _build_workbook,
     "pdf": _build_pdf,
@@ -125,14 +148,14 @@ _BUILDERS: Mapping[str, Callable[[Handed, str, dt.date], bytes]] = {
 
 def name_file(kind: str, unit_code: str, period_code: str) -> str:
     """Return the name of a paper's file."""
-    return f"{PAPERS[kind].name}_{unit_code}_{period_code}.{kind}"
+    return f"{DELIVERABLES[kind].name}_{unit_code}_{period_code}.{kind}"
 
 
-def build_all(handed: Handed, outline: str, today: dt.date) -> Iterator[tuple[str, bytes]]:
+def build_all(report: ReportInput, outline: str, today: dt.date) -> Iterator[tuple[str, bytes]]:
     """Yield the kind and bytes of every paper that can be made, one after the other."""
-    for kind in PAPERS:
-        if explain_missing(kind, handed) is None:
-            yield kind, build_paper(kind, handed, outline, today)
+    for kind in DELIVERABLES:
+        if explain_missing(kind, report) is None:
+            yield kind, build_paper(kind, report, outline, today)
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:

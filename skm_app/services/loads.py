@@ -30,10 +30,10 @@ from skm_core import (
     compute_score,
 )
 from skm_core.statistics import (
+    AdjustedTest,
     Estimate,
     Moments,
     Test,
-    UnsurTest,
     compute_smallest_change,
     compute_test,
     compute_unsur_tests,
@@ -101,7 +101,7 @@ def load_smallest_change(survey: Survey, before: Survey, bobot: Bobot) -> float 
 
 
 @remember
-def load_unsur_tests(survey: Survey, before: Survey) -> Mapping[Unsur, UnsurTest]:
+def load_unsur_tests(survey: Survey, before: Survey) -> Mapping[Unsur, AdjustedTest]:
     """Return the test of each unsur's change since the survey before; empty where none can be tested."""
     earlier, later = _load_moments(before), _load_moments(survey)
     return compute_unsur_tests(earlier, later, survey.instrument) if earlier and later else {}

@@ -9,8 +9,8 @@ from pathlib import PurePath
 from zlib import crc32
 
 from skm_app.checks import Check, Fault
-from skm_app.reports.checks import check_handed
-from skm_app.reports.handed import Before, Done, Handed, LastPlan, Proof
+from skm_app.reports.checks import run_checks
+from skm_app.reports.input import PreviousPlan, PreviousSurvey, Proof, RealisedLine, ReportInput
 from skm_app.saran import mask_personal
 from skm_app.services.groups import load_counts, load_dimensions, load_group_scores
 from skm_app.services.loads import (
@@ -24,7 +24,7 @@ from skm_app.services.loads import (
     load_unsur_tests,
 )
 from skm_app.store import (
-    Planned,
+    PlanLine,
     Survey,
     list_plan,
     list_quotes,
@@ -43,7 +43,7 @@ PICTURES = (".jpg", ".jpeg", ".png")
 """Kinds of proof that a report can show."""
 
 
-def load_handed(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Handed:
+def load_report_input(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> ReportInput:
     """Return what everything that is handed in of a survey is made of.
 
     Args:
@@ -61,7 +61,7 @@ def load_handed(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Ha
     saran = responses.saran if responses else ()
     # what is handed in leaves the unit
     services = load_group_scores(survey, Dimension.SERVICE, bobot, Audience.OUTSIDE)
-    handed = Handed(
+    report = ReportInput(
         survey.unit_name,
         survey.period,
         score,
@@ -82,10 +82,10 @@ def load_handed(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Ha
         particulars=typed,
         reported_on=find_reported_on(typed, survey.period),
         plan=_sort_plan([kept.line for kept in plan if kept.period == survey.period], score),
-        last_plan=_load_last_plan(survey, history, plan, typed, bobot),
+        previous_plan=_load_last_plan(survey, history, plan, typed, bobot),
         quotes=tuple(dict.fromkeys(mask_personal(t) for seq in list_quotes(store, survey.id) if (t := saran[seq - 1]))),
     )
-    return replace(handed, reasons=find_reasons(typed, survey.period, check_handed(handed)))
+    return replace(report, reasons=find_reasons(typed, survey.period, run_checks(report)))
 
 
 def _sort_plan(lines: list[TindakLanjut], score: Score) -> tuple[TindakLanjut, ...]:
@@ -94,13 +94,13 @@ def _sort_plan(lines: list[TindakLanjut], score: Score) -> tuple[TindakLanjut, .
     return tuple(sorted(lines, key=lambda line: nrr.get(line.unsur, SCORES[-1] + 1)))
 
 
-def _load_before(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Before | None:
+def _load_before(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> PreviousSurvey | None:
     before = find_before(survey, history)
     change = load_change(survey, before, bobot)
     if before is None or change is None:
         return None
     tests = load_unsur_tests(survey, before)
-    return Before(before.period, change.before, change, load_test(survey, before, bobot), tests)
+    return PreviousSurvey(before.period, change.before, change, load_test(survey, before, bobot), tests)
 
 
 def find_reported_on(typed: Mapping[str, str], period: Period) -> dt.date | None:
@@ -126,23 +126,25 @@ def list_reason_names(check: Check, period: Period) -> tuple[str, ...]:
 
 
 def _load_last_plan(
-    survey: Survey, history: tuple[Survey, ...], plan: list[Planned], typed: Mapping[str, str], bobot: Bobot
-) -> LastPlan | None:
+    survey: Survey, history: tuple[Survey, ...], plan: list[PlanLine], typed: Mapping[str, str], bobot: Bobot
+) -> PreviousPlan | None:
     period = find_planned_before(plan, survey.period)
     if period is None:
         return None
     measured = next((one for one in history if one.period == period and not one.printed), None)
-    lines = tuple(Done(kept.line, _load_proofs(kept)) for kept in plan if kept.period == period)
-    return LastPlan(period, load_score(measured, bobot) if measured else None, lines, find_reported_on(typed, period))
+    lines = tuple(RealisedLine(kept.line, _load_proofs(kept)) for kept in plan if kept.period == period)
+    return PreviousPlan(
+        period, load_score(measured, bobot) if measured else None, lines, find_reported_on(typed, period)
+    )
 
 
-def find_planned_before(plan: Sequence[Planned], period: Period) -> Period | None:
+def find_planned_before(plan: Sequence[PlanLine], period: Period) -> Period | None:
     """Return the latest period before another that has a plan, None where there is none."""
     earlier = {kept.period for kept in plan if kept.period.last < period.first}
     return max(earlier, key=lambda one: one.order, default=None)
 
 
-def _load_proofs(kept: Planned) -> tuple[Proof, ...]:
+def _load_proofs(kept: PlanLine) -> tuple[Proof, ...]:
     def show(name: str, proof_id: int) -> bytes | None:
         return load_evidence(current_store(), proof_id) if PurePath(name).suffix.lower() in PICTURES else None
 

@@ -19,7 +19,7 @@ from skm_app.store import (
     make_code,
 )
 from skm_app.wording.names import DIMENSION_NAMES
-from skm_app.wording.region import Moved
+from skm_app.wording.region import UnitChange
 from skm_core import (
     Bobot,
     Dimension,
@@ -55,7 +55,7 @@ Group = tuple[Dimension, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class UnitScore:
     """Hold one unit of a region in one period."""
 
     survey: Survey
@@ -78,7 +78,7 @@ class Region:
 
     period: Period
     group: Group | None
-    compared: tuple[Compared, ...]
+    compared: tuple[UnitScore, ...]
     missing: tuple[str, ...]
     elsewhere: tuple[str, ...]
     other: tuple[str, ...]
@@ -86,7 +86,7 @@ class Region:
     printed: tuple[str, ...]
     without: tuple[str, ...]
 
-    def label(self, one: Compared) -> str:
+    def label(self, one: UnitScore) -> str:
         """Return what a unit is called beside others: with its own period, where that is another."""
         same = one.survey.period == self.period
         return one.survey.unit_name if same else f"{one.survey.unit_name} ({one.survey.period.name})"
@@ -212,24 +212,24 @@ def _name_elsewhere(surveys: Sequence[Survey], period: Period) -> tuple[str, ...
     return tuple(f"{name} ({closest[name].period.name})" for name in sorted(closest))
 
 
-def _compare_group(kept: Sequence[Survey], bobot: Bobot, group: Group) -> tuple[Compared, ...]:
+def _compare_group(kept: Sequence[Survey], bobot: Bobot, group: Group) -> tuple[UnitScore, ...]:
     """Return the units whose group may be shown; how many of a group were served nobody knows."""
     dimension, level = group
-    found: list[Compared] = []
+    found: list[UnitScore] = []
     for survey in kept:
         if score := load_group_scores(survey, dimension, bobot)[level]:
             estimate = load_group_estimates(survey, dimension, bobot).get(level)
             sums = load_group_sums(survey, dimension).get(level)
-            found.append(Compared(survey, load_groups(survey, dimension)[level], score, estimate, sums))
+            found.append(UnitScore(survey, load_groups(survey, dimension)[level], score, estimate, sums))
     return tuple(found)
 
 
 @lru_cache(maxsize=64)
-def _compare(surveys: tuple[Survey, ...], bobot: Bobot) -> tuple[Compared, ...]:
+def _compare(surveys: tuple[Survey, ...], bobot: Bobot) -> tuple[UnitScore, ...]:
     ids = [survey.id for survey in surveys]
     tallies = load_each_tally(current_store(), ids)
     moments = load_moments(current_store(), [s.id for s in surveys if not s.recap], load_responses)
-    found: list[Compared] = []
+    found: list[UnitScore] = []
     for survey in surveys:
         try:
             score = compute_score(tallies[survey.id], survey.instrument, bobot)
@@ -243,7 +243,7 @@ def _compare(surveys: tuple[Survey, ...], bobot: Bobot) -> tuple[Compared, ...]:
             if sums
             else None
         )
-        found.append(Compared(survey, tallies[survey.id], score, estimate, sums))
+        found.append(UnitScore(survey, tallies[survey.id], score, estimate, sums))
     return tuple(found)
 
 
@@ -281,7 +281,7 @@ def pool_region(region: Region) -> Moments | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class PooledIndex:
     """Hold an index of several units: its error, and how many respondents of one simple sample would say as much."""
 
     value: float
@@ -289,7 +289,7 @@ class Together:
     effective_n: float
 
 
-def summarise_region(region: Region, bobot: Bobot) -> dict[str, Together]:
+def summarise_region(region: Region, bobot: Bobot) -> dict[str, PooledIndex]:
     """Return the three indexes of several units together, by what each is called.
 
     The mean weighted by the people served is only there where every unit says how many these were; of a group
@@ -304,18 +304,18 @@ def summarise_region(region: Region, bobot: Bobot) -> dict[str, Together]:
     pooled = estimate_ikm(moments, everybody.ikm_exact, instrument, bobot)
     mean = compute_mean_of_units([one.estimate for one in known if one.estimate])
     found = {
-        "Semua responden digabung": Together(pooled.value, pooled.se, pooled.n),
-        "Rata-rata antarunit": Together(*mean, compute_effective_n([(one.score.n, 1) for one in known])),
+        "Semua responden digabung": PooledIndex(pooled.value, pooled.se, pooled.n),
+        "Rata-rata antarunit": PooledIndex(*mean, compute_effective_n([(one.score.n, 1) for one in known])),
     }
     sized = [] if region.group else [(one.estimate, one.survey.population) for one in known]
     strata = [Stratum(estimate, population) for estimate, population in sized if estimate and population]
     if len(strata) == len(known):
         effective = compute_effective_n([(one.estimate.n, one.population) for one in strata])
-        found["Tertimbang penerima layanan"] = Together(*compute_weighted_by_population(strata), effective)
+        found["Tertimbang penerima layanan"] = PooledIndex(*compute_weighted_by_population(strata), effective)
     return found
 
 
-def find_moved(region: Region, surveys: Sequence[Survey], bobot: Bobot) -> list[Moved]:
+def find_moved(region: Region, surveys: Sequence[Survey], bobot: Bobot) -> list[UnitChange]:
     """Return the units whose index, or some unsur of it, moved by more than chance since their period before.
 
     It is the index of all respondents; of one group there is none to be told.
@@ -328,7 +328,7 @@ def find_moved(region: Region, surveys: Sequence[Survey], bobot: Bobot) -> list[
 
 
 @lru_cache(maxsize=2048)
-def _find_moved(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Moved | None:
+def _find_moved(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> UnitChange | None:
     before = find_before(survey, history)
     if before is None:
         return None
@@ -336,7 +336,7 @@ def _find_moved(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Mo
     fell = tuple(name for name, found in unsur.items() if found.real and found.test.difference < 0)
     rose = tuple(name for name, found in unsur.items() if found.real and found.test.difference > 0)
     index = test if test and test.real else None
-    return Moved(survey.unit_name, index, fell, rose) if fell or rose or index else None
+    return UnitChange(survey.unit_name, index, fell, rose) if fell or rose or index else None
 
 
 def _group_by_unit(here: Sequence[Survey], surveys: Sequence[Survey]) -> dict[str, tuple[Survey, ...]]:

@@ -11,7 +11,7 @@ from skm_core import Unsur
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Suggestion:
     """Hold one suggestion: its place among the responses, from 1, and its text with personal data masked."""
 
     place: int
@@ -20,13 +20,13 @@ class Said:
     tone: Tone
 
 
-def load_saran(survey: Survey, words: ThemeWords) -> list[Said]:
+def load_saran(survey: Survey, words: ThemeWords) -> list[Suggestion]:
     """Return every suggestion of a survey, in the order of its rows; a recap has none."""
     if survey.recap:
         return []
     texts = load_responses(current_store(), survey.id).saran
     return [
-        Said(place, mask_personal(text), find_themes(text, words), guess_tone(text))
+        Suggestion(place, mask_personal(text), find_themes(text, words), guess_tone(text))
         for place, text in enumerate(texts, 1)
         if text and any(letter.isalpha() for letter in text)
     ]

@@ -1,12 +1,12 @@
 """Surveys kept: saved once, replaced with history, summed for every screen."""
 
-from skm_app.store.answers import Remembered, find_answers
+from skm_app.store.answers import EarlierAnswers, find_answers
 from skm_app.store.drafts import Draft, answer_draft, drop_draft, list_drafts, load_draft, save_draft
 from skm_app.store.engine import StoreError, open_store
 from skm_app.store.follow_up import (
     Evidence,
     PlanChanged,
-    Planned,
+    PlanLine,
     add_evidence,
     add_plan,
     change_plan,
@@ -37,13 +37,13 @@ from skm_app.store.units import Unit, find_unit, list_units, make_code
 
 __all__ = [
     "Draft",
+    "EarlierAnswers",
     "Evidence",
     "NewSurvey",
     "ParticularsChanged",
     "PlanChanged",
-    "Planned",
+    "PlanLine",
     "RecapKind",
-    "Remembered",
     "StoreError",
     "Survey",
     "SurveyExists",

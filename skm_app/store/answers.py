@@ -12,7 +12,7 @@ from skm_app.store.schema import answered_question, unit
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class EarlierAnswers:
     """Hold the answers that a unit's last file with some header was saved with."""
 
     unit_name: str
@@ -27,12 +27,14 @@ def remember_answers(
     own = answered_question.c.unit_id == unit_id, answered_question.c.header_sha256 == header_sha256
     connection.execute(delete(answered_question).where(*own))
     if chosen:
-        rows = [{"unit_id": unit_id, "header_sha256": header_sha256, "key": key[:200], "choice": choice, "at": now}
-                for key, choice in chosen.items()]  # fmt: skip
+        rows = [
+            {"unit_id": unit_id, "header_sha256": header_sha256, "key": key[:200], "choice": choice, "at": now}
+            for key, choice in chosen.items()
+        ]
         connection.execute(insert(answered_question), rows)
 
 
-def find_answers(engine: Engine, header_sha256: str, unit_name: str | None = None) -> Remembered | None:
+def find_answers(engine: Engine, header_sha256: str, unit_name: str | None = None) -> EarlierAnswers | None:
     """Return what was last said of a header: by this unit where it is known, else by whichever unit came last."""
     query = (
         select(unit.c.name, answered_question.c.at, answered_question.c.key, answered_question.c.choice)
@@ -48,4 +50,4 @@ def find_answers(engine: Engine, header_sha256: str, unit_name: str | None = Non
         return None
     first = rows[0]
     chosen = tuple((row.key, row.choice) for row in rows if row.name == first.name)
-    return Remembered(first.name, first.at if first.at.tzinfo else first.at.replace(tzinfo=dt.UTC), chosen)
+    return EarlierAnswers(first.name, first.at if first.at.tzinfo else first.at.replace(tzinfo=dt.UTC), chosen)

@@ -49,9 +49,14 @@ def save_draft(
     """
     known = select(draft.c.id).where(draft.c.file_name == file_name[:255], draft.c.sha256 == sha256)
     values = {
-        "created_at": dt.datetime.now(dt.UTC), "created_by": who[:120], "file_name": file_name[:255],
-        "sha256": sha256, "sheets": sheets, "told": ",".join(told), "chosen": "{}",
-    }  # fmt: skip
+        "created_at": dt.datetime.now(dt.UTC),
+        "created_by": who[:120],
+        "file_name": file_name[:255],
+        "sha256": sha256,
+        "sheets": sheets,
+        "told": ",".join(told),
+        "chosen": "{}",
+    }
     try:
         with writing(engine).begin() as connection:
             found = connection.execute(known).scalar()
@@ -104,7 +109,11 @@ def _build(row: Row[*tuple[object, ...]]) -> Draft:
     found = row._mapping
     created = found["created_at"]
     return Draft(
-        found["id"], created if created.tzinfo else created.replace(tzinfo=dt.UTC), found["created_by"],
-        found["file_name"], found["sha256"], tuple(ProblemCode(code) for code in found["told"].split(",") if code),
+        found["id"],
+        created if created.tzinfo else created.replace(tzinfo=dt.UTC),
+        found["created_by"],
+        found["file_name"],
+        found["sha256"],
+        tuple(ProblemCode(code) for code in found["told"].split(",") if code),
         json.loads(found["chosen"]),
-    )  # fmt: skip
+    )

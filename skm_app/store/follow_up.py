@@ -25,7 +25,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlanLine:
     """Hold one kept line of a plan: what the editor saw is its ``version``."""
 
     id: int
@@ -41,7 +41,7 @@ class PlanChanged(Exception):
     """Say that somebody else changed or removed the line since the editor saw it; nothing was saved."""
 
 
-def list_plan(engine: Engine, unit_code: str) -> list[Planned]:
+def list_plan(engine: Engine, unit_code: str) -> list[PlanLine]:
     """Return every line of a unit's plans, in the order of their periods and of writing."""
     query = _select().where(unit.c.code == unit_code).order_by(tindak_lanjut.c.period_end, tindak_lanjut.c.id)
     with engine.connect() as connection:
@@ -57,16 +57,20 @@ def add_plan(
     with saving(engine) as connection:
         unit_id = connection.execute(select(unit.c.id).where(unit.c.code == unit_code)).scalar_one()
         values = {
-            "unit_id": unit_id, "period_start": period.first_day, "period_end": period.last_day, "version": 1,
-            "carried_from": carried_from, **_as_row(line),
-        }  # fmt: skip
+            "unit_id": unit_id,
+            "period_start": period.first_day,
+            "period_end": period.last_day,
+            "version": 1,
+            "carried_from": carried_from,
+            **_as_row(line),
+        }
         new = insert(tindak_lanjut).values(**values).returning(tindak_lanjut.c.id)
         line_id = connection.execute(new).scalar_one()
         _log(connection, who, "rencana_tambah", {"id": line_id})
         return line_id
 
 
-def change_plan(engine: Engine, seen: Planned, line: TindakLanjut, who: str) -> None:
+def change_plan(engine: Engine, seen: PlanLine, line: TindakLanjut, who: str) -> None:
     """Keep what the editor made of a line; what it was before stays in the log.
 
     Raises:
@@ -76,7 +80,7 @@ def change_plan(engine: Engine, seen: Planned, line: TindakLanjut, who: str) -> 
         _replace(engine, seen, {**_as_row(line), "version": seen.version + 1}, who, "rencana_ubah")
 
 
-def remove_plan(engine: Engine, seen: Planned, who: str) -> None:
+def remove_plan(engine: Engine, seen: PlanLine, who: str) -> None:
     """Take a line out of the plan; it stays in the store.
 
     Raises:
@@ -86,7 +90,7 @@ def remove_plan(engine: Engine, seen: Planned, who: str) -> None:
     _replace(engine, seen, {"removed_at": now, "version": seen.version + 1}, who, "rencana_hapus")
 
 
-def _replace(engine: Engine, seen: Planned, values: Mapping[str, object], who: str, action: str) -> None:
+def _replace(engine: Engine, seen: PlanLine, values: Mapping[str, object], who: str, action: str) -> None:
     with saving(engine) as connection:
         same = tindak_lanjut.c.id == seen.id, tindak_lanjut.c.version == seen.version
         standing = tindak_lanjut.c.removed_at.is_(None)
@@ -100,9 +104,12 @@ def add_evidence(engine: Engine, line_id: int, file_name: str, content: bytes, w
     """Keep a proof of a line."""
     now = dt.datetime.now(dt.UTC)
     values = {
-        "tindak_lanjut_id": line_id, "file_name": file_name[:255], "content": content, "added_at": now,
+        "tindak_lanjut_id": line_id,
+        "file_name": file_name[:255],
+        "content": content,
+        "added_at": now,
         "added_by": who[:120],
-    }  # fmt: skip
+    }
     with saving(engine) as connection:
         connection.execute(insert(evidence).values(**values))
         _log(connection, who, "bukti_tambah", {"id": line_id, "byte": len(content)})
@@ -140,24 +147,43 @@ def _list_evidence(connection: Connection, line_ids: list[int]) -> dict[int, tup
 
 def _as_row(line: TindakLanjut) -> dict[str, object]:
     return {
-        "unsur": line.unsur.value, "kegiatan": line.kegiatan, "quarters": ",".join(map(str, line.quarters)),
-        "horizon": line.horizon.value, "in_charge": line.in_charge, "strategy": line.strategy,
-        "target_time": line.target_time, "stakeholder": line.stakeholder, "done_on": line.done_on,
-        "description": line.description, "obstacle": line.obstacle,
-    }  # fmt: skip
+        "unsur": line.unsur.value,
+        "kegiatan": line.kegiatan,
+        "quarters": ",".join(map(str, line.quarters)),
+        "horizon": line.horizon.value,
+        "in_charge": line.in_charge,
+        "strategy": line.strategy,
+        "target_time": line.target_time,
+        "stakeholder": line.stakeholder,
+        "done_on": line.done_on,
+        "description": line.description,
+        "obstacle": line.obstacle,
+    }
 
 
-def _build(row: Row[Any], proof: tuple[Evidence, ...]) -> Planned:
+def _build(row: Row[Any], proof: tuple[Evidence, ...]) -> PlanLine:
     line = TindakLanjut(
-        Unsur(row.unsur), row.kegiatan, tuple(int(quarter) for quarter in row.quarters.split(",") if quarter),
-        Horizon(row.horizon), row.in_charge, row.strategy, row.target_time, row.stakeholder, row.done_on,
-        row.description, row.obstacle,
-    )  # fmt: skip
+        Unsur(row.unsur),
+        row.kegiatan,
+        tuple(int(quarter) for quarter in row.quarters.split(",") if quarter),
+        Horizon(row.horizon),
+        row.in_charge,
+        row.strategy,
+        row.target_time,
+        row.stakeholder,
+        row.done_on,
+        row.description,
+        row.obstacle,
+    )
     period = Period.between(row.period_start, row.period_end)
-    return Planned(row.id, row.unit_code, period, line, row.version, row.carried_from, proof)
+    return PlanLine(row.id, row.unit_code, period, line, row.version, row.carried_from, proof)
 
 
 def _log(connection: Connection, who: str, action: str, detail: Mapping[str, object]) -> None:
-    values = {"at": dt.datetime.now(dt.UTC), "who": who[:120], "action": action,
-              "detail": json.dumps(detail, ensure_ascii=False)}  # fmt: skip
+    values = {
+        "at": dt.datetime.now(dt.UTC),
+        "who": who[:120],
+        "action": action,
+        "detail": json.dumps(detail, ensure_ascii=False),
+    }
     connection.execute(insert(audit).values(**values))

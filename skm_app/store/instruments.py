@@ -19,8 +19,10 @@ def save_instrument(connection: Connection, survey_id: int, instrument: Instrume
     if not any(added) and not instrument.own_bobot:
         return
     weights = [str(weight) for weight in instrument.own_bobot] or [None] * len(added)
-    rows = [{"survey_id": survey_id, "place": place, "name": name, "bobot": weight}
-            for place, (name, weight) in enumerate(zip(added, weights, strict=True), 1)]  # fmt: skip
+    rows = [
+        {"survey_id": survey_id, "place": place, "name": name, "bobot": weight}
+        for place, (name, weight) in enumerate(zip(added, weights, strict=True), 1)
+    ]
     connection.execute(insert(own_unsur), rows)
 
 

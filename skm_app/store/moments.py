@@ -66,8 +66,12 @@ def load_group_moments(
 
 
 def _pack(group: Moments) -> str:
-    sums = {"items": [item.key for item in group.items], "both": group.both.tolist(), "first": group.first.tolist(),
-            "products": group.products.tolist()}  # fmt: skip
+    sums = {
+        "items": [item.key for item in group.items],
+        "both": group.both.tolist(),
+        "first": group.first.tolist(),
+        "products": group.products.tolist(),
+    }
     return json.dumps(sums, separators=(",", ":"))
 
 

@@ -28,7 +28,7 @@ from skm_core import (
     Instrument,
     Item,
     Period,
-    Printed,
+    PrintedReport,
     Responses,
     Tally,
     Unsur,
@@ -50,7 +50,7 @@ class NewSurvey:
     source_sha256: str
     responses: Responses | None = None
     tally: Tally | None = None
-    printed: Printed | None = None
+    printed: PrintedReport | None = None
     parent_name: str | None = None
     instrument: Instrument = PERMENPAN_2017
     label: str | None = None
@@ -104,7 +104,7 @@ class Survey:
     replaces_id: int | None
     replaced_at: dt.datetime | None
     recap: RecapKind | None = None
-    printed: Printed | None = None
+    printed: PrintedReport | None = None
     census: bool = False
 
     @property
@@ -270,22 +270,39 @@ def _build(row: Row[*tuple[Any, ...]], instrument: Instrument) -> Survey:
     found = row._mapping
     unconfirmed = tuple(Unsur(name) for name in found["unconfirmed"].split(",") if name)
     return Survey(
-        found["id"], found["unit_code"], found["unit_name"],
-        Period.between(found["period_start"], found["period_end"]), instrument, found["label"],
-        found["population"], found["source_name"], found["source_sha256"], unconfirmed, found["n"],
-        found["rejected"], found["not_data"], _as_utc(found["saved_at"]), found["saved_by"], found["replaces_id"],
+        found["id"],
+        found["unit_code"],
+        found["unit_name"],
+        Period.between(found["period_start"], found["period_end"]),
+        instrument,
+        found["label"],
+        found["population"],
+        found["source_name"],
+        found["source_sha256"],
+        unconfirmed,
+        found["n"],
+        found["rejected"],
+        found["not_data"],
+        _as_utc(found["saved_at"]),
+        found["saved_by"],
+        found["replaces_id"],
         _as_utc(found["replaced_at"]) if found["replaced_at"] else None,
-        RecapKind(found["kind"]) if found["kind"] else None, _build_printed(found),
+        RecapKind(found["kind"]) if found["kind"] else None,
+        _build_printed(found),
         found["census_said_at"] is not None,
-    )  # fmt: skip
+    )
 
 
-def _build_printed(found: RowMapping) -> Printed | None:
+def _build_printed(found: RowMapping) -> PrintedReport | None:
     if found["nrr"] is None:
         return None
     nrr = tuple((Unsur(name), Decimal(value)) for name, value in json.loads(found["nrr"]).items())
-    return Printed(nrr, found["n"] or None, Decimal(found["ikm"]) if found["ikm"] else None,
-                   Bobot(found["bobot"]) if found["bobot"] else None)  # fmt: skip
+    return PrintedReport(
+        nrr,
+        found["n"] or None,
+        Decimal(found["ikm"]) if found["ikm"] else None,
+        Bobot(found["bobot"]) if found["bobot"] else None,
+    )
 
 
 def _as_utc(moment: dt.datetime) -> dt.datetime:
@@ -298,14 +315,24 @@ def _insert(
 ) -> int:
     items = tuple(new.responses.answers if new.responses else new.tally.counts if new.tally else ())
     values = {
-        "unit_id": unit_id, "period_start": new.period.first_day, "period_end": new.period.last_day,
-        "instrument": new.instrument.key, "label": new.label, "population": new.population,
-        "source_name": new.source_name[:255], "source_sha256": new.source_sha256,
+        "unit_id": unit_id,
+        "period_start": new.period.first_day,
+        "period_end": new.period.last_day,
+        "instrument": new.instrument.key,
+        "label": new.label,
+        "population": new.population,
+        "source_name": new.source_name[:255],
+        "source_sha256": new.source_sha256,
         "item_keys": ",".join(item.key for item in items),
         "mapping": json.dumps({item.key: header for item, header in new.mapping.items()}, ensure_ascii=False),
-        "unconfirmed": ",".join(new.unconfirmed), "n": new.n, "rejected": new.rejected,
-        "not_data": new.not_data, "saved_at": now, "saved_by": who[:120], "replaces_id": replaces,
-    }  # fmt: skip
+        "unconfirmed": ",".join(new.unconfirmed),
+        "n": new.n,
+        "rejected": new.rejected,
+        "not_data": new.not_data,
+        "saved_at": now,
+        "saved_by": who[:120],
+        "replaces_id": replaces,
+    }
     survey_id = connection.execute(insert(survey).values(**values).returning(survey.c.id)).scalar_one()
     save_instrument(connection, survey_id, new.instrument)
     if new.responses is not None:
@@ -331,27 +358,36 @@ def _response_rows(survey_id: int, responses: Responses) -> list[dict[str, objec
     about = zip(responses.rows, responses.times or nothing, responses.saran or nothing, answers, people, strict=True)
     return [
         {
-            "survey_id": survey_id, "seq": seq, "sheet_row": row, "time": time, "saran": saran,
+            "survey_id": survey_id,
+            "seq": seq,
+            "sheet_row": row,
+            "time": time,
+            "saran": saran,
             "answers": "".join(str(score) if score else _BLANK for score in scores),
             **{dimension.value: level for dimension, level in zip(Dimension, person, strict=True)},
         }
         for seq, (row, time, saran, scores, person) in enumerate(about, 1)
-    ]  # fmt: skip
+    ]
 
 
-def _printed_row(printed: Printed) -> dict[str, str | None]:
+def _printed_row(printed: PrintedReport) -> dict[str, str | None]:
     return {
-        "kind": RecapKind.PRINTED, "nrr": json.dumps({unsur.value: str(value) for unsur, value in printed.nrr}),
+        "kind": RecapKind.PRINTED,
+        "nrr": json.dumps({unsur.value: str(value) for unsur, value in printed.nrr}),
         "ikm": str(printed.ikm) if printed.ikm is not None else None,
         "bobot": printed.bobot.value if printed.bobot else None,
-    }  # fmt: skip
+    }
 
 
 def _problem_row(survey_id: int, found: Problem) -> dict[str, object]:
     return {
-        "survey_id": survey_id, "code": found.code, "sheet_row": found.row, "column_name": found.column,
-        "got": found.got, "expected": found.expected,
-    }  # fmt: skip
+        "survey_id": survey_id,
+        "code": found.code,
+        "sheet_row": found.row,
+        "column_name": found.column,
+        "got": found.got,
+        "expected": found.expected,
+    }
 
 
 def _log(

@@ -33,12 +33,16 @@ def recap_rows(survey_id: int, whole: Tally) -> list[dict[str, object]]:
 def _as_rows(survey_id: int, groups: Mapping[tuple[str, str], Tally]) -> list[dict[str, object]]:
     return [
         {
-            "survey_id": survey_id, "dimension": dimension, "level": level, "item": item.key, "n": group.n,
+            "survey_id": survey_id,
+            "dimension": dimension,
+            "level": level,
+            "item": item.key,
+            "n": group.n,
             **{f"n{score}": count for score, count in enumerate(counts, 1)},
         }
         for (dimension, level), group in groups.items()
         for item, counts in group.counts.items()
-    ]  # fmt: skip
+    ]
 
 
 def load_tally(engine: Engine, survey_ids: Sequence[int]) -> Tally:

@@ -34,10 +34,14 @@ def enter_by_hand() -> None:
     st.markdown(HOW_TO_TYPE)
     names = [f"{PERMENPAN_2017.code(unsur)} {short_unsur(unsur)}" for unsur in PERMENPAN_2017.names()]
     columns = [*names, *(DIMENSION_NAMES[dimension] for dimension in MAIN_DIMENSIONS)]
-    config = {name: st.column_config.SelectboxColumn(name, options=_list_answers(unsur))
-              for name, unsur in zip(names, PERMENPAN_2017.names(), strict=True)}  # fmt: skip
-    config |= {DIMENSION_NAMES[dimension]: st.column_config.SelectboxColumn(options=list(LEVELS[dimension]))
-               for dimension in MAIN_DIMENSIONS}  # fmt: skip
+    config = {
+        name: st.column_config.SelectboxColumn(name, options=_list_answers(unsur))
+        for name, unsur in zip(names, PERMENPAN_2017.names(), strict=True)
+    }
+    config |= {
+        DIMENSION_NAMES[dimension]: st.column_config.SelectboxColumn(options=list(LEVELS[dimension]))
+        for dimension in MAIN_DIMENSIONS
+    }
     empty = pd.DataFrame({name: pd.Series([None] * _EMPTY_ROWS, dtype=object) for name in columns})
     grid = st.data_editor(
         empty, num_rows="dynamic", hide_index=True, width="stretch", height=_HEIGHT, column_config=config, key="isian"

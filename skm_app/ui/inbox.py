@@ -122,7 +122,7 @@ def tell_gone(drafts: Sequence[Draft]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Glance:
+class DraftState:
     """Hold what the list of waiting files tells of one, so that a list need not keep all their answers."""
 
     status: Status
@@ -136,9 +136,9 @@ class Glance:
 
 
 @lru_cache(maxsize=1_000)
-def _glance(draft: Draft) -> Glance:
+def _glance(draft: Draft) -> DraftState:
     reading = read_draft(current_store(), draft)[0]
-    return Glance(
+    return DraftState(
         status=reading.status,
         questions=len(reading.questions),
         averages=bool(reading.averages),
@@ -150,7 +150,7 @@ def _glance(draft: Draft) -> Glance:
     )
 
 
-def glance_at(draft: Draft) -> Glance | None:
+def glance_at(draft: Draft) -> DraftState | None:
     """Return what the list tells of a waiting file, None where it is gone by now."""
     try:
         return _glance(draft)
@@ -190,7 +190,7 @@ def describe_states(drafts: Sequence[Draft]) -> dict[int, str]:
     }
 
 
-def describe_state(found: Glance | None) -> str:
+def describe_state(found: DraftState | None) -> str:
     """Say what a waiting file waits for by itself."""
     if found is None:
         return "sudah tidak menunggu"

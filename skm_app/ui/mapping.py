@@ -18,9 +18,12 @@ from skm_core import Instrument
 
 _NOTHING = "Tidak dipakai"
 _ROLES: Mapping[str, str] = {
-    Role.TIME: "Waktu pengisian", Role.SARAN: "Saran", Role.NUMBER: "Nomor", Role.UNIT: "Nama unit",
+    Role.TIME: "Waktu pengisian",
+    Role.SARAN: "Saran",
+    Role.NUMBER: "Nomor",
+    Role.UNIT: "Nama unit",
     Role.PERSONAL: "Data pribadi (tidak disimpan)",
-}  # fmt: skip
+}
 
 
 def _list_choices(instrument: Instrument) -> dict[str, str]:

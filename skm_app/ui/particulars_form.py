@@ -85,8 +85,15 @@ def offer_report_day(survey: Survey, current: dt.date | None) -> None:
         keep_particulars(survey, seen, {name: day.isoformat() if isinstance(day, dt.date) else ""})
 
     # a day before the period's end is told by the check; Streamlit would say it in English
-    st.date_input("Tanggal laporan", current, min_value=dt.date(1990, 1, 1), max_value=dt.date(2199, 12, 31),
-                  format="DD/MM/YYYY", key=key, on_change=keep)  # fmt: skip
+    st.date_input(
+        "Tanggal laporan",
+        current,
+        min_value=dt.date(1990, 1, 1),
+        max_value=dt.date(2199, 12, 31),
+        format="DD/MM/YYYY",
+        key=key,
+        on_change=keep,
+    )
 
 
 def offer_reasons(survey: Survey, checks: Sequence[Check], reasons: Mapping[Fault, str]) -> None:

@@ -25,7 +25,7 @@ from skm_app.wording.names import name_unsur, short_bobot
 from skm_app.wording.numbers import format_change, format_number
 from skm_app.wording.printed import ONLY_PRINTED, describe_printed, describe_range
 from skm_app.wording.view import NO_SURVEY_YET, READING_SAMPLES
-from skm_core import Bobot, Printed
+from skm_core import Bobot, PrintedReport
 
 _CONFIG = {"displayModeBar": False, "locale": "id"}
 
@@ -51,14 +51,16 @@ def open_page(page: str, title: str, *, needs_answers: bool = True) -> View:
     return view
 
 
-def show_printed(survey: Survey, printed: Printed) -> None:
+def show_printed(survey: Survey, printed: PrintedReport) -> None:
     """Draw an old report of which only averages are left: what it prints, and what that may have been."""
     st.header(describe_printed(printed))
     st.info(ONLY_PRINTED)
     for bobot in Bobot:
         st.markdown(describe_range(printed, survey.instrument, bobot))
-    rows = [{"Unsur": name_unsur(unsur, survey.instrument), "NRR tercetak": format_number(value)}
-            for unsur, value in printed.nrr]  # fmt: skip
+    rows = [
+        {"Unsur": name_unsur(unsur, survey.instrument), "NRR tercetak": format_number(value)}
+        for unsur, value in printed.nrr
+    ]
     show_table(rows, "NRR tercetak tiap unsur")
     show_source(survey)
     offer_csv(rows, survey, "nrr_tercetak")

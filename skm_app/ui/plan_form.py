@@ -15,7 +15,7 @@ from skm_app.services.papers import PICTURES
 from skm_app.settings import current_user
 from skm_app.store import (
     PlanChanged,
-    Planned,
+    PlanLine,
     StoreError,
     Survey,
     add_evidence,
@@ -67,11 +67,12 @@ def offer_new_line(survey: Survey, proposed: Unsur | None, count: int) -> None:
     empty = TindakLanjut(proposed or survey.instrument.names()[0], "")
     with st.form(f"rencana_{key}"):
         _draw_plan(key, empty, survey.instrument)
-        st.form_submit_button("Tambah ke rencana", type="primary", icon=":material/add:", on_click=_add,
-                              args=(survey, key, empty))  # fmt: skip
+        st.form_submit_button(
+            "Tambah ke rencana", type="primary", icon=":material/add:", on_click=_add, args=(survey, key, empty)
+        )
 
 
-def offer_line(kept: Planned, instrument: Instrument, *, realised: bool) -> None:
+def offer_line(kept: PlanLine, instrument: Instrument, *, realised: bool) -> None:
     """Draw one line of a plan: what it says, its form, and its proofs.
 
     Args:
@@ -98,12 +99,28 @@ def _draw_plan(key: str, line: TindakLanjut, instrument: Instrument) -> None:
     options = names if line.unsur in names else [line.unsur, *names]
     left, right = st.columns([1.3, 2])
     with left:
-        st.selectbox("Unsur", options, options.index(line.unsur), key=f"unsur_{key}",
-                     format_func=lambda unsur: short_any(unsur, instrument))  # fmt: skip
-        st.pills("Triwulan", list(QUARTERS), selection_mode="multi", default=list(line.quarters), key=f"tw_{key}",
-                 format_func=lambda quarter: QUARTERS[quarter])  # fmt: skip
-        st.selectbox("Jangka", list(Horizon), list(Horizon).index(line.horizon), key=f"jangka_{key}",
-                     format_func=lambda horizon: HORIZON_NAMES[horizon])  # fmt: skip
+        st.selectbox(
+            "Unsur",
+            options,
+            options.index(line.unsur),
+            key=f"unsur_{key}",
+            format_func=lambda unsur: short_any(unsur, instrument),
+        )
+        st.pills(
+            "Triwulan",
+            list(QUARTERS),
+            selection_mode="multi",
+            default=list(line.quarters),
+            key=f"tw_{key}",
+            format_func=lambda quarter: QUARTERS[quarter],
+        )
+        st.selectbox(
+            "Jangka",
+            list(Horizon),
+            list(Horizon).index(line.horizon),
+            key=f"jangka_{key}",
+            format_func=lambda horizon: HORIZON_NAMES[horizon],
+        )
     with right:
         st.text_area("Program/kegiatan", line.kegiatan, key=f"kegiatan_{key}", max_chars=_LONGEST, height=100)
         st.text_input("Penanggung jawab", line.in_charge, key=f"pj_{key}", max_chars=200)
@@ -157,7 +174,7 @@ def _add(survey: Survey, key: str, empty: TindakLanjut) -> None:
         _try(lambda: add_plan(current_store(), survey.unit_code, survey.period, line, current_user()))
 
 
-def _change(kept: Planned, key: str) -> None:
+def _change(kept: PlanLine, key: str) -> None:
     line = _read(key, kept.line)
     if not line.kegiatan:
         st.error(NOTHING_LEFT)
@@ -166,7 +183,7 @@ def _change(kept: Planned, key: str) -> None:
     _try(lambda: change_plan(current_store(), kept, line, current_user()), typed)
 
 
-def _remove(kept: Planned) -> None:
+def _remove(kept: PlanLine) -> None:
     _try(lambda: remove_plan(current_store(), kept, current_user()))
 
 
@@ -174,10 +191,18 @@ def _remove_proof(proof_id: int) -> None:
     _try(lambda: remove_evidence(current_store(), proof_id, current_user()))
 
 
-def carry(kept: Planned, survey: Survey) -> None:
+def carry(kept: PlanLine, survey: Survey) -> None:
     """Plan a line that was not done again, after a later survey."""
-    line = TindakLanjut(kept.line.unsur, kept.line.kegiatan, (), kept.line.horizon, kept.line.in_charge,
-                        kept.line.strategy, "", kept.line.stakeholder)  # fmt: skip
+    line = TindakLanjut(
+        kept.line.unsur,
+        kept.line.kegiatan,
+        (),
+        kept.line.horizon,
+        kept.line.in_charge,
+        kept.line.strategy,
+        "",
+        kept.line.stakeholder,
+    )
     _try(lambda: add_plan(current_store(), survey.unit_code, survey.period, line, current_user(), carried_from=kept.id))
 
 
@@ -192,16 +217,21 @@ def _try(save: Callable[[], object], typed: str = "") -> None:
         st.toast("Tersimpan.", icon=":material/check_circle:")
 
 
-def _offer_proofs(kept: Planned) -> None:
+def _offer_proofs(kept: PlanLine) -> None:
     for proof in kept.evidence:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.download_button(
-                plain(proof.file_name), data=lambda proof_id=proof.id: load_evidence(current_store(), proof_id),
-                file_name=proof.file_name, key=f"bukti_{proof.id}", icon=":material/attach_file:", on_click="ignore",
-            )  # fmt: skip
+                plain(proof.file_name),
+                data=lambda proof_id=proof.id: load_evidence(current_store(), proof_id),
+                file_name=proof.file_name,
+                key=f"bukti_{proof.id}",
+                icon=":material/attach_file:",
+                on_click="ignore",
+            )
             with st.popover("Hapus bukti"):
-                st.button("Ya, hapus bukti ini", key=f"hapus_bukti_{proof.id}", on_click=_remove_proof,
-                          args=(proof.id,))  # fmt: skip
+                st.button(
+                    "Ya, hapus bukti ini", key=f"hapus_bukti_{proof.id}", on_click=_remove_proof, args=(proof.id,)
+                )
     if len(kept.evidence) >= _MOST_PROOFS:
         st.caption(describe_most_proofs(_MOST_PROOFS))
         return

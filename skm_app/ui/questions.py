@@ -55,9 +55,7 @@ def _ask_spellings(draft: Draft, questions: Sequence[Question]) -> dict[Question
     labels = dict(zip(questions[0].choices, questions[0].labels, strict=True))
     codes = {label: choice for choice, label in labels.items()}
     st.markdown(describe_spellings(len(questions)))
-    table = pd.DataFrame(
-        {"Pertanyaan": [q.text for q in questions], "Nilai": [labels[q.proposal] for q in questions]}
-    )  # fmt: skip
+    table = pd.DataFrame({"Pertanyaan": [q.text for q in questions], "Nilai": [labels[q.proposal] for q in questions]})
     edited = st.data_editor(
         table,
         hide_index=True,

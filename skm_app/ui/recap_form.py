@@ -30,7 +30,7 @@ from skm_app.wording.intake import (
 from skm_app.wording.names import BOBOT_CHOICES, name_unsur
 from skm_app.wording.numbers import format_number
 from skm_app.wording.printed import describe_doubt, describe_range
-from skm_core import PERMENPAN_2017, Bobot, Period, Printed
+from skm_core import PERMENPAN_2017, Bobot, Period, PrintedReport
 
 _UNKNOWN = "Tidak disebut di laporan"
 
@@ -62,7 +62,7 @@ def enter_printed() -> None:
     quantum = Decimal(1).scaleb(-places)
     rows = zip(PERMENPAN_2017.names(), nrr, strict=True)
     nine = tuple((unsur, value.quantize(quantum)) for unsur, value in rows if value)
-    printed = Printed(nine, n, printed_ikm.quantize(Decimal("0.01")) if printed_ikm is not None else None, bobot)
+    printed = PrintedReport(nine, n, printed_ikm.quantize(Decimal("0.01")) if printed_ikm is not None else None, bobot)
     for convention in Bobot:
         st.markdown(describe_range(printed, PERMENPAN_2017, convention))
     if doubt := describe_doubt(printed, PERMENPAN_2017):
@@ -85,7 +85,7 @@ def _parse(text: str, highest: int = 4) -> Decimal | None:
 
 
 def _build(
-    unit: str, period: Period, printed: Printed, population: int | None, source: str = "laporan tercetak"
+    unit: str, period: Period, printed: PrintedReport, population: int | None, source: str = "laporan tercetak"
 ) -> NewSurvey:
     digest = hashlib.sha256(repr((unit, period.code, printed)).encode()).hexdigest()
     return NewSurvey(unit, period, source, digest, printed=printed, population=population)
@@ -121,7 +121,7 @@ def _save_all(
     kept: list[str] = []
     failed: list[str] = []
     for row in rows:
-        printed = Printed(row.printed.nrr, row.printed.n, row.printed.ikm, bobot)
+        printed = PrintedReport(row.printed.nrr, row.printed.n, row.printed.ikm, bobot)
         new = replace(_build(row.unit_name or "", period, printed, row.population, draft.file_name), parent_name=parent)
         try:
             save_survey(current_store(), new, current_user())

@@ -10,7 +10,7 @@ import streamlit as st
 
 from skm_app.saran import DEFAULT_WORDS, ThemeWords, parse_words, print_words
 from skm_app.services.loads import current_store
-from skm_app.services.saran import Said
+from skm_app.services.saran import Suggestion
 from skm_app.store import StoreError, Survey, list_quotes, load_particulars, save_quotes
 from skm_app.ui.particulars_form import keep_particulars
 from skm_app.ui.plain import plain
@@ -28,24 +28,33 @@ def load_words(survey: Survey) -> ThemeWords:
     return parse_words(typed)[0] if typed else DEFAULT_WORDS
 
 
-def offer_quotes(survey: Survey, shown: Sequence[Said]) -> None:
+def offer_quotes(survey: Survey, shown: Sequence[Suggestion]) -> None:
     """Draw suggestions with a box each; what is ticked is quoted in the report."""
     picked = set(list_quotes(current_store(), survey.id))
     frame = pd.DataFrame(
         [
-            {_PICK: one.place in picked, "Saran": one.text, "Tema": ", ".join(map(short_unsur, one.themes)),
-             "Dugaan nada": one.tone.value}
+            {
+                _PICK: one.place in picked,
+                "Saran": one.text,
+                "Tema": ", ".join(map(short_unsur, one.themes)),
+                "Dugaan nada": one.tone.value,
+            }
             for one in shown
         ],
         columns=[_PICK, "Saran", "Tema", "Dugaan nada"],
-    )  # fmt: skip
+    )
     # ticks are remembered by row, so other rows are another table
     rows = crc32(",".join(str(one.place) for one in shown).encode())
     edited = st.data_editor(
-        frame, hide_index=True, disabled=["Saran", "Tema", "Dugaan nada"], key=f"kutip_{survey.id}_{rows:08x}",
-        column_config={_PICK: st.column_config.CheckboxColumn(width="small"),
-                       "Saran": st.column_config.TextColumn(width="large")},
-    )  # fmt: skip
+        frame,
+        hide_index=True,
+        disabled=["Saran", "Tema", "Dugaan nada"],
+        key=f"kutip_{survey.id}_{rows:08x}",
+        column_config={
+            _PICK: st.column_config.CheckboxColumn(width="small"),
+            "Saran": st.column_config.TextColumn(width="large"),
+        },
+    )
     now = {one.place for one, ticked in zip(shown, edited[_PICK], strict=True) if ticked}
     # those that the filter hides stay as they are
     kept = (picked - {one.place for one in shown}) | now
@@ -68,8 +77,9 @@ def offer_words(survey: Survey) -> None:
         st.text_area("Daftar kata", print_words(load_words(survey)), key=key, height=260, max_chars=10_000)
         left, right = st.columns(2)
         left.form_submit_button("Simpan daftar kata", on_click=_keep, args=(survey, seen, key))
-        right.form_submit_button("Kembalikan ke bawaan", on_click=keep_particulars,
-                                 args=(survey, seen, {Particular.THEMES.value: ""}))  # fmt: skip
+        right.form_submit_button(
+            "Kembalikan ke bawaan", on_click=keep_particulars, args=(survey, seen, {Particular.THEMES.value: ""})
+        )
 
 
 def _keep(survey: Survey, seen: dict[str, str], key: str) -> None:

@@ -9,7 +9,7 @@ from skm_app.wording.findings import describe_change, describe_score, name_direc
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number, join_words
 from skm_core import Change, Instrument, Period, Score, Unsur, round_half_up
-from skm_core.statistics import SIGNIFICANT, Estimate, NoInterval, Test, UnsurTest, compute_test
+from skm_core.statistics import SIGNIFICANT, AdjustedTest, Estimate, NoInterval, Test, compute_test
 
 REAL = "perubahan nyata"
 CHANCE = "belum dapat dibedakan dari kebetulan"
@@ -79,7 +79,7 @@ def short_verdict(test: Test | None) -> str:
     return UNTESTED if test is None else "nyata" if test.real else "belum dapat dibedakan"
 
 
-def name_unsur_verdict(found: UnsurTest | None) -> str:
+def name_unsur_verdict(found: AdjustedTest | None) -> str:
     """Say whether the change of one unsur is more than chance, given how many were looked at."""
     return UNTESTED if found is None else REAL if found.real else CHANCE
 
@@ -90,7 +90,7 @@ def describe_moved(points: Decimal, test: Test | None) -> str:
 
 
 def describe_headline(
-    score: Score, change: Change | None, before: Period | None, test: Test | None, unsur: Mapping[Unsur, UnsurTest]
+    score: Score, change: Change | None, before: Period | None, test: Test | None, unsur: Mapping[Unsur, AdjustedTest]
 ) -> str:
     """State the index, how it moved since the period before, and which unsur changed by more than chance.
 
@@ -131,7 +131,7 @@ def describe_letter_change(before: str, after: str, test: Test | None) -> str | 
     )
 
 
-def describe_real_unsur(tests: Mapping[Unsur, UnsurTest], instrument: Instrument) -> str:
+def describe_real_unsur(tests: Mapping[Unsur, AdjustedTest], instrument: Instrument) -> str:
     """Name the unsur whose change is more than chance, or say that there is none."""
     fell = [short_unsur(u, instrument) for u, found in tests.items() if found.real and found.test.difference < 0]
     rose = [short_unsur(u, instrument) for u, found in tests.items() if found.real and found.test.difference > 0]

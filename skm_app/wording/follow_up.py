@@ -11,7 +11,7 @@ from skm_app.wording.names import short_any, short_unsur
 from skm_app.wording.numbers import format_number, join_words
 from skm_core import Instrument, Score, Unsur, compute_share, round_half_up
 from skm_core.follow_up import Horizon, Progress, TindakLanjut
-from skm_core.statistics import UnsurTest
+from skm_core.statistics import AdjustedTest
 
 HORIZON_NAMES: Mapping[Horizon, str] = {
     Horizon.SHORT: "jangka pendek (< 12 bulan)",
@@ -57,7 +57,7 @@ def describe_progress(progress: Progress) -> str:
     return f"{told} Semuanya selesai dalam {progress.months} bulan sesudah laporan, {speed}."
 
 
-def describe_unsur_since(unsur: Unsur, before: Score, after: Score, test: UnsurTest | None) -> str | None:
+def describe_unsur_since(unsur: Unsur, before: Score, after: Score, test: AdjustedTest | None) -> str | None:
     """State an unsur before and after its follow-up, and whether it moved by more than chance.
 
     None where one of the surveys does not ask it.

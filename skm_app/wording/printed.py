@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
-from skm_core import Bobot, IkmRange, Instrument, Printed, Score, compute_range
+from skm_core import Bobot, IkmRange, Instrument, PrintedReport, Score, compute_range
 
 ONLY_PRINTED = "Dari laporan lama yang hanya mencetak NRR: tanpa responden, profil, dan jejak hitung."
 
 
-def describe_range(printed: Printed, instrument: Instrument, bobot: Bobot) -> str:
+def describe_range(printed: PrintedReport, instrument: Instrument, bobot: Bobot) -> str:
     """State between which values the IKM lies, with its letter only where the whole range has one."""
     try:
         span = compute_range(printed, instrument, bobot)
@@ -21,7 +21,7 @@ def describe_range(printed: Printed, instrument: Instrument, bobot: Bobot) -> st
     return f"Bobot {short_bobot(bobot, instrument)}: IKM antara {span_text}, {letter}."
 
 
-def describe_printed(printed: Printed) -> str:
+def describe_printed(printed: PrintedReport) -> str:
     """State the IKM that a report prints, with the bobot that it names."""
     if printed.ikm is None:
         return "Laporan tidak mencetak IKM."
@@ -29,7 +29,7 @@ def describe_printed(printed: Printed) -> str:
     return f"IKM tercetak {format_number(printed.ikm)} ({bobot})."
 
 
-def describe_doubt(printed: Printed, instrument: Instrument) -> str | None:
+def describe_doubt(printed: PrintedReport, instrument: Instrument) -> str | None:
     """Say so where no bobot brings the printed NRR to the printed IKM; None where one does, or none is printed."""
     if printed.ikm is None:
         return None

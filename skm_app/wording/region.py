@@ -41,7 +41,7 @@ class Difference(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class UnitChange:
     """Hold what moved for real in one unit since its period before."""
 
     unit_name: str
@@ -71,7 +71,7 @@ def describe_against(found: Difference | None, is_chosen: bool) -> str:
     return f"lebih {'tinggi' if found.test.difference > 0 else 'rendah'} {points}, nyata"
 
 
-def describe_moved_units(moved: Sequence[Moved], instrument: Instrument) -> dict[str, str]:
+def describe_moved_units(moved: Sequence[UnitChange], instrument: Instrument) -> dict[str, str]:
     """Name the units in which something fell or rose for real since their period before, with the unsur, by what.
 
     The names are other people's; who draws them makes plain text of them.

@@ -65,7 +65,7 @@ def _welch(difference: float, variances: Sequence[tuple[float, int]]) -> Test | 
 
 
 @dataclass(frozen=True, slots=True)
-class UnsurTest:
+class AdjustedTest:
     """Hold the test of one unsur's change in NRR, and its p after Holm's correction over all that can be tested."""
 
     test: Test
@@ -77,7 +77,7 @@ class UnsurTest:
         return self.p_holm < SIGNIFICANT
 
 
-def compute_unsur_tests(before: Moments, after: Moments, instrument: Instrument) -> dict[Unsur, UnsurTest]:
+def compute_unsur_tests(before: Moments, after: Moments, instrument: Instrument) -> dict[Unsur, AdjustedTest]:
     """Test the change of each unsur by Welch, corrected by Holm; unsur that do not vary are left out."""
     tests = {
         unsur: test
@@ -87,7 +87,7 @@ def compute_unsur_tests(before: Moments, after: Moments, instrument: Instrument)
         and (test := _welch(pair[1][0] - pair[0][0], [pair[0][1:], pair[1][1:]]))
     }
     adjusted = adjust_holm([test.p for test in tests.values()])
-    return {unsur: UnsurTest(test, p) for (unsur, test), p in zip(tests.items(), adjusted, strict=True)}
+    return {unsur: AdjustedTest(test, p) for (unsur, test), p in zip(tests.items(), adjusted, strict=True)}
 
 
 def adjust_holm(values: Sequence[float]) -> list[float]:

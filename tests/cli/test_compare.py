@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from skm_app.store import open_store, save_survey
-from skm_core import PERMENPAN_2017, Printed
+from skm_core import PERMENPAN_2017, PrintedReport
 from tests.cli.conftest import Skm
 from tests.reading.makers import CODES, SAMPLES, answers, as_csv
 from tests.store.makers import some_survey
@@ -121,7 +121,7 @@ def test_eleven_months_stand_for_the_year(skm: Skm, tmp_path: Path):
 
 def test_a_printed_report_that_contradicts_itself_ends_nothing(skm: Skm):
     """NRR that no number of respondents could give: a range without n, in ``recap`` and ``index`` alike."""
-    printed = Printed(tuple((unsur, Decimal("3.57")) for unsur in PERMENPAN_2017.names()), 3, Decimal("90.00"))
+    printed = PrintedReport(tuple((unsur, Decimal("3.57")) for unsur in PERMENPAN_2017.names()), 3, Decimal("90.00"))
     new = replace(some_survey(unit="Kecamatan Lama", period="2024"), responses=None, printed=printed, population=None)
     save_survey(open_store(skm.database), new, "penguji")
     (row,) = skm.ask("recap", "--period", "2024")["units"]

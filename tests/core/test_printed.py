@@ -4,14 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from skm_core import PERMENPAN_2017, Bobot, Printed, Unsur, compute_range
+from skm_core import PERMENPAN_2017, Bobot, PrintedReport, Unsur, compute_range
 
 JATIREJO = [Decimal(text) for text in ["3.71", "3.73", "3.72", "4.00", "3.71", "3.74", "3.73", "4.00", "3.71"]]
 """Kecamatan Jatirejo 2024, printed NRR (seed report of the office, n = 615)."""
 
 
-def printed(nrr: list[Decimal], n: int | None = None) -> Printed:
-    return Printed(tuple(zip(PERMENPAN_2017.names(), nrr, strict=True)), n)
+def printed(nrr: list[Decimal], n: int | None = None) -> PrintedReport:
+    return PrintedReport(tuple(zip(PERMENPAN_2017.names(), nrr, strict=True)), n)
 
 
 def found(nrr: list[Decimal], n: int | None, bobot: Bobot = Bobot.TWO_DECIMALS) -> tuple[str, str, str | None]:
@@ -54,7 +54,7 @@ def test_an_nrr_that_no_sum_gives_is_an_error():
 
 def test_a_report_of_eight_unsur_has_no_index():
     """An index of the others would be another number."""
-    eight = Printed(printed(JATIREJO).nrr[:8])
+    eight = PrintedReport(printed(JATIREJO).nrr[:8])
     assert Unsur.SARANA not in dict(eight.nrr)
     with pytest.raises(KeyError):
         compute_range(eight, PERMENPAN_2017, Bobot.EXACT)

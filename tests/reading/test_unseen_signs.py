@@ -4,8 +4,8 @@ import pytest
 
 from skm_app.reading import Reading, read_survey
 from skm_app.reading.answer_key import guess_score
-from skm_app.reading.cells import mask_personal, parse_answer
-from skm_app.reading.vocabulary import clean
+from skm_app.reading.cells import hide_personal, parse_answer
+from skm_app.reading.vocabulary import tidy
 from skm_core import Dimension, Unsur
 from tests.reading.makers import NAMES, answers, as_csv, read
 
@@ -87,14 +87,14 @@ def test_the_column_of_numbers_is_known_by_many_names(header: str):
 @pytest.mark.parametrize("written", ["01-01-2026", "1/1/2026", "30.06.2026", "2026-06-30"])
 def test_a_day_in_a_title_is_no_number_of_a_person(written: str):
     """It is kept where a period may be told by it; in free text it may be a birth date."""
-    assert mask_personal(f"Periode {written} s.d.", dates=True) == f"Periode {written} s.d."
-    assert mask_personal("0812 3456 7890 dan 08-12-3456-7890", dates=True) == "••• dan •••"
+    assert hide_personal(f"Periode {written} s.d.", dates=True) == f"Periode {written} s.d."
+    assert hide_personal("0812 3456 7890 dan 08-12-3456-7890", dates=True) == "••• dan •••"
 
 
 def test_a_text_does_not_grow_by_being_cleaned():
     """One letter may unfold into eighteen, and a thousand marks on one letter cost their square."""
-    assert len(clean("\ufdfa" * 2_000)) == 2_000
-    assert clean("e" + "\u0301\u0316" * 1_000) == clean("e" + "\u0301\u0316" * 2)
+    assert len(tidy("\ufdfa" * 2_000)) == 2_000
+    assert tidy("e" + "\u0301\u0316" * 1_000) == tidy("e" + "\u0301\u0316" * 2)
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,8 @@ from hypothesis import strategies as st
 from skm_app.checks import Check, CheckCode, Fault
 from skm_app.problems import Problem, ProblemCode
 from skm_app.reading import read_survey
-from skm_app.reports.checks import check_handed, list_remarks
-from skm_app.reports.handed import Before, Done, Handed, LastPlan
+from skm_app.reports.checks import list_remarks, run_checks
+from skm_app.reports.input import PreviousPlan, PreviousSurvey, RealisedLine, ReportInput
 from skm_app.reports.word import Outline, build_report
 from skm_app.reports.word.collecting import count_workdays
 from skm_app.reports.workbook import build_workbook
@@ -125,15 +125,15 @@ PROFILE = {
     Dimension.OCCUPATION: {"Swasta": 27, "Petani/nelayan": 36, "Lainnya": 9},
 }
 EARLIER = hand(BLANKS).score
-BEFORE = Before(Period.parse("2019-S2"), EARLIER, compute_change(EARLIER, hand().score), None)
+BEFORE = PreviousSurvey(Period.parse("2019-S2"), EARLIER, compute_change(EARLIER, hand().score), None)
 SOUND = replace(
     hand(timed("2020-01-01T09:00", "2020-06-26T10:00")), profile=PROFILE, problems=(), population=80,
     particulars={"nama": "Nama Penanda Tangan"}, before=BEFORE, trend={"Semester II 2019": EARLIER, "Semester I 2020": hand().score},
     reported_on=dt.date(2020, 7, 1), plan=tuple(map(line, LOWEST)), parent_name="Kabupaten Contoh",
     services={"KTP": EARLIER, "KK": None}, quotes=("Mohon kursi ditambah.",),
-    last_plan=LastPlan(
+    previous_plan=PreviousPlan(
         Period.parse("2019-S2"), EARLIER,
-        (Done(line(Unsur.WAKTU, done_on=dt.date(2020, 3, 3), strategy="Bertahap")), Done(line(Unsur.BIAYA))),
+        (RealisedLine(line(Unsur.WAKTU, done_on=dt.date(2020, 3, 3), strategy="Bertahap")), RealisedLine(line(Unsur.BIAYA))),
         dt.date(2020, 1, 6),
     ),
 )  # fmt: skip
@@ -141,16 +141,16 @@ SOUND = replace(
 
 def check(code: str, **changes: Any) -> Check:
     """Return what one check finds in the sound survey with some things changed."""
-    return check_handed(replace(SOUND, **changes))[CODES.index(code)]
+    return run_checks(replace(SOUND, **changes))[CODES.index(code)]
 
 
-def find_open(handed: Handed) -> list[str]:
-    return [found.code for found in check_handed(handed) if found.fault]
+def find_open(report: ReportInput) -> list[str]:
+    return [found.code for found in run_checks(report) if found.fault]
 
 
 def test_a_sound_survey_leaves_no_check_open():
     """Twenty checks, in the order of their codes; the report says that all is well."""
-    assert [found.code for found in check_handed(SOUND)] == CODES
+    assert [found.code for found in run_checks(SOUND)] == CODES
     assert find_open(SOUND) == []
     assert list(list_remarks(SOUND)) == []
 
@@ -194,7 +194,7 @@ SHORT = replace(SOUND.score, ikm_exact=SOUND.score.ikm_exact - 1)
 )  # fmt: skip
 def test_a_check_is_opened_by_its_own_fault_alone(codes: list[str], changes: dict[str, Any]):
     """One thing is wrong, and one check says so; an open one says what to do."""
-    found = check_handed(replace(SOUND, **changes))
+    found = run_checks(replace(SOUND, **changes))
     assert [one.code for one in found if one.fault] == codes
     assert all(MENDS[one.fault] for one in found if one.fault)
 
@@ -352,7 +352,7 @@ def test_few_respondents_open_their_check():
 
 def test_what_is_only_told_never_opens_a_check():
     """Blanks, ties, weights and the direction of a change are stated; there is nothing to mend."""
-    found = {one.code.value: one for one in check_handed(replace(hand(BLANKS), before=BEFORE))}
+    found = {one.code.value: one for one in run_checks(replace(hand(BLANKS), before=BEFORE))}
     assert not any(found[code].fault for code in ("C1", "C3", "C7", "C9", "C12", "C18", "C20"))
     blanks = sum(column.count(None) for column in BLANKS.answers.values())
     assert found["C18"].found == f"{blanks} jawaban kosong, tidak dihitung dalam NRR."
@@ -361,7 +361,7 @@ def test_what_is_only_told_never_opens_a_check():
 
 def test_a_recap_says_that_its_rows_are_gone():
     """Nothing is counted anew where only counts are left."""
-    found = {one.code.value: one.found for one in check_handed(hand(None))}
+    found = {one.code.value: one.found for one in run_checks(hand(None))}
     assert found["C1"] == "Hanya jumlah jawaban yang tersisa; tidak ada baris untuk dihitung ulang."
     assert found["C18"] == "Jawaban kosong tidak diketahui dari rekap."
 
@@ -424,8 +424,8 @@ def test_ties_are_listed_whole(sums: list[int]):
             assert (f"({len(group)} unsur sama, " in told) is (len(group) > 1)
 
 
-def open_report(handed: Handed, outline: Outline = Outline.FIVE) -> Document:
-    return docx.Document(io.BytesIO(build_report(handed, outline)))
+def open_report(report: ReportInput, outline: Outline = Outline.FIVE) -> Document:
+    return docx.Document(io.BytesIO(build_report(report, outline)))
 
 
 def texts(paper: Document) -> list[str]:
@@ -574,7 +574,7 @@ def test_the_lists_of_a_report_with_ties_are_those_of_its_scores():
     ]
 
 
-def of_tally(tally: Tally, instrument: Instrument = PERMENPAN_2017, bobot: Bobot = Bobot.TWO_DECIMALS) -> Handed:
+def of_tally(tally: Tally, instrument: Instrument = PERMENPAN_2017, bobot: Bobot = Bobot.TWO_DECIMALS) -> ReportInput:
     """Hand in counts."""
     return replace(hand(None), score=compute_score(tally, instrument, bobot), profile={}, problems=())
 

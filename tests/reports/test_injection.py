@@ -15,7 +15,7 @@ import pypdf
 import pytest
 
 from skm_app.checks import Fault
-from skm_app.reports.handed import Done, Handed, LastPlan, Proof
+from skm_app.reports.input import PreviousPlan, Proof, RealisedLine, ReportInput
 from skm_app.services.hand_in import OUTLINES, build_paper
 from skm_app.wording.particulars import Particular
 from skm_core import Dimension, Period, Unsur
@@ -58,17 +58,17 @@ PAYLOADS = [
 WORDS = re.compile(r"[\x00-\x1f\ufffe\u200b\u202c\u202e\s]+")
 
 
-def loaded(payload: str) -> Handed:
+def loaded(payload: str) -> ReportInput:
     """Put a payload wherever somebody writes."""
     line = TindakLanjut(Unsur.WAKTU, payload, (1,), in_charge=payload, strategy=payload, target_time=payload,
                         stakeholder=payload, description=payload, obstacle=payload)  # fmt: skip
     texts = {name.value: payload for name in Particular if name not in (Particular.TARGET, Particular.THEMES)}
-    handed = hand(unit=payload)
+    report = hand(unit=payload)
     period = Period.parse("2019-S2")
     return replace(
-        handed, source_name=payload, parent_name=payload, quotes=(payload,), particulars=texts, plan=(line,),
-        profile={Dimension.SERVICE: {payload: 72}}, services={payload: handed.score}, reasons={Fault.DATES_NONE: payload},
-        last_plan=LastPlan(period, handed.score, (Done(line, (Proof(payload),)),), None),
+        report, source_name=payload, parent_name=payload, quotes=(payload,), particulars=texts, plan=(line,),
+        profile={Dimension.SERVICE: {payload: 72}}, services={payload: report.score}, reasons={Fault.DATES_NONE: payload},
+        previous_plan=PreviousPlan(period, report.score, (RealisedLine(line, (Proof(payload),)),), None),
     )  # fmt: skip
 
 

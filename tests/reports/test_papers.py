@@ -17,9 +17,9 @@ import pptx
 import pypdf
 import pytest
 
-from skm_app.reports.handed import Handed
-from skm_app.services.hand_in import OUTLINES, PAPERS, build_all, build_paper, explain_missing
-from skm_app.services.papers import load_handed
+from skm_app.reports.input import ReportInput
+from skm_app.services.hand_in import DELIVERABLES, OUTLINES, build_all, build_paper, explain_missing
+from skm_app.services.papers import load_report_input
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.store import list_surveys, open_store
 from skm_app.wording.numbers import parse_number
@@ -43,10 +43,10 @@ def hand_sample(sample_database: Path, monkeypatch: pytest.MonkeyPatch):
     url = f"sqlite:///{sample_database}"
     monkeypatch.setenv(DATABASE_VARIABLE, url)
 
-    def hand(unit: str, period: str, bobot: Bobot = DEFAULT_BOBOT) -> Handed:
+    def hand(unit: str, period: str, bobot: Bobot = DEFAULT_BOBOT) -> ReportInput:
         own = tuple(survey for survey in list_surveys(open_store(url)) if survey.unit_code == unit)
         (survey,) = (one for one in own if one.period.code == period)
-        return load_handed(survey, own, bobot)
+        return load_report_input(survey, own, bobot)
 
     return hand
 
@@ -57,13 +57,13 @@ def number(text: str) -> Decimal:
     return value
 
 
-def of_store(handed: Handed) -> Numbers:
-    score = handed.score
+def of_store(report: ReportInput) -> Numbers:
+    score = report.score
     found: Numbers = {"IKM": score.ikm, "n": Decimal(score.n)}
     for row in score.unsur:
         found[f"NRR {score.instrument.code(row.unsur)}"] = round_half_up(row.nrr)
         found[f"nilai {score.instrument.code(row.unsur)}"] = row.nilai
-    for counts in handed.profile.values():
+    for counts in report.profile.values():
         found |= {f"orang {level}": Decimal(count) for level, count in counts.items()}
     return found
 
@@ -117,9 +117,9 @@ def of_sheet(content: bytes) -> Numbers:
     return found | {f"orang {level}": number(n) for level, n in re.findall(r"(Laki-laki|Perempuan): ([\d.]+)", text)}
 
 
-def of_slides(content: bytes, handed: Handed) -> Numbers:
+def of_slides(content: bytes, report: ReportInput) -> Numbers:
     deck: Any = pptx.Presentation(io.BytesIO(content))
-    codes = {handed.instrument.code(row.unsur) for row in handed.score.unsur}
+    codes = {report.instrument.code(row.unsur) for row in report.score.unsur}
     found: Numbers = {}
     for slide in deck.slides:
         for shape in slide.shapes:
@@ -131,7 +131,7 @@ def of_slides(content: bytes, handed: Handed) -> Numbers:
                     if (code := str(name).split()[0]) in codes:
                         found[f"NRR {code}"] = number(label)
                         assert float(number(label)) == value
-                    elif len(plot.categories) and str(name) in {level for c in handed.profile.values() for level in c}:
+                    elif len(plot.categories) and str(name) in {level for c in report.profile.values() for level in c}:
                         found[f"orang {name}"] = number(label)
             elif shape.has_text_frame and (match := re.fullmatch(r"([\d.]+) orang menjawab", shape.text_frame.text)):
                 found["n"] = number(match[1])
@@ -153,14 +153,14 @@ def test_a_number_that_stands_in_two_papers_is_the_same_and_the_stores(
     hand_sample, tmp_path: Path, unit: str, period: str
 ):
     """NRR, nilai, IKM, respondents and their groups, out of Word, Excel recalculated, PDF, PowerPoint and CSV."""
-    handed = hand_sample(unit, period)
-    made = dict(build_all(handed, "lima", TODAY))
+    report = hand_sample(unit, period)
+    made = dict(build_all(report, "lima", TODAY))
     papers = {
-        "store": of_store(handed),
+        "store": of_store(report),
         "docx": of_report(made["docx"]),
         "xlsx": of_workbook(made["xlsx"], tmp_path / "xlsx"),
         "pdf": of_sheet(made["pdf"]),
-        "pptx": of_slides(made["pptx"], handed),
+        "pptx": of_slides(made["pptx"], report),
         "csv": of_csv(made["csv"]),
     }
     values: dict[str, dict[str, Decimal]] = defaultdict(dict)
@@ -179,16 +179,18 @@ def test_a_number_that_stands_in_two_papers_is_the_same_and_the_stores(
 def test_every_paper_can_be_made_under_every_bobot(hand_sample, bobot: Bobot):
     """Six kinds, none of them empty."""
     made = dict(build_all(hand_sample(*SURVEYS[1], bobot), "empat", TODAY))
-    assert list(made) == list(PAPERS)
+    assert list(made) == list(DELIVERABLES)
     assert min(map(len, made.values())) > 500
 
 
 def test_what_cannot_be_made_says_why(hand_sample, sample_database: Path):
     """Of Kota Mojokerto only counts are left: no workbook; everything else is there."""
-    handed = hand_sample("dispendukcapil-kota-mojokerto", "2020-S2")
-    missing = {kind for kind in PAPERS if explain_missing(kind, handed)}
-    assert missing == ({"xlsx"} if handed.responses is None else set())
-    assert [kind for kind, _ in build_all(handed, "lima", TODAY)] == [kind for kind in PAPERS if kind not in missing]
+    report = hand_sample("dispendukcapil-kota-mojokerto", "2020-S2")
+    missing = {kind for kind in DELIVERABLES if explain_missing(kind, report)}
+    assert missing == ({"xlsx"} if report.responses is None else set())
+    assert [kind for kind, _ in build_all(report, "lima", TODAY)] == [
+        kind for kind in DELIVERABLES if kind not in missing
+    ]
 
 
 @pytest.mark.parametrize("outline", list(OUTLINES))

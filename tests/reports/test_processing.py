@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from skm_app.problems import Problem, ProblemCode
-from skm_app.reports.handed import Handed
+from skm_app.reports.input import ReportInput
 from skm_app.reports.workbook import build_workbook
 from skm_core import (
     PERMENPAN_2017,
@@ -44,11 +44,11 @@ PAYLOAD = '=HYPERLINK("http://contoh.test","klik")'
 
 
 def hand(responses: Responses | None = KUBU_RAYA, bobot: Bobot = Bobot.TWO_DECIMALS,
-         instrument: Instrument = PERMENPAN_2017, unit: str = "Kecamatan Uji") -> Handed:  # fmt: skip
+         instrument: Instrument = PERMENPAN_2017, unit: str = "Kecamatan Uji") -> ReportInput:  # fmt: skip
     score = compute_score(compute_tally(responses or KUBU_RAYA), instrument, bobot)
     profile = {Dimension.GENDER: {"Laki-laki": 30, "Perempuan": 42}, Dimension.SERVICE: {PAYLOAD: 72}}
     problems = (Problem(ProblemCode.SCORE_OUT_OF_RANGE, 6, "U3", PAYLOAD, "1–4"),)
-    return Handed(unit, Period.parse("2020-S1"), score, responses, None, profile, problems, 4, 412, PAYLOAD)
+    return ReportInput(unit, Period.parse("2020-S1"), score, responses, None, profile, problems, 4, 412, PAYLOAD)
 
 
 def cells(content: bytes, *, formulas: bool = False) -> dict[str, dict[str, object]]:
@@ -68,19 +68,19 @@ def beside(page: dict[str, object], label: str) -> object:
 @pytest.mark.parametrize("bobot", list(Bobot))
 def test_the_stored_values_are_the_stores_own(bobot: Bobot):
     """IKM, letter, sums and NRR stand there before anybody recalculates."""
-    handed = hand(bobot=bobot)
-    page = cells(build_workbook(handed))["Pengolahan data"]
+    report = hand(bobot=bobot)
+    page = cells(build_workbook(report))["Pengolahan data"]
     assert (beside(page, "IKM Unit **)"), beside(page, "Mutu pelayanan")) == (
-        float(handed.score.ikm), handed.score.mutu.value,
+        float(report.score.ikm), report.score.mutu.value,
     )  # fmt: skip
     assert [beside(page, "Nilai/Unsur"), beside(page, "Terisi")] == [240, 72]
 
 
-@pytest.mark.parametrize("handed", [hand(BLANKS), hand(TWO), hand(instrument=OWN), *(hand(bobot=b) for b in Bobot)])
+@pytest.mark.parametrize("report", [hand(BLANKS), hand(TWO), hand(instrument=OWN), *(hand(bobot=b) for b in Bobot)])
 @pytest.mark.skipif(SOFFICE is None and "SKM_REQUIRE_BROWSER" not in os.environ, reason="LibreOffice is not installed")
-def test_recalculated_every_formula_gives_the_stored_value(handed: Handed, tmp_path: Path):
+def test_recalculated_every_formula_gives_the_stored_value(report: ReportInput, tmp_path: Path):
     """LibreOffice computes the workbook anew; no cell moves by more than a float's last digits."""
-    content = build_workbook(handed)
+    content = build_workbook(report)
     path, out = tmp_path / "olah.xlsx", tmp_path / "hitung"
     path.write_bytes(content)
     command = [str(SOFFICE), "--headless", f"-env:UserInstallation=file://{tmp_path / 'profil'}", "--convert-to",

@@ -23,10 +23,10 @@ def read(content: bytes) -> pypdf.PdfReader:
 
 def test_the_sheet_is_one_page_with_the_stores_numbers_in_reading_order():
     """Unit, period, IKM, letter, respondents, then every unsur with its NRR."""
-    handed = hand()
-    reader = read(build_sheet_pdf(handed, TODAY))
+    report = hand()
+    reader = read(build_sheet_pdf(report, TODAY))
     text = " ".join(reader.pages[0].extract_text().split())
-    nrr = [format_number(round_half_up(row.nrr)) for row in handed.score.unsur]
+    nrr = [format_number(round_half_up(row.nrr)) for row in report.score.unsur]
     wanted = ["Kecamatan Uji", "Semester I 2020", "86,85", "Mutu B", "Responden", "72 orang", "Persyaratan", *nrr]
     assert len(reader.pages) == 1
     places = [text.find(word) for word in wanted[:7]]
@@ -55,8 +55,8 @@ def test_words_of_a_file_are_words_on_the_sheet():
 
 def test_few_people_are_merged_before_they_leave_the_unit():
     """Two of one age and three of another are five together."""
-    handed = replace(hand(), profile={Dimension.AGE: {"≤ 20": 2, "21–30": 30, "31–40": 3, "≥ 51": 37}})
-    text = " ".join(read(build_sheet_pdf(handed, TODAY)).pages[0].extract_text().split())
+    report = replace(hand(), profile={Dimension.AGE: {"≤ 20": 2, "21–30": 30, "31–40": 3, "≥ 51": 37}})
+    text = " ".join(read(build_sheet_pdf(report, TODAY)).pages[0].extract_text().split())
     assert "Lainnya (gabungan): 5" in text
     assert "≤ 20" not in text
 
@@ -75,13 +75,13 @@ def test_the_sheet_is_one_page_however_much_there_is_to_say(services: int):
         },
     }
     address = {Particular.PAGE: "https://kecamatan-uji.contoh.go.id/layanan/survei-kepuasan"}
-    handed = replace(hand(unit="Kecamatan dengan Nama yang Panjang Sekali " * 3), profile=profile, particulars=address)
-    (page,) = read(build_sheet_pdf(handed, TODAY)).pages
+    report = replace(hand(unit="Kecamatan dengan Nama yang Panjang Sekali " * 3), profile=profile, particulars=address)
+    (page,) = read(build_sheet_pdf(report, TODAY)).pages
     text = " ".join(page.extract_text().split())
     assert "Sarana" in text
     assert "0,11" in text
     assert ("kelompok lain" in text) == (services > 12)
-    width, height = Image.open(io.BytesIO(build_sheet_png(handed))).size
+    width, height = Image.open(io.BytesIO(build_sheet_png(report))).size
     assert round(height / width, 2) == 1.41
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from skm_app.reading.cells import mask_personal as mask_cell
+from skm_app.reading.cells import hide_personal
 from skm_app.saran import DEFAULT_WORDS, Tone, find_themes, guess_tone, mask_personal, parse_words, print_words
 from skm_core import PERMENPAN_2017, Unsur
 
@@ -43,7 +43,7 @@ LONG = [
 """Thirty thousand letters, of each kind that a pattern begins with, and an end that it does not want."""
 
 
-@pytest.mark.parametrize("mask", [mask_personal, mask_cell], ids=["saran", "cell"])
+@pytest.mark.parametrize("mask", [mask_personal, hide_personal], ids=["saran", "cell"])
 def test_a_text_of_any_kind_is_masked_in_no_time(mask: Callable[[str], str]):
     """One long word took 16 seconds where a pattern tried each letter as a beginning; a text costs by its length alone."""
 

@@ -28,7 +28,7 @@ from skm_core import (
     Instrument,
     Item,
     Period,
-    Printed,
+    PrintedReport,
     Tally,
     Unsur,
     compute_score,
@@ -38,7 +38,7 @@ from skm_core.regulation import KEPMENPAN_2004, PERMENPAN_2014
 from tests.store.makers import some_survey
 
 TALLY = Tally(20, {Item(unsur): (0, 0, 10, 10) for unsur in PERMENPAN_2017.names()})
-PRINTED = Printed(
+PRINTED = PrintedReport(
     tuple((unsur, Decimal("3.71")) for unsur in PERMENPAN_2017.names()), 615, Decimal("93.61"), Bobot.EXACT
 )
 OWN = extend_instrument(PERMENPAN_2017, ["Keamanan"], [*[Fraction(1, 20)] * 8, Fraction(3, 10), Fraction(3, 10)])

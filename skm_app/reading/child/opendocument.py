@@ -24,9 +24,14 @@ def scan_content(archive: zipfile.ZipFile) -> dict[str, Findings]:
     scan = _TableScan()
     with archive.open("content.xml") as stream:
         steps = etree.iterparse(
-            stream, ("start", "end"), tag=(f"{_TABLE}table", f"{_TABLE}table-row"),
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        )  # fmt: skip
+            stream,
+            ("start", "end"),
+            tag=(f"{_TABLE}table", f"{_TABLE}table-row"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+        )
         try:
             for event, element in steps:
                 if element.tag == f"{_TABLE}table":

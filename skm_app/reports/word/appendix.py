@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from skm_app.reports.checks import list_remarks
-from skm_app.reports.handed import Handed
-from skm_app.reports.word.layout import Paper
+from skm_app.reports.input import ReportInput
+from skm_app.reports.word.layout import WordWriter
 from skm_app.wording.names import show_weight
 from skm_app.wording.numbers import format_number
 from skm_app.wording.report import NO_PICTURES, NO_REMARKS, describe_processing
@@ -17,46 +17,60 @@ _PICTURE = 12.0
 """Centimetres."""
 
 
-def write_questionnaire(paper: Paper, handed: Handed) -> None:
+def write_questionnaire(writer: WordWriter, report: ReportInput) -> None:
     """Write every question with its four answers."""
     rows = [
-        (handed.instrument.code(text.unsur), text.question,
-         "; ".join(f"{score} = {label}" for score, label in zip(SCORES, text.labels, strict=True)))
-        for text in handed.instrument.unsur
-    ]  # fmt: skip
-    paper.add_table(f"Pertanyaan menurut {handed.instrument.title}", ("Kode", "Pertanyaan", "Jawaban"), rows, (1, 5, 6))
+        (
+            report.instrument.code(text.unsur),
+            text.question,
+            "; ".join(f"{score} = {label}" for score, label in zip(SCORES, text.labels, strict=True)),
+        )
+        for text in report.instrument.unsur
+    ]
+    writer.add_table(
+        f"Pertanyaan menurut {report.instrument.title}", ("Kode", "Pertanyaan", "Jawaban"), rows, (1, 5, 6)
+    )
 
 
-def write_processing(paper: Paper, handed: Handed) -> None:
+def write_processing(writer: WordWriter, report: ReportInput) -> None:
     """Write how the index follows from the counts; the rows themselves are in the workbook."""
-    score, weights = handed.score, handed.instrument.bobot(handed.score.bobot)
+    score, weights = report.score, report.instrument.bobot(report.score.bobot)
     rows = [
-        (handed.instrument.code(row.unsur), *(format_number(count) for count in row.counts),
-         format_number(sum(value * count for value, count in zip(SCORES, row.counts, strict=True))),
-         format_number(row.n), format_number(round_half_up(row.nrr, 4)), show_weight(weights[row.unsur], score.bobot),
-         format_number(round_half_up(row.nrr_tertimbang, 6)))
+        (
+            report.instrument.code(row.unsur),
+            *(format_number(count) for count in row.counts),
+            format_number(sum(value * count for value, count in zip(SCORES, row.counts, strict=True))),
+            format_number(row.n),
+            format_number(round_half_up(row.nrr, 4)),
+            show_weight(weights[row.unsur], score.bobot),
+            format_number(round_half_up(row.nrr_tertimbang, 6)),
+        )
         for row in score.unsur
-    ]  # fmt: skip
+    ]
     heads = ("Unsur", *(f"Nilai {value}" for value in SCORES), "Jumlah", "Dijawab", "NRR", "Bobot", "NRR tertimbang")
-    paper.add_table("Dari jawaban ke NRR tertimbang", heads, rows, (1.3, 1.2, 1.2, 1.2, 1.2, 1.6, 1.6, 1.6, 1.4, 2))
+    writer.add_table("Dari jawaban ke NRR tertimbang", heads, rows, (1.3, 1.2, 1.2, 1.2, 1.2, 1.6, 1.6, 1.6, 1.4, 2))
     total = sum((row.nrr_tertimbang for row in score.unsur), Fraction())
-    paper.add_text(describe_processing(round_half_up(total, 6), score.ikm))
+    writer.add_text(describe_processing(round_half_up(total, 6), score.ikm))
 
 
-def write_pictures(paper: Paper, handed: Handed) -> None:
+def write_pictures(writer: WordWriter, report: ReportInput) -> None:
     """Show the proofs that are pictures."""
-    proofs = [(done.line.kegiatan, proof) for done in (handed.last_plan.lines if handed.last_plan else ())
-              for proof in done.proofs if proof.picture]  # fmt: skip
+    proofs = [
+        (done.line.kegiatan, proof)
+        for done in (report.previous_plan.lines if report.previous_plan else ())
+        for proof in done.proofs
+        if proof.picture
+    ]
     for kegiatan, proof in proofs:
-        paper.add_picture(proof.picture or b"", kegiatan, f"Foto bukti: {proof.file_name}", _PICTURE)
+        writer.add_picture(proof.picture or b"", kegiatan, f"Foto bukti: {proof.file_name}", _PICTURE)
     if not proofs:
-        paper.add_text(NO_PICTURES)
+        writer.add_text(NO_PICTURES)
 
 
-def write_remarks(paper: Paper, handed: Handed) -> None:
+def write_remarks(writer: WordWriter, report: ReportInput) -> None:
     """Write what the checks found and the officer kept."""
-    remarks = list(list_remarks(handed))
+    remarks = list(list_remarks(report))
     if remarks:
-        paper.add_list(remarks, numbered=True)
+        writer.add_list(remarks, numbered=True)
     else:
-        paper.add_text(NO_REMARKS)
+        writer.add_text(NO_REMARKS)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skm_app.reports.handed import Handed
+from skm_app.reports.input import ReportInput
 from skm_app.reports.pictures import draw_counts, draw_nrr, draw_trend
-from skm_app.reports.word.layout import Paper
+from skm_app.reports.word.layout import WordWriter
 from skm_app.wording.certainty import (
     describe_interval,
     describe_letter_change,
@@ -48,67 +48,82 @@ from skm_app.wording.report_findings import (
 from skm_core import Score, compute_next_mutu, compute_share, rank_unsur, round_half_up
 
 
-def write_respondents(paper: Paper, handed: Handed) -> None:
+def write_respondents(writer: WordWriter, report: ReportInput) -> None:
     """Write who answered: a table of all groups, the largest of each, and a picture of the first."""
-    n = handed.score.n
-    paper.add_text(describe_valid(n))
-    if not handed.profile:
-        paper.add_text(NO_PROFILE)
+    n = report.score.n
+    writer.add_text(describe_valid(n))
+    if not report.profile:
+        writer.add_text(NO_PROFILE)
         return
     rows = [
-        (DIMENSION_NAMES[dimension] if place == 0 else "", level, format_number(count),
-         format_share(compute_share(count, n)))
-        for dimension, counts in handed.profile.items()
+        (
+            DIMENSION_NAMES[dimension] if place == 0 else "",
+            level,
+            format_number(count),
+            format_share(compute_share(count, n)),
+        )
+        for dimension, counts in report.profile.items()
         for place, (level, count) in enumerate(counts.items())
-    ]  # fmt: skip
-    paper.add_table(
+    ]
+    writer.add_table(
         "Responden menurut karakteristik", ("Karakteristik", "Kelompok", "Jumlah", "Bagian"), rows, (3, 5, 2, 2)
     )
     notes = [
         f"{DIMENSION_NAMES[dimension]}: {' '.join(filter(None, parts))}"
-        for dimension, counts in handed.profile.items()
+        for dimension, counts in report.profile.items()
         for parts in [(f"{describe_largest(counts)}.", describe_not_filled(counts), describe_rounding(counts))]
     ]
-    paper.add_list(notes)
-    dimension, counts = next(iter(handed.profile.items()))
+    writer.add_list(notes)
+    dimension, counts = next(iter(report.profile.items()))
     alt = "; ".join(f"{level} {format_number(count)}" for level, count in counts.items())
-    paper.add_picture(draw_counts(counts), f"Responden menurut {DIMENSION_NAMES[dimension].lower()}", alt)
+    writer.add_picture(draw_counts(counts), f"Responden menurut {DIMENSION_NAMES[dimension].lower()}", alt)
 
 
-def write_index(paper: Paper, handed: Handed) -> None:
+def write_index(writer: WordWriter, report: ReportInput) -> None:
     """Write the index and its letter, the NRR of every unsur, and a picture of them."""
-    score, instrument = handed.score, handed.instrument
-    paper.add_text(describe_index(handed.unit_name, handed.period, score, describe_interval(handed.estimate)))
+    score, instrument = report.score, report.instrument
+    writer.add_text(describe_index(report.unit_name, report.period, score, describe_interval(report.estimate)))
     rows = [
-        (instrument.code(row.unsur), instrument.text(row.unsur).name, format_number(round_half_up(row.nrr)),
-         format_number(row.nilai), f"{row.mutu} ({row.kinerja})")
+        (
+            instrument.code(row.unsur),
+            instrument.text(row.unsur).name,
+            format_number(round_half_up(row.nrr)),
+            format_number(row.nilai),
+            f"{row.mutu} ({row.kinerja})",
+        )
         for row in score.unsur
-    ]  # fmt: skip
+    ]
     rows.append(("", "IKM unit layanan", "", format_number(score.ikm), f"{score.mutu} ({score.kinerja})"))
-    paper.add_table("Nilai tiap unsur dan IKM", ("Kode", "Unsur", "NRR", "Nilai", "Mutu"), rows, (1, 5, 1.4, 1.6, 3))
+    writer.add_table("Nilai tiap unsur dan IKM", ("Kode", "Unsur", "NRR", "Nilai", "Mutu"), rows, (1, 5, 1.4, 1.6, 3))
     for remark in (describe_unsur_above_ikm(score), describe_small_n(score.n)):
         if remark:
-            paper.add_text(remark)
+            writer.add_text(remark)
     alt = "; ".join(
         f"{short_unsur(row.unsur, instrument)} {format_number(round_half_up(row.nrr))}" for row in score.unsur
     )
-    paper.add_picture(draw_nrr(score), "NRR tiap unsur, terurut", alt)
+    writer.add_picture(draw_nrr(score), "NRR tiap unsur, terurut", alt)
 
 
-def write_services(paper: Paper, handed: Handed) -> None:
+def write_services(writer: WordWriter, report: ReportInput) -> None:
     """Write the index of each kind of service, or that the survey does not ask for it."""
-    if not handed.services:
-        paper.add_text(NO_SERVICES)
+    if not report.services:
+        writer.add_text(NO_SERVICES)
         return
-    instrument = handed.instrument
+    instrument = report.instrument
     codes = [instrument.code(unsur) for unsur in instrument.names()]
-    rows = [(service, *_service_cells(score, len(codes))) for service, score in handed.services.items()]
-    whole = handed.score
-    rows.append(("Semua layanan", format_number(whole.n), *(format_number(row.nilai) for row in whole.unsur),
-                 format_number(whole.ikm)))  # fmt: skip
+    rows = [(service, *_service_cells(score, len(codes))) for service, score in report.services.items()]
+    whole = report.score
+    rows.append(
+        (
+            "Semua layanan",
+            format_number(whole.n),
+            *(format_number(row.nilai) for row in whole.unsur),
+            format_number(whole.ikm),
+        )
+    )
     widths = (3.4, 1, *(1.2 for _ in codes), 1.2)
-    paper.add_table("Nilai unsur (25–100) dan IKM per jenis layanan", ("Layanan", "n", *codes, "IKM"), rows, widths)
-    paper.add_text(SERVICES)
+    writer.add_table("Nilai unsur (25–100) dan IKM per jenis layanan", ("Layanan", "n", *codes, "IKM"), rows, widths)
+    writer.add_text(SERVICES)
 
 
 def _service_cells(score: Score | None, count: int) -> list[str]:
@@ -117,95 +132,100 @@ def _service_cells(score: Score | None, count: int) -> list[str]:
     return [format_number(score.n), *(format_number(row.nilai) for row in score.unsur), format_number(score.ikm)]
 
 
-def write_analysis(paper: Paper, handed: Handed) -> None:
+def write_analysis(writer: WordWriter, report: ReportInput) -> None:
     """Write the lowest and highest unsur, with ties, and what people suggested."""
-    if handed.unconfirmed:
-        paper.add_text(describe_unconfirmed(handed.unconfirmed, handed.instrument))
+    if report.unconfirmed:
+        writer.add_text(describe_unconfirmed(report.unconfirmed, report.instrument))
     else:
-        ranking = rank_unsur(handed.score.unsur)
+        ranking = rank_unsur(report.score.unsur)
         if ranking.lowest:
-            paper.add_text("Unsur dengan nilai terendah, yang menjadi prioritas perbaikan:")
-            paper.add_list(describe_groups(ranking.lowest, handed.score), numbered=True)
+            writer.add_text("Unsur dengan nilai terendah, yang menjadi prioritas perbaikan:")
+            writer.add_list(describe_groups(ranking.lowest, report.score), numbered=True)
         else:
-            paper.add_text(ALL_ALIKE)
+            writer.add_text(ALL_ALIKE)
         if ranking.highest:
-            paper.add_text("Unsur dengan nilai tertinggi, yang perlu dipertahankan:")
-            paper.add_list(describe_groups(ranking.highest, handed.score), numbered=True)
-    if handed.quotes:
-        paper.add_text("Saran responden yang menjadi perhatian, tanpa data pribadi:")
-        paper.add_list([f"“{quote}”" for quote in handed.quotes])
+            writer.add_text("Unsur dengan nilai tertinggi, yang perlu dipertahankan:")
+            writer.add_list(describe_groups(ranking.highest, report.score), numbered=True)
+    if report.quotes:
+        writer.add_text("Saran responden yang menjadi perhatian, tanpa data pribadi:")
+        writer.add_list([f"“{quote}”" for quote in report.quotes])
     else:
-        paper.add_text(NO_QUOTES)
+        writer.add_text(NO_QUOTES)
 
 
-def write_trend(paper: Paper, handed: Handed) -> None:
+def write_trend(writer: WordWriter, report: ReportInput) -> None:
     """Write how the index moved, whether that is more than chance, and what moved it."""
-    points = {name: point for name, point in handed.trend.items() if point}
+    points = {name: point for name, point in report.trend.items() if point}
     if len(points) < 2:
-        paper.add_text(NO_TREND)
+        writer.add_text(NO_TREND)
         return
     rows = [
-        (name, describe_point(point) if point else "tidak diukur", name_letter(point) if point else "–",
-         format_number(point.n) if isinstance(point, Score) else "–", format_interval(handed.trend_estimates.get(name)))
-        for name, point in handed.trend.items()
-    ]  # fmt: skip
+        (
+            name,
+            describe_point(point) if point else "tidak diukur",
+            name_letter(point) if point else "–",
+            format_number(point.n) if isinstance(point, Score) else "–",
+            format_interval(report.trend_estimates.get(name)),
+        )
+        for name, point in report.trend.items()
+    ]
     heads = ("Periode", "IKM", "Mutu", "Responden", "Selang 95 %")
-    paper.add_table("IKM dari periode ke periode", heads, rows, (3.6, 3, 3, 2.4, 3))
+    writer.add_table("IKM dari periode ke periode", heads, rows, (3.6, 3, 3, 2.4, 3))
     scored = [name for name, point in points.items() if isinstance(point, Score)]
     if len(scored) > 1:
         alt = "; ".join(f"{name} {describe_point(points[name])}" for name in scored)
-        paper.add_picture(draw_trend(handed.trend, handed.trend_estimates), "IKM dari periode ke periode", alt)
-    for sentence in _list_change(handed):
-        paper.add_text(sentence)
+        writer.add_picture(draw_trend(report.trend, report.trend_estimates), "IKM dari periode ke periode", alt)
+    for sentence in _list_change(report):
+        writer.add_text(sentence)
 
 
-def _list_change(handed: Handed) -> Sequence[str]:
-    before = handed.before
+def _list_change(report: ReportInput) -> Sequence[str]:
+    before = report.before
     if before is None:
         return (NO_COMPARISON,)
     sentences = [
         describe_compared(before.period, before.score.ikm, describe_moved(before.change.points, before.test)),
         describe_largest_move(before.change, before.test),
-        describe_letter_change(before.score.mutu, handed.score.mutu, before.test),
+        describe_letter_change(before.score.mutu, report.score.mutu, before.test),
     ]
     return [sentence for sentence in sentences if sentence]
 
 
-def write_conclusion(paper: Paper, handed: Handed) -> None:
+def write_conclusion(writer: WordWriter, report: ReportInput) -> None:
     """Write what follows, from the same object as all tables, and who signs."""
-    score = handed.score
+    score = report.score
     lines = [
-        describe_conclusion(handed.unit_name, handed.period, score),
-        *_list_change(handed)[:1],
-        *_list_ends(handed),
+        describe_conclusion(report.unit_name, report.period, score),
+        *_list_change(report)[:1],
+        *_list_ends(report),
         describe_next(compute_next_mutu(score)),
-        *_list_plan(handed),
+        *_list_plan(report),
     ]
-    paper.add_list(lines, numbered=True)
-    _write_signature(paper, handed)
+    writer.add_list(lines, numbered=True)
+    _write_signature(writer, report)
 
 
-def _list_ends(handed: Handed) -> Sequence[str]:
-    ranking = rank_unsur(handed.score.unsur)
-    if handed.unconfirmed or not ranking.lowest:
+def _list_ends(report: ReportInput) -> Sequence[str]:
+    ranking = rank_unsur(report.score.unsur)
+    if report.unconfirmed or not ranking.lowest:
         return ()
-    told = [describe_worst(describe_groups(ranking.lowest, handed.score))]
+    told = [describe_worst(describe_groups(ranking.lowest, report.score))]
     if ranking.highest:
-        told.append(describe_best(describe_groups(ranking.highest, handed.score)))
+        told.append(describe_best(describe_groups(ranking.highest, report.score)))
     return told
 
 
-def _list_plan(handed: Handed) -> Sequence[str]:
-    if not handed.plan:
+def _list_plan(report: ReportInput) -> Sequence[str]:
+    if not report.plan:
         return ()
-    names = list(dict.fromkeys(short_any(line.unsur, handed.instrument) for line in handed.plan))
-    return (describe_plan(names, len(handed.plan)),)
+    names = list(dict.fromkeys(short_any(line.unsur, report.instrument) for line in report.plan))
+    return (describe_plan(names, len(report.plan)),)
 
 
-def _write_signature(paper: Paper, handed: Handed) -> None:
-    typed = handed.particulars
+def _write_signature(writer: WordWriter, report: ReportInput) -> None:
+    typed = report.particulars
     place = typed.get(Particular.PLACE, "")
-    day = format_date(handed.reported_on) if handed.reported_on else ""
+    day = format_date(report.reported_on) if report.reported_on else ""
     nip = typed.get(Particular.NIP, "")
     lines = [
         ", ".join(filter(None, (place, day))),
@@ -215,4 +235,4 @@ def _write_signature(paper: Paper, handed: Handed) -> None:
         typed.get(Particular.RANK, ""),
         f"NIP {nip}" if nip else "",
     ]
-    paper.add_signature(["", *lines])
+    writer.add_signature(["", *lines])

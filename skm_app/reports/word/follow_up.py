@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from skm_app.reports.handed import Handed, LastPlan
-from skm_app.reports.word.layout import Paper
+from skm_app.reports.input import PreviousPlan, ReportInput
+from skm_app.reports.word.layout import WordWriter
 from skm_app.wording.dates import format_date
 from skm_app.wording.follow_up import HORIZON_NAMES, describe_progress, describe_unsur_since
 from skm_app.wording.names import short_any
@@ -17,73 +17,93 @@ from skm_core.follow_up import Horizon, TindakLanjut, compute_progress
 _QUARTERS: Mapping[int, str] = {1: "TW I", 2: "TW II", 3: "TW III", 4: "TW IV"}
 
 
-def write_plan(paper: Paper, handed: Handed) -> None:
+def write_plan(writer: WordWriter, report: ReportInput) -> None:
     """Write the plan after this survey, by how far away it is."""
-    if not handed.plan:
-        paper.add_text(NO_PLAN)
+    if not report.plan:
+        writer.add_text(NO_PLAN)
         return
-    paper.add_text(ORDER_OF_PLAN)
+    writer.add_text(ORDER_OF_PLAN)
     for horizon in Horizon:
-        lines = [line for line in handed.plan if line.horizon is horizon]
+        lines = [line for line in report.plan if line.horizon is horizon]
         if lines:
-            _write_lines(paper, lines, handed.instrument, f"Rencana tindak lanjut {HORIZON_NAMES[horizon]}")
-    _write_strategies(paper, handed.plan)
+            _write_lines(writer, lines, report.instrument, f"Rencana tindak lanjut {HORIZON_NAMES[horizon]}")
+    _write_strategies(writer, report.plan)
 
 
-def _write_lines(paper: Paper, lines: list[TindakLanjut], instrument: Instrument, caption: str) -> None:
+def _write_lines(writer: WordWriter, lines: list[TindakLanjut], instrument: Instrument, caption: str) -> None:
     rows = [
-        (str(number), _name(line, instrument), line.kegiatan,
-         *("✓" if quarter in line.quarters else "" for quarter in _QUARTERS), line.in_charge)
+        (
+            str(number),
+            _name(line, instrument),
+            line.kegiatan,
+            *("✓" if quarter in line.quarters else "" for quarter in _QUARTERS),
+            line.in_charge,
+        )
         for number, line in enumerate(lines, 1)
-    ]  # fmt: skip
+    ]
     heads = ("No", "Unsur", "Program/kegiatan", *_QUARTERS.values(), "Penanggung jawab")
-    paper.add_table(caption, heads, rows, (0.9, 2.6, 4.4, 1, 1, 1, 1, 2.8))
+    writer.add_table(caption, heads, rows, (0.9, 2.6, 4.4, 1, 1, 1, 1, 2.8))
 
 
-def _write_strategies(paper: Paper, plan: tuple[TindakLanjut, ...]) -> None:
+def _write_strategies(writer: WordWriter, plan: tuple[TindakLanjut, ...]) -> None:
     rows = [
-        (str(number), line.kegiatan, line.strategy or "–", line.target_time or "–", line.in_charge or "–",
-         line.stakeholder or "–")
+        (
+            str(number),
+            line.kegiatan,
+            line.strategy or "–",
+            line.target_time or "–",
+            line.in_charge or "–",
+            line.stakeholder or "–",
+        )
         for number, line in enumerate(plan, 1)
         if line.strategy or line.target_time or line.stakeholder
-    ]  # fmt: skip
+    ]
     if rows:
         heads = ("No", "Rencana", "Strategi", "Target waktu", "Penanggung jawab", "Pihak terkait")
-        paper.add_table("Strategi pelaksanaan rencana", heads, rows, (0.9, 3.5, 4, 2.2, 2.4, 2.2))
+        writer.add_table("Strategi pelaksanaan rencana", heads, rows, (0.9, 3.5, 4, 2.2, 2.4, 2.2))
 
 
-def write_last_plan(paper: Paper, handed: Handed) -> None:
+def write_last_plan(writer: WordWriter, report: ReportInput) -> None:
     """Write the plan before, what was done of it, how PEKPPP counts that, and the unsur before and after."""
-    last = handed.last_plan
+    last = report.previous_plan
     if last is None:
-        paper.add_text(NO_LAST_PLAN)
+        writer.add_text(NO_LAST_PLAN)
         return
     if last.score:
         rows = [
-            (last.score.instrument.code(row.unsur), last.score.instrument.text(row.unsur).name,
-             format_number(round_half_up(row.nrr)), f"{row.mutu} ({row.kinerja})")
+            (
+                last.score.instrument.code(row.unsur),
+                last.score.instrument.text(row.unsur).name,
+                format_number(round_half_up(row.nrr)),
+                f"{row.mutu} ({row.kinerja})",
+            )
             for row in last.score.unsur
-        ]  # fmt: skip
-        paper.add_table(f"Hasil SKM {last.period.name}", ("Kode", "Unsur", "NRR", "Mutu"), rows, (1, 6, 2, 3))
-    _write_done(paper, last, handed.instrument)
+        ]
+        writer.add_table(f"Hasil SKM {last.period.name}", ("Kode", "Unsur", "NRR", "Mutu"), rows, (1, 6, 2, 3))
+    _write_done(writer, last, report.instrument)
     lines = [done.line for done in last.lines]
-    paper.add_text(describe_progress(compute_progress(lines, last.reported_on)))
-    if handed.before and handed.before.period == last.period:
-        tests = handed.before.unsur_tests
+    writer.add_text(describe_progress(compute_progress(lines, last.reported_on)))
+    if report.before and report.before.period == last.period:
+        tests = report.before.unsur_tests
         for unsur in dict.fromkeys(line.unsur for line in lines):
-            if sentence := describe_unsur_since(unsur, handed.before.score, handed.score, tests.get(unsur)):
-                paper.add_text(sentence)
+            if sentence := describe_unsur_since(unsur, report.before.score, report.score, tests.get(unsur)):
+                writer.add_text(sentence)
 
 
-def _write_done(paper: Paper, last: LastPlan, instrument: Instrument) -> None:
+def _write_done(writer: WordWriter, last: PreviousPlan, instrument: Instrument) -> None:
     rows = [
-        (str(number), f"{_name(done.line, instrument)}: {done.line.kegiatan}", _state(done.line),
-         done.line.description or "–", ", ".join(proof.file_name for proof in done.proofs) or "–",
-         done.line.obstacle or "–")
+        (
+            str(number),
+            f"{_name(done.line, instrument)}: {done.line.kegiatan}",
+            _state(done.line),
+            done.line.description or "–",
+            ", ".join(proof.file_name for proof in done.proofs) or "–",
+            done.line.obstacle or "–",
+        )
         for number, done in enumerate(last.lines, 1)
-    ]  # fmt: skip
+    ]
     heads = ("No", "Rencana tindak lanjut", "Sudah/belum", "Uraian", "Bukti", "Hambatan")
-    paper.add_table(f"Realisasi rencana tindak lanjut {last.period.name}", heads, rows, (0.9, 4, 2.2, 3.6, 2.4, 2.4))
+    writer.add_table(f"Realisasi rencana tindak lanjut {last.period.name}", heads, rows, (0.9, 4, 2.2, 3.6, 2.4, 2.4))
 
 
 def _state(line: TindakLanjut) -> str:

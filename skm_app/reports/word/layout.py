@@ -19,7 +19,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from skm_app.reports.text import clean
+from skm_app.reports.text import drop_controls
 
 FONT = "Arial"
 WIDTH = 15.5
@@ -36,7 +36,7 @@ _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[−+]?[\d.,]*(?:\u00a0?%)?|–")
 
 
-class Paper:
+class WordWriter:
     """Write a document from top to bottom; headings and captions number themselves."""
 
     def __init__(self, title: str, author: str, day: dt.date) -> None:
@@ -48,7 +48,7 @@ class Paper:
 
     def _prepare(self, title: str, author: str, day: dt.date) -> None:
         about = self._document.core_properties
-        about.title, about.author, about.language = clean(title)[:255], clean(author)[:255], "id-ID"
+        about.title, about.author, about.language = drop_controls(title)[:255], drop_controls(author)[:255], "id-ID"
         about.comments = ""
         about.created = about.modified = dt.datetime(day.year, day.month, day.day)
         section = self._document.sections[0]
@@ -59,8 +59,14 @@ class Paper:
         # no page number on the cover
         section.different_first_page_header_footer = True
         _add_page_number(section.footer.paragraphs[0])
-        for name, size, bold in (("Normal", 11, False), ("Heading 1", 14, True), ("Heading 2", 12, True),
-                                 ("Heading 3", 11, True), ("Caption", 10, False), ("Title", 20, True)):  # fmt: skip
+        for name, size, bold in (
+            ("Normal", 11, False),
+            ("Heading 1", 14, True),
+            ("Heading 2", 12, True),
+            ("Heading 3", 11, True),
+            ("Caption", 10, False),
+            ("Title", 20, True),
+        ):
             _set_style(self._document.styles[name], size, bold=bold)  # pyright: ignore[reportArgumentType]
         self._document.styles["Heading 1"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER  # pyright: ignore
         self._document.styles["Normal"].paragraph_format.space_after = Pt(6)  # pyright: ignore
@@ -74,7 +80,7 @@ class Paper:
             paragraph = self._document.add_paragraph()
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.space_after = Pt(14)
-            run = paragraph.add_run(clean(line))
+            run = paragraph.add_run(drop_controls(line))
             run.bold, run.font.size = True, Pt(size)
         self.break_page()
 
@@ -88,16 +94,16 @@ class Paper:
 
     def add_heading(self, text: str, level: int) -> None:
         """Write a heading; a chapter begins a new page."""
-        heading = self._document.add_heading(clean(text), level)
+        heading = self._document.add_heading(drop_controls(text), level)
         if level == 1:
             heading.paragraph_format.page_break_before = True
         mark = f"_Toc{len(self._headings) + 1:06}"
         _add_bookmark(heading, mark, len(self._headings) + 1)
-        self._headings.append((level, clean(text), mark))
+        self._headings.append((level, drop_controls(text), mark))
 
     def add_text(self, text: str, *, bold: bool = False) -> None:
         """Write a text; an empty line in it begins a new paragraph."""
-        for part in filter(None, (part.strip() for part in clean(text).split("\n\n"))):
+        for part in filter(None, (part.strip() for part in drop_controls(text).split("\n\n"))):
             paragraph = self._document.add_paragraph()
             paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
             paragraph.add_run(part).bold = bold
@@ -113,7 +119,7 @@ class Paper:
             paragraph.paragraph_format.space_after = Pt(3)
             paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(0.9))
             paragraph.add_run(f"{number}.\t" if numbered else "–\t")
-            paragraph.add_run(clean(line))
+            paragraph.add_run(drop_controls(line))
 
     def add_table(
         self, caption: str | None, head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
@@ -165,8 +171,8 @@ class Paper:
         paragraph.paragraph_format.keep_with_next = True
         shape = paragraph.add_run().add_picture(io.BytesIO(content), width=Cm(width))
         about = shape._inline.docPr
-        about.set("descr", clean(alt))
-        about.set("title", clean(caption))
+        about.set("descr", drop_controls(alt))
+        about.set("title", drop_controls(caption))
         self._add_caption("Gambar", caption, keep_with_next=False)
 
     def add_signature(self, lines: Sequence[str]) -> None:
@@ -176,7 +182,7 @@ class Paper:
             paragraph.paragraph_format.left_indent = Cm(8)
             paragraph.paragraph_format.space_after = Pt(0)
             paragraph.paragraph_format.keep_with_next = place < len(lines) - 1
-            paragraph.add_run(clean(line))
+            paragraph.add_run(drop_controls(line))
 
     def break_page(self) -> None:
         """Go on with a new page."""
@@ -197,7 +203,7 @@ class Paper:
         paragraph.paragraph_format.keep_with_next = keep_with_next
         paragraph.add_run(f"{kind} ")
         _add_field(paragraph, f"SEQ {kind} \\* ARABIC", str(self._captions[kind]))
-        paragraph.add_run(f". {clean(text)}")
+        paragraph.add_run(f". {drop_controls(text)}")
 
 
 def _set_style(style: ParagraphStyle, size: int, *, bold: bool) -> None:
@@ -225,7 +231,7 @@ def _fill(cell: _Cell, text: str, size: float, *, bold: bool = False, right: boo
         paragraph.paragraph_format.keep_with_next = True
     elif right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    run = paragraph.add_run(clean(text))
+    run = paragraph.add_run(drop_controls(text))
     run.bold, run.font.size = bold, Pt(size)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from skm_app.reports.handed import Handed
+from skm_app.reports.input import ReportInput
 from skm_app.reports.word import appendix, collecting, findings, follow_up
-from skm_app.reports.word.layout import Paper
+from skm_app.reports.word.layout import WordWriter
 
-Write = Callable[[Paper, Handed], None]
+Write = Callable[[WordWriter, ReportInput], None]
 Chapter = tuple[str, Sequence[tuple[str, Write]]]
 """Its title, and its sections: title and what writes it."""
 
@@ -76,35 +76,35 @@ _CHAPTERS: dict[Outline, tuple[Chapter, ...]] = {
 }
 
 
-def build_report(handed: Handed, outline: Outline = Outline.FIVE) -> bytes:
-    """Return the report of one survey as a Word document.
+def build_report(report: ReportInput, outline: Outline = Outline.FIVE) -> bytes:
+    """Return the report of one survey as a Word writer.
 
     Args:
-        handed: the survey with all that stands about it.
+        report: the survey with all that stands about it.
         outline: which chapters it has.
     """
-    title = f"Laporan pelaksanaan SKM {handed.unit_name}, {handed.period.name}"
-    paper = Paper(title, handed.unit_name, handed.reported_on or handed.period.last_day)
-    paper.add_cover(
+    title = f"Laporan pelaksanaan SKM {report.unit_name}, {report.period.name}"
+    writer = WordWriter(title, report.unit_name, report.reported_on or report.period.last_day)
+    writer.add_cover(
         [
             ("LAPORAN PELAKSANAAN\nSURVEI KEPUASAN MASYARAKAT (SKM)", 20),
-            (handed.unit_name.upper(), 16),
-            *([(handed.parent_name.upper(), 14)] if handed.parent_name else []),
-            (handed.period.name.upper(), 14),
+            (report.unit_name.upper(), 16),
+            *([(report.parent_name.upper(), 14)] if report.parent_name else []),
+            (report.period.name.upper(), 14),
         ]
     )
-    paper.add_contents()
+    writer.add_contents()
     for number, (name, sections) in enumerate(_CHAPTERS[outline], 1):
-        paper.add_heading(f"BAB {_ROMAN[number - 1]} {name}", 1)
+        writer.add_heading(f"BAB {_ROMAN[number - 1]} {name}", 1)
         for place, (section, write) in enumerate(sections, 1):
             if section:
-                paper.add_heading(f"{number}.{place} {section}", 2)
-            write(paper, handed)
-    _write_appendices(paper, handed, outline)
-    return paper.finish()
+                writer.add_heading(f"{number}.{place} {section}", 2)
+            write(writer, report)
+    _write_appendices(writer, report, outline)
+    return writer.finish()
 
 
-def _write_appendices(paper: Paper, handed: Handed, outline: Outline) -> None:
+def _write_appendices(writer: WordWriter, report: ReportInput, outline: Outline) -> None:
     parts: list[tuple[str, Write]] = [
         ("Kuesioner", appendix.write_questionnaire),
         ("Hasil Pengolahan Data", appendix.write_processing),
@@ -113,7 +113,7 @@ def _write_appendices(paper: Paper, handed: Handed, outline: Outline) -> None:
     if outline is Outline.FIVE:
         parts.append(("Laporan Hasil Tindak Lanjut Periode Sebelumnya", follow_up.write_last_plan))
     parts.append(("Catatan Pemeriksaan", appendix.write_remarks))
-    paper.add_heading("LAMPIRAN", 1)
+    writer.add_heading("LAMPIRAN", 1)
     for number, (name, write) in enumerate(parts, 1):
-        paper.add_heading(f"Lampiran {number}. {name}", 2)
-        write(paper, handed)
+        writer.add_heading(f"Lampiran {number}. {name}", 2)
+        write(writer, report)

@@ -10,11 +10,11 @@ from skm_app.checks import Fault
 from skm_app.problems import Problem
 from skm_core import Change, Dimension, IkmRange, Instrument, Period, Responses, Score, Unsur
 from skm_core.follow_up import TindakLanjut
-from skm_core.statistics import Estimate, Test, UnsurTest
+from skm_core.statistics import AdjustedTest, Estimate, Test
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class PreviousSurvey:
     """Hold the survey that came before: its score, what changed since, and whether that is more than chance.
 
     ``unsur_tests`` holds the test of each unsur that can be tested.
@@ -24,7 +24,7 @@ class Before:
     score: Score
     change: Change
     test: Test | None
-    unsur_tests: Mapping[Unsur, UnsurTest] = field(default_factory=dict[Unsur, UnsurTest])
+    unsur_tests: Mapping[Unsur, AdjustedTest] = field(default_factory=dict[Unsur, AdjustedTest])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class RealisedLine:
     """Hold one line of the plan before, with the proofs of what became of it."""
 
     line: TindakLanjut
@@ -44,17 +44,17 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class LastPlan:
+class PreviousPlan:
     """Hold the plan that followed the survey before: its period, index, lines, and the day of its report."""
 
     period: Period
     score: Score | None
-    lines: tuple[Done, ...]
+    lines: tuple[RealisedLine, ...]
     reported_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class ReportInput:
     """Hold one survey with everything that stands about it.
 
     Args:
@@ -78,7 +78,7 @@ class Handed:
         particulars: what the unit typed once for all its reports, by name.
         reported_on: the day of the report.
         plan: what is planned after this survey.
-        last_plan: the plan before, and what became of it.
+        previous_plan: the plan before, and what became of it.
         quotes: suggestions that the officer picked, masked.
         reasons: why the officer keeps what a check found.
     """
@@ -96,14 +96,14 @@ class Handed:
     parent_name: str | None = None
     census: bool = False
     unconfirmed: tuple[Unsur, ...] = ()
-    before: Before | None = None
+    before: PreviousSurvey | None = None
     trend: Mapping[str, Score | IkmRange | None] = field(default_factory=dict[str, Score | IkmRange | None])
     trend_estimates: Mapping[str, Estimate] = field(default_factory=dict[str, Estimate])
     services: Mapping[str, Score | None] = field(default_factory=dict[str, Score | None])
     particulars: Mapping[str, str] = field(default_factory=dict[str, str])
     reported_on: dt.date | None = None
     plan: tuple[TindakLanjut, ...] = ()
-    last_plan: LastPlan | None = None
+    previous_plan: PreviousPlan | None = None
     quotes: tuple[str, ...] = ()
     reasons: Mapping[Fault, str] = field(default_factory=dict[Fault, str])
 
