@@ -38,7 +38,7 @@ def count_hits(population: np.ndarray, n: int, random: np.random.Generator) -> t
     for _ in range(SURVEYS):
         rows = population[random.integers(0, len(population), n)]
         answered = np.ones_like(rows)
-        moments = Moments(n, ITEMS, answered.T @ answered, rows.T @ answered, rows.T @ rows)
+        moments = Moments(n=n, items=ITEMS, both=answered.T @ answered, first=rows.T @ answered, products=rows.T @ rows)
         ikm = Fraction(int(rows.sum()) * 25, n * len(ITEMS))
         found = estimate_ikm(moments, ikm, PERMENPAN_2017, Bobot.EXACT)
         if found.lower is not None and found.upper is not None:

@@ -36,7 +36,15 @@ def draw_survey(unit: str, parent: str, period: Period, n: int, draw: random.Ran
     }
     gender = tuple(draw.choice(("Laki-laki", "Perempuan")) for _ in moods)
     responses = Responses(tuple(range(2, n + 2)), answers, {Dimension.GENDER: gender})
-    return NewSurvey(unit, period, "provinsi.csv", "0" * 64, responses, parent_name=parent, population=20 * n)
+    return NewSurvey(
+        unit_name=unit,
+        period=period,
+        source_name="provinsi.csv",
+        source_sha256="0" * 64,
+        responses=responses,
+        parent_name=parent,
+        population=20 * n,
+    )
 
 
 def fill(url: str, semesters: int, n: int) -> float:

@@ -9,6 +9,7 @@ from skm_app.services.groups import (
     load_dimensions,
     load_group_estimates,
     load_group_scores,
+    load_widest_gap,
 )
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
 from skm_app.ui.plain import plain
@@ -24,8 +25,7 @@ from skm_app.wording.findings import (
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number, format_share
 from skm_app.wording.respondents import NO_PROFILE, SMALL_GROUPS, describe_answered
-from skm_core import compute_share
-from skm_core.disclosure import SMALLEST_WITHOUT_CAUTION
+from skm_core import SMALLEST_WITHOUT_CAUTION, compute_share
 
 view = open_page("pages/responden.py", "Responden")
 survey = view.survey
@@ -99,7 +99,7 @@ scores = [
     for level, score in groups.items()
 ]
 show_table(scores, "IKM menurut kelompok")
-if gap := describe_gap(estimates):
-    st.markdown(plain(gap))
+if gap := load_widest_gap(survey, dimension or dimensions[0], view.bobot):
+    st.markdown(plain(describe_gap(gap)))
 st.caption(SMALL_GROUPS)
 offer_csv(scores, survey, "ikm_kelompok", view.bobot)

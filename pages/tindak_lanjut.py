@@ -18,8 +18,7 @@ from skm_app.wording.follow_up import (
     describe_unsur_since,
 )
 from skm_app.wording.names import short_any
-from skm_core import rank_unsur
-from skm_core.follow_up import compute_progress, find_unplanned
+from skm_core import compute_progress, find_unplanned, rank_unsur
 
 view = open_page("pages/tindak_lanjut.py", "Tindak lanjut")
 survey = view.survey

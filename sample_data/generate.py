@@ -255,8 +255,15 @@ class Story:
 
 
 STORIES = (
-    Story("Sumberarum", 180, 0.02, Unsur.WAKTU, (0, -0.08, -0.19, -0.31, -0.42, -0.55)),
-    Story("Tirtoagung", 150, -0.12, Unsur.SARANA, (-0.2, -0.22, -0.21, 0.12, 0.24, 0.3), WITH_SERVICE),
+    Story(name="Sumberarum", n=180, shift=0.02, unsur=Unsur.WAKTU, steps=(0, -0.08, -0.19, -0.31, -0.42, -0.55)),
+    Story(
+        name="Tirtoagung",
+        n=150,
+        shift=-0.12,
+        unsur=Unsur.SARANA,
+        steps=(-0.2, -0.22, -0.21, 0.12, 0.24, 0.3),
+        margins=WITH_SERVICE,
+    ),
     Story("Banjarsari Wetan", 210, 0.05),
     Story("Karangrejo Kidul", 64, 0.1, margins={"Jenis Kelamin": {"L": 45, "P": 55}, "Umur": ADULTS}, layout="label"),
     Story("Gunungsekar", 120, -0.28, margins=FULL, layout="kode", suffix="csv"),
@@ -276,12 +283,12 @@ def tell_stories() -> list[Sample]:
             }
             samples.append(
                 Sample(
-                    f"contoh/{story.name.lower().replace(' ', '_')}_{semester.lower()}.{story.suffix}",
-                    f"Kecamatan {story.name} (contoh)",
-                    "Kabupaten Contoh",
-                    semester,
-                    "Contoh rekaan",
-                    n,
+                    path=f"contoh/{story.name.lower().replace(' ', '_')}_{semester.lower()}.{story.suffix}",
+                    unit=f"Kecamatan {story.name} (contoh)",
+                    parent="Kabupaten Contoh",
+                    period=semester,
+                    label="Contoh rekaan",
+                    n=n,
                     totals=[round(means[unsur] * n) for unsur in NINE],
                     population=round(n * chance.uniform(4, 6)),
                     margins=story.margins,
@@ -334,12 +341,12 @@ def write_kota_mojokerto() -> None:
 
 
 DROP_IN = Sample(
-    "sukma_600_baris.xlsx",
-    "Kecamatan Lembahsari (contoh)",
-    "Kabupaten Contoh",
-    "2025-S2",
-    "Contoh rekaan",
-    600,
+    path="sukma_600_baris.xlsx",
+    unit="Kecamatan Lembahsari (contoh)",
+    parent="Kabupaten Contoh",
+    period="2025-S2",
+    label="Contoh rekaan",
+    n=600,
     totals=[round(600 * mean) for mean in (3.46, 3.41, 3.12, 3.86, 3.44, 3.5, 3.55, 3.58, 3.29)],
     margins={"Jenis Kelamin": {"Laki-laki": 46, "Perempuan": 54}, "Umur": ADULTS},
     layout="label",

@@ -141,4 +141,4 @@ def refuse(
     expected: str | None = None,
 ) -> Refused:
     """Return the exception that refuses a file for one reason."""
-    return Refused(Problem(code, row, column, got, expected))
+    return Refused(Problem(code=code, row=row, column=column, got=got, expected=expected))

@@ -8,27 +8,31 @@
 
 from skm_core.change import (
     Change,
-    Composition,
     NextMutu,
     compute_change,
-    compute_composition,
     compute_needed_nrr,
     compute_next_mutu,
     compute_what_if,
 )
 from skm_core.disclosure import (
+    MERGED,
+    SMALLEST_COUNT,
+    SMALLEST_SHOWN,
+    SMALLEST_WITHOUT_CAUTION,
     Audience,
     Crossing,
     Outside,
     Version,
     compute_crossing,
+    count_fewest,
     find_showing,
     find_withheld,
     merge_small_counts,
 )
-from skm_core.period import Period, PeriodKind, Timeline, arrange_timeline, find_standing
-from skm_core.printed import IkmRange, PrintedReport, compute_range
-from skm_core.profile import NOT_FILLED, Dimension, classify_age, order_levels
+from skm_core.follow_up import Horizon, Progress, TindakLanjut, compute_progress, find_unplanned
+from skm_core.period import MONTHS, Period, PeriodKind, Timeline, arrange_timeline, find_standing
+from skm_core.printed import IkmRange, PrintedReport, compute_range, contradicts_itself, find_range
+from skm_core.profile import LEVELS, MAIN_DIMENSIONS, NOT_FILLED, OTHER, Dimension, classify_age, order_levels
 from skm_core.regulation import (
     DEFAULT_BOBOT,
     INSTRUMENTS,
@@ -48,24 +52,34 @@ from skm_core.scoring import (
     Score,
     UnsurScore,
     classify_mutu,
+    compute_nrr,
     compute_score,
     compute_share,
     rank_unsur,
     round_half_up,
 )
-from skm_core.tally import Tally, compute_tallies, compute_tally, pool
+from skm_core.tally import Counts, Tally, compute_tallies, compute_tally, pool
 
 __all__ = [
     "DEFAULT_BOBOT",
     "INSTRUMENTS",
+    "LEVELS",
+    "MAIN_DIMENSIONS",
+    "MERGED",
+    "MONTHS",
     "NOT_FILLED",
+    "OTHER",
     "PERMENPAN_2017",
+    "SMALLEST_COUNT",
+    "SMALLEST_SHOWN",
+    "SMALLEST_WITHOUT_CAUTION",
     "Audience",
     "Bobot",
     "Change",
-    "Composition",
+    "Counts",
     "Crossing",
     "Dimension",
+    "Horizon",
     "IkmRange",
     "Instrument",
     "Item",
@@ -76,11 +90,13 @@ __all__ = [
     "Period",
     "PeriodKind",
     "PrintedReport",
+    "Progress",
     "Ranking",
     "Responses",
     "Score",
     "Tally",
     "Timeline",
+    "TindakLanjut",
     "Unsur",
     "UnsurScore",
     "Version",
@@ -88,10 +104,11 @@ __all__ = [
     "classify_age",
     "classify_mutu",
     "compute_change",
-    "compute_composition",
     "compute_crossing",
     "compute_needed_nrr",
     "compute_next_mutu",
+    "compute_nrr",
+    "compute_progress",
     "compute_range",
     "compute_sample_size",
     "compute_score",
@@ -99,9 +116,13 @@ __all__ = [
     "compute_tallies",
     "compute_tally",
     "compute_what_if",
+    "contradicts_itself",
+    "count_fewest",
     "extend_instrument",
+    "find_range",
     "find_showing",
     "find_standing",
+    "find_unplanned",
     "find_withheld",
     "merge_small_counts",
     "order_levels",

@@ -83,7 +83,11 @@ def compute_progress(plan: Sequence[TindakLanjut], reported_on: dt.date | None) 
     complete = bool(plan) and len(days) == len(plan)
     months = count_months(reported_on, max(days)) if complete and reported_on else None
     return Progress(
-        len(plan), len(days), months, score_share(len(days), len(plan)), score_speed(months) if complete else 0
+        planned=len(plan),
+        done=len(days),
+        months=months,
+        share_score=score_share(len(days), len(plan)),
+        speed_score=score_speed(months) if complete else 0,
     )
 
 

@@ -59,6 +59,21 @@ def compute_range(printed: PrintedReport, instrument: Instrument, bobot: Bobot) 
     return IkmRange(lowest, highest, best if best is worst else None, printed.ikm if same_bobot else None)
 
 
+def find_range(printed: PrintedReport, instrument: Instrument, bobot: Bobot) -> IkmRange | None:
+    """Return between which values the IKM lies; None where no answers of ``n`` people give the printed NRR."""
+    try:
+        return compute_range(printed, instrument, bobot)
+    except ValueError:
+        return None
+
+
+def contradicts_itself(printed: PrintedReport, instrument: Instrument) -> bool:
+    """Tell whether no bobot brings the printed NRR to the printed IKM; where none is printed it does not."""
+    spans = [span for bobot in Bobot if (span := find_range(printed, instrument, bobot))]
+    ikm = printed.ikm
+    return ikm is not None and bool(spans) and not any(span.lowest <= ikm <= span.highest for span in spans)
+
+
 def _bound(nrr: Decimal, n: int | None) -> tuple[Fraction, Fraction]:
     exponent = nrr.as_tuple().exponent
     assert isinstance(exponent, int)

@@ -117,14 +117,31 @@ def compute_score(tally: Tally, instrument: Instrument, bobot: Bobot) -> Score:
     ikm_exact = CONVERSION * sum((row.nrr_tertimbang for row in rows), Fraction())
     ikm = round_half_up(ikm_exact)
     interval = classify_mutu(ikm, instrument.table)
-    return Score(instrument, bobot, tally.n, rows, ikm_exact, ikm, interval.mutu, interval.kinerja)
+    return Score(
+        instrument=instrument,
+        bobot=bobot,
+        n=tally.n,
+        unsur=rows,
+        ikm_exact=ikm_exact,
+        ikm=ikm,
+        mutu=interval.mutu,
+        kinerja=interval.kinerja,
+    )
 
 
 def _score_unsur(tally: Tally, instrument: Instrument, unsur: Unsur, nrr: Fraction, weight: Fraction) -> UnsurScore:
     questions = tuple(counts for item, counts in tally.counts.items() if item.unsur is unsur)
     nilai = round_half_up(nrr * CONVERSION)
     interval = classify_mutu(nilai, instrument.table)
-    return UnsurScore(unsur, questions, nrr, nrr * weight, nilai, interval.mutu, interval.kinerja)
+    return UnsurScore(
+        unsur=unsur,
+        questions=questions,
+        nrr=nrr,
+        nrr_tertimbang=nrr * weight,
+        nilai=nilai,
+        mutu=interval.mutu,
+        kinerja=interval.kinerja,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from skm_app.wording.region import (
     describe_region,
 )
 from skm_core import PERMENPAN_2017, Period, Unsur, compute_change
-from skm_core.statistics import AdjustedTest, Estimate, NoInterval, Test
+from skm_core.statistics import AdjustedTest, Estimate, NoInterval, Test, find_widest_gap
 from tests.core.makers import level
 
 SURE = Test(-2.5, 0.5, 100, -5, 0.00001, -3.5, -1.5)
@@ -107,9 +107,10 @@ def test_only_real_moves_of_unsur_are_named():
 def test_the_widest_gap_counts_for_all_pairs():
     """Three groups make three pairs: p = 0,03 for the widest alone is not real."""
     groups = {"a": Estimate(80.0, 50, 1.5), "b": Estimate(82.0, 50, 1.5), "c": Estimate(84.8, 50, 1.5)}
-    gap = describe_gap(groups)
-    assert gap == f"Selisih terbesar: c dan a, 4,80 poin, {CHANCE}."
-    assert describe_gap({"a": groups["a"]}) is None
+    gap = find_widest_gap(groups)
+    assert gap
+    assert describe_gap(gap) == f"Selisih terbesar: c dan a, 4,80 poin, {CHANCE}."
+    assert find_widest_gap({"a": groups["a"]}) is None
 
 
 def test_units_are_told_in_words():

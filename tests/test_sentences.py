@@ -16,7 +16,11 @@ COMMON = re.compile(
 """Words of which nearly every Indonesian sentence of this field has one."""
 
 ALLOWED = {
-    "skm_core/regulation.py": 33,  # the law's own definitions and questions
+    # the law's own definitions and questions
+    "skm_core/regulation/instrument.py": 1,
+    "skm_core/regulation/kepmenpan_2004.py": 12,
+    "skm_core/regulation/permenpan_2014.py": 2,
+    "skm_core/regulation/permenpan_2017.py": 18,
     "skm_app/cli/command.py": 16,  # what an option does stands beside the option
 }
 """Sentences of each other file, with the reason why they stand there."""

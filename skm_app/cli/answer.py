@@ -13,6 +13,7 @@ from skm_app.wording.names import name_unsur, short_bobot, short_unsur
 from skm_app.wording.numbers import format_number, join_words
 from skm_app.wording.problems import describe_problem
 from skm_core import (
+    MAIN_DIMENSIONS,
     NOT_FILLED,
     PERMENPAN_2017,
     Bobot,
@@ -28,7 +29,6 @@ from skm_core import (
     rank_unsur,
     round_half_up,
 )
-from skm_core.profile import MAIN_DIMENSIONS
 
 if TYPE_CHECKING:
     from skm_core.statistics import Estimate
@@ -65,22 +65,22 @@ def tell_reading(reading: Reading, bobot: Bobot, population: int | None) -> Scor
     score = compute_score(tally, reading.instrument, bobot) if tally else None
     profile = {dimension: _count(levels) for dimension, levels in responses.profile.items()} if responses else {}
     return ScoredSurvey(
-        reading.file_name,
-        reading.sheet,
-        reading.status,
-        score,
-        population,
-        [problem.row for problem in reading.rejected if problem.row],
-        reading.not_data,
-        reading.mapping,
-        reading.unconfirmed,
-        profile,
-        reading.problems,
-        reading.notes,
-        reading.questions,
-        reading.instrument,
-        reading.controls,
-        _estimate(reading, score, population),
+        file=reading.file_name,
+        sheet=reading.sheet,
+        status=reading.status,
+        score=score,
+        population=population,
+        rejected=[problem.row for problem in reading.rejected if problem.row],
+        not_data=reading.not_data,
+        mapping=reading.mapping,
+        unconfirmed=reading.unconfirmed,
+        profile=profile,
+        problems=reading.problems,
+        notes=reading.notes,
+        questions=reading.questions,
+        instrument=reading.instrument,
+        controls=reading.controls,
+        estimate=_estimate(reading, score, population),
     )
 
 

@@ -82,7 +82,7 @@ def comparison_as_json(found: Comparison) -> dict[str, object]:
                 "points_exact": str(part),
                 "points": str(change.printed[unsur]),
                 "p": round(one.test.p, 8) if (one := found.unsur.get(unsur)) else None,
-                "p_holm": round(one.p_holm, 8) if one else None,
+                "p_holm": round(one.p, 8) if one else None,
             }
             for unsur, part in change.contributions.items()
         ],

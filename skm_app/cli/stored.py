@@ -27,8 +27,7 @@ from skm_app.wording.findings import WITHHELD
 from skm_app.wording.numbers import format_number
 from skm_app.wording.printed import describe_point, describe_printed, describe_range, name_letter
 from skm_app.wording.terminal import NO_SURVEYS
-from skm_core import Bobot, IkmRange, Period, round_half_up
-from skm_core.disclosure import SMALLEST_SHOWN
+from skm_core import SMALLEST_SHOWN, Bobot, IkmRange, Period, find_range, round_half_up
 
 
 def tell_survey(engine: Engine, survey: Survey, bobot: Bobot) -> ScoredSurvey:
@@ -80,7 +79,8 @@ def printed_as_json(survey: Survey, bobot: Bobot) -> dict[str, object]:
 def describe_printed_survey(survey: Survey) -> str:
     """Return the same in words."""
     assert survey.printed
-    ranges = [describe_range(survey.printed, survey.instrument, bobot) for bobot in Bobot]
+    printed, instrument = survey.printed, survey.instrument
+    ranges = [describe_range(find_range(printed, instrument, bobot), printed.n, instrument, bobot) for bobot in Bobot]
     return "\n".join([survey.source_name, describe_printed(survey.printed), *ranges])
 
 

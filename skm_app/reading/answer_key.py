@@ -145,7 +145,7 @@ def settle_key(sheet: Sheet, header: Header, instrument: Instrument, asking: Ask
     spelt = _ask_words(cells, instrument, asking)
     from_zero = _ask_zeros(cells, AnswerKey(letters, spelt), asking) if not times_25 else False
     reverse = _ask_direction(sheet, header, asking)
-    return AnswerKey(letters, spelt, from_zero, times_25, reverse)
+    return AnswerKey(letters=letters, words=spelt, from_zero=from_zero, times_25=times_25, reversed=reverse)
 
 
 def _collect(sheet: Sheet, header: Header) -> _Cells:

@@ -41,7 +41,9 @@ class Asking:
         key = QuestionKey(kind, about)
         if answer is not None:
             self.note(ProblemCode.UNKNOWN_CHOICE, got=f"{key}={answer}"[:60])
-        self.questions.append(Question(key, text, tuple(choices), proposal, tuple(choices.values())))
+        self.questions.append(
+            Question(key=key, text=text, choices=tuple(choices), proposal=proposal, labels=tuple(choices.values()))
+        )
         return proposal
 
     def note(
@@ -54,7 +56,7 @@ class Asking:
         expected: str | None = None,
     ) -> None:
         """Tell something that changes no number by itself."""
-        self.notes.append(Problem(code, row, column, got, expected))
+        self.notes.append(Problem(code=code, row=row, column=column, got=got, expected=expected))
 
 
 def name_choices(names: Sequence[str]) -> dict[str, str]:

@@ -40,7 +40,13 @@ def settle_unit(sheet: Sheet, header: Header, rows: SortedRows, lines: Sequence[
         return find_unit(lines)
     others = [place for place, name in enumerate(names) if name != chosen]
     rows.rejected += [
-        Problem(ProblemCode.OTHER_UNIT, sheet.number(rows.kept[place]), column.header, names[place][:40] or "-", chosen)
+        Problem(
+            code=ProblemCode.OTHER_UNIT,
+            row=sheet.number(rows.kept[place]),
+            column=column.header,
+            got=names[place][:40] or "-",
+            expected=chosen,
+        )
         for place in others
     ]
     set_aside(rows, others)

@@ -22,8 +22,7 @@ from skm_app.reading.vocabulary import (
     normalise,
     tidy,
 )
-from skm_core import Dimension, Unsur, classify_age
-from skm_core.period import MONTHS
+from skm_core import MONTHS, Dimension, Unsur, classify_age
 from skm_core.regulation import SCORES
 
 _SCORE_TEXT = re.compile(r"([0-9]+)(?:[.,]0+)?")

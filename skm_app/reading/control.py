@@ -80,7 +80,7 @@ def _compare_unsur(kind: Kind, sheet: Sheet, index: int, header: Header, tally: 
         else:
             mean = Fraction(tally.total(column.item), tally.answered(column.item))
             value, ours = _as_printed(value, mean)
-        yield Control(kind, sheet.number(index), column.item.unsur, value, ours)
+        yield Control(kind=kind, row=sheet.number(index), unsur=column.item.unsur, found=value, ours=ours)
 
 
 def _as_printed(value: Decimal, exact: Fraction) -> tuple[Decimal, Decimal]:
@@ -100,7 +100,9 @@ def _compare_ikm(row: int, cells: Iterable[Cell], tally: Tally, instrument: Inst
         return
     for value in values[:1]:
         fits = tuple(bobot for bobot in Bobot if len(set(_as_printed(value, exact[bobot]))) == 1)
-        yield Control(Kind.IKM, row, None, value, round_half_up(exact[Bobot.TWO_DECIMALS]), fits)
+        yield Control(
+            kind=Kind.IKM, row=row, unsur=None, found=value, ours=round_half_up(exact[Bobot.TWO_DECIMALS]), bobot=fits
+        )
 
 
 def _as_decimal(cell: Cell) -> Decimal | None:

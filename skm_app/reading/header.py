@@ -200,7 +200,7 @@ def _text(row: Sequence[Cell], column: int) -> str:
 def recognise(index: int, header: str, instrument: Instrument = PERMENPAN_2017) -> Column:
     """Return what a column with this header holds, under the words and numbers of ``instrument``."""
     role, item, dimension, named = _recognise(header[:_LONGEST_HEADER], instrument.key)
-    return Column(index, header, role, item, dimension, named)
+    return Column(index=index, header=header, role=role, item=item, dimension=dimension, named=named)
 
 
 @lru_cache(maxsize=20_000)

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from skm_app.reading.vocabulary import tidy
-from skm_core import Period, PeriodKind
-from skm_core.period import MONTHS
+from skm_core import MONTHS, Period, PeriodKind
 
 _MONTH_NUMBERS = {
     **{month.casefold(): number for number, month in enumerate(MONTHS, 1)},
@@ -144,7 +143,9 @@ def _read_token(match: re.Match[str]) -> _Token | None:
         return point
     if found["kind"]:
         part = PeriodKind.SEMESTER if found["kind"] in ("semester", "smt") else PeriodKind.TRIWULAN
-        return _Token("part", text, _PART_NUMBERS[found["part"]], _as_year(found["part_year"]), part)
+        return _Token(
+            kind="part", text=text, number=_PART_NUMBERS[found["part"]], year=_as_year(found["part_year"]), part=part
+        )
     if found["year"]:
         return _Token("year", text, year=int(found["year"]), exact=found["label"] is not None)
     if found["bare"]:

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 
 from skm_app.problems import Problem, ProblemCode
 from skm_app.wording.dates import format_date
-from skm_core import Dimension, Instrument, Responses
-from skm_core.disclosure import SMALLEST_WITHOUT_CAUTION
-from skm_core.profile import LEVELS
+from skm_core import LEVELS, SMALLEST_WITHOUT_CAUTION, Dimension, Instrument, Responses
 
 _MANY_ALIKE = 5
 _ONE_DAY = 0.4

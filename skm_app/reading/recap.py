@@ -11,9 +11,8 @@ from skm_app.reading.cells import parse_answer
 from skm_app.reading.header import Header, Role, recognise_unsur
 from skm_app.reading.sheet import Cell, Sheet
 from skm_app.reading.vocabulary import HEADER_CODE, SUMMARY_WORD, normalise, tidy
-from skm_core import PERMENPAN_2017, Item, PrintedReport, Tally, Unsur
+from skm_core import PERMENPAN_2017, Counts, Item, PrintedReport, Tally, Unsur
 from skm_core.regulation import CONVERSION, SCORES
-from skm_core.tally import Counts
 
 _NINE = PERMENPAN_2017.names()
 _LETTERS = "abcd"
@@ -269,4 +268,4 @@ def transpose(sheet: Sheet) -> Sheet:
     """Return the sheet with rows and columns exchanged; its row numbers are then those of the columns."""
     width = max(map(len, sheet.rows), default=0)
     rows = tuple(tuple(sheet.cell(index, column) for index in range(len(sheet.rows))) for column in range(width))
-    return Sheet(sheet.name, sheet.visible, sheet.left, rows, sheet.top)
+    return Sheet(name=sheet.name, visible=sheet.visible, top=sheet.left, rows=rows, left=sheet.top)

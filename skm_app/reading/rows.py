@@ -119,7 +119,9 @@ def _tell_cells(
     instrument: Instrument,
 ) -> list[Problem]:
     return [
-        Problem(answer.code, number, instrument.code(item.unsur), show_answer(row[at]), "1–4")
+        Problem(
+            code=answer.code, row=number, column=instrument.code(item.unsur), got=show_answer(row[at]), expected="1–4"
+        )
         for (at, item), (_, answer) in zip(columns, answers, strict=True)
         if answer.code
     ]

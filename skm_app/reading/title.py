@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from skm_app.reading.cells import hide_personal
 from skm_app.reading.period_words import speaks_of_time
 from skm_app.reading.vocabulary import tidy
-from skm_core.period import MONTHS
+from skm_core import MONTHS
 
 _UNIT = re.compile(
     r"\b(?:kecamatan|kelurahan|desa|dinas|badan|dispendukcapil|puskesmas|rsud|bagian|sekretariat|inspektorat|upt)\b"

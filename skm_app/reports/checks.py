@@ -16,10 +16,17 @@ from skm_app.wording.names import DIMENSION_NAMES, short_bobot, short_unsur
 from skm_app.wording.numbers import format_number
 from skm_app.wording.particulars import TEXTS, Particular
 from skm_app.wording.problems import describe_problem
-from skm_core import classify_mutu, compute_sample_size, compute_score, compute_tally, rank_unsur, round_half_up
-from skm_core.disclosure import SMALLEST_WITHOUT_CAUTION
-from skm_core.follow_up import find_unplanned
-from skm_core.profile import MAIN_DIMENSIONS
+from skm_core import (
+    MAIN_DIMENSIONS,
+    SMALLEST_WITHOUT_CAUTION,
+    classify_mutu,
+    compute_sample_size,
+    compute_score,
+    compute_tally,
+    find_unplanned,
+    rank_unsur,
+    round_half_up,
+)
 from skm_core.regulation import CONVERSION, SCORES
 
 _WEEKEND = 5

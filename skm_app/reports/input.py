@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from skm_app.checks import Fault
 from skm_app.problems import Problem
-from skm_core import Change, Dimension, IkmRange, Instrument, Period, Responses, Score, Unsur
-from skm_core.follow_up import TindakLanjut
+from skm_core import Change, Dimension, IkmRange, Instrument, Period, Responses, Score, TindakLanjut, Unsur
 from skm_core.statistics import AdjustedTest, Estimate, Test
 
 

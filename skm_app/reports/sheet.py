@@ -18,8 +18,7 @@ from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number
 from skm_app.wording.particulars import Particular, is_web_address
 from skm_app.wording.sheet import describe_basis
-from skm_core import merge_small_counts, rank_unsur, round_half_up
-from skm_core.disclosure import SMALLEST_SHOWN
+from skm_core import SMALLEST_SHOWN, merge_small_counts, rank_unsur, round_half_up
 from skm_core.regulation import SCORES
 
 _FOLDER = Path(__file__).parent

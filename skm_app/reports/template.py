@@ -12,8 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from skm_app.palette import MARK
 from skm_app.wording.intake import NOT_IN_LIST, ONE_ROW_EACH
-from skm_core import Dimension, Instrument
-from skm_core.profile import LEVELS
+from skm_core import LEVELS, Dimension, Instrument
 from skm_core.regulation import SCORES
 
 ROWS = 500

@@ -14,9 +14,10 @@ from skm_app.store import (
     load_tallies,
 )
 from skm_core import (
+    OTHER,
+    SMALLEST_SHOWN,
     Audience,
     Bobot,
-    Composition,
     Crossing,
     Dimension,
     NoIndex,
@@ -24,16 +25,14 @@ from skm_core import (
     Score,
     Tally,
     Version,
-    compute_composition,
     compute_crossing,
     compute_score,
+    count_fewest,
     find_withheld,
     order_levels,
     pool,
 )
-from skm_core.disclosure import SMALLEST_SHOWN, count_fewest
-from skm_core.profile import OTHER
-from skm_core.statistics import Estimate, Moments, estimate_ikm
+from skm_core.statistics import Composition, Estimate, Gap, Moments, compute_composition, estimate_ikm, find_widest_gap
 
 
 @remember
@@ -118,6 +117,11 @@ def load_group_estimates(survey: Survey, dimension: Dimension, bobot: Bobot) -> 
         for level, score in scores.items()
         if score and level in groups
     }
+
+
+def load_widest_gap(survey: Survey, dimension: Dimension, bobot: Bobot) -> Gap | None:
+    """Return the two groups of a dimension that are furthest apart; None where there are not two to be tested."""
+    return find_widest_gap(load_group_estimates(survey, dimension, bobot))
 
 
 @remember

@@ -12,8 +12,7 @@ from skm_app.reports.input import ReportInput
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
 from skm_app.wording.papers import NO_ROWS, SHEET_TOO_FEW, SHEET_UNCONFIRMED
-from skm_core import round_half_up
-from skm_core.disclosure import SMALLEST_SHOWN
+from skm_core import SMALLEST_SHOWN, round_half_up
 
 OUTLINES: Mapping[str, str] = {"lima": "Lima bab (BAB I–V dan lampiran)", "empat": "Empat bab (bentuk baru)"}
 """Outlines of the Word report, with what they are called on screen."""

@@ -15,19 +15,19 @@ from sqlalchemy import Engine
 from skm_app.problems import Problem, ProblemCode, refuse
 from skm_app.questions import parse_answers
 from skm_app.reading import (
+    SECONDS,
     Reading,
     Sheet,
     Source,
     drop_personal,
+    is_old_workbook,
+    mask_title,
     pack_sheets,
     read_sheets,
     read_survey,
     read_table,
     unpack_sheets,
 )
-from skm_app.reading.gate import is_old_workbook
-from skm_app.reading.sheet import SECONDS
-from skm_app.reading.title import mask_title
 from skm_app.settings import SAMPLE_FOLDER
 from skm_app.store import Draft, NewSurvey, SurveyExists, load_draft, save_draft, save_survey
 from skm_core import Period, Responses
@@ -186,12 +186,12 @@ def list_samples(folder: Path = SAMPLE_FOLDER) -> list[SampleFile]:
     with (folder / "daftar.csv").open(encoding="utf-8") as file:
         return [
             SampleFile(
-                folder / row["berkas"],
-                row["unit"],
-                row["induk"],
-                Period.parse(row["periode"]),
-                int(row["populasi"]) if row["populasi"] else None,
-                row["keterangan"],
+                path=folder / row["berkas"],
+                unit=row["unit"],
+                parent=row["induk"],
+                period=Period.parse(row["periode"]),
+                population=int(row["populasi"]) if row["populasi"] else None,
+                label=row["keterangan"],
             )
             for row in csv.DictReader(file)
         ]

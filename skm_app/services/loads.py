@@ -161,7 +161,13 @@ def load_trend(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Tre
     found = {period.name: load_estimate(other, bobot) for period, other in measured.items() if not other.recap}
     estimates = {name: estimate for name, estimate in found.items() if estimate}
     recaps = frozenset(period.name for period, other in measured.items() if other.recap)
-    return Trend(timeline, points, estimates, recaps, tuple(other.period for other in history if other not in same))
+    return Trend(
+        timeline=timeline,
+        points=points,
+        estimates=estimates,
+        recaps=recaps,
+        other=tuple(other.period for other in history if other not in same),
+    )
 
 
 def load_point(survey: Survey, bobot: Bobot) -> Score | IkmRange:

@@ -35,8 +35,7 @@ from skm_app.store import (
     load_responses,
 )
 from skm_app.wording.particulars import REMARK, REPORTED_ON, of_period
-from skm_core import Audience, Bobot, Dimension, Period, Score
-from skm_core.follow_up import TindakLanjut
+from skm_core import Audience, Bobot, Dimension, Period, Score, TindakLanjut
 from skm_core.regulation import SCORES
 
 PICTURES = (".jpg", ".jpeg", ".png")
@@ -62,16 +61,16 @@ def load_report_input(survey: Survey, history: tuple[Survey, ...], bobot: Bobot)
     # what is handed in leaves the unit
     services = load_group_scores(survey, Dimension.SERVICE, bobot, Audience.OUTSIDE)
     report = ReportInput(
-        survey.unit_name,
-        survey.period,
-        score,
-        responses,
-        load_estimate(survey, bobot),
-        {dimension: load_counts(survey, dimension) for dimension in load_dimensions(survey)},
-        tuple(load_problems(store, survey.id)),
-        survey.not_data,
-        survey.population,
-        survey.source_name,
+        unit_name=survey.unit_name,
+        period=survey.period,
+        score=score,
+        responses=responses,
+        estimate=load_estimate(survey, bobot),
+        profile={dimension: load_counts(survey, dimension) for dimension in load_dimensions(survey)},
+        problems=tuple(load_problems(store, survey.id)),
+        not_data=survey.not_data,
+        population=survey.population,
+        source_name=survey.source_name,
         parent_name=next((unit.parent for unit in list_units(store) if unit.code == survey.unit_code), None),
         census=survey.census,
         unconfirmed=survey.unconfirmed,
@@ -100,7 +99,13 @@ def _load_before(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> P
     if before is None or change is None:
         return None
     tests = load_unsur_tests(survey, before)
-    return PreviousSurvey(before.period, change.before, change, load_test(survey, before, bobot), tests)
+    return PreviousSurvey(
+        period=before.period,
+        score=change.before,
+        change=change,
+        test=load_test(survey, before, bobot),
+        unsur_tests=tests,
+    )
 
 
 def find_reported_on(typed: Mapping[str, str], period: Period) -> dt.date | None:

@@ -21,6 +21,7 @@ from skm_app.store import (
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.region import UnitChange
 from skm_core import (
+    SMALLEST_SHOWN,
     Bobot,
     Dimension,
     NoIndex,
@@ -33,7 +34,6 @@ from skm_core import (
     order_levels,
     pool,
 )
-from skm_core.disclosure import SMALLEST_SHOWN
 from skm_core.statistics import (
     Estimate,
     Moments,
@@ -192,15 +192,15 @@ def load_region(
     else:
         found = _compare(tuple(kept), bobot)
     return Region(
-        shown.period,
-        group,
-        tuple(sorted(found, key=lambda one: (-one.score.ikm_exact, one.survey.unit_name))),
-        tuple(unit.name for unit in units if unit.code in missing and unit.name not in parents),
-        _name_elsewhere(elsewhere, shown.period),
-        tuple(survey.unit_name for survey in here if survey not in same),
-        tuple(survey.unit_name for survey in few),
-        tuple(survey.unit_name for survey in same if survey.printed),
-        tuple(survey.unit_name for survey in without),
+        period=shown.period,
+        group=group,
+        compared=tuple(sorted(found, key=lambda one: (-one.score.ikm_exact, one.survey.unit_name))),
+        missing=tuple(unit.name for unit in units if unit.code in missing and unit.name not in parents),
+        elsewhere=_name_elsewhere(elsewhere, shown.period),
+        other=tuple(survey.unit_name for survey in here if survey not in same),
+        few=tuple(survey.unit_name for survey in few),
+        printed=tuple(survey.unit_name for survey in same if survey.printed),
+        without=tuple(survey.unit_name for survey in without),
     )
 
 
@@ -220,7 +220,15 @@ def _compare_group(kept: Sequence[Survey], bobot: Bobot, group: Group) -> tuple[
         if score := load_group_scores(survey, dimension, bobot)[level]:
             estimate = load_group_estimates(survey, dimension, bobot).get(level)
             sums = load_group_sums(survey, dimension).get(level)
-            found.append(UnitScore(survey, load_groups(survey, dimension)[level], score, estimate, sums))
+            found.append(
+                UnitScore(
+                    survey=survey,
+                    tally=load_groups(survey, dimension)[level],
+                    score=score,
+                    estimate=estimate,
+                    moments=sums,
+                )
+            )
     return tuple(found)
 
 
@@ -243,7 +251,7 @@ def _compare(surveys: tuple[Survey, ...], bobot: Bobot) -> tuple[UnitScore, ...]
             if sums
             else None
         )
-        found.append(UnitScore(survey, tallies[survey.id], score, estimate, sums))
+        found.append(UnitScore(survey=survey, tally=tallies[survey.id], score=score, estimate=estimate, moments=sums))
     return tuple(found)
 
 

@@ -109,11 +109,11 @@ def _build(row: Row[*tuple[object, ...]]) -> Draft:
     found = row._mapping
     created = found["created_at"]
     return Draft(
-        found["id"],
-        created if created.tzinfo else created.replace(tzinfo=dt.UTC),
-        found["created_by"],
-        found["file_name"],
-        found["sha256"],
-        tuple(ProblemCode(code) for code in found["told"].split(",") if code),
-        json.loads(found["chosen"]),
+        id=found["id"],
+        created_at=created if created.tzinfo else created.replace(tzinfo=dt.UTC),
+        created_by=found["created_by"],
+        file_name=found["file_name"],
+        sha256=found["sha256"],
+        told=tuple(ProblemCode(code) for code in found["told"].split(",") if code),
+        chosen=json.loads(found["chosen"]),
     )

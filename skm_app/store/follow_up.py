@@ -12,8 +12,7 @@ from sqlalchemy import Connection, Engine, Row, Select, insert, select, update
 
 from skm_app.store.engine import saving
 from skm_app.store.schema import audit, evidence, tindak_lanjut, unit
-from skm_core import Period, Unsur
-from skm_core.follow_up import Horizon, TindakLanjut
+from skm_core import Horizon, Period, TindakLanjut, Unsur
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,20 +162,28 @@ def _as_row(line: TindakLanjut) -> dict[str, object]:
 
 def _build(row: Row[Any], proof: tuple[Evidence, ...]) -> PlanLine:
     line = TindakLanjut(
-        Unsur(row.unsur),
-        row.kegiatan,
-        tuple(int(quarter) for quarter in row.quarters.split(",") if quarter),
-        Horizon(row.horizon),
-        row.in_charge,
-        row.strategy,
-        row.target_time,
-        row.stakeholder,
-        row.done_on,
-        row.description,
-        row.obstacle,
+        unsur=Unsur(row.unsur),
+        kegiatan=row.kegiatan,
+        quarters=tuple(int(quarter) for quarter in row.quarters.split(",") if quarter),
+        horizon=Horizon(row.horizon),
+        in_charge=row.in_charge,
+        strategy=row.strategy,
+        target_time=row.target_time,
+        stakeholder=row.stakeholder,
+        done_on=row.done_on,
+        description=row.description,
+        obstacle=row.obstacle,
     )
     period = Period.between(row.period_start, row.period_end)
-    return PlanLine(row.id, row.unit_code, period, line, row.version, row.carried_from, proof)
+    return PlanLine(
+        id=row.id,
+        unit_code=row.unit_code,
+        period=period,
+        line=line,
+        version=row.version,
+        carried_from=row.carried_from,
+        evidence=proof,
+    )
 
 
 def _log(connection: Connection, who: str, action: str, detail: Mapping[str, object]) -> None:

@@ -78,4 +78,4 @@ def _pack(group: Moments) -> str:
 def _unpack(n: int, sums: str) -> Moments:
     found: dict[str, Any] = json.loads(sums)
     both, first, products = (np.array(found[name], dtype=np.int64) for name in ("both", "first", "products"))
-    return Moments(n, tuple(map(Item.parse, found["items"])), both, first, products)
+    return Moments(n=n, items=tuple(map(Item.parse, found["items"])), both=both, first=first, products=products)

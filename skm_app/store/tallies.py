@@ -9,8 +9,7 @@ from typing import Any
 from sqlalchemy import Engine, Select, func, select
 
 from skm_app.store.schema import tally
-from skm_core import Dimension, Item, Responses, Tally, compute_tallies, compute_tally
-from skm_core.tally import Counts
+from skm_core import Counts, Dimension, Item, Responses, Tally, compute_tallies, compute_tally
 
 WHOLE = "all"
 """The dimension under which the tally of all respondents is kept; its only level is the empty text."""

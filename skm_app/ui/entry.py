@@ -21,8 +21,7 @@ from skm_app.ui.state import open_draft
 from skm_app.wording.intake import HOW_TO_PASTE, HOW_TO_TYPE, TEMPLATE
 from skm_app.wording.names import DIMENSION_NAMES, short_unsur
 from skm_app.wording.problems import describe_problem
-from skm_core import PERMENPAN_2017, Unsur
-from skm_core.profile import LEVELS, MAIN_DIMENSIONS
+from skm_core import LEVELS, MAIN_DIMENSIONS, PERMENPAN_2017, Unsur
 from skm_core.regulation import SCORES
 
 _EMPTY_ROWS = 10

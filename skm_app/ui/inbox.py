@@ -12,9 +12,7 @@ from typing import Any
 import streamlit as st
 
 from skm_app.problems import Problem, ProblemCode, Refused
-from skm_app.reading import Reading, Sheet, Status, is_bundle, open_bundle
-from skm_app.reading.bundle import SECONDS as BUNDLE_SECONDS
-from skm_app.reading.sheet import SECONDS
+from skm_app.reading import BUNDLE_SECONDS, SECONDS, Reading, Sheet, Status, is_bundle, open_bundle
 from skm_app.services.intake import draft_file, read_draft
 from skm_app.services.loads import current_store
 from skm_app.settings import current_user

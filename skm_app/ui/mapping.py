@@ -8,8 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from skm_app.questions import QuestionKey, QuestionKind, parse_answers
-from skm_app.reading import NO_ANSWER, U8_CHOICES, Reading, Sheet
-from skm_app.reading.header import Column, Role
+from skm_app.reading import NO_ANSWER, U8_CHOICES, Column, Reading, Role, Sheet
 from skm_app.services.loads import current_store
 from skm_app.store import Draft, answer_draft
 from skm_app.wording.names import DIMENSION_NAMES, name_unsur

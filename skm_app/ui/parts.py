@@ -25,7 +25,7 @@ from skm_app.wording.names import name_unsur, short_bobot
 from skm_app.wording.numbers import format_change, format_number
 from skm_app.wording.printed import ONLY_PRINTED, describe_printed, describe_range
 from skm_app.wording.view import NO_SURVEY_YET, READING_SAMPLES
-from skm_core import Bobot, PrintedReport
+from skm_core import Bobot, PrintedReport, find_range
 
 _CONFIG = {"displayModeBar": False, "locale": "id"}
 
@@ -56,7 +56,7 @@ def show_printed(survey: Survey, printed: PrintedReport) -> None:
     st.header(describe_printed(printed))
     st.info(ONLY_PRINTED)
     for bobot in Bobot:
-        st.markdown(describe_range(printed, survey.instrument, bobot))
+        st.markdown(describe_range(find_range(printed, survey.instrument, bobot), printed.n, survey.instrument, bobot))
     rows = [
         {"Unsur": name_unsur(unsur, survey.instrument), "NRR tercetak": format_number(value)}
         for unsur, value in printed.nrr

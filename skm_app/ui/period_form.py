@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from skm_core import Period, PeriodKind
-from skm_core.period import MONTHS
+from skm_core import MONTHS, Period, PeriodKind
 
 _ROMAN = ("I", "II", "III", "IV")
 _RANGE = "Rentang bulan"

@@ -41,8 +41,7 @@ from skm_app.wording.follow_up import (
     describe_most_proofs,
 )
 from skm_app.wording.names import short_any
-from skm_core import Instrument, Unsur
-from skm_core.follow_up import Horizon, TindakLanjut
+from skm_core import Horizon, Instrument, TindakLanjut, Unsur
 
 QUARTERS = {1: "TW I", 2: "TW II", 3: "TW III", 4: "TW IV"}
 _LONGEST = 1_000
@@ -147,19 +146,19 @@ def _read(key: str, line: TindakLanjut) -> TindakLanjut:
     quarters, day = read_widget(f"tw_{key}"), read_widget(f"selesai_{key}")
     asks_day = unsur is None
     return TindakLanjut(
-        Unsur(unsur) if isinstance(unsur, str) else line.unsur,
-        text("kegiatan", line.kegiatan),
-        tuple(sorted(quarter for quarter in quarters if isinstance(quarter, int)))  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        unsur=Unsur(unsur) if isinstance(unsur, str) else line.unsur,
+        kegiatan=text("kegiatan", line.kegiatan),
+        quarters=tuple(sorted(quarter for quarter in quarters if isinstance(quarter, int)))  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
         if isinstance(quarters, list)
         else line.quarters,
-        Horizon(horizon) if isinstance(horizon, str) else line.horizon,
-        text("pj", line.in_charge),
-        text("strategi", line.strategy),
-        text("target", line.target_time),
-        text("pihak", line.stakeholder),
-        (day if isinstance(day, dt.date) else None) if asks_day else line.done_on,
-        text("uraian", line.description),
-        text("hambatan", line.obstacle),
+        horizon=Horizon(horizon) if isinstance(horizon, str) else line.horizon,
+        in_charge=text("pj", line.in_charge),
+        strategy=text("strategi", line.strategy),
+        target_time=text("target", line.target_time),
+        stakeholder=text("pihak", line.stakeholder),
+        done_on=(day if isinstance(day, dt.date) else None) if asks_day else line.done_on,
+        description=text("uraian", line.description),
+        obstacle=text("hambatan", line.obstacle),
     )
 
 
@@ -194,14 +193,14 @@ def _remove_proof(proof_id: int) -> None:
 def carry(kept: PlanLine, survey: Survey) -> None:
     """Plan a line that was not done again, after a later survey."""
     line = TindakLanjut(
-        kept.line.unsur,
-        kept.line.kegiatan,
-        (),
-        kept.line.horizon,
-        kept.line.in_charge,
-        kept.line.strategy,
-        "",
-        kept.line.stakeholder,
+        unsur=kept.line.unsur,
+        kegiatan=kept.line.kegiatan,
+        quarters=(),
+        horizon=kept.line.horizon,
+        in_charge=kept.line.in_charge,
+        strategy=kept.line.strategy,
+        target_time="",
+        stakeholder=kept.line.stakeholder,
     )
     _try(lambda: add_plan(current_store(), survey.unit_code, survey.period, line, current_user(), carried_from=kept.id))
 

@@ -30,7 +30,7 @@ from skm_app.wording.intake import (
 from skm_app.wording.names import BOBOT_CHOICES, name_unsur
 from skm_app.wording.numbers import format_number
 from skm_app.wording.printed import describe_doubt, describe_range
-from skm_core import PERMENPAN_2017, Bobot, Period, PrintedReport
+from skm_core import PERMENPAN_2017, Bobot, Period, PrintedReport, contradicts_itself, find_range
 
 _UNKNOWN = "Tidak disebut di laporan"
 
@@ -64,9 +64,10 @@ def enter_printed() -> None:
     nine = tuple((unsur, value.quantize(quantum)) for unsur, value in rows if value)
     printed = PrintedReport(nine, n, printed_ikm.quantize(Decimal("0.01")) if printed_ikm is not None else None, bobot)
     for convention in Bobot:
-        st.markdown(describe_range(printed, PERMENPAN_2017, convention))
-    if doubt := describe_doubt(printed, PERMENPAN_2017):
-        st.warning(doubt, icon=":material/warning:")
+        span = find_range(printed, PERMENPAN_2017, convention)
+        st.markdown(describe_range(span, n, PERMENPAN_2017, convention))
+    if printed.ikm is not None and contradicts_itself(printed, PERMENPAN_2017):
+        st.warning(describe_doubt(printed.ikm), icon=":material/warning:")
     offer_save("lama", None, None, lambda unit, period, population: _build(unit, period, printed, population))
 
 

@@ -71,7 +71,7 @@ def settle_view(surveys: Sequence[Survey]) -> View:
         if asked := st.query_params.get(key):
             _remember(key, asked)
     _write_url()
-    return View(tuple(surveys), survey, tuple(own), Bobot(bobot), tuple(unknown))
+    return View(surveys=tuple(surveys), survey=survey, history=tuple(own), bobot=Bobot(bobot), unknown=tuple(unknown))
 
 
 def leave_view(view: View) -> None:

@@ -9,7 +9,7 @@ from skm_app.wording.findings import describe_change, describe_score, name_direc
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number, join_words
 from skm_core import Change, Instrument, Period, Score, Unsur, round_half_up
-from skm_core.statistics import SIGNIFICANT, AdjustedTest, Estimate, NoInterval, Test, compute_test
+from skm_core.statistics import AdjustedTest, Estimate, Gap, NoInterval, Test
 
 REAL = "perubahan nyata"
 CHANCE = "belum dapat dibedakan dari kebetulan"
@@ -146,17 +146,8 @@ def describe_smallest_change(points: float | None) -> str | None:
     return f"Dengan jumlah responden ini, perubahan di bawah {format_estimate(points)} poin sulit terlihat."
 
 
-def describe_gap(estimates: Mapping[str, Estimate]) -> str | None:
-    """State the widest gap between two groups, and whether it is more than chance; None where there are not two.
-
-    The pair was picked for being the widest of all, so its p counts once for each pair (Bonferroni).
-    """
-    if len(estimates) < 2:
-        return None
-    low, high = (pick(estimates, key=lambda level: estimates[level].value) for pick in (min, max))
-    pairs = len(estimates) * (len(estimates) - 1) // 2
-    test = compute_test(estimates[low], estimates[high])
-    if low == high or test is None:
-        return None
-    verdict = "nyata" if test.p * pairs < SIGNIFICANT else CHANCE
-    return f"Selisih terbesar: {high} dan {low}, {format_estimate(test.difference)} poin, {verdict}."
+def describe_gap(gap: Gap) -> str:
+    """State the widest gap between two groups, and whether it is more than chance."""
+    verdict = "nyata" if gap.test.real else CHANCE
+    points = format_estimate(gap.test.test.difference)
+    return f"Selisih terbesar: {gap.high} dan {gap.low}, {points} poin, {verdict}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from skm_core.period import MONTHS
+from skm_core import MONTHS
 
 
 def format_date(day: dt.date) -> str:

@@ -12,6 +12,8 @@ from skm_app.wording.names import short_bobot, short_unsur
 from skm_app.wording.numbers import format_number, format_share, join_words
 from skm_core import (
     NOT_FILLED,
+    SMALLEST_SHOWN,
+    SMALLEST_WITHOUT_CAUTION,
     Bobot,
     Change,
     Instrument,
@@ -23,7 +25,6 @@ from skm_core import (
     rank_unsur,
     round_half_up,
 )
-from skm_core.disclosure import SMALLEST_SHOWN, SMALLEST_WITHOUT_CAUTION
 
 if TYPE_CHECKING:
     from skm_core.statistics import Test

@@ -9,8 +9,7 @@ from skm_app.wording.dates import format_date
 from skm_app.wording.findings import describe_change
 from skm_app.wording.names import short_any, short_unsur
 from skm_app.wording.numbers import format_number, join_words
-from skm_core import Instrument, Score, Unsur, compute_share, round_half_up
-from skm_core.follow_up import Horizon, Progress, TindakLanjut
+from skm_core import Horizon, Instrument, Progress, Score, TindakLanjut, Unsur, compute_share, round_half_up
 from skm_core.statistics import AdjustedTest
 
 HORIZON_NAMES: Mapping[Horizon, str] = {

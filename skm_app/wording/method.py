@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from skm_core import PERMENPAN_2017
-from skm_core.disclosure import SMALLEST_SHOWN
+from skm_core import PERMENPAN_2017, SMALLEST_SHOWN
 from skm_core.regulation import CONVERSION
 
 FROM_ROWS = "Setiap angka dapat dihitung ulang dari baris jawaban."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skm_core.disclosure import SMALLEST_SHOWN
+from skm_core import SMALLEST_SHOWN
 
 ONE_BY_ONE = "Atau satu per satu; berkasnya dibuat saat diklik."
 ONE_RESULT = (

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
-from skm_core import Bobot, IkmRange, Instrument, PrintedReport, Score, compute_range
+from skm_core import Bobot, IkmRange, Instrument, PrintedReport, Score
 
 ONLY_PRINTED = "Dari laporan lama yang hanya mencetak NRR: tanpa responden, profil, dan jejak hitung."
 
 
-def describe_range(printed: PrintedReport, instrument: Instrument, bobot: Bobot) -> str:
-    """State between which values the IKM lies, with its letter only where the whole range has one."""
-    try:
-        span = compute_range(printed, instrument, bobot)
-    except ValueError:
-        n = format_number(printed.n or 0)
-        return f"Bobot {short_bobot(bobot, instrument)}: NRR ini tidak mungkin dari {n} responden. Periksa keduanya."
+def describe_range(span: IkmRange | None, n: int | None, instrument: Instrument, bobot: Bobot) -> str:
+    """State between which values the IKM lies, with its letter only where the whole range has one.
+
+    Args:
+        span: the range; None where no answers of ``n`` people give the printed NRR.
+        n: respondents that the report prints.
+        instrument: whose unsur were asked.
+        bobot: the convention of the weights.
+    """
+    short = short_bobot(bobot, instrument)
+    if span is None:
+        return f"Bobot {short}: NRR ini tidak mungkin dari {format_number(n or 0)} responden. Periksa keduanya."
     letter = f"mutu {span.interval.mutu} ({span.interval.kinerja})" if span.interval else "mutunya tidak pasti"
-    span_text = f"{format_number(span.lowest)}–{format_number(span.highest)}"
-    return f"Bobot {short_bobot(bobot, instrument)}: IKM antara {span_text}, {letter}."
+    return f"Bobot {short}: IKM antara {format_number(span.lowest)}–{format_number(span.highest)}, {letter}."
 
 
 def describe_printed(printed: PrintedReport) -> str:
@@ -29,17 +35,9 @@ def describe_printed(printed: PrintedReport) -> str:
     return f"IKM tercetak {format_number(printed.ikm)} ({bobot})."
 
 
-def describe_doubt(printed: PrintedReport, instrument: Instrument) -> str | None:
-    """Say so where no bobot brings the printed NRR to the printed IKM; None where one does, or none is printed."""
-    if printed.ikm is None:
-        return None
-    try:
-        spans = [compute_range(printed, instrument, bobot) for bobot in Bobot]
-    except ValueError:
-        return None
-    if any(span.lowest <= printed.ikm <= span.highest for span in spans):
-        return None
-    return f"IKM tercetak {format_number(printed.ikm)} tidak cocok dengan NRR-nya, dengan bobot mana pun. Periksa."
+def describe_doubt(ikm: Decimal) -> str:
+    """Say that no bobot brings the printed NRR to the printed IKM."""
+    return f"IKM tercetak {format_number(ikm)} tidak cocok dengan NRR-nya, dengan bobot mana pun. Periksa."
 
 
 def describe_point(point: Score | IkmRange) -> str:

@@ -3,6 +3,7 @@
 This package brings numpy and scipy along, so that the core's own facade does not import it.
 """
 
+from skm_core.statistics.composition import Composition, compute_composition
 from skm_core.statistics.estimates import (
     LEVEL,
     Estimate,
@@ -29,11 +30,14 @@ from skm_core.statistics.tests import (
     POWER_FACTOR,
     SIGNIFICANT,
     AdjustedTest,
+    Gap,
     Test,
     adjust_holm,
+    adjust_tests,
     compute_smallest_change,
     compute_test,
     compute_unsur_tests,
+    find_widest_gap,
 )
 
 __all__ = [
@@ -41,12 +45,16 @@ __all__ = [
     "POWER_FACTOR",
     "SIGNIFICANT",
     "AdjustedTest",
+    "Composition",
     "Estimate",
+    "Gap",
     "Moments",
     "NoInterval",
     "Stratum",
     "Test",
     "adjust_holm",
+    "adjust_tests",
+    "compute_composition",
     "compute_effective_n",
     "compute_group_moments",
     "compute_interval",
@@ -59,6 +67,7 @@ __all__ = [
     "compute_weighted_by_population",
     "estimate_ikm",
     "estimate_unsur",
+    "find_widest_gap",
     "pool_moments",
     "weigh_items",
 ]

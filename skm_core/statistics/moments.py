@@ -66,11 +66,11 @@ def pool_moments(groups: Iterable[Moments]) -> Moments:
     if len({group.items for group in every}) != 1:
         raise ValueError("only groups that were asked the same items can be pooled")
     return Moments(
-        sum(group.n for group in every),
-        every[0].items,
-        np.sum([group.both for group in every], axis=0),
-        np.sum([group.first for group in every], axis=0),
-        np.sum([group.products for group in every], axis=0),
+        n=sum(group.n for group in every),
+        items=every[0].items,
+        both=np.sum([group.both for group in every], axis=0),
+        first=np.sum([group.first for group in every], axis=0),
+        products=np.sum([group.products for group in every], axis=0),
     )
 
 
@@ -81,4 +81,6 @@ def _as_array(responses: Responses) -> Matrix:
 
 def _sum_up(items: tuple[Item, ...], scores: Matrix) -> Moments:
     answered = (scores > 0).astype(np.int64)
-    return Moments(len(scores), items, answered.T @ answered, scores.T @ answered, scores.T @ scores)
+    return Moments(
+        n=len(scores), items=items, both=answered.T @ answered, first=scores.T @ answered, products=scores.T @ scores
+    )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import TypeVar
 
 from scipy import special  # pyright: ignore[reportMissingTypeStubs]
 
 from skm_core.regulation import Instrument, Unsur
 from skm_core.statistics.estimates import TINY, Estimate, NoInterval, estimate_nrr, quantile
 from skm_core.statistics.moments import Moments
+
+Key = TypeVar("Key")
 
 SIGNIFICANT = 0.05
 """A p below this is called real ("nyata")."""
@@ -48,7 +51,15 @@ def compute_test(before: Estimate, after: Estimate) -> Test | None:
         return None
     if before.why is after.why is NoInterval.CENSUS:
         difference = after.value - before.value
-        return Test(difference, 0.0, 0.0, 0.0, 0.0 if difference else 1.0, difference, difference)
+        return Test(
+            difference=difference,
+            se=0.0,
+            df=0.0,
+            t=0.0,
+            p=0.0 if difference else 1.0,
+            lower=difference,
+            upper=difference,
+        )
     parts = [(estimate.se or 0.0, estimate.n) for estimate in (before, after)]
     return _welch(after.value - before.value, [(se**2, n) for se, n in parts])
 
@@ -61,20 +72,22 @@ def _welch(difference: float, variances: Sequence[tuple[float, int]]) -> Test | 
     se = sqrt(total)
     p = 2 * float(special.stdtr(df, -abs(difference / se)))
     reach = quantile(df) * se
-    return Test(difference, se, df, difference / se, p, difference - reach, difference + reach)
+    return Test(
+        difference=difference, se=se, df=df, t=difference / se, p=p, lower=difference - reach, upper=difference + reach
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class AdjustedTest:
-    """Hold the test of one unsur's change in NRR, and its p after Holm's correction over all that can be tested."""
+    """Hold one of several tests, and its p corrected for how many there were."""
 
     test: Test
-    p_holm: float
+    p: float
 
     @property
     def real(self) -> bool:
-        """Tell whether the change is more than chance, given how many unsur were looked at."""
-        return self.p_holm < SIGNIFICANT
+        """Tell whether the difference is more than chance, given how many were looked at."""
+        return self.p < SIGNIFICANT
 
 
 def compute_unsur_tests(before: Moments, after: Moments, instrument: Instrument) -> dict[Unsur, AdjustedTest]:
@@ -86,8 +99,13 @@ def compute_unsur_tests(before: Moments, after: Moments, instrument: Instrument)
         and pair[1]
         and (test := _welch(pair[1][0] - pair[0][0], [pair[0][1:], pair[1][1:]]))
     }
+    return adjust_tests(tests)
+
+
+def adjust_tests(tests: Mapping[Key, Test]) -> dict[Key, AdjustedTest]:
+    """Return several tests, each corrected for the others by Holm."""
     adjusted = adjust_holm([test.p for test in tests.values()])
-    return {unsur: AdjustedTest(test, p) for (unsur, test), p in zip(tests.items(), adjusted, strict=True)}
+    return {key: AdjustedTest(test, p) for (key, test), p in zip(tests.items(), adjusted, strict=True)}
 
 
 def adjust_holm(values: Sequence[float]) -> list[float]:
@@ -108,3 +126,27 @@ def compute_smallest_change(before: Estimate, after: Estimate) -> float | None:
     if before.se is None or after.se is None:
         return None
     return POWER_FACTOR * sqrt(before.se**2 + after.se**2)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Hold the two groups that are furthest apart, and whether they differ by more than chance.
+
+    The pair was picked for being the widest of all, so its p counts once for each pair (Bonferroni).
+    """
+
+    high: str
+    low: str
+    test: AdjustedTest
+
+
+def find_widest_gap(estimates: Mapping[str, Estimate]) -> Gap | None:
+    """Return the widest gap between two groups; None where there are not two that can be tested."""
+    if len(estimates) < 2:
+        return None
+    low, high = (pick(estimates, key=lambda level: estimates[level].value) for pick in (min, max))
+    test = compute_test(estimates[low], estimates[high])
+    if low == high or test is None:
+        return None
+    pairs = len(estimates) * (len(estimates) - 1) // 2
+    return Gap(high, low, AdjustedTest(test, min(test.p * pairs, 1.0)))

@@ -10,8 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from skm_app.store import add_plan, make_code, open_store, save_survey
-from skm_core import Dimension, Period, Unsur
-from skm_core.follow_up import TindakLanjut
+from skm_core import Dimension, Period, TindakLanjut, Unsur
 from tests.browser.app import Server, go
 from tests.store.makers import some_responses, some_survey
 

@@ -11,8 +11,20 @@ from itertools import pairwise, product
 import numpy as np
 from numpy.typing import NDArray
 
-from skm_core import Dimension, Item, Period, Responses, Unsur, compute_tallies
-from skm_core.disclosure import Audience, Outside, Version, compute_crossing, find_showing, find_withheld
+from skm_core import (
+    Audience,
+    Dimension,
+    Item,
+    Outside,
+    Period,
+    Responses,
+    Unsur,
+    Version,
+    compute_crossing,
+    compute_tallies,
+    find_showing,
+    find_withheld,
+)
 
 ITEM = Item(Unsur.WAKTU)
 AGE, GENDER, SERVICE = Dimension.AGE, Dimension.GENDER, Dimension.SERVICE

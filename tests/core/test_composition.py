@@ -11,12 +11,12 @@ from skm_core import (
     Tally,
     Unsur,
     compute_change,
-    compute_composition,
     compute_needed_nrr,
     compute_next_mutu,
     compute_what_if,
     pool,
 )
+from skm_core.statistics import compute_composition
 from tests.core.makers import NINE, score_of, spread, tally_of
 
 YOUNG_BEFORE, OLD_BEFORE = spread(30, 30 * 9 * 3), spread(10, 10 * 9 * 4)

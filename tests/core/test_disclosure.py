@@ -4,12 +4,18 @@ import datetime as dt
 
 import pytest
 
-from skm_core import Dimension, Item, Period, Responses, Tally, Unsur, compute_tallies
-from skm_core.disclosure import (
+from skm_core import (
     Audience,
+    Dimension,
+    Item,
     Outside,
+    Period,
+    Responses,
+    Tally,
+    Unsur,
     Version,
     compute_crossing,
+    compute_tallies,
     find_showing,
     find_withheld,
 )

@@ -19,6 +19,7 @@ from skm_core import (
     Tally,
     Unsur,
     classify_mutu,
+    compute_nrr,
     compute_score,
     compute_share,
     compute_tally,
@@ -27,7 +28,6 @@ from skm_core import (
     round_half_up,
 )
 from skm_core.regulation import INTERVALS_2004, INTERVALS_2017
-from skm_core.scoring import compute_nrr
 from tests.core.makers import NINE, counts_of, level, responses, score_of, spread, tally_of
 from tests.facts import golden, rows
 

@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 from skm_app.reading import Reading, Status, read_survey
-from skm_core import Bobot, compute_score
-from skm_core.scoring import Score
+from skm_core import Bobot, Score, compute_score
 
 FOLDER = Path(__file__).parents[1] / "facts" / "surveys"
 FILES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".json")

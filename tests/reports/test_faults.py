@@ -42,6 +42,7 @@ from skm_core import (
     Period,
     Responses,
     Tally,
+    TindakLanjut,
     Unsur,
     classify_mutu,
     compute_change,
@@ -50,7 +51,6 @@ from skm_core import (
     rank_unsur,
     round_half_up,
 )
-from skm_core.follow_up import TindakLanjut
 from tests.core.makers import NINE, counts_of, score_of, tally_of
 from tests.reading.makers import NAMES, answers, as_csv, numbered, read
 from tests.reports.test_processing import BLANKS, KUBU_RAYA, OWN, cells, hand

@@ -18,8 +18,7 @@ from skm_app.checks import Fault
 from skm_app.reports.input import PreviousPlan, Proof, RealisedLine, ReportInput
 from skm_app.services.hand_in import OUTLINES, build_paper
 from skm_app.wording.particulars import Particular
-from skm_core import Dimension, Period, Unsur
-from skm_core.follow_up import TindakLanjut
+from skm_core import Dimension, Period, TindakLanjut, Unsur
 from tests.reports.test_processing import hand
 
 TODAY = dt.date(2026, 11, 21)

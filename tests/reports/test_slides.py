@@ -10,8 +10,7 @@ import pytest
 from skm_app.reports.input import ReportInput
 from skm_app.reports.slides import build_slides
 from skm_app.reports.word import build_report
-from skm_core import PERMENPAN_2017, Item, Responses, Unsur, extend_instrument
-from skm_core.follow_up import TindakLanjut
+from skm_core import PERMENPAN_2017, Item, Responses, TindakLanjut, Unsur, extend_instrument
 from tests.reports.test_faults import SOUND
 from tests.reports.test_processing import KUBU_RAYA, hand
 

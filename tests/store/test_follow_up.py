@@ -20,8 +20,7 @@ from skm_app.store import (
     save_survey,
 )
 from skm_app.store.schema import evidence, tindak_lanjut
-from skm_core import Period, Unsur
-from skm_core.follow_up import Horizon, TindakLanjut
+from skm_core import Horizon, Period, TindakLanjut, Unsur
 from tests.store.makers import some_survey
 
 UNIT, PERIOD = "kecamatan-uji", Period.parse("2024-S1")

@@ -36,13 +36,13 @@ def _build_patterns(prefix: bytes) -> _Patterns:
     filled = rb"""["'][^>]{0,300}(?<!/)>\s*(?:<%bv>[^<]|<%bis>|<%bf[\s>])""" % (p, p, p)
     formula = rb"<%bf(?=[\s/>])(?:[^>]{0,600}/>|[^>]{0,600}>[^<]{0,40000}</%bf>)\s*" % (p, p)
     return _Patterns(
-        re.compile(rb""" r=["'](%b[0-9]{1,7})""" % _FAR_COLUMN + filled),
-        re.compile(rb""" r=["']([A-Z]{1,3}%b)""" % _FAR_ROW + filled),
-        re.compile(rb"""<%brow\s[^>]{0,300}?\br=["']([0-9]{1,7})["']""" % p),
-        re.compile(rb"""<%brow\s[^>]{0,600}?\shidden=["'](?:1|true)["'][^>]{0,600}>""" % p),
-        re.compile(rb"<%bv>[^<]|<%bt[\s>]" % (p, p)),
-        re.compile(rb"""\st=["']e["'][^>]{0,300}>\s*(?:%b)?<%bv>([^<]{1,20})</%bv>""" % (formula, p, p)),
-        re.compile(formula + rb"(?:<%bv\s*/>|<%bv></%bv>)?\s*</%bc>" % (p, p, p, p)),
+        far_column=re.compile(rb""" r=["'](%b[0-9]{1,7})""" % _FAR_COLUMN + filled),
+        far_row=re.compile(rb""" r=["']([A-Z]{1,3}%b)""" % _FAR_ROW + filled),
+        row=re.compile(rb"""<%brow\s[^>]{0,300}?\br=["']([0-9]{1,7})["']""" % p),
+        hidden=re.compile(rb"""<%brow\s[^>]{0,600}?\shidden=["'](?:1|true)["'][^>]{0,600}>""" % p),
+        value=re.compile(rb"<%bv>[^<]|<%bt[\s>]" % (p, p)),
+        error=re.compile(rb"""\st=["']e["'][^>]{0,300}>\s*(?:%b)?<%bv>([^<]{1,20})</%bv>""" % (formula, p, p)),
+        unsolved=re.compile(formula + rb"(?:<%bv\s*/>|<%bv></%bv>)?\s*</%bc>" % (p, p, p, p)),
     )
 
 

@@ -46,7 +46,7 @@ def _read(content: bytes, findings: Mapping[str, Findings]) -> Iterator[Page]:
         check_size(sheet.height, sheet.width)
         top, left = sheet.start or (0, 0)
         rows = sheet.to_python(skip_empty_area=True)
-        page = Page(meta.name, rows, meta.visible is SheetVisibleEnum.Visible, top, left)
+        page = Page(name=meta.name, rows=rows, visible=meta.visible is SheetVisibleEnum.Visible, top=top, left=left)
         if found := findings.get(meta.name):
             _add(page, found)
         yield page

@@ -11,8 +11,7 @@ from skm_app.wording.follow_up import HORIZON_NAMES, describe_progress, describe
 from skm_app.wording.names import short_any
 from skm_app.wording.numbers import format_number
 from skm_app.wording.report import NO_LAST_PLAN, NO_PLAN, ORDER_OF_PLAN
-from skm_core import Instrument, round_half_up
-from skm_core.follow_up import Horizon, TindakLanjut, compute_progress
+from skm_core import Horizon, Instrument, TindakLanjut, compute_progress, round_half_up
 
 _QUARTERS: Mapping[int, str] = {1: "TW I", 2: "TW II", 3: "TW III", 4: "TW IV"}
 
