@@ -1,14 +1,13 @@
 """Who is different for real?"""
 
-from math import sqrt
-
 import streamlit as st
 
 from skm_app.charts import Dot, build_dots, build_funnel, build_small_trends, build_unit_heat_map
 from skm_app.services.region import (
     ALL,
     compare_with,
-    find_moved,
+    compute_funnel,
+    find_changes,
     find_region,
     list_groups,
     list_here,
@@ -17,18 +16,18 @@ from skm_app.services.region import (
     load_region_trends,
     load_units,
     parse_group,
-    pool_region,
     summarise_region,
 )
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_file_table, show_source, show_table
 from skm_app.ui.plain import plain
 from skm_app.ui.state import GROUP, PARENT, pick
-from skm_app.wording.certainty import format_estimate, format_interval
+from skm_app.wording.certainty import format_estimate
 from skm_app.wording.numbers import format_number
 from skm_app.wording.region import (
     BEYOND_CHANCE,
     EFFECTIVE_N,
     HOW_TO_READ_FUNNEL,
+    TOGETHER_NAMES,
     TOO_MANY_UNITS,
     describe_against,
     describe_alone,
@@ -37,16 +36,13 @@ from skm_app.wording.region import (
     describe_moved_units,
     describe_region,
     describe_together,
+    tell_recap_row,
 )
-from skm_core import compute_score, pool, round_half_up
-from skm_core.regulation import CONVERSION
-from skm_core.statistics import compute_variance, weigh_items
 
 # more dots, rows of a map or small figures than this nobody can read; a kabupaten has some twenty
 MOST_DRAWN = 60
 view = open_page("pages/banding.py", "Antarkecamatan")
 survey = view.survey
-assert survey
 units = load_units()
 regions = list_regions(units)
 columns = st.columns(2)
@@ -59,7 +55,7 @@ told = [f"pembanding: {survey.unit_name}", f"wilayah: {regions[chosen]}", f"resp
 region = load_region(units, view.surveys, survey, chosen, view.bobot, parse_group(group))
 if len(region.compared) <= 1:
     st.header(describe_alone(survey.period))
-    for sentence in describe_left_out(region.list_left_out()):
+    for sentence in describe_left_out(region.left_out, survey.period):
         st.caption(plain(sentence))
     show_source(survey, view.bobot, told)
     st.stop()
@@ -73,7 +69,7 @@ st.header(plain(describe_region(len(region.compared), survey.unit_name, len(agai
 scores = {region.label(one): one.score for one in region.compared}
 few = len(scores) <= MOST_DRAWN
 if few:
-    for what, who in describe_moved_units(find_moved(region, view.surveys, view.bobot), survey.instrument).items():
+    for what, who in describe_moved_units(find_changes(region, view.surveys, view.bobot), survey.instrument).items():
         st.markdown(f"**{what}**: {plain(who)}")
     show_chart(
         build_dots,
@@ -87,20 +83,13 @@ if few:
     st.caption(plain(describe_dots(survey.unit_name, survey.period, groups[group])))
 else:
     st.info(TOO_MANY_UNITS)
-for sentence in describe_left_out(region.list_left_out()):
+for sentence in describe_left_out(region.left_out, survey.period):
     st.caption(plain(sentence))
 
+codes = [survey.instrument.code(unsur) for unsur in survey.instrument.names()]
 rows = [
-    {
-        "Unit": one.survey.unit_name,
-        "Periode": one.survey.period.name,
-        "Responden": format_number(one.score.n),
-        **{survey.instrument.code(row.unsur): format_number(round_half_up(row.nrr)) for row in one.score.unsur},
-        "IKM": format_number(one.score.ikm),
-        "Selang 95 %": format_interval(one.estimate),
-        "Mutu": f"{one.score.mutu} ({one.score.kinerja})",
-        f"Terhadap {survey.unit_name}": describe_against(against.get(one.survey.unit_code), one.survey == survey),
-    }
+    tell_recap_row(one.survey.unit_name, one.survey.period, one.score.n, one.score, one.estimate, codes)
+    | {f"Terhadap {survey.unit_name}": describe_against(against.get(one.survey.unit_code), one.survey == survey)}
     for one in region.compared
 ]
 st.subheader("Rekap")
@@ -109,12 +98,12 @@ offer_csv(rows, survey, f"rekap_{chosen}", view.bobot, told)
 
 together = [
     {
-        "Gabungan": words,
+        "Gabungan": TOGETHER_NAMES[way],
         "IKM": format_estimate(found.value),
         "Kesalahan baku": format_estimate(found.se) if found.se is not None else "–",
         "Setara responden": format_number(round(found.effective_n)),
     }
-    for words, found in summarise_region(region, view.bobot).items()
+    for way, found in summarise_region(region, view.bobot).items()
 ]
 if together:
     st.markdown(describe_together(len(together)))
@@ -131,17 +120,14 @@ if few:
         key="banding_peta",
     )
 
-pooled = pool_region(region)
-if pooled:
+funnel = compute_funnel(region, view.bobot)
+if funnel:
     st.subheader(BEYOND_CHANCE)
-    weights = weigh_items(survey.instrument, view.bobot, pooled.items)
-    deviation = CONVERSION * sqrt(compute_variance(pooled, weights) * pooled.n)
-    everybody = pool(one.tally for one in region.compared if one.moments)
     show_chart(
         build_funnel,
         scores,
-        float(compute_score(everybody, survey.instrument, view.bobot).ikm_exact),
-        deviation,
+        funnel.centre,
+        funnel.deviation,
         alt="IKM menurut jumlah responden dengan batas kebetulan; angkanya di tabel rekap",
         key="banding_corong",
     )

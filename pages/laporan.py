@@ -16,7 +16,6 @@ from skm_app.wording.papers import ONE_BY_ONE, ONE_RESULT, describe_closed_check
 
 view = open_page("pages/laporan.py", "Laporan")
 survey = view.survey
-assert survey
 report = load_report_input(survey, view.history, view.bobot)
 st.header(describe_score(load_score(survey, view.bobot), None, None))
 show_source(survey, view.bobot)

@@ -29,7 +29,6 @@ from skm_core import SMALLEST_WITHOUT_CAUTION, compute_share
 
 view = open_page("pages/responden.py", "Responden")
 survey = view.survey
-assert survey
 dimensions = load_dimensions(survey)
 if not dimensions:
     st.info(NO_PROFILE)

@@ -31,7 +31,6 @@ from skm_core import compute_next_mutu, compute_sample_size, rank_unsur, round_h
 
 view = open_page("pages/ringkasan.py", "Ringkasan")
 survey = view.survey
-assert survey
 score = load_score(survey, view.bobot)
 before = find_before(survey, view.history)
 change = load_change(survey, before, view.bobot)

@@ -14,7 +14,6 @@ from skm_core import Unsur
 
 view = open_page("pages/saran.py", "Saran")
 survey = view.survey
-assert survey
 words = load_words(survey)
 said = load_saran(survey, words)
 if not said:

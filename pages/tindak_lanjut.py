@@ -22,7 +22,6 @@ from skm_core import compute_progress, find_unplanned, rank_unsur
 
 view = open_page("pages/tindak_lanjut.py", "Tindak lanjut")
 survey = view.survey
-assert survey
 instrument = survey.instrument
 score = load_score(survey, view.bobot)
 every = list_plan(current_store(), survey.unit_code)

@@ -42,7 +42,6 @@ from skm_core import Score, round_half_up
 
 view = open_page("pages/tren.py", "Tren", needs_answers=False)
 survey = view.survey
-assert survey
 trend = load_trend(survey, view.history, view.bobot)
 timeline, scores = trend.timeline, trend.scores
 before = find_before(survey, view.history)

@@ -32,7 +32,6 @@ from skm_core.regulation import SCORES
 
 view = open_page("pages/unsur.py", "Per unsur")
 survey = view.survey
-assert survey
 score = load_score(survey, view.bobot)
 
 if survey.unconfirmed:

@@ -21,7 +21,7 @@ FILES = [
     *sorted((ROOT / "skm_app").rglob("*.py")),
 ]
 SIBLINGS = {"reading", "store", "charts", "reports", "saran"}
-SHARED = {"wording", "problems", "questions", "checks", "palette", "settings"}
+SHARED = {"wording", "problems", "questions", "checks", "side_by_side", "palette", "settings"}
 MAY_USE_SIBLINGS = {"ui", "cli", "services", "__main__"}
 PURE = {
     "__future__",
@@ -78,6 +78,7 @@ FACADES = (
     "skm_app.charts",
     "skm_app.saran",
     "skm_app.reports.word",
+    "skm_app.services.region",
 )
 """Packages that say in their ``__init__`` what they offer. In reports each module brings a library of its own along."""
 
@@ -115,6 +116,7 @@ def test_wording_knows_only_the_core(path: Path):
     assert {name.split(".")[1] for name in imports(path) if name.startswith("skm_app.")} <= {
         "wording",
         "checks",
+        "side_by_side",
         "problems",
         "questions",
     }

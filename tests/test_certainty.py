@@ -2,6 +2,7 @@
 
 import pytest
 
+from skm_app.side_by_side import LeftOut
 from skm_app.wording.certainty import (
     CHANCE,
     REAL,
@@ -126,4 +127,7 @@ def test_units_are_told_in_words():
         "Turun nyata sejak periode sebelumnya": "A (Waktu) dan B (IKM)."
     }
     many = [f"Unit {place}" for place in range(15)]
-    assert describe_left_out({"Belum melapor": many, "Lain": []})[0].endswith("dan 3 lainnya.")
+    left_out = {LeftOut.MISSING: many, LeftOut.FEW: list[str]()}
+    (told,) = describe_left_out(left_out, Period.parse("2024"))
+    assert told.startswith("Belum melapor Tahun 2024: Unit 0, Unit 1")
+    assert told.endswith("dan 3 lainnya.")

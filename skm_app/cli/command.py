@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from skm_app.cli.answer import ScoredSurvey, build_json, describe, tell_reading
+from skm_app.cli.answer import build_json, describe
 from skm_app.problems import Problem, ProblemCode, refuse
 from skm_app.questions import QuestionKey, QuestionKind
 from skm_app.reading import U8_CHOICES, Reading, Status, read_survey
+from skm_app.services.scored import ScoredSurvey, score_reading
 from skm_app.wording.findings import describe_crowd, describe_standing
 from skm_app.wording.problems import describe_problem
 from skm_app.wording.terminal import (
@@ -129,7 +130,7 @@ def score(
 ) -> None:
     """Baca dan hitung satu berkas; tidak menyimpan apa pun."""
     convention = _bobot(bobot)
-    told = tell_reading(open_file(file, _choices(choose or []), sheet), convention, population)
+    told = score_reading(open_file(file, _choices(choose or []), sheet), convention, population)
     print_answer(told, convention, as_json)
     raise typer.Exit(EXITS[told.status])
 
@@ -210,7 +211,7 @@ def import_files(
     readings = [open_file(path, chosen) for path in files]
     for reading in readings:
         if reading.answered is None:
-            print_answer(tell_reading(reading, DEFAULT_BOBOT, population), DEFAULT_BOBOT, as_json)
+            print_answer(score_reading(reading, DEFAULT_BOBOT, population), DEFAULT_BOBOT, as_json)
             raise typer.Exit(EXITS[reading.status])
     if len({reading.sha256 for reading in readings}) < len(readings):
         _refuse(SAME_FILE_TWICE, as_json)
@@ -258,16 +259,21 @@ def index(
     as_json: JsonOption = False,
 ) -> None:
     """Hitung survei yang tersimpan, seperti `score`."""
-    from skm_app.cli.stored import describe_printed_survey, printed_as_json, tell_survey
+    from skm_app.cli.stored import describe_printed_survey, printed_as_json
+    from skm_app.services.stored import load_scored_survey
 
     convention, when = _bobot(bobot), _period(period)
     engine = _open(database)
     survey = _find(engine, unit, when, as_json)
     if survey.printed:
-        answer = printed_as_json(survey, convention) if as_json else describe_printed_survey(survey)
+        answer = (
+            printed_as_json(survey, survey.printed, convention)
+            if as_json
+            else describe_printed_survey(survey, survey.printed)
+        )
         print(json.dumps(answer, ensure_ascii=False) if as_json else answer)
         return
-    print_answer(tell_survey(engine, survey, convention), convention, as_json)
+    print_answer(load_scored_survey(survey, convention), convention, as_json)
 
 
 @app.command()
@@ -281,14 +287,15 @@ def compare(
     as_json: JsonOption = False,
 ) -> None:
     """Bandingkan dua berkas: perubahan, ujinya, dan sumbangan tiap unsur; tidak menyimpan apa pun."""
-    from skm_app.cli.compared import compare_readings, comparison_as_json, describe_comparison
+    from skm_app.cli.compared import comparison_as_json, describe_comparison
+    from skm_app.services.comparison import compare_readings
 
     convention, chosen = _bobot(bobot), _choices(choose or [])
     populations = (population_a, population_b)
     readings = [open_file(path, chosen) for path in (file_a, file_b)]
     for reading, population in zip(readings, populations, strict=True):
         if reading.answered is None:
-            print_answer(tell_reading(reading, convention, None), convention, as_json)
+            print_answer(score_reading(reading, convention, None), convention, as_json)
             raise typer.Exit(EXITS[reading.status])
         if crowd := describe_crowd(reading.answered.n, population) if population else None:
             _refuse(f"{reading.file_name}: {crowd}", as_json)
@@ -308,24 +315,29 @@ def recap(
     as_json: JsonOption = False,
 ) -> None:
     """Rekap semua unit satu periode, berdampingan."""
-    from skm_app.cli.stored import recap_rows
+    from skm_app.cli.stored import tell_recap
     from skm_app.reports.csv_table import build_csv
-    from skm_app.store import list_units, make_code
+    from skm_app.services.region import ALL, load_recap
+    from skm_app.store import list_surveys, list_units, make_code
+    from skm_app.wording.region import describe_left_out
 
     convention, when = _bobot(bobot), _period(period)
     engine = _open(database)
-    known = {unit.parent for unit in list_units(engine) if unit.parent}
+    units = list_units(engine)
+    known = {unit.parent for unit in units if unit.parent}
     if parent and make_code(parent) not in map(make_code, known):
         _refuse(describe_no_parent(parent, sorted(known)), as_json)
-    rows = recap_rows(engine, when, parent, convention)
+    found = load_recap(units, list_surveys(engine), when, make_code(parent) if parent else ALL, convention)
+    rows, left_out = tell_recap(found), describe_left_out(found.left_out, when)
     if not rows:
         _refuse(describe_no_survey(when), as_json)
     if to:
-        to.write_bytes(build_csv(rows, [when.name, f"bobot {bobot}"]))
+        to.write_bytes(build_csv(rows, [when.name, f"bobot {bobot}", *left_out]))
     elif as_json:
-        print(json.dumps({"period": when.code, "bobot": convention.value, "units": rows}, ensure_ascii=False))
+        answer = {"period": when.code, "bobot": convention.value, "units": rows, "left_out": found.left_out}
+        print(json.dumps(answer, ensure_ascii=False))
     else:
-        print("\n".join("  ".join(f"{cell}" for cell in row.values()) for row in rows))
+        print("\n".join([*("  ".join(row.values()) for row in rows), *left_out]))
 
 
 @app.command()

@@ -6,58 +6,22 @@ from collections.abc import Sequence
 
 from sqlalchemy import Engine
 
-from skm_app.cli.answer import ScoredSurvey
-from skm_app.problems import Severity
-from skm_app.reading import Status
-from skm_app.services.loads import load_estimate, load_point, load_score
-from skm_app.services.region import ALL, list_here
+from skm_app.services.loads import load_range
+from skm_app.services.region import Recap
 from skm_app.store import (
     Survey,
-    list_dimensions,
-    list_surveys,
-    list_units,
-    load_mapping,
-    load_problems,
-    load_tallies,
-    make_code,
 )
-from skm_app.wording.certainty import format_interval
 from skm_app.wording.dates import format_moment
-from skm_app.wording.findings import WITHHELD
 from skm_app.wording.numbers import format_number
-from skm_app.wording.printed import describe_point, describe_printed, describe_range, name_letter
+from skm_app.wording.printed import describe_printed, describe_range
+from skm_app.wording.region import tell_recap_row
 from skm_app.wording.terminal import NO_SURVEYS
-from skm_core import SMALLEST_SHOWN, Bobot, IkmRange, Period, find_range, round_half_up
+from skm_core import Bobot, PrintedReport, find_range
 
 
-def tell_survey(engine: Engine, survey: Survey, bobot: Bobot) -> ScoredSurvey:
-    """Score a stored survey from its tally."""
-    problems = load_problems(engine, survey.id)
-    dimensions = list_dimensions(engine, [survey.id])
-    profile = {d: {level: t.n for level, t in load_tallies(engine, [survey.id], d).items()} for d in dimensions}
-    return ScoredSurvey(
-        file=survey.source_name,
-        sheet=None,
-        status=Status.READ,
-        score=load_score(survey, bobot),
-        population=survey.population,
-        rejected=[problem.row for problem in problems if problem.severity is Severity.ROW and problem.row],
-        not_data=survey.not_data,
-        mapping=load_mapping(engine, survey.id),
-        unconfirmed=survey.unconfirmed,
-        profile=profile,
-        problems=[problem for problem in problems if problem.severity is not Severity.NOTE],
-        notes=[problem for problem in problems if problem.severity is Severity.NOTE],
-        instrument=survey.instrument,
-        estimate=load_estimate(survey, bobot),
-    )
-
-
-def printed_as_json(survey: Survey, bobot: Bobot) -> dict[str, object]:
+def printed_as_json(survey: Survey, printed: PrintedReport, bobot: Bobot) -> dict[str, object]:
     """Return the JSON object of a survey of which only a printed report is left: a range, and no index of ours."""
-    printed, span = survey.printed, load_point(survey, bobot)
-    assert printed
-    assert isinstance(span, IkmRange)
+    span = load_range(survey, printed, bobot)
     return {
         "status": "printed",
         "file": survey.source_name,
@@ -76,38 +40,19 @@ def printed_as_json(survey: Survey, bobot: Bobot) -> dict[str, object]:
     }
 
 
-def describe_printed_survey(survey: Survey) -> str:
+def describe_printed_survey(survey: Survey, printed: PrintedReport) -> str:
     """Return the same in words."""
-    assert survey.printed
-    printed, instrument = survey.printed, survey.instrument
+    instrument = survey.instrument
     ranges = [describe_range(find_range(printed, instrument, bobot), printed.n, instrument, bobot) for bobot in Bobot]
-    return "\n".join([survey.source_name, describe_printed(survey.printed), *ranges])
+    return "\n".join([survey.source_name, describe_printed(printed), *ranges])
 
 
-def recap_rows(engine: Engine, period: Period, parent: str | None, bobot: Bobot) -> list[dict[str, str]]:
-    """Return a row for each unit of a period, as they are printed; old reports are marked and have no NRR of ours.
-
-    What stands for the period, and what is withheld beside other units, is what the screen shows.
-    """
-    region = make_code(parent) if parent else ALL
-    here, _ = list_here(list_units(engine), list_surveys(engine), period, region)
-    codes = dict.fromkeys(one.instrument.code(unsur) for one in here for unsur in one.instrument.names())
-    return [_recap_row(survey, bobot, list(codes)) for survey in here]
-
-
-def _recap_row(survey: Survey, bobot: Bobot, codes: Sequence[str]) -> dict[str, str]:
-    """Return the row of one unit, with the same columns for all."""
-    n = format_number(survey.n) if survey.n else "–"
-    base = {"Unit": survey.unit_name, "Periode": survey.period.name, "Responden": n, **dict.fromkeys(codes, "–")}
-    if survey.printed:
-        point = load_point(survey, bobot)
-        return base | {"IKM": describe_point(point), "Selang 95 %": "–", "Mutu": name_letter(point)}
-    if survey.n < SMALLEST_SHOWN:
-        return base | {"IKM": WITHHELD, "Selang 95 %": "–", "Mutu": "–"}
-    score = load_score(survey, bobot)
-    nrr = {survey.instrument.code(row.unsur): format_number(round_half_up(row.nrr)) for row in score.unsur}
-    interval = format_interval(load_estimate(survey, bobot))
-    return base | nrr | {"IKM": format_number(score.ikm), "Selang 95 %": interval, "Mutu": score.mutu.value}
+def tell_recap(recap: Recap) -> list[dict[str, str]]:
+    """Return a row for each unit, as they are printed."""
+    return [
+        tell_recap_row(row.survey.unit_name, row.survey.period, row.survey.n, row.point, row.estimate, recap.codes)
+        for row in recap.rows
+    ]
 
 
 def list_as_json(engine: Engine, surveys: Sequence[Survey]) -> dict[str, object]:

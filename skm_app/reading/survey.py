@@ -129,17 +129,6 @@ def read_table(
     seen: list[tuple[Sheet, Header]] = []
     try:
         return _read(source, sheets, asking, sheet_name, seen)
-    except _Averages as found:
-        refusal = Problem(ProblemCode.AVERAGES, row=found.row, got=str(len(found.averages)))
-        return Reading(
-            source.file_name,
-            source.sha256,
-            Status.REFUSED,
-            refusal=refusal,
-            averages=tuple(found.averages),
-            period=found.period,
-            parent_name=found.parent,
-        )
     except Refused as refused:
         if asking.questions:
             # the refusal may follow from a proposal that the officer has not agreed to
@@ -157,10 +146,18 @@ def read_table(
         )
 
 
-class _Averages(Exception):
-    def __init__(self, averages: list[PrintedRow], row: int, period: Period | None, parent: str | None) -> None:
-        super().__init__(ProblemCode.AVERAGES)
-        self.averages, self.row, self.period, self.parent = averages, row, period, parent
+def _read_averages(source: Source, sheet: Sheet, header: Header, rows: list[PrintedRow], asking: Asking) -> Reading:
+    """Refuse a table of averages, with what of it may be kept as an old report."""
+    lines = read_lines(sheet, 0, header.index)
+    return Reading(
+        source.file_name,
+        source.sha256,
+        Status.REFUSED,
+        refusal=Problem(ProblemCode.AVERAGES, row=sheet.number(header.index), got=str(len(rows))),
+        averages=tuple(rows),
+        period=take_period(lines, _read_name(source.file_name), asking).period,
+        parent_name=find_parent(lines),
+    )
 
 
 def _put(
@@ -204,11 +201,8 @@ def _read(
             raise refuse(ProblemCode.NO_TABLE)
     seen.append(found)
     sheet, header = found
-    averages = find_averages(sheet, header)
-    if averages:
-        lines = read_lines(sheet, 0, header.index)
-        period = take_period(lines, _read_name(source.file_name), asking).period
-        raise _Averages(averages, sheet.number(header.index), period, find_parent(lines))
+    if averages := find_averages(sheet, header):
+        return _read_averages(source, sheet, header, averages, asking)
     return _read_respondents(source, pick_part(sheet, header, asking), asking)
 
 

@@ -21,6 +21,7 @@ from skm_core import (
     Change,
     IkmRange,
     Period,
+    PrintedReport,
     Score,
     Timeline,
     Unsur,
@@ -28,6 +29,7 @@ from skm_core import (
     compute_change,
     compute_range,
     compute_score,
+    find_range,
 )
 from skm_core.statistics import (
     AdjustedTest,
@@ -172,10 +174,13 @@ def load_trend(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Tre
 
 def load_point(survey: Survey, bobot: Bobot) -> Score | IkmRange:
     """Return the score of a survey, or of a printed report the range in which its IKM lies."""
-    if survey.printed is None:
-        return load_score(survey, bobot)
-    try:
-        return compute_range(survey.printed, survey.instrument, bobot)
-    except ValueError:
-        # the report's n does not fit its NRR; without n the range is wider
-        return compute_range(replace(survey.printed, n=None), survey.instrument, bobot)
+    return load_range(survey, survey.printed, bobot) if survey.printed else load_score(survey, bobot)
+
+
+def load_range(survey: Survey, printed: PrintedReport, bobot: Bobot) -> IkmRange:
+    """Return the range in which the IKM of a printed report lies.
+
+    Where the report's n does not fit its NRR the range is the wider one without n.
+    """
+    found = find_range(printed, survey.instrument, bobot)
+    return found or compute_range(replace(printed, n=None), survey.instrument, bobot)

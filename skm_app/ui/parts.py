@@ -18,7 +18,7 @@ from skm_app.services.loads import current_store
 from skm_app.settings import current_user
 from skm_app.store import Survey
 from skm_app.ui.plain import plain
-from skm_app.ui.state import View, require_frame
+from skm_app.ui.state import SurveyView, require_frame
 from skm_app.ui.view import current_view
 from skm_app.wording.findings import name_direction
 from skm_app.wording.names import name_unsur, short_bobot
@@ -33,7 +33,7 @@ Rows = Sequence[Mapping[str, str]]
 """Cells as they are printed, by column name."""
 
 
-def open_page(page: str, title: str, *, needs_answers: bool = True) -> View:
+def open_page(page: str, title: str, *, needs_answers: bool = True) -> SurveyView:
     """Begin a page: the guard against cold links, its title, and what is looked at.
 
     Without any survey the page ends here, with what to do next; so does one that needs answers where only a printed
@@ -41,14 +41,15 @@ def open_page(page: str, title: str, *, needs_answers: bool = True) -> View:
     """
     require_frame(page)
     view = current_view()
-    st.title(plain(f"{title} · {view.survey.unit_name} · {view.survey.period.name}") if view.survey else title)
-    if view.survey is None:
+    survey = view.survey
+    st.title(plain(f"{title} · {survey.unit_name} · {survey.period.name}") if survey else title)
+    if survey is None:
         offer_samples()
         st.stop()
-    if needs_answers and view.survey.printed:
-        show_printed(view.survey, view.survey.printed)
+    if needs_answers and survey.printed:
+        show_printed(survey, survey.printed)
         st.stop()
-    return view
+    return SurveyView(survey, view.surveys, view.history, view.bobot)
 
 
 def show_printed(survey: Survey, printed: PrintedReport) -> None:

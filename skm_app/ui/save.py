@@ -61,22 +61,15 @@ def offer_save(
     units = list_units(current_store())
     known = [unit.name for unit in units]
     options = [*([unit_name] if unit_name else []), *(name for name in known if name != unit_name)]
-    unit: str | None = st.selectbox(
-        "Unit pelayanan",
-        options,
-        index=0 if unit_name else None,
-        placeholder="Ketik atau pilih nama unit",
-        accept_new_options=True,
-        key=f"unit_{key}",
-    )
+    unit = _pick_or_type("Unit pelayanan", options, bool(unit_name), "Ketik atau pilih nama unit", f"unit_{key}")
     parent = ask_parent(units, unit or "", parent_name, f"parent_{key}")
     period = ask_period(found, f"period_{key}")
     population = ask_whole("Jumlah penerima layanan pada periode itu (boleh kosong)", f"population_{key}")
     lacking = [name for name, given in (("unit pelayanan (ketik, lalu Enter)", unit), ("periode", period)) if not given]
-    if not unit or not unit.strip() or period is None:
+    if not unit or period is None:
         st.info(describe_lacking(lacking))
         return
-    new = replace(build(" ".join(unit.split()), period, population), parent_name=parent)
+    new = replace(build(unit, period, population), parent_name=parent)
     if crowd := describe_crowd(new.n, population) if population else None:
         st.error(crowd, icon=":material/error:")
         return
@@ -111,13 +104,27 @@ def ask_parent(units: Sequence[Unit], unit_name: str, named: str | None, key: st
     proposed = next((unit.parent for unit in units if unit.code == code and unit.parent), None) or named
     others = sorted({unit.parent for unit in units if unit.parent} - {proposed or ""})
     options: list[str] = [*([proposed] if proposed else []), *others]
-    chosen: str | None = st.selectbox(
+    return _pick_or_type(
         "Kabupaten atau kota (boleh kosong; untuk membandingkan antarkecamatan)",
         options,
-        index=0 if proposed else None,
-        placeholder="Ketik atau pilih, misalnya Kabupaten Mojokerto",
-        accept_new_options=True,
-        key=f"{key}_{code}",
+        bool(proposed),
+        "Ketik atau pilih, misalnya Kabupaten Mojokerto",
+        f"{key}_{code}",
+    )
+
+
+def _pick_or_type(label: str, options: Sequence[str], proposed: bool, placeholder: str, key: str) -> str | None:
+    """Draw a box to pick a name in or to type a new one, and return it without idle spaces; None where empty.
+
+    Args:
+        label: what is asked.
+        options: known names; the first is proposed where ``proposed`` is set.
+        proposed: whether to begin with the first.
+        placeholder: stands in the empty box.
+        key: of the widget.
+    """
+    chosen: str | None = st.selectbox(
+        label, options, index=0 if proposed else None, placeholder=placeholder, accept_new_options=True, key=key
     )
     return " ".join(chosen.split()) or None if chosen else None
 

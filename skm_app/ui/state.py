@@ -37,6 +37,16 @@ class View:
     unknown: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SurveyView:
+    """Hold the survey that a page is about, and what is looked at beside it."""
+
+    survey: Survey
+    surveys: tuple[Survey, ...]
+    history: tuple[Survey, ...]
+    bobot: Bobot
+
+
 def frame_session() -> None:
     """Mark the session as framed by app.py, and go back to the page that asked for the frame."""
     st.session_state[_FRAMED] = True

@@ -11,6 +11,7 @@ import streamlit as st
 from skm_app.problems import Problem
 from skm_app.reading import Reading, Sheet
 from skm_app.reports.marked_copy import Mark, build_marked_copy
+from skm_app.services.scored import score_reading
 from skm_app.store import Draft
 from skm_app.ui.number_box import ask_decimal, ask_whole
 from skm_app.ui.parts import show_file_table, show_metric
@@ -19,16 +20,16 @@ from skm_app.wording.intake import HOW_TO_MEND, describe_first
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
 from skm_app.wording.problems import describe_problem
-from skm_core import Bobot, Score, compute_score
+from skm_core import Bobot, Score
 
 _SHOWN = 200
 
 
 def show_reading(draft: Draft, reading: Reading, sheets: Sequence[Sheet], bobot: Bobot) -> None:
     """Draw what was found in the file: rows, index, and what was set aside."""
-    tally = reading.answered
-    assert tally
-    score = compute_score(tally, reading.instrument, bobot)
+    score = score_reading(reading, bobot).score
+    if score is None:
+        return
     columns = st.columns(4)
     with columns[0]:
         show_metric(
@@ -37,8 +38,7 @@ def show_reading(draft: Draft, reading: Reading, sheets: Sequence[Sheet], bobot:
             note=f"bobot {short_bobot(bobot, reading.instrument)}",
         )
     with columns[1]:
-        rows = len(reading.responses) if reading.responses else tally.n
-        show_metric("Baris dihitung" if reading.responses else "Responden (rekap)", format_number(rows))
+        show_metric("Baris dihitung" if reading.responses else "Responden (rekap)", format_number(score.n))
     if reading.responses:
         with columns[2]:
             show_metric("Baris ditolak", format_number(len(reading.rejected)))
@@ -50,7 +50,7 @@ def show_reading(draft: Draft, reading: Reading, sheets: Sequence[Sheet], bobot:
         with st.expander(f"{len(reading.rejected)} baris ditolak, {len(reading.cells)} sel dikosongkan", expanded=True):
             show_problems((*reading.rejected, *reading.cells))
             offer_marked_copy(draft, reading, sheets)
-    _ask_control(draft, {one: compute_score(tally, reading.instrument, one) for one in Bobot})
+    _ask_control(draft, {one: found for one in Bobot if (found := score_reading(reading, one).score)})
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
 
-from skm_app.wording.certainty import CHANCE, format_estimate
+from skm_app.side_by_side import LeftOut, Together, UnitChange
+from skm_app.wording.certainty import CHANCE, format_estimate, format_interval
+from skm_app.wording.findings import WITHHELD
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number, join_words
-from skm_core import Instrument, Period, Unsur
-from skm_core.statistics import Test
+from skm_app.wording.printed import describe_point, name_letter
+from skm_core import SMALLEST_SHOWN, IkmRange, Instrument, Period, Score, Unsur, round_half_up
+from skm_core.statistics import AdjustedTest, Estimate, Test
 
 TOO_MANY_UNITS = "Terlalu banyak unit untuk digambar satu per satu. Pilih satu wilayah untuk titik, peta, dan trennya."
 EFFECTIVE_N = (
@@ -26,28 +27,20 @@ _NAMED = 12
 """Names in one sentence; more are counted."""
 
 
-class Difference(Protocol):
-    """What is known of one unit against another."""
+TOGETHER_NAMES: Mapping[Together, str] = {
+    Together.POOLED: "Semua responden digabung",
+    Together.MEAN: "Rata-rata antarunit",
+    Together.WEIGHTED: "Tertimbang penerima layanan",
+}
 
-    @property
-    def test(self) -> Test:
-        """Return the test."""
-        ...
-
-    @property
-    def real(self) -> bool:
-        """Tell whether they differ by more than chance."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class UnitChange:
-    """Hold what moved for real in one unit since its period before."""
-
-    unit_name: str
-    index: Test | None
-    fell: tuple[Unsur, ...]
-    rose: tuple[Unsur, ...]
+_LEFT_OUT: Mapping[LeftOut, str] = {
+    LeftOut.MISSING: "Belum melapor {period}",
+    LeftOut.ELSEWHERE: "Periode lain, tidak dibandingkan",
+    LeftOut.OTHER_INSTRUMENT: "Kuesioner atau bobot lain, tidak dibandingkan",
+    LeftOut.FEW: f"Kurang dari {SMALLEST_SHOWN} responden, tidak dibandingkan",
+    LeftOut.PRINTED: "Hanya angka tercetak, tidak dibandingkan",
+    LeftOut.WITHOUT_GROUP: "Tanpa responden kelompok ini",
+}
 
 
 def describe_region(count: int, chosen: str, tested: int, real: int) -> str:
@@ -59,7 +52,7 @@ def describe_region(count: int, chosen: str, tested: int, real: int) -> str:
     return f"{format_number(real)} dari {format_number(tested)} unit lain berbeda nyata dari {chosen}."
 
 
-def describe_against(found: Difference | None, is_chosen: bool) -> str:
+def describe_against(found: AdjustedTest | None, is_chosen: bool) -> str:
     """State one unit's difference to the chosen one."""
     if is_chosen:
         return "pembanding"
@@ -98,9 +91,40 @@ def _shorten(names: Sequence[str]) -> str:
     return f"{', '.join(names[:_NAMED])}, dan {len(names) - _NAMED} lainnya"
 
 
-def describe_left_out(left_out: Mapping[str, Sequence[str]]) -> list[str]:
+def describe_left_out(left_out: Mapping[LeftOut, Sequence[str]], period: Period) -> list[str]:
     """Name the units that are not compared, by the reason."""
-    return [f"{reason}: {_shorten(list(names))}." for reason, names in left_out.items() if names]
+    reasons = {_LEFT_OUT[why].format(period=period.name): names for why, names in left_out.items()}
+    return [f"{reason}: {_shorten(list(names))}." for reason, names in reasons.items() if names]
+
+
+def tell_recap_row(
+    unit_name: str,
+    period: Period,
+    n: int,
+    point: Score | IkmRange | None,
+    estimate: Estimate | None,
+    codes: Sequence[str],
+) -> dict[str, str]:
+    """Return the cells of one unit in a recap.
+
+    Args:
+        unit_name: the office.
+        period: its own period.
+        n: respondents; 0 where a printed report does not say.
+        point: its index, the range of a printed report, or None where too few answered.
+        estimate: the error of its index.
+        codes: of every unsur that has a column; one that is not asked here stays empty.
+    """
+    nrr = {point.instrument.code(row.unsur): row.nrr for row in point.unsur} if isinstance(point, Score) else {}
+    return {
+        "Unit": unit_name,
+        "Periode": period.name,
+        "Responden": format_number(n) if n else "–",
+        **{code: format_number(round_half_up(nrr[code])) if code in nrr else "–" for code in codes},
+        "IKM": describe_point(point) if point else WITHHELD,
+        "Selang 95 %": format_interval(estimate),
+        "Mutu": name_letter(point) if point else "–",
+    }
 
 
 def describe_alone(period: Period) -> str:

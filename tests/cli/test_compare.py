@@ -73,7 +73,7 @@ def test_all_units_of_a_period_stand_side_by_side(skm: Skm, tmp_path: Path):
         skm.run("import", str(path), "--unit", unit, "--period", "2025-S1")
     found = skm.ask("recap", "--period", "2025-S1", "--bobot", "exact")
     assert [(row["Unit"], row["IKM"], row["Mutu"]) for row in found["units"]] == [
-        ("Kecamatan A", "73,08", "C"), ("Kecamatan B", "96,15", "A"),
+        ("Kecamatan A", "73,08", "C (Kurang Baik)"), ("Kecamatan B", "96,15", "A (Sangat Baik)"),
     ]  # fmt: skip
     target = tmp_path / "rekap.csv"
     skm.run("recap", "--period", "2025-S1", "--to", str(target))

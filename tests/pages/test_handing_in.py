@@ -26,7 +26,7 @@ from skm_app.store import (
     save_quotes,
     save_survey,
 )
-from skm_app.ui.plan_form import shrink_proof
+from skm_app.ui.proofs import shrink_proof
 from skm_app.wording.checks import NO_PLAN
 from skm_core import Dimension, Unsur
 from tests.pages.conftest import Open, texts

@@ -7,6 +7,7 @@ import pytest
 from skm_app.services.loads import current_store
 from skm_app.services.region import ALL, Region, load_region, load_region_trends, load_units
 from skm_app.settings import DATABASE_VARIABLE
+from skm_app.side_by_side import LeftOut
 from skm_app.store import list_surveys, save_survey
 from skm_core import DEFAULT_BOBOT
 from tests.pages.conftest import Open, texts
@@ -57,7 +58,10 @@ def test_a_report_of_eleven_months_is_not_accused_of_silence():
     save("Kecamatan D", "2023")
     region = region_of("Kecamatan A")
     assert {region.label(one) for one in region.compared} == {"Kecamatan A", "Kecamatan B (Tahun 2024)"}
-    assert (region.elsewhere, region.missing) == (("Kecamatan C (Semester I 2024)",), ("Kecamatan D",))
+    assert (region.left_out[LeftOut.ELSEWHERE], region.left_out[LeftOut.MISSING]) == (
+        ("Kecamatan C (Semester I 2024)",),
+        ("Kecamatan D",),
+    )
 
 
 def test_of_two_surveys_of_a_unit_the_closest_stands():
@@ -74,7 +78,7 @@ def test_of_two_surveys_of_a_unit_the_closest_stands():
 def test_a_kabupaten_is_no_unit_that_has_not_reported():
     """It is there for its kecamatan."""
     save("Kecamatan A", parent="Kabupaten Uji")
-    assert region_of("Kecamatan A").missing == ()
+    assert region_of("Kecamatan A").left_out[LeftOut.MISSING] == ()
 
 
 def test_the_names_of_those_left_out_are_on_the_page(open_app: Open):
@@ -101,4 +105,4 @@ def test_a_unit_of_another_period_is_named_once():
     save("Kecamatan A", "2024")
     for period in ("2024-01", "2024-T2", "2024-T3"):
         save("Kecamatan B", period)
-    assert region_of("Kecamatan A").elsewhere == ("Kecamatan B (Triwulan III 2024)",)
+    assert region_of("Kecamatan A").left_out[LeftOut.ELSEWHERE] == ("Kecamatan B (Triwulan III 2024)",)

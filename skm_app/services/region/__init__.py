@@ -1,0 +1,40 @@
+"""Many units: which there are, side by side, their groups, their changes, their recap."""
+
+from skm_app.services.region.changes import find_changes, load_region_trends
+from skm_app.services.region.comparison import (
+    Funnel,
+    PooledIndex,
+    Region,
+    compare_with,
+    compute_funnel,
+    load_region,
+    summarise_region,
+)
+from skm_app.services.region.groups import Group, list_groups, parse_group
+from skm_app.services.region.recap import Recap, RecapRow, load_recap
+from skm_app.services.region.scores import UnitScore
+from skm_app.services.region.units import ALL, find_region, list_here, list_regions, load_units
+
+__all__ = [
+    "ALL",
+    "Funnel",
+    "Group",
+    "PooledIndex",
+    "Recap",
+    "RecapRow",
+    "Region",
+    "UnitScore",
+    "compare_with",
+    "compute_funnel",
+    "find_changes",
+    "find_region",
+    "list_groups",
+    "list_here",
+    "list_regions",
+    "load_recap",
+    "load_region",
+    "load_region_trends",
+    "load_units",
+    "parse_group",
+    "summarise_region",
+]

@@ -1,0 +1,173 @@
+"""Units side by side: one period, one instrument, each against a chosen one; and who has not reported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from skm_app.services.groups import load_groups
+from skm_app.services.region.groups import Group
+from skm_app.services.region.scores import UnitScore, load_group_unit_scores, load_unit_scores
+from skm_app.services.region.units import list_here, list_inside
+from skm_app.side_by_side import LeftOut, Together
+from skm_app.store import Survey, Unit
+from skm_core import SMALLEST_SHOWN, Bobot, Period, compute_score, pool
+from skm_core.regulation import CONVERSION
+from skm_core.statistics import (
+    AdjustedTest,
+    Moments,
+    Stratum,
+    adjust_tests,
+    compute_effective_n,
+    compute_mean_of_units,
+    compute_test,
+    compute_variance,
+    compute_weighted_by_population,
+    estimate_ikm,
+    pool_moments,
+    weigh_items,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Hold the units of a region that were measured in one period, best first, and the names of those left out.
+
+    ``group`` is the one group of respondents that is looked at, None for all of them.
+    """
+
+    period: Period
+    group: Group | None
+    compared: tuple[UnitScore, ...]
+    left_out: Mapping[LeftOut, tuple[str, ...]]
+
+    def label(self, one: UnitScore) -> str:
+        """Return what a unit is called beside others: with its own period, where that is another."""
+        same = one.survey.period == self.period
+        return one.survey.unit_name if same else f"{one.survey.unit_name} ({one.survey.period.name})"
+
+
+def load_region(
+    units: Sequence[Unit],
+    surveys: Sequence[Survey],
+    shown: Survey,
+    region: str,
+    bobot: Bobot,
+    group: Group | None = None,
+) -> Region:
+    """Return the units of a region in the period and with the instrument of a survey, of one group or everybody."""
+    here, elsewhere = list_here(units, surveys, shown.period, region)
+    same = [survey for survey in here if survey.instrument == shown.instrument]
+    measured = [survey for survey in same if not survey.printed and survey.n >= SMALLEST_SHOWN]
+    few = [survey for survey in same if not survey.printed and survey.n < SMALLEST_SHOWN]
+    without: list[Survey] = []
+    if group:
+        without = [survey for survey in measured if group[1] not in load_groups(survey, group[0])]
+        found = load_group_unit_scores([survey for survey in measured if survey not in without], bobot, group)
+        told = {one.survey for one in found}
+        few += [survey for survey in measured if survey not in told and survey not in without]
+    else:
+        found = load_unit_scores(tuple(measured), bobot)
+    return Region(
+        period=shown.period,
+        group=group,
+        compared=tuple(sorted(found, key=lambda one: (-one.score.ikm_exact, one.survey.unit_name))),
+        left_out={
+            LeftOut.MISSING: list_missing(units, (*here, *elsewhere), region),
+            LeftOut.ELSEWHERE: name_elsewhere(elsewhere, shown.period),
+            LeftOut.OTHER_INSTRUMENT: tuple(survey.unit_name for survey in here if survey not in same),
+            LeftOut.FEW: tuple(survey.unit_name for survey in few),
+            LeftOut.PRINTED: tuple(survey.unit_name for survey in same if survey.printed),
+            LeftOut.WITHOUT_GROUP: tuple(survey.unit_name for survey in without),
+        },
+    )
+
+
+def list_missing(units: Sequence[Unit], measured: Sequence[Survey], region: str) -> tuple[str, ...]:
+    """Return the names of the units of a region without any of some surveys; one above others measures nothing."""
+    parents = {unit.parent for unit in units}
+    missing = list_inside(units, region) - {survey.unit_code for survey in measured}
+    return tuple(unit.name for unit in units if unit.code in missing and unit.name not in parents)
+
+
+def name_elsewhere(surveys: Sequence[Survey], period: Period) -> tuple[str, ...]:
+    """Name each unit once, with the period of it that is closest."""
+    closest: dict[str, Survey] = {}
+    for survey in sorted(surveys, key=lambda one: one.period.measure_overlap(period)):
+        closest[survey.unit_name] = survey
+    return tuple(f"{name} ({closest[name].period.name})" for name in sorted(closest))
+
+
+def compare_with(region: Region, unit_code: str) -> dict[str, AdjustedTest]:
+    """Return, for every other unit that can be tested, its difference to the chosen one."""
+    chosen = next((one for one in region.compared if one.survey.unit_code == unit_code), None)
+    if chosen is None or chosen.estimate is None:
+        return {}
+    tests = {
+        one.survey.unit_code: test
+        for one in region.compared
+        if one is not chosen and one.estimate and (test := compute_test(chosen.estimate, one.estimate))
+    }
+    return adjust_tests(tests)
+
+
+def pool_region(region: Region) -> Moments | None:
+    """Return the moments of all units together; None where they were asked different questions, or none has rows."""
+    found = [one.moments for one in region.compared if one.moments]
+    return pool_moments(found) if found and len({moments.items for moments in found}) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class PooledIndex:
+    """Hold an index of several units: its error, and how many respondents of one simple sample would say as much."""
+
+    value: float
+    se: float | None
+    effective_n: float
+
+
+def summarise_region(region: Region, bobot: Bobot) -> dict[Together, PooledIndex]:
+    """Return the three indexes of several units together.
+
+    The mean weighted by the people served is only there where every unit says how many these were; of a group
+    nobody says it.
+    """
+    known = [one for one in region.compared if one.estimate]
+    moments = pool_region(region)
+    if len(known) < 2 or moments is None:
+        return {}
+    instrument = known[0].survey.instrument
+    everybody = compute_score(pool(one.tally for one in known), instrument, bobot)
+    pooled = estimate_ikm(moments, everybody.ikm_exact, instrument, bobot)
+    mean = compute_mean_of_units([one.estimate for one in known if one.estimate])
+    found = {
+        Together.POOLED: PooledIndex(pooled.value, pooled.se, pooled.n),
+        Together.MEAN: PooledIndex(*mean, compute_effective_n([(one.score.n, 1) for one in known])),
+    }
+    sized = [] if region.group else [(one.estimate, one.survey.population) for one in known]
+    strata = [Stratum(estimate, population) for estimate, population in sized if estimate and population]
+    if len(strata) == len(known):
+        effective = compute_effective_n([(one.estimate.n, one.population) for one in strata])
+        found[Together.WEIGHTED] = PooledIndex(*compute_weighted_by_population(strata), effective)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """Hold the index of all respondents of a region, and the standard deviation of one respondent's."""
+
+    centre: float
+    deviation: float
+
+
+def compute_funnel(region: Region, bobot: Bobot) -> Funnel | None:
+    """Return what shows whether a unit lies further from the others than chance; None where none has rows."""
+    moments = pool_region(region)
+    if moments is None:
+        return None
+    rows = [one for one in region.compared if one.moments]
+    instrument = rows[0].survey.instrument
+    everybody = compute_score(pool(one.tally for one in rows), instrument, bobot)
+    weights = weigh_items(instrument, bobot, moments.items)
+    return Funnel(float(everybody.ikm_exact), CONVERSION * sqrt(compute_variance(moments, weights) * moments.n))

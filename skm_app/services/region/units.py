@@ -1,0 +1,61 @@
+"""Which units belong to a region, and which of their surveys stand for a period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from skm_app.services.loads import current_store
+from skm_app.store import Survey, Unit, list_units, make_code
+from skm_core import Period, find_standing
+
+ALL = "semua"
+"""Code of all regions, and of all respondents."""
+
+
+def load_units() -> list[Unit]:
+    """Return every unit."""
+    return list_units(current_store())
+
+
+def list_regions(units: Sequence[Unit]) -> dict[str, str]:
+    """Return code and name of every unit that has units under it, and of all of them together."""
+    parents = {unit.parent for unit in units if unit.parent}
+    return {ALL: "Semua wilayah", **{make_code(name): name for name in sorted(parents)}}
+
+
+def find_region(units: Sequence[Unit], unit_code: str) -> str:
+    """Return the code of the region that a unit belongs to."""
+    parent = next((unit.parent for unit in units if unit.code == unit_code), None)
+    return make_code(parent) if parent else ALL
+
+
+def list_here(
+    units: Sequence[Unit], surveys: Sequence[Survey], period: Period, region: str
+) -> tuple[tuple[Survey, ...], tuple[Survey, ...]]:
+    """Return which surveys of a region stand for a period, one for each unit, and which others overlap it.
+
+    Offices of one year report January to November, or January to December: each stands for the other (method 6).
+    """
+    inside = list_inside(units, region)
+    own: dict[str, list[Survey]] = {}
+    for survey in surveys:
+        if survey.unit_code in inside and survey.period.overlaps(period):
+            own.setdefault(survey.unit_code, []).append(survey)
+    standing = {code: find_standing((one.period for one in found), period) for code, found in own.items()}
+    every = [survey for found in own.values() for survey in found]
+    here = tuple(survey for survey in every if survey.period == standing[survey.unit_code])
+    return here, tuple(survey for survey in every if standing[survey.unit_code] is None)
+
+
+def list_inside(units: Sequence[Unit], region: str) -> set[str]:
+    """Return the codes of the units of a region; of all regions together every unit is one."""
+    return {unit.code for unit in units if region == ALL or (unit.parent and make_code(unit.parent) == region)}
+
+
+def group_by_unit(here: Sequence[Survey], surveys: Sequence[Survey]) -> dict[str, tuple[Survey, ...]]:
+    """Return all surveys of the units of some, in order of their periods."""
+    own: dict[str, list[Survey]] = {survey.unit_code: [] for survey in here}
+    for survey in surveys:
+        if survey.unit_code in own:
+            own[survey.unit_code].append(survey)
+    return {code: tuple(sorted(found, key=lambda survey: survey.period.order)) for code, found in own.items()}
