@@ -26,8 +26,8 @@ instrument = survey.instrument
 score = load_score(survey, view.bobot)
 every = list_plan(current_store(), survey.unit_code)
 typed = load_particulars(current_store(), survey.unit_code)
-plan = [kept for kept in every if kept.period == survey.period]
-lines = [kept.line for kept in plan]
+plan = [planned for planned in every if planned.period == survey.period]
+lines = [planned.line for planned in plan]
 without = () if survey.unconfirmed else find_unplanned(score.unsur, lines)
 
 st.header(plain(describe_planned(lines, without, instrument)))
@@ -39,49 +39,49 @@ else:
 
 last = find_planned_before(every, survey.period)
 if last:
-    done = [kept for kept in every if kept.period == last]
-    progress = compute_progress([kept.line for kept in done], find_reported_on(typed, last))
+    done = [planned for planned in every if planned.period == last]
+    progress = compute_progress([planned.line for planned in done], find_reported_on(typed, last))
     st.subheader(f"Realisasi rencana {last.name}")
     st.markdown(describe_progress(progress))
     before = find_before(survey, view.history)
     if before and before.period == last:
         tests = load_unsur_tests(survey, before)
         earlier = load_score(before, view.bobot)
-        for unsur in dict.fromkeys(kept.line.unsur for kept in done):
+        for unsur in dict.fromkeys(planned.line.unsur for planned in done):
             if sentence := describe_unsur_since(unsur, earlier, score, tests.get(unsur)):
                 st.markdown(plain(sentence))
-    carried = {kept.carried_from for kept in plan}
-    for kept in done:
-        offer_line(kept, instrument, realised=True)
-        if not kept.line.done and kept.id not in carried:
+    carried = {planned.carried_from for planned in plan}
+    for planned in done:
+        offer_line(planned, instrument, realised=True)
+        if not planned.line.done and planned.id not in carried:
             st.button(
                 f"Bawa ke rencana {survey.period.name}",
-                key=f"bawa_{kept.id}",
+                key=f"bawa_{planned.id}",
                 icon=":material/redo:",
                 on_click=carry,
-                args=(kept, survey),
+                args=(planned, survey),
             )
 
 st.subheader(f"Rencana sesudah {survey.period.name}")
-for kept in plan:
-    offer_line(kept, instrument, realised=False)
+for planned in plan:
+    offer_line(planned, instrument, realised=False)
 with st.expander("Tambah baris", icon=":material/add:", expanded=not plan):
     offer_new_line(survey, next(iter(without), None), len(plan))
 if plan:
     rows = [
         {
-            "Unsur": short_any(kept.line.unsur, instrument),
-            "Program/kegiatan": kept.line.kegiatan,
-            "Triwulan": ", ".join(QUARTERS[quarter] for quarter in kept.line.quarters) or "–",
-            "Jangka": HORIZON_NAMES[kept.line.horizon],
-            "Penanggung jawab": kept.line.in_charge or "–",
-            "Selesai": format_date(kept.line.done_on) if kept.line.done_on else "belum",
+            "Unsur": short_any(planned.line.unsur, instrument),
+            "Program/kegiatan": planned.line.kegiatan,
+            "Triwulan": ", ".join(QUARTERS[quarter] for quarter in planned.line.quarters) or "–",
+            "Jangka": HORIZON_NAMES[planned.line.horizon],
+            "Penanggung jawab": planned.line.in_charge or "–",
+            "Selesai": format_date(planned.line.done_on) if planned.line.done_on else "belum",
         }
-        for kept in plan
+        for planned in plan
     ]
     show_table(rows, f"Rencana tindak lanjut sesudah {survey.period.name}")
     offer_csv(rows, survey, "rencana")
     st.markdown(HOW_TO_REALISE)
-    for kept in plan:
-        offer_line(kept, instrument, realised=True)
+    for planned in plan:
+        offer_line(planned, instrument, realised=True)
 show_source(survey, view.bobot)

@@ -18,6 +18,11 @@ REQUIRED = os.environ.get("SKM_REQUIRE_BROWSER") == "1"
 """Set where a missing browser or database is a failure: nothing may be skipped there."""
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many tests run at once: one more than there are cores, for those in a browser wait a lot."""
+    return (os.cpu_count() or 1) + 1
+
+
 def skip_or_fail(reason: str) -> None:
     """Skip a test for what this machine lacks, or fail it where nothing may lack."""
     if REQUIRED:

@@ -80,7 +80,7 @@ def load_report_input(survey: Survey, history: tuple[Survey, ...], bobot: Bobot)
         services=services,
         particulars=typed,
         reported_on=find_reported_on(typed, survey.period),
-        plan=_sort_plan([kept.line for kept in plan if kept.period == survey.period], score),
+        plan=_sort_plan([planned.line for planned in plan if planned.period == survey.period], score),
         previous_plan=_load_last_plan(survey, history, plan, typed, bobot),
         quotes=tuple(dict.fromkeys(mask_personal(t) for seq in list_quotes(store, survey.id) if (t := saran[seq - 1]))),
     )
@@ -122,9 +122,9 @@ def find_reasons(typed: Mapping[str, str], period: Period, checks: Sequence[Chec
 
 
 def list_reason_names(check: Check, period: Period) -> tuple[str, ...]:
-    """Return the names under which the reason for what a check found is kept: that of its fault, and an older one.
+    """Return the names under which the reason for what a check found is planned: that of its fault, and an older one.
 
-    Until version 0.4.1 it was kept under a hash of the sentence.
+    Until version 0.4.1 it was planned under a hash of the sentence.
     """
     old = f"{check.code}-{crc32(check.found.encode()):08x}"
     return tuple(of_period(f"{REMARK}:{name}", period) for name in (check.fault, old) if name)
@@ -137,7 +137,7 @@ def _load_last_plan(
     if period is None:
         return None
     measured = next((one for one in history if one.period == period and not one.printed), None)
-    lines = tuple(RealisedLine(kept.line, _load_proofs(kept)) for kept in plan if kept.period == period)
+    lines = tuple(RealisedLine(planned.line, _load_proofs(planned)) for planned in plan if planned.period == period)
     return PreviousPlan(
         period, load_score(measured, bobot) if measured else None, lines, find_reported_on(typed, period)
     )
@@ -145,12 +145,12 @@ def _load_last_plan(
 
 def find_planned_before(plan: Sequence[PlanLine], period: Period) -> Period | None:
     """Return the latest period before another that has a plan, None where there is none."""
-    earlier = {kept.period for kept in plan if kept.period.last < period.first}
+    earlier = {planned.period for planned in plan if planned.period.last < period.first}
     return max(earlier, key=lambda one: one.order, default=None)
 
 
-def _load_proofs(kept: PlanLine) -> tuple[Proof, ...]:
+def _load_proofs(planned: PlanLine) -> tuple[Proof, ...]:
     def show(name: str, proof_id: int) -> bytes | None:
         return load_evidence(current_store(), proof_id) if PurePath(name).suffix.lower() in PICTURES else None
 
-    return tuple(Proof(proof.file_name, show(proof.file_name, proof.id)) for proof in kept.evidence)
+    return tuple(Proof(proof.file_name, show(proof.file_name, proof.id)) for proof in planned.evidence)

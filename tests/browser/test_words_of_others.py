@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +13,6 @@ from skm_app.store import add_plan, make_code, open_store, save_survey
 from skm_core import Dimension, Period, TindakLanjut, Unsur
 from tests.browser.app import Server, go
 from tests.store.makers import some_responses, some_survey
-
-Serve = Callable[..., Server]
 
 WORDS = (
     "www.jahat.test http://jahat.test/x surat@jahat.test :material/delete: :smile: :+1: :100: :red[merah] "
@@ -55,10 +53,18 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def server(database: Path) -> Iterator[Server]:
+    """Start one server for all pages: they are only looked at."""
+    server = Server(database)
+    server.start()
+    yield server
+    server.stop()
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_words_of_others_are_words(page: Page, serve: Serve, database: Path, name: str):
+def test_words_of_others_are_words(page: Page, server: Server, name: str):
     """The page shows them, and nothing on it has come to life."""
-    server = serve(database)
     go(page, f"{server.url}/{name}")
     for expander in page.get_by_test_id("stExpander").all():
         expander.locator("summary").click()
