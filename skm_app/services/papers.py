@@ -122,7 +122,7 @@ def find_reasons(typed: Mapping[str, str], period: Period, checks: Sequence[Chec
 
 
 def list_reason_names(check: Check, period: Period) -> tuple[str, ...]:
-    """Return the names under which the reason for what a check found is planned: that of its fault, and an older one.
+    """Return the names under which the reason for what a check found is kept: that of its fault, and an older one.
 
     Until version 0.4.1 it was planned under a hash of the sentence.
     """
