@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, text
 
 from skm_app.services.intake import load_samples
 from skm_app.store import open_store
+
+# a busy machine is no fault of the code
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 RECONSTRUCTED = Path(__file__).parent / "reconstructed"
 REQUIRED = os.environ.get("SKM_REQUIRE_BROWSER") == "1"
