@@ -4,10 +4,9 @@ import datetime as dt
 
 import streamlit as st
 
-from skm_app.reports.checks import run_checks
 from skm_app.services.hand_in import DELIVERABLES, OUTLINES, build_all, build_paper, explain_missing, name_file, pack
 from skm_app.services.loads import load_score
-from skm_app.services.papers import load_report_input
+from skm_app.services.papers import load_checks, load_report_input
 from skm_app.ui.particulars_form import offer_particulars, offer_reasons, offer_report_day
 from skm_app.ui.parts import open_page, show_source, show_table
 from skm_app.wording.checks import TITLES
@@ -20,7 +19,7 @@ report = load_report_input(survey, view.history, view.bobot)
 st.header(describe_score(load_score(survey, view.bobot), None, None))
 show_source(survey, view.bobot)
 
-checks = run_checks(report)
+checks = load_checks(report)
 still_open = [check for check in checks if check.fault]
 st.subheader("Sebelum diserahkan")
 offer_report_day(survey, report.reported_on)

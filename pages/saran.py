@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from skm_app.saran import Tone
-from skm_app.services.saran import load_saran
+from skm_app.services.saran import Tone, load_saran
 from skm_app.ui.parts import offer_csv, open_page, show_source, show_table
 from skm_app.ui.plain import plain
 from skm_app.ui.saran_form import load_words, offer_quotes, offer_words

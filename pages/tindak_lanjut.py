@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from skm_app.services.loads import current_store, find_before, load_score, load_unsur_tests
-from skm_app.services.papers import find_planned_before, find_reported_on
-from skm_app.store import list_plan, load_particulars
+from skm_app.services.loads import find_before, load_score, load_unsur_tests
+from skm_app.services.plans import load_follow_up
 from skm_app.ui.parts import offer_csv, open_page, show_source, show_table
 from skm_app.ui.plain import plain
 from skm_app.ui.plan_form import QUARTERS, carry, offer_line, offer_new_line
@@ -24,9 +23,8 @@ view = open_page("pages/tindak_lanjut.py", "Tindak lanjut")
 survey = view.survey
 instrument = survey.instrument
 score = load_score(survey, view.bobot)
-every = list_plan(current_store(), survey.unit_code)
-typed = load_particulars(current_store(), survey.unit_code)
-plan = [planned for planned in every if planned.period == survey.period]
+follow_up = load_follow_up(survey)
+plan = follow_up.plan
 lines = [planned.line for planned in plan]
 without = () if survey.unconfirmed else find_unplanned(score.unsur, lines)
 
@@ -37,10 +35,9 @@ else:
     groups = describe_groups(rank_unsur(score.unsur).lowest, score)
     st.markdown(plain(f"Terendah: {'; '.join(groups)}." if groups else describe_lowest(score)))
 
-last = find_planned_before(every, survey.period)
-if last:
-    done = [planned for planned in every if planned.period == last]
-    progress = compute_progress([planned.line for planned in done], find_reported_on(typed, last))
+if last := follow_up.before:
+    done = follow_up.lines_before
+    progress = compute_progress([planned.line for planned in done], follow_up.reported_on)
     st.subheader(f"Realisasi rencana {last.name}")
     st.markdown(describe_progress(progress))
     before = find_before(survey, view.history)

@@ -156,6 +156,13 @@ def test_directions_hold(path: Path):
         assert not used & MAY_USE_SIBLINGS
 
 
+@pytest.mark.parametrize("path", [p for p in FILES if room(p) in {"pages", "app"}], ids=identify)
+def test_a_page_asks_services_and_neither_store_nor_reading(path: Path):
+    """A page is read top to bottom: what it shows comes from services, how it is drawn from ui and charts."""
+    used = {name.split(".")[1] for name in imports(path) if name.startswith("skm_app.")}
+    assert used <= {"services", "ui", "charts", "wording"}
+
+
 @pytest.mark.parametrize("path", [p for p in FILES if room(p) == "services"], ids=identify)
 def test_services_know_neither_screen_nor_terminal(path: Path):
     """Both ask them."""

@@ -87,6 +87,11 @@ def load_report_input(survey: Survey, history: tuple[Survey, ...], bobot: Bobot)
     return replace(report, reasons=find_reasons(typed, survey.period, run_checks(report)))
 
 
+def load_checks(report: ReportInput) -> tuple[Check, ...]:
+    """Return what every check finds in a survey that is to be handed in."""
+    return run_checks(report)
+
+
 def _sort_plan(lines: list[TindakLanjut], score: Score) -> tuple[TindakLanjut, ...]:
     """Return the lines of a plan, those of the lowest unsur first; what the survey does not ask comes last."""
     nrr = {row.unsur: row.nrr for row in score.unsur}

@@ -9,6 +9,8 @@ from skm_app.services.loads import current_store
 from skm_app.store import Survey, load_responses
 from skm_core import Unsur
 
+__all__ = ["Suggestion", "Tone", "load_saran"]
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:

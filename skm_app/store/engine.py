@@ -51,6 +51,12 @@ def open_store(url: str) -> Engine:
     return engine
 
 
+def describe_place(engine: Engine) -> str:
+    """Return where the store is: the path of a file, or the address of a database without its password."""
+    url = engine.url
+    return url.database or "" if url.host is None else url.render_as_string(hide_password=True)
+
+
 def writing(engine: Engine) -> Engine:
     """Return the engine for a transaction that writes; on SQLite it takes the write lock at its beginning."""
     return engine.execution_options(writes=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from skm_app.services.loads import current_store
 from skm_app.settings import current_user
-from skm_app.store import Survey, list_surveys, withdraw_survey
+from skm_app.store import Survey, describe_place, list_surveys, withdraw_survey
 from skm_app.ui.parts import show_file_table
 from skm_app.ui.plain import plain
 from skm_app.ui.state import last_saved, remember_saved, take_messages
@@ -36,8 +38,12 @@ def offer_undo() -> Survey | None:
 def show_history() -> None:
     """Draw what is kept, newest first, with what was replaced, and offer to take any of it back."""
     surveys = list_surveys(current_store(), history=True)
-    if not surveys:
-        return
+    if surveys:
+        _show_surveys(surveys)
+    st.caption(plain(f"Disimpan di {describe_place(current_store())}"))
+
+
+def _show_surveys(surveys: Sequence[Survey]) -> None:
     st.subheader("Yang tersimpan")
     show_file_table(
         [

@@ -20,6 +20,7 @@ from skm_app.store import (
     Unit,
     drop_draft,
     find_survey,
+    list_drafts,
     list_surveys,
     list_units,
     make_code,
@@ -163,8 +164,11 @@ def _save(new: NewSurvey, replaces: int | None, draft: Draft | None) -> None:
     st.rerun()
 
 
-def offer_save_all(drafts: Sequence[Draft]) -> None:
+def offer_save_all() -> None:
     """Offer to save at once every waiting file that names its unit and period; the others go on waiting."""
+    drafts = list_drafts(current_store())
+    if len(drafts) < 2:
+        return
     states = describe_states(drafts)
     ready = [draft for draft in drafts if states[draft.id] == READY]
     if not ready or not st.button(f"Simpan yang siap ({len(ready)})", icon=":material/save:"):

@@ -1,0 +1,52 @@
+"""One waiting file that is open: what was found, what is asked, what it gives, and saving it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from skm_app.reading import Reading, Status
+from skm_app.services.intake import build_new_survey
+from skm_app.store import Draft
+from skm_app.ui.inbox import load_sheets, read_waiting, throw_away
+from skm_app.ui.mapping import edit_mapping
+from skm_app.ui.plain import plain
+from skm_app.ui.questions import ask_questions, offer_remembered, show_found
+from skm_app.ui.recap_form import save_averages
+from skm_app.ui.save import offer_save
+from skm_app.ui.upload import show_reading
+from skm_app.wording.problems import describe_problem
+from skm_core import Bobot
+
+
+def show_draft(draft: Draft, bobot: Bobot) -> None:
+    """Draw a waiting file as far as it was read, with what the officer can do about it."""
+    reading = read_waiting(draft)
+    st.subheader(plain(draft.file_name))
+    show_found(reading)
+    offer_remembered(draft, reading)
+    if reading.averages:
+        save_averages(draft, reading)
+    elif reading.status is Status.REFUSED and reading.refusal:
+        st.error(plain(describe_problem(reading.refusal)), icon=":material/error:")
+    elif reading.status is Status.QUESTION:
+        ask_questions(draft, reading)
+    else:
+        show_reading(draft, reading, load_sheets(draft), bobot)
+    edit_mapping(draft, reading, load_sheets(draft))
+    if reading.answered:
+        _offer_save(draft, reading)
+    throw_away(draft)
+
+
+def _offer_save(draft: Draft, reading: Reading) -> None:
+    st.subheader("Simpan")
+    offer_save(
+        str(draft.id),
+        reading.unit_name,
+        reading.period,
+        lambda unit, period, population: build_new_survey(
+            reading, unit, period, population=population, chosen=draft.chosen
+        ),
+        draft,
+        reading.parent_name,
+    )
