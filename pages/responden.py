@@ -15,12 +15,11 @@ from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show
 from skm_app.ui.plain import plain
 from skm_app.wording.certainty import describe_gap, format_interval
 from skm_app.wording.findings import (
-    WITHHELD,
     WITHHELD_SHORT,
-    WITHHELD_TOO,
     describe_largest,
     describe_not_filled,
     describe_rounding,
+    name_withheld,
 )
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number, format_share
@@ -74,6 +73,7 @@ st.subheader("Nilai unsur menurut kelompok")
 dimension = st.segmented_control(
     "Kelompok menurut", dimensions, default=dimensions[0], format_func=lambda d: DIMENSION_NAMES[d], required=True
 )
+people = counts[dimension or dimensions[0]]
 small = find_small(survey, dimension or dimensions[0])
 groups = load_group_scores(survey, dimension or dimensions[0], view.bobot)
 estimates = load_group_estimates(survey, dimension or dimensions[0], view.bobot)
@@ -89,8 +89,8 @@ show_source(survey, view.bobot)
 scores = [
     {
         "Kelompok": level,
-        "Responden": format_number(counts[dimension or dimensions[0]][level]),
-        "IKM": format_number(score.ikm) if score else WITHHELD if level in small else WITHHELD_TOO,
+        "Responden": format_number(people[level]),
+        "IKM": format_number(score.ikm) if score else name_withheld(level in small, people[level]),
         "Selang 95 %": format_interval(estimates.get(level)),
         "Mutu": f"{score.mutu} ({score.kinerja})" if score else "–",
         "Catatan": "hati-hati, responden sedikit" if score and score.n < SMALLEST_WITHOUT_CAUTION else "",

@@ -16,6 +16,7 @@ class LeftOut(StrEnum):
     ELSEWHERE = "periode_lain"
     OTHER_INSTRUMENT = "kuesioner_lain"
     FEW = "terlalu_sedikit"
+    CLOSED = "ditutup"
     PRINTED = "tercetak"
     WITHOUT_GROUP = "tanpa_kelompok"
 

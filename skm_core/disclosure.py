@@ -95,13 +95,14 @@ def find_withheld(
     Raises:
         ValueError: the audience is the outside, and ``outside`` is missing.
     """
-    if audience is Audience.INSIDE:
-        return _withhold({level: _count_answers(tally) for level, tally in groups.items()}, frozenset())
+    withheld = _withhold({level: _count_answers(tally) for level, tally in groups.items()}, frozenset())
+    if audience is Audience.INSIDE or not groups:
+        return withheld
     if outside is None:
         raise ValueError("what the outside may see depends on the other surveys of the unit")
     if outside.survey_id not in find_showing(outside.versions):
         return frozenset(groups)
-    return _withhold_across(outside.crossing)[dimension] if groups else frozenset()
+    return withheld | _withhold_across(outside.crossing)[dimension]
 
 
 def find_showing(versions: Iterable[Version]) -> frozenset[int]:
@@ -113,11 +114,13 @@ def find_showing(versions: Iterable[Version]) -> frozenset[int]:
     """
     every = {version.id: version for version in versions}
     settled: list[Version] = []
+    showing: set[int] = set()
     for version in sorted(every.values(), key=_rank):
         free = not any(version.period.overlaps(other.period) for other in settled)
         if version.left_at or (free and version.standing and not _follows_left(version, every)):
             settled.append(version)
-    return frozenset(version.id for version in settled if version.standing)
+            showing |= {version.id} if free and version.standing else set()
+    return frozenset(showing)
 
 
 def _rank(version: Version) -> tuple[bool, float, int, int, int]:
@@ -127,8 +130,15 @@ def _rank(version: Version) -> tuple[bool, float, int, int, int]:
 
 
 def _follows_left(version: Version, every: Mapping[int, Version]) -> bool:
-    before = every.get(version.replaces) if version.replaces is not None else None
-    return before is not None and (before.left_at is not None or _follows_left(before, every))
+    """Tell whether groups of any version that this one follows have left."""
+    seen: set[int] = set()
+    before = every.get(version.replaces or 0)
+    while before and before.id not in seen:
+        if before.left_at:
+            return True
+        seen.add(before.id)
+        before = every.get(before.replaces or 0)
+    return False
 
 
 def compute_crossing(responses: Responses) -> Crossing:
@@ -168,21 +178,23 @@ def _withhold_across(crossing: Crossing) -> dict[Dimension, frozenset[str]]:
 
 def _find_telling(
     crossing: Crossing, sizes: Mapping[Dimension, Sizes], withheld: Mapping[Dimension, frozenset[str]]
-) -> tuple[Dimension, str] | None:
+) -> Cell | None:
     """Return a level to be withheld, because it helps to tell a handful; None where nothing does.
 
-    A level that lies within another, or within the sum of two, or two within one, leaves the rest of it to be known.
+    What can be told is held against each dimension: all its cells that lie within, and all that it touches. The rest,
+    or what they have beyond it, would be known.
     """
-    sums, left_few = _list_sums(crossing, withheld), _count_once(crossing)
-    # the larger a sum the fewer lie around it: a look at the size spares most comparisons
-    ordered = sorted(sums, key=int.bit_count)
-    for place, within in enumerate(ordered):
-        for around in ordered[place + 1 :]:
-            if within & ~around == 0 and left_few(around ^ within):
-                cells = dict.fromkeys((*sums[within], *sums[around]))
-                shown = [(dimension, level) for dimension, level in cells if level]
-                others = [(one, level) for one, known in sizes.items() for level in known.keys() - withheld[one]]
-                return min(shown or others, key=lambda cell: (min(sizes[cell[0]][cell[1]]), cell))
+    cells, left_few = _list_cells(crossing, withheld), _count_once(crossing)
+    of_dimension = {one: {people: cell for people, cell in cells.items() if cell[0] is one} for one in sizes}
+    for people, parts in _list_sums(crossing, cells).items():
+        for others in of_dimension.values():
+            within = {one: cell for one, cell in others.items() if not one & ~people}
+            touched = {one: cell for one, cell in others.items() if one & people}
+            for near in (within, touched):
+                if near and left_few(people ^ _unite(near)):
+                    used = [cell for cell in dict.fromkeys((*parts, *near.values())) if cell[1]]
+                    shown = [(one, level) for one, known in sizes.items() for level in known.keys() - withheld[one]]
+                    return min(used or shown, key=lambda cell: (min(sizes[cell[0]][cell[1]]), cell))
     return None
 
 
@@ -190,23 +202,32 @@ Cell = tuple[Dimension, str]
 """A level of a dimension that is shown; of the withheld levels, which are known as a sum, the name is empty."""
 
 
-def _list_sums(crossing: Crossing, withheld: Mapping[Dimension, frozenset[str]]) -> dict[int, tuple[Cell, ...]]:
-    """Return what can be told from the cells that are shown, and of which cells it is the sum.
-
-    A set of people is an integer with a bit for each combination of levels. The whole, each cell, the whole without a
-    cell, and any two cells that share nobody can be told.
-    """
-    cells: dict[int, tuple[Cell, ...]] = {}
+def _list_cells(crossing: Crossing, withheld: Mapping[Dimension, frozenset[str]]) -> dict[int, Cell]:
+    """Return the people of every cell: an integer with a bit for each combination of levels."""
+    cells: dict[int, Cell] = {}
     for place, dimension in enumerate(crossing.dimensions):
         parts: dict[str, int] = {}
         for bit, levels in enumerate(crossing.counts):
             level = "" if levels[place] in withheld[dimension] else levels[place]
             parts[level] = parts.get(level, 0) | 1 << bit
-        cells |= {people: ((dimension, level),) for level, people in parts.items()}
+        cells |= {people: (dimension, level) for level, people in parts.items()}
+    return cells
+
+
+def _unite(people: Iterable[int]) -> int:
+    everybody = 0
+    for one in people:
+        everybody |= one
+    return everybody
+
+
+def _list_sums(crossing: Crossing, cells: Mapping[int, Cell]) -> dict[int, tuple[Cell, ...]]:
+    """Return what can be told: each cell, the whole without it, any two that share nobody; and of which it is made."""
     whole = (1 << len(crossing.counts)) - 1
-    without = {whole ^ people: cell for people, cell in cells.items() if people != whole}
-    both = {one | other: cells[one] + cells[other] for one, other in combinations(cells, 2) if not one & other}
-    return {whole: (), **both, **without, **cells}
+    without = {whole ^ people: (cell,) for people, cell in cells.items() if people != whole}
+    pairs = combinations(cells.items(), 2)
+    both = {one | other: (first, second) for (one, first), (other, second) in pairs if not one & other}
+    return {**both, **without, **{people: (cell,) for people, cell in cells.items()}}
 
 
 def _count_once(crossing: Crossing) -> Callable[[int], bool]:

@@ -21,8 +21,21 @@ from skm_app.wording.findings import (
     describe_score,
     describe_small_n,
     describe_unsur_above_ikm,
+    name_withheld,
 )
-from skm_core import Bobot, Period, Tally, Unsur, compute_change, compute_next_mutu, rank_unsur
+from skm_app.wording.names import name_choice
+from skm_core import (
+    PERMENPAN_2017,
+    Bobot,
+    Period,
+    Tally,
+    Unsur,
+    compute_change,
+    compute_next_mutu,
+    extend_instrument,
+    rank_unsur,
+)
+from skm_core.regulation import KEPMENPAN_2004, PERMENPAN_2014
 from skm_core.statistics import Test
 from tests.core.makers import level, score_of, spread, tally_of
 
@@ -140,3 +153,24 @@ def test_the_unsur_that_moved_most_is_named_where_the_index_moved_for_real(p: fl
 def test_moments_are_written_in_indonesian():
     """Day, month name, year, hour with a dot."""
     assert format_moment(dt.datetime(2026, 3, 3, 9, 5)) == "3 Maret 2026 pukul 09.05"
+
+
+@pytest.mark.parametrize("own", range(6))
+def test_no_two_conventions_are_called_the_same(own: int):
+    """With ten unsur 0,11 and 0,111 are both 0,1, and a list on screen would take one for the other."""
+    instrument = extend_instrument(PERMENPAN_2017, [f"Tambahan {place}" for place in range(own)])
+    for one in (instrument, PERMENPAN_2014, KEPMENPAN_2004):
+        assert len({name_choice(bobot, one) for bobot in Bobot}) == len(Bobot)
+
+
+@pytest.mark.parametrize(
+    ("small", "n", "words"),
+    [
+        (True, 9, "terlalu sedikit (n < 10)"),
+        (True, 10, "jawaban salah satu unsur kurang dari 10"),
+        (False, 40, "ditutup, agar nilai kelompok kecil tidak dapat dihitung dari selisihnya"),
+    ],
+)
+def test_a_group_that_is_not_shown_says_why(small: bool, n: int, words: str):
+    """Ten people of whom nine answered an unsur are not fewer than ten."""
+    assert name_withheld(small, n) == words

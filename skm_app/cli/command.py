@@ -78,8 +78,11 @@ def _choices(words: list[str]) -> dict[str, str]:
     chosen: dict[str, str] = {}
     for word in words:
         key, equals, choice = word.partition("=")
-        if not equals or not _is_possible(key, choice):
+        if not equals:
             raise typer.BadParameter(f"tulis KUNCI=PILIHAN, bukan {word!r}")
+        if not _is_possible(key, choice):
+            known = ", ".join(QuestionKind)
+            raise typer.BadParameter(f"{word!r} tidak dikenal; kunci yang ada: {known}; pilihan u8: pengaduan, sarana")
         chosen[key] = choice
     return chosen
 
@@ -319,6 +322,7 @@ def recap(
     from skm_app.reports.csv_table import build_csv
     from skm_app.services.region import ALL, load_recap
     from skm_app.store import list_surveys, list_units, make_code
+    from skm_app.wording.names import BOBOT_SHORT
     from skm_app.wording.region import describe_left_out
 
     convention, when = _bobot(bobot), _period(period)
@@ -332,7 +336,11 @@ def recap(
     if not rows:
         _refuse(describe_no_survey(when), as_json)
     if to:
-        to.write_bytes(build_csv(rows, [when.name, f"bobot {bobot}", *left_out]))
+        try:
+            to.write_bytes(build_csv(rows, [when.name, f"bobot {BOBOT_SHORT[convention]}", *left_out]))
+        except OSError as error:
+            _refuse(describe_not_written(to.parent, error.strerror), as_json)
+        print(f"Ditulis: {to}")
     elif as_json:
         answer = {"period": when.code, "bobot": convention.value, "units": rows, "left_out": found.left_out}
         print(json.dumps(answer, ensure_ascii=False))

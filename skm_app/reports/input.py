@@ -74,6 +74,7 @@ class ReportInput:
         trend: what each period has, by its name, in order.
         trend_estimates: the errors of those that have one.
         services: score of each kind of service, None where too few answered.
+        shows_groups: whether groups of this survey leave the unit; of overlapping surveys one shows them.
         particulars: what the unit typed once for all its reports, by name.
         reported_on: the day of the report.
         plan: what is planned after this survey.
@@ -99,6 +100,7 @@ class ReportInput:
     trend: Mapping[str, Score | IkmRange | None] = field(default_factory=dict[str, Score | IkmRange | None])
     trend_estimates: Mapping[str, Estimate] = field(default_factory=dict[str, Estimate])
     services: Mapping[str, Score | None] = field(default_factory=dict[str, Score | None])
+    shows_groups: bool = True
     particulars: Mapping[str, str] = field(default_factory=dict[str, str])
     reported_on: dt.date | None = None
     plan: tuple[TindakLanjut, ...] = ()

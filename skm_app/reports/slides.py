@@ -134,11 +134,12 @@ class _Deck:
         if not report.profile:
             _write(slide, [NO_PROFILE], _EDGE, 5, 30, 8, size=28)
             return
-        dimension, counts = next(iter(report.profile.items()))
-        lines = [f"{DIMENSION_NAMES[d]}: {describe_largest(c)}." for d, c in report.profile.items()]
-        told = f"Responden menurut {DIMENSION_NAMES[dimension].lower()}"
         # slides leave the unit
-        bars = dict(list(merge_small_counts(counts).items())[::-1])
+        profile = {dimension: merge_small_counts(counts) for dimension, counts in report.profile.items()}
+        dimension, counts = next(iter(profile.items()))
+        lines = [f"{DIMENSION_NAMES[d]}: {describe_largest(c)}." for d, c in profile.items()]
+        told = f"Responden menurut {DIMENSION_NAMES[dimension].lower()}"
+        bars = dict(list(counts.items())[::-1])
         chart = _add_bars(slide, bars, told, width=14)
         chart.value_axis.minimum_scale = 0
         _write(slide, lines[:_MOST_LINES], 17, 4.8, 15, 11, size=22)

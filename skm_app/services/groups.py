@@ -28,6 +28,7 @@ from skm_core import (
     compute_crossing,
     compute_score,
     count_fewest,
+    find_showing,
     find_withheld,
     order_levels,
     pool,
@@ -60,6 +61,11 @@ def find_withheld_levels(survey: Survey, dimension: Dimension, audience: Audienc
         return find_withheld(dimension, groups, audience)
     outside = Outside(survey.id, _list_versions(survey.unit_code), _load_crossing(survey))
     return find_withheld(dimension, groups, audience, outside)
+
+
+def may_show_groups(survey: Survey) -> bool:
+    """Tell whether groups of a survey may leave the unit: of overlapping surveys one shows them."""
+    return bool(survey.recap) or survey.id in find_showing(_list_versions(survey.unit_code))
 
 
 @remember

@@ -48,11 +48,10 @@ def explain_missing(kind: str, report: ReportInput) -> str | None:
     """Say why a paper cannot be made of a survey; None where it can."""
     if kind == "xlsx" and report.responses is None:
         return NO_ROWS
-    if kind in ("pdf", "png"):
-        if report.unconfirmed:
-            return SHEET_UNCONFIRMED
-        if report.score.n < SMALLEST_SHOWN:
-            return SHEET_TOO_FEW
+    if kind in ("pdf", "png") and report.unconfirmed:
+        return SHEET_UNCONFIRMED
+    if kind in ("pdf", "png", "pptx") and report.score.n < SMALLEST_SHOWN:
+        return SHEET_TOO_FEW
     return None
 
 

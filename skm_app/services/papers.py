@@ -12,7 +12,7 @@ from skm_app.checks import Check, Fault
 from skm_app.reports.checks import run_checks
 from skm_app.reports.input import PreviousPlan, PreviousSurvey, Proof, RealisedLine, ReportInput
 from skm_app.saran import mask_personal
-from skm_app.services.groups import load_counts, load_dimensions, load_group_scores
+from skm_app.services.groups import load_counts, load_dimensions, load_group_scores, may_show_groups
 from skm_app.services.loads import (
     current_store,
     find_before,
@@ -78,6 +78,7 @@ def load_report_input(survey: Survey, history: tuple[Survey, ...], bobot: Bobot)
         trend={name: trend.points[name] for name in until},
         trend_estimates={name: estimate for name, estimate in trend.estimates.items() if name in until},
         services=services,
+        shows_groups=may_show_groups(survey),
         particulars=typed,
         reported_on=find_reported_on(typed, survey.period),
         plan=_sort_plan([planned.line for planned in plan if planned.period == survey.period], score),

@@ -10,7 +10,7 @@ from skm_app.services.loads import current_store
 from skm_app.settings import current_user
 from skm_app.store import Survey, describe_place, list_surveys, withdraw_survey
 from skm_app.ui.parts import show_file_table
-from skm_app.ui.plain import plain
+from skm_app.ui.plain import plain, tell_apart
 from skm_app.ui.state import last_saved, remember_saved, take_messages
 from skm_app.wording.dates import format_moment
 from skm_app.wording.intake import WITHDRAWN, describe_saved
@@ -68,7 +68,7 @@ def _offer_withdraw(current: list[Survey]) -> None:
     samples = [survey for survey in current if survey.label]
     with st.expander("Batalkan yang tersimpan"):
         st.markdown(WITHDRAWN)
-        names = {survey.id: f"{survey.unit_name}, {survey.period.name}" for survey in current}
+        names = tell_apart({survey.id: f"{survey.unit_name}, {survey.period.name}" for survey in current})
         chosen = st.selectbox(
             "Survei", list(names), index=None, format_func=lambda key: names[key], placeholder="Pilih survei"
         )

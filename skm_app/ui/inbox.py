@@ -18,7 +18,7 @@ from skm_app.services.loads import current_store
 from skm_app.settings import current_user
 from skm_app.store import Draft, StoreError, drop_draft, find_survey, list_drafts, make_code
 from skm_app.ui.parts import show_file_table
-from skm_app.ui.plain import plain
+from skm_app.ui.plain import plain, tell_apart
 from skm_app.ui.state import list_refused, open_draft, opened_draft, remember_saved, remember_taken, was_taken
 from skm_app.wording.intake import SAME_UNIT_TWICE
 from skm_app.wording.numbers import format_number
@@ -99,7 +99,7 @@ def show_inbox(uploads: Sequence[Any], bobot: Bobot) -> Draft | None:
         show_file_table(rows, "Berkas yang menunggu disimpan")
         if TWIN in states.values():
             st.warning(SAME_UNIT_TWICE, icon=":material/call_merge:")
-        names = {draft.id: draft.file_name for draft in drafts}
+        names = tell_apart({draft.id: draft.file_name for draft in drafts})
         index = list(names).index(found) if (found := opened_draft()) in names else None
         chosen = st.selectbox(
             "Buka berkas", list(names), index=index, format_func=lambda key: names[key], placeholder="Pilih berkas"

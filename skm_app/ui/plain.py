@@ -1,6 +1,10 @@
 """Text of files and of officers, as it is."""
 
 import re
+from collections.abc import Mapping
+from typing import TypeVar
+
+Key = TypeVar("Key")
 
 _JOINER = "\N{WORD JOINER}"
 """A sign of no width that keeps two others apart: links, icons and signs are found again after escapes are read."""
@@ -21,3 +25,18 @@ def plain(text: str) -> str:
     """
     line = _BREAK.sub(" ", text)
     return _LIST.sub(r"\g<1>\\", _MARKS.sub(r"\\\1", _LIVE.sub(_JOINER, line)))
+
+
+def tell_apart(names: Mapping[Key, str]) -> dict[Key, str]:
+    """Return names of which no two are the same: a list on screen knows its choices by their words alone.
+
+    >>> tell_apart({1: "data.xlsx", 2: "data.xlsx", 3: "lain.xlsx"})
+    {1: 'data.xlsx', 2: 'data.xlsx (2)', 3: 'lain.xlsx'}
+    """
+    apart: dict[Key, str] = {}
+    for key, name in names.items():
+        own, number = name, 2
+        while own in apart.values():
+            own, number = f"{name} ({number})", number + 1
+        apart[key] = own
+    return apart

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from skm_app.store import Survey
-from skm_app.ui.plain import plain
+from skm_app.ui.plain import plain, tell_apart
 from skm_app.wording.names import name_choice
 from skm_app.wording.view import describe_unknown_choice, describe_unknown_link
 from skm_core import DEFAULT_BOBOT, PERMENPAN_2017, Bobot, Period
@@ -155,12 +155,13 @@ def _settle(key: str, options: Sequence[str], default: str | None, unknown: list
 def _draw_picker(label: str, key: str, options: Mapping[str, str], chosen: str) -> None:
     widget = f"pick_{key}"
     st.session_state[widget] = chosen
+    names = tell_apart(options)
 
     def take() -> None:
         _remember(key, st.session_state[widget])
         _write_url()
 
-    st.selectbox(label, list(options), format_func=lambda code: options[code], key=widget, on_change=take)
+    st.selectbox(label, list(options), format_func=lambda code: names[code], key=widget, on_change=take)
 
 
 def _remember(key: str, code: str) -> None:

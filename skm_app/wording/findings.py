@@ -30,9 +30,17 @@ if TYPE_CHECKING:
     from skm_core.statistics import Test
 
 WITHHELD = f"terlalu sedikit (n < {SMALLEST_SHOWN})"
+WITHHELD_BLANK = f"jawaban salah satu unsur kurang dari {SMALLEST_SHOWN}"
 WITHHELD_TOO = "ditutup, agar nilai kelompok kecil tidak dapat dihitung dari selisihnya"
 WITHHELD_SHORT = "ditutup"
 _HALF = 50
+
+
+def name_withheld(small: bool, n: int) -> str:
+    """Say why the score of a group is not shown: its own size, an unsur that few of it answered, or another group."""
+    if not small:
+        return WITHHELD_TOO
+    return WITHHELD if n < SMALLEST_SHOWN else WITHHELD_BLANK
 
 
 def name_direction(points: Decimal) -> str:

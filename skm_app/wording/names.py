@@ -90,6 +90,7 @@ def name_choice(bobot: Bobot, instrument: Instrument = PERMENPAN_2017) -> str:
     """
     if instrument.own_bobot:
         return f"bobot sendiri ({BOBOT_SHORT[bobot]} tidak dipakai)"
-    return (
-        BOBOT_CHOICES[bobot] if len(instrument.unsur) == len(PERMENPAN_2017.unsur) else short_bobot(bobot, instrument)
-    )
+    if len(instrument.unsur) == len(PERMENPAN_2017.unsur):
+        return BOBOT_CHOICES[bobot]
+    # two conventions may give as many unsur one weight, and a list tells its choices apart by their words
+    return f"{short_bobot(bobot, instrument)} (seperti {BOBOT_SHORT[bobot]} pada 9 unsur)"

@@ -38,6 +38,7 @@ _LEFT_OUT: Mapping[LeftOut, str] = {
     LeftOut.ELSEWHERE: "Periode lain, tidak dibandingkan",
     LeftOut.OTHER_INSTRUMENT: "Kuesioner atau bobot lain, tidak dibandingkan",
     LeftOut.FEW: f"Kurang dari {SMALLEST_SHOWN} responden, tidak dibandingkan",
+    LeftOut.CLOSED: "Kelompok ini ditutup, agar nilai kelompok kecil tidak dapat dihitung dari selisihnya",
     LeftOut.PRINTED: "Hanya angka tercetak, tidak dibandingkan",
     LeftOut.WITHOUT_GROUP: "Tanpa responden kelompok ini",
 }

@@ -16,6 +16,10 @@ SERVICES = (
     "IKM semua layanan dihitung dari semua responden bersama (Permenpan RB 14/2017), bukan rata-rata antarlayanan. "
     f"Layanan dengan nilai “–” {WITHHELD} atau ditutup agar nilai kelompok kecil tidak dapat dihitung."
 )
+SERVICES_ELSEWHERE = (
+    "Nilai tiap layanan dimuat di laporan periode lain yang tumpang-tindih dengan periode ini, bukan di sini: selisih "
+    "keduanya dapat membuka jawaban segelintir orang."
+)
 ALL_ALIKE = "Semua unsur bernilai sama, jadi tidak ada yang terendah atau tertinggi."
 NO_QUOTES = "Tidak ada saran responden yang dikutip pada periode ini."
 NO_TREND = "Belum ada periode lain yang sebanding, sehingga tren belum dapat ditunjukkan."

@@ -12,6 +12,8 @@ from tests.cli.conftest import Skm
 from tests.reading.makers import CODES, SAMPLES, answers, as_csv
 from tests.store.makers import some_survey
 
+OLD_FILE = str(Path(__file__).parents[1] / "facts" / "kubu_raya_2020_s1_rows.csv")
+
 FIRST, SECOND = (SAMPLES / "contoh" / f"sumberarum_2025-s{k}.xlsx" for k in (1, 2))
 
 
@@ -138,3 +140,17 @@ def test_a_recap_of_counts_is_saved_by_import(skm: Skm, tmp_path: Path):
     assert (run.returncode, "10 responden" in run.stdout) == (0, True)
     found = skm.ask("index", "--unit", "Kecamatan R", "--period", "2022", "--bobot", "exact")
     assert (found["ikm"], found["se"]) == ("87.50", None)
+
+
+def test_a_recap_that_cannot_be_written_is_refused_with_a_sentence(skm: Skm):
+    """A folder that is not there is no fault of the program."""
+    skm.ask("import", OLD_FILE, "--unit", "Kecamatan Uji", "--period", "2020-S1")
+    run = skm.run("recap", "--period", "2020-S1", "--to", "/tidak/ada/rekap.csv")
+    assert (run.returncode, "/tidak/ada tidak dapat ditulis" in run.stderr) == (1, True)
+
+
+def test_a_key_that_names_no_question_is_refused_with_those_that_do(skm: Skm):
+    """``letter`` for ``letters`` would have been passed over."""
+    run = skm.run("score", OLD_FILE, "--choose", "letter=a=1")
+    assert run.returncode == 2
+    assert "letters" in run.stderr

@@ -1,6 +1,7 @@
 """Which groups may be shown inside a unit and outside of it."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -107,7 +108,7 @@ def test_a_survey_whose_groups_left_goes_before_a_shorter_one():
     left = Version(year.id, year.period, left_at=NOON)
     assert find_showing([left, first, second]) == {year.id}
     later = Version(first.id, first.period, left_at=NOON + dt.timedelta(days=1))
-    assert find_showing([left, later, second]) == {year.id, first.id}
+    assert find_showing([left, later, second]) == {year.id}
 
 
 def test_a_replaced_version_shows_none_and_its_replacement_does():
@@ -153,6 +154,28 @@ def test_levels_that_lie_within_another_together_are_withheld():
     """Two services of women alone leave three women."""
     women = [("P", "KTP")] * 20 + [("P", "KIA")] * 15 + [("P", "KK")] * 3
     assert outside(respond(*women, *[("L", "KK")] * 40, *[("L", "AKTA")] * 30))[SERVICE] >= {"KIA"}
+
+
+def test_any_number_of_levels_within_another_are_looked_at():
+    """Three services of women alone leave three women."""
+    women = [("P", service) for service in ("KIA", "KB", "IMUN") for _ in range(20)] + [("P", "UMUM")] * 3
+    men = [("L", service) for service in ("UMUM", "GIGI", "LAB") for _ in range(20)]
+    assert outside(respond(*women, *men))[SERVICE]
+
+
+def test_of_overlapping_surveys_that_both_left_the_first_shows_groups():
+    """It should not have happened; the second shows none from now on."""
+    year, semester = versions("2025", "2025-S1")
+    late = NOON + dt.timedelta(days=1)
+    both = [replace(year, left_at=late), replace(semester, left_at=NOON)]
+    assert find_showing(both) == {semester.id}
+
+
+def test_a_long_chain_of_replacements_is_followed_to_its_end():
+    """Nobody replaces a survey three thousand times, but a circle would never end either."""
+    chain = [Version(n, Period.parse("2025"), standing=n == 3_000, replaces=n - 1 or 3_000) for n in range(1, 3_001)]
+    assert find_showing(chain) == {3_000}
+    assert find_showing([replace(chain[0], left_at=NOON), *chain[1:]]) == frozenset()
 
 
 def test_a_level_that_nobody_else_crosses_is_shown():

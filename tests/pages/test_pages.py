@@ -9,8 +9,9 @@ import pytest
 from streamlit.proto.Metric_pb2 import Metric as MetricProto
 from streamlit.testing.v1 import AppTest
 
+from skm_app.services.loads import current_store
 from skm_app.store import open_store, save_survey
-from skm_core import PERMENPAN_2017, Item, Responses, Unsur
+from skm_core import PERMENPAN_2017, Item, Responses, Unsur, extend_instrument
 from tests.conftest import RECONSTRUCTED
 from tests.pages.conftest import ROOT, Open, texts
 from tests.reading.makers import CODES, answers, as_csv
@@ -403,3 +404,18 @@ def test_a_target_is_typed_once_for_a_unit(open_sample: Open):
     app.text_input[0].set_value("883,1").run()
     assert "antara 25 dan 100" in texts(app)
     assert open_sample("tren", **SUMBERARUM).text_input[0].value == "88,31"
+
+
+def test_the_bobot_stays_when_two_conventions_are_one_weight(open_app: Open):
+    """With ten unsur 0,11 and 0,111 are both 0,1; looking at such a survey must not change the bobot of the next."""
+    ten = extend_instrument(PERMENPAN_2017, ["Keamanan"])
+    own = some_survey(unit="Kecamatan Sepuluh", period="2025-S2", n=30)
+    assert own.responses
+    answers = {**own.responses.answers, Item(Unsur.TAMBAHAN_1): (3,) * 30}
+    save_survey(
+        current_store(), replace(own, instrument=ten, responses=replace(own.responses, answers=answers)), "penguji"
+    )
+    save_survey(current_store(), some_survey(unit="Kecamatan Sembilan", period="2025-S2", n=30), "penguji")
+    app = open_app("ringkasan", unit="kecamatan-sepuluh", periode="2025-S2", bobot="0.11")
+    app.switch_page("pages/unsur.py").run()
+    assert app.query_params["bobot"] == "0.11"

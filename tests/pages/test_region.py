@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from skm_app.services.groups import load_counts
 from skm_app.services.loads import current_store
 from skm_app.services.region import ALL, Region, load_region, load_region_trends, load_units
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.side_by_side import LeftOut
 from skm_app.store import list_surveys, save_survey
-from skm_core import DEFAULT_BOBOT
+from skm_core import DEFAULT_BOBOT, Dimension
 from tests.pages.conftest import Open, texts
 from tests.store.makers import some_survey
 
@@ -106,3 +107,17 @@ def test_a_unit_of_another_period_is_named_once():
     for period in ("2024-01", "2024-T2", "2024-T3"):
         save("Kecamatan B", period)
     assert region_of("Kecamatan A").left_out[LeftOut.ELSEWHERE] == ("Kecamatan B (Triwulan III 2024)",)
+
+
+def test_a_group_that_is_closed_is_not_called_small():
+    """Eleven men are withheld for the sake of one whose gender is blank; none of them is fewer than ten."""
+    save("Kecamatan A", n=12)
+    save("Kecamatan B", n=60)
+    surveys = list_surveys(current_store())
+    shown = next(survey for survey in surveys if survey.unit_name == "Kecamatan B")
+    counts = load_counts(next(one for one in surveys if one.unit_name == "Kecamatan A"), Dimension.GENDER)
+    level = max(counts, key=lambda one: counts[one])
+    left_out = load_region(load_units(), surveys, shown, ALL, DEFAULT_BOBOT, (Dimension.GENDER, level)).left_out
+    assert counts[level] >= 10
+    assert "Kecamatan A" in left_out[LeftOut.CLOSED]
+    assert left_out[LeftOut.FEW] == ()

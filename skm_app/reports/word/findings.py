@@ -37,6 +37,7 @@ from skm_app.wording.report_findings import (
     NO_SERVICES,
     NO_TREND,
     SERVICES,
+    SERVICES_ELSEWHERE,
     describe_best,
     describe_compared,
     describe_conclusion,
@@ -117,19 +118,20 @@ def write_services(writer: WordWriter, report: ReportInput) -> None:
         (
             "Semua layanan",
             format_number(whole.n),
-            *(format_number(row.nilai) for row in whole.unsur),
+            *(format_number(round_half_up(row.nrr)) for row in whole.unsur),
             format_number(whole.ikm),
         )
     )
     widths = (3.4, 1, *(1.2 for _ in codes), 1.2)
-    writer.add_table("Nilai unsur (25–100) dan IKM per jenis layanan", ("Layanan", "n", *codes, "IKM"), rows, widths)
-    writer.add_text(SERVICES)
+    writer.add_table("NRR tiap unsur dan IKM per jenis layanan", ("Layanan", "n", *codes, "IKM"), rows, widths)
+    writer.add_text(SERVICES if report.shows_groups else SERVICES_ELSEWHERE)
 
 
 def _service_cells(score: Score | None, count: int) -> list[str]:
     if score is None:
         return ["–"] * (count + 2)
-    return [format_number(score.n), *(format_number(row.nilai) for row in score.unsur), format_number(score.ikm)]
+    nrr = (format_number(round_half_up(row.nrr)) for row in score.unsur)
+    return [format_number(score.n), *nrr, format_number(score.ikm)]
 
 
 def write_analysis(writer: WordWriter, report: ReportInput) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from skm_app.services.groups import load_groups
+from skm_app.services.groups import find_small, load_groups
 from skm_app.services.region.groups import Group
 from skm_app.services.region.scores import UnitScore, load_group_unit_scores, load_unit_scores
 from skm_app.services.region.units import list_here, list_inside
@@ -62,11 +62,14 @@ def load_region(
     measured = [survey for survey in same if not survey.printed and survey.n >= SMALLEST_SHOWN]
     few = [survey for survey in same if not survey.printed and survey.n < SMALLEST_SHOWN]
     without: list[Survey] = []
+    closed: list[Survey] = []
     if group:
         without = [survey for survey in measured if group[1] not in load_groups(survey, group[0])]
         found = load_group_unit_scores([survey for survey in measured if survey not in without], bobot, group)
         told = {one.survey for one in found}
-        few += [survey for survey in measured if survey not in told and survey not in without]
+        withheld = [survey for survey in measured if survey not in told and survey not in without]
+        closed = [survey for survey in withheld if group[1] not in find_small(survey, group[0])]
+        few += [survey for survey in withheld if survey not in closed]
     else:
         found = load_unit_scores(tuple(measured), bobot)
     return Region(
@@ -78,6 +81,7 @@ def load_region(
             LeftOut.ELSEWHERE: name_elsewhere(elsewhere, shown.period),
             LeftOut.OTHER_INSTRUMENT: tuple(survey.unit_name for survey in here if survey not in same),
             LeftOut.FEW: tuple(survey.unit_name for survey in few),
+            LeftOut.CLOSED: tuple(survey.unit_name for survey in closed),
             LeftOut.PRINTED: tuple(survey.unit_name for survey in same if survey.printed),
             LeftOut.WITHOUT_GROUP: tuple(survey.unit_name for survey in without),
         },
