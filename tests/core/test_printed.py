@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from skm_core import PERMENPAN_2017, Bobot, PrintedReport, Unsur, compute_range
+from skm_core import PERMENPAN_2017, Bobot, PrintedReport, Unsur, compute_range, contradicts_itself, find_range
 
 JATIREJO = [Decimal(text) for text in ["3.71", "3.73", "3.72", "4.00", "3.71", "3.74", "3.73", "4.00", "3.71"]]
 """Kecamatan Jatirejo 2024, printed NRR (seed report of the office, n = 615)."""
@@ -58,3 +58,21 @@ def test_a_report_of_eight_unsur_has_no_index():
     assert Unsur.SARANA not in dict(eight.nrr)
     with pytest.raises(KeyError):
         compute_range(eight, PERMENPAN_2017, Bobot.EXACT)
+
+
+def test_a_range_that_no_answers_give_is_none():
+    """With 10 respondents no mean prints 3,33; without n there is a range."""
+    assert find_range(printed([Decimal("3.33")] * 9, 10), PERMENPAN_2017, Bobot.EXACT) is None
+    assert find_range(printed([Decimal("3.33")] * 9), PERMENPAN_2017, Bobot.EXACT)
+
+
+@pytest.mark.parametrize(
+    ("ikm", "n", "contradicts"),
+    [("93.61", 615, False), ("93.52", 615, True), ("96.00", 615, True), (None, 615, False), ("93.61", 3, False)],
+)
+def test_a_report_contradicts_itself_where_no_bobot_brings_its_nrr_to_its_ikm(
+    ikm: str | None, n: int, contradicts: bool
+):
+    """Jatirejo prints 93,61; where nothing is printed, or no answers give its NRR, there is nothing to hold it against."""
+    report = PrintedReport(printed(JATIREJO).nrr, n, Decimal(ikm) if ikm else None)
+    assert contradicts_itself(report, PERMENPAN_2017) is contradicts

@@ -25,6 +25,7 @@ from skm_core.statistics import (
     compute_weighted_by_population,
     estimate_ikm,
     estimate_unsur,
+    find_widest_gap,
     pool_moments,
 )
 from tests import facts
@@ -251,3 +252,14 @@ def test_the_change_between_two_censuses_needs_no_test():
     assert changed
     assert same
     assert (changed.real, same.real, changed.se) == (True, False, 0.0)
+
+
+def test_the_widest_gap_is_none_where_nothing_can_be_tested():
+    """One group, two that are equal, or errors that nobody knows."""
+    known = {"a": Estimate(80.0, 50, 1.5), "b": Estimate(82.0, 50, 1.5)}
+    found = find_widest_gap(known)
+    assert found
+    assert (found.high, found.low) == ("b", "a")
+    assert find_widest_gap({"a": known["a"]}) is None
+    assert find_widest_gap({"a": known["a"], "b": known["a"]}) is None
+    assert find_widest_gap({"a": Estimate(80.0, 50, None), "b": known["b"]}) is None

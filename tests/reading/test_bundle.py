@@ -43,9 +43,9 @@ def test_other_ways_to_pack_are_refused_before_anything_is_unpacked(how: int):
     """Python reads a piece of these without a bound: 1.7 KB of bzip2 took four gigabytes of the server."""
     content = bundle({"nol.csv": bytes(64 * 2**20)}, how)
     assert len(content) < 20_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert refused(content) == "odd_packing"
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_members_that_lie_over_one_another_are_refused():

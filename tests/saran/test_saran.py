@@ -48,11 +48,12 @@ def test_a_text_of_any_kind_is_masked_in_no_time(mask: Callable[[str], str]):
     """One long word took 16 seconds where a pattern tried each letter as a beginning; a text costs by its length alone."""
 
     def measure(text: str) -> float:
-        start = time.perf_counter()
+        # of the processor: other tests run beside this one
+        start = time.process_time()
         mask(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    assert max(min(measure(text) for _ in range(3)) for text in LONG) < 0.05
+    assert max(min(measure(text) for _ in range(3)) for text in LONG) < 0.1
 
 
 @pytest.mark.parametrize(
