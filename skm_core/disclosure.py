@@ -155,7 +155,7 @@ def compute_crossing(responses: Responses) -> Crossing:
 def _withhold(sizes: Sizes, withheld: frozenset[str]) -> frozenset[str]:
     """Return the levels of one dimension that are withheld for their own size, for the others' sake, or already.
 
-    PooledIndex they hold no answerers of an item or at least ten; until they do, the smallest shown level is withheld
+    Together they hold no answerers of an item or at least ten; until they do, the smallest shown level is withheld
     too, because the whole less the shown ones would otherwise give the score of a handful of people.
     """
     withheld |= {level for level, size in sizes.items() if min(size, default=0) < SMALLEST_SHOWN}

@@ -8,9 +8,7 @@ from sqlalchemy import Engine
 
 from skm_app.services.loads import load_range
 from skm_app.services.region import Recap
-from skm_app.store import (
-    Survey,
-)
+from skm_app.store import Survey
 from skm_app.wording.dates import format_moment
 from skm_app.wording.numbers import format_number
 from skm_app.wording.printed import describe_printed, describe_range

@@ -82,7 +82,7 @@ def load_report_input(survey: Survey, history: tuple[Survey, ...], bobot: Bobot)
         particulars=typed,
         reported_on=find_reported_on(typed, survey.period),
         plan=_sort_plan([planned.line for planned in plan if planned.period == survey.period], score),
-        previous_plan=_load_last_plan(survey, history, plan, typed, bobot),
+        previous_plan=_load_previous_plan(survey, history, plan, typed, bobot),
         quotes=tuple(dict.fromkeys(mask_personal(t) for seq in list_quotes(store, survey.id) if (t := saran[seq - 1]))),
     )
     return replace(report, reasons=find_reasons(typed, survey.period, run_checks(report)))
@@ -130,13 +130,13 @@ def find_reasons(typed: Mapping[str, str], period: Period, checks: Sequence[Chec
 def list_reason_names(check: Check, period: Period) -> tuple[str, ...]:
     """Return the names under which the reason for what a check found is kept: that of its fault, and an older one.
 
-    Until version 0.4.1 it was planned under a hash of the sentence.
+    Until version 0.4.1 it was kept under a hash of the sentence.
     """
     old = f"{check.code}-{crc32(check.found.encode()):08x}"
     return tuple(of_period(f"{REMARK}:{name}", period) for name in (check.fault, old) if name)
 
 
-def _load_last_plan(
+def _load_previous_plan(
     survey: Survey, history: tuple[Survey, ...], plan: list[PlanLine], typed: Mapping[str, str], bobot: Bobot
 ) -> PreviousPlan | None:
     period = find_planned_before(plan, survey.period)

@@ -11,9 +11,7 @@ from skm_app.store import (
     StoreError,
 )
 from skm_app.ui.plain import plain
-from skm_app.wording.follow_up import (
-    describe_changed_line,
-)
+from skm_app.wording.follow_up import describe_changed_line
 
 
 def keep_or_tell(save: Callable[[], object], typed: str = "") -> None:

@@ -89,7 +89,7 @@ def test_the_second_of_two_editors_is_told_on_screen(open_sample: Open):
 
 
 def test_an_unfinished_line_is_carried_over_once(open_sample: Open):
-    """PlanLine after Semester I, not done: one click plans it again after Semester II, and the button is gone."""
+    """Planned after Semester I, not done: one click plans it again after Semester II, and the button is gone."""
     add_line(open_sample("tindak_lanjut", unit=UNIT, periode="2025-S1"), "Menambah loket")
     app = open_sample("tindak_lanjut", **SUMBERARUM)
     assert "Tindak lanjut selesai 0 dari 1 kegiatan" in texts(app)

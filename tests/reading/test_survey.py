@@ -235,7 +235,7 @@ def test_a_header_of_two_rows_is_read_together():
 
 
 def test_a_header_repeated_inside_the_data_is_not_a_respondent():
-    """PrintedReport pages repeat their header."""
+    """Printed pages repeat their header."""
     reading = read([["No", *CODES], [1, *[3] * 9], ["No", *CODES], [2, *[4] * 9], [*range(1, 11)]])
     assert (len(reading.responses or ()), reading.not_data, reading.rejected) == (2, 3, ())
 

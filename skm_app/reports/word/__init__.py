@@ -1,4 +1,4 @@
-"""The report as a Word writer: chapters from the scored survey, in one of the two outlines in use."""
+"""The report as a Word document: chapters from the scored survey, in one of the two outlines in use."""
 
 from skm_app.reports.word.report import Outline, build_report
 

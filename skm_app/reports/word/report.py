@@ -77,7 +77,7 @@ _CHAPTERS: dict[Outline, tuple[Chapter, ...]] = {
 
 
 def build_report(report: ReportInput, outline: Outline = Outline.FIVE) -> bytes:
-    """Return the report of one survey as a Word writer.
+    """Return the report of one survey as a Word document.
 
     Args:
         report: the survey with all that stands about it.
