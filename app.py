@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from skm_app import __version__
+from skm_app.ui.keeping import telling_faults
 from skm_app.ui.state import draw_pickers, frame_session, leave_view
 from skm_app.ui.view import current_view
 
@@ -50,4 +51,5 @@ leave_view(view)
 st.sidebar.caption(f"Dasbor SKM {__version__} · Permenpan RB 14/2017")
 # Streamlit writes lang="en" for every app; a screen reader would read Indonesian as English
 st.sidebar.html("<script>document.documentElement.lang = 'id'</script>", unsafe_allow_javascript=True)
-page.run()
+with telling_faults():
+    page.run()

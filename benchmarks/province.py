@@ -14,6 +14,7 @@ from pathlib import Path
 
 from benchmarks.rerun import TimedServer
 from skm_app.store import NewSurvey, open_store, save_survey
+from skm_app.workspace import Workspace
 from skm_core import PERMENPAN_2017, Dimension, Item, Period, Responses
 from tests.browser.app import ROOT, open_browser
 
@@ -49,14 +50,14 @@ def draw_survey(unit: str, parent: str, period: Period, n: int, draw: random.Ran
 
 def fill(url: str, semesters: int, n: int) -> float:
     """Save every survey, and return the seconds that one took."""
-    engine, draw = open_store(url), random.Random(7)
+    workspace, draw = Workspace(open_store(url), "uji"), random.Random(7)
     started, count = time.perf_counter(), 0
     for place in range(KABUPATEN):
         for kecamatan in range(EACH):
             for semester in range(semesters):
                 period = Period.parse(f"{2025 - semester // 2}-S{2 - semester % 2}")
                 unit, parent = f"Kecamatan {place + 1:02d}-{kecamatan + 1:02d}", f"Kabupaten {place + 1:02d}"
-                save_survey(engine, draw_survey(unit, parent, period, n, draw), "uji")
+                save_survey(workspace, draw_survey(unit, parent, period, n, draw))
                 count += 1
     return (time.perf_counter() - started) / count
 

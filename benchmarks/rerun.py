@@ -22,8 +22,8 @@ from streamlit.testing.v1 import AppTest
 
 from skm_app.services.intake import load_samples
 from skm_app.settings import DATABASE_VARIABLE
-from skm_app.store import open_store
 from tests.browser.app import ROOT, go, open_browser, wait_until_drawn
+from tests.store.makers import acting, open_at
 
 PAGES = ("ringkasan", "unsur", "responden", "tren")
 QUERY = {"unit": "kecamatan-sumberarum-contoh", "periode": "2025-S2"}
@@ -127,8 +127,8 @@ def main() -> None:
         folder = Path(name)
         database = f"sqlite:///{folder / 'skm.sqlite'}"
         os.environ[DATABASE_VARIABLE] = database
-        engine = open_store(database)
-        list(load_samples(engine, "tolok ukur"))
+        workspace = open_at(database)
+        list(load_samples(acting(workspace, "tolok ukur")))
         ours = TimedServer(ROOT / "app.py", ROOT, folder / "ours.log", database)
         print(f"{'halaman':<12}{'gambar':>8}{'kita (ms)':>12}{'polos (ms)':>12}{'rasio':>8}")
         query = "&".join(f"{key}={code}" for key, code in QUERY.items())

@@ -42,17 +42,17 @@ from skm_app.wording.region import (
 # more dots, rows of a map or small figures than this nobody can read; a kabupaten has some twenty
 MOST_DRAWN = 60
 view = open_page("pages/banding.py", "Antarkecamatan")
-survey = view.survey
-units = load_units()
+workspace, survey = view.workspace, view.survey
+units = load_units(workspace)
 regions = list_regions(units)
 columns = st.columns(2)
 with columns[0]:
     chosen = pick("Wilayah", PARENT, regions, find_region(units, survey.unit_code))
-groups = list_groups(list_here(units, view.surveys, survey.period, chosen)[0])
+groups = list_groups(workspace, list_here(units, view.surveys, survey.period, chosen)[0])
 with columns[1]:
     group = pick("Responden", GROUP, groups, ALL)
 told = [f"pembanding: {survey.unit_name}", f"wilayah: {regions[chosen]}", f"responden: {groups[group]}"]
-region = load_region(units, view.surveys, survey, chosen, view.bobot, parse_group(group))
+region = load_region(workspace, units, view.surveys, survey, chosen, view.bobot, parse_group(group))
 if len(region.compared) <= 1:
     st.header(describe_alone(survey.period))
     for sentence in describe_left_out(region.left_out, survey.period):
@@ -69,7 +69,9 @@ st.header(plain(describe_region(len(region.compared), survey.unit_name, len(agai
 scores = {region.label(one): one.score for one in region.compared}
 few = len(scores) <= MOST_DRAWN
 if few:
-    for what, who in describe_moved_units(find_changes(region, view.surveys, view.bobot), survey.instrument).items():
+    for what, who in describe_moved_units(
+        find_changes(workspace, region, view.surveys, view.bobot), survey.instrument
+    ).items():
         st.markdown(f"**{what}**: {plain(who)}")
     show_chart(
         build_dots,
@@ -133,7 +135,7 @@ if funnel:
     )
     st.caption(HOW_TO_READ_FUNNEL)
 
-trends = load_region_trends(region, view.surveys, view.bobot) if few else {}
+trends = load_region_trends(workspace, region, view.surveys, view.bobot) if few else {}
 if any(len(points) > 1 for points in trends.values()):
     st.subheader("Tren tiap unit")
     show_chart(build_small_trends, trends, alt="IKM tiap unit dari periode ke periode, satu skala", key="banding_tren")

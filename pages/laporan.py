@@ -14,19 +14,19 @@ from skm_app.wording.findings import describe_score
 from skm_app.wording.papers import ONE_BY_ONE, ONE_RESULT, describe_closed_checks, describe_open_checks
 
 view = open_page("pages/laporan.py", "Laporan")
-survey = view.survey
-report = load_report_input(survey, view.history, view.bobot)
-st.header(describe_score(load_score(survey, view.bobot), None, None))
+workspace, survey = view.workspace, view.survey
+report = load_report_input(workspace, survey, view.history, view.bobot)
+st.header(describe_score(load_score(workspace, survey, view.bobot), None, None))
 show_source(survey, view.bobot)
 
 checks = load_checks(report)
 still_open = [check for check in checks if check.fault]
 st.subheader("Sebelum diserahkan")
-offer_report_day(survey, report.reported_on)
-offer_particulars(survey)
+offer_report_day(workspace, survey, report.reported_on)
+offer_particulars(workspace, survey)
 if still_open:
     st.markdown(describe_open_checks(len(still_open), len(checks)))
-    offer_reasons(survey, checks, report.reasons)
+    offer_reasons(workspace, survey, checks, report.reasons)
 else:
     st.success(describe_closed_checks(len(checks)), icon=":material/check_circle:")
 rows = [

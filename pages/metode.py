@@ -23,13 +23,13 @@ from skm_core.regulation import CONVERSION, INTERVALS_2004, INTERVALS_2017
 
 require_frame("pages/metode.py")
 view = current_view()
-survey = view.survey
+workspace, survey = view.workspace, view.survey
 st.title("Metode")
 st.header(FROM_ROWS if survey is None or survey.recap is None else FROM_RECAP)
 
 if survey and not survey.printed:
     st.subheader("Bobot sendiri" if survey.instrument.own_bobot else "Tiga bobot untuk survei ini")
-    scores = load_scores_by_bobot(survey)
+    scores = load_scores_by_bobot(workspace, survey)
     compared = [
         {
             "Bobot": name_bobot(bobot, survey.instrument),

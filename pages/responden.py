@@ -27,14 +27,14 @@ from skm_app.wording.respondents import NO_PROFILE, SMALL_GROUPS, describe_answe
 from skm_core import SMALLEST_WITHOUT_CAUTION, compute_share
 
 view = open_page("pages/responden.py", "Responden")
-survey = view.survey
-dimensions = load_dimensions(survey)
+workspace, survey = view.workspace, view.survey
+dimensions = load_dimensions(workspace, survey)
 if not dimensions:
     st.info(NO_PROFILE)
     show_source(survey)
     st.stop()
 
-counts = {dimension: load_counts(survey, dimension) for dimension in dimensions}
+counts = {dimension: load_counts(workspace, survey, dimension) for dimension in dimensions}
 st.header(plain(describe_answered(survey.n, describe_largest(counts[dimensions[0]]))))
 
 columns = st.columns(2)
@@ -74,9 +74,9 @@ dimension = st.segmented_control(
     "Kelompok menurut", dimensions, default=dimensions[0], format_func=lambda d: DIMENSION_NAMES[d], required=True
 )
 people = counts[dimension or dimensions[0]]
-small = find_small(survey, dimension or dimensions[0])
-groups = load_group_scores(survey, dimension or dimensions[0], view.bobot)
-estimates = load_group_estimates(survey, dimension or dimensions[0], view.bobot)
+small = find_small(workspace, survey, dimension or dimensions[0])
+groups = load_group_scores(workspace, survey, dimension or dimensions[0], view.bobot)
+estimates = load_group_estimates(workspace, survey, dimension or dimensions[0], view.bobot)
 show_chart(
     build_group_heat_map,
     groups,
@@ -98,7 +98,7 @@ scores = [
     for level, score in groups.items()
 ]
 show_table(scores, "IKM menurut kelompok")
-if gap := load_widest_gap(survey, dimension or dimensions[0], view.bobot):
+if gap := load_widest_gap(workspace, survey, dimension or dimensions[0], view.bobot):
     st.markdown(plain(describe_gap(gap)))
 st.caption(SMALL_GROUPS)
 offer_csv(scores, survey, "ikm_kelompok", view.bobot)

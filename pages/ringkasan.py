@@ -30,14 +30,14 @@ from skm_app.wording.numbers import format_number
 from skm_core import compute_next_mutu, compute_sample_size, rank_unsur, round_half_up
 
 view = open_page("pages/ringkasan.py", "Ringkasan")
-survey = view.survey
-score = load_score(survey, view.bobot)
+workspace, survey = view.workspace, view.survey
+score = load_score(workspace, survey, view.bobot)
 before = find_before(survey, view.history)
-change = load_change(survey, before, view.bobot)
+change = load_change(workspace, survey, before, view.bobot)
 certain = not survey.unconfirmed
 
-test = load_test(survey, before, view.bobot)
-tests = load_unsur_tests(survey, before) if before else {}
+test = load_test(workspace, survey, before, view.bobot)
+tests = load_unsur_tests(workspace, survey, before) if before else {}
 st.header(describe_headline(score, change, before.period if before else None, test, tests))
 
 grade, moved, people = st.columns([1.1, 1.2, 1.2])
@@ -80,11 +80,11 @@ with lists:
     st.markdown(f"**Mutu berikutnya**  \n{describe_next(compute_next_mutu(score))}")
 
 show_source(survey, view.bobot)
-ask_census(survey)
+ask_census(workspace, survey)
 for remark in (
     describe_letter_change(change.before.mutu, score.mutu, test) if change else None,
-    describe_interval(load_estimate(survey, view.bobot)),
-    describe_bobot_effect(load_scores_by_bobot(survey)),
+    describe_interval(load_estimate(workspace, survey, view.bobot)),
+    describe_bobot_effect(load_scores_by_bobot(workspace, survey)),
     describe_unsur_above_ikm(score),
     describe_small_n(survey.n),
 ):

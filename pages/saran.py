@@ -12,12 +12,12 @@ from skm_app.wording.saran import GUESSED, NO_SARAN, describe_said, describe_sho
 from skm_core import Unsur
 
 view = open_page("pages/saran.py", "Saran")
-survey = view.survey
-words = load_words(survey)
-said = load_saran(survey, words)
+workspace, survey = view.workspace, view.survey
+words = load_words(workspace, survey)
+said = load_saran(workspace, survey, words)
 if not said:
     st.info(NO_SARAN)
-    offer_words(survey)
+    offer_words(workspace, survey)
     show_source(survey)
     st.stop()
 
@@ -46,7 +46,7 @@ shown = [
     one for one in said if wanted in one.text.casefold() and about in (None, *one.themes) and mood in (None, one.tone)
 ]
 st.markdown(describe_shown(len(shown)))
-offer_quotes(survey, shown)
+offer_quotes(workspace, survey, shown)
 rows = [
     {
         "Saran": one.text,
@@ -56,5 +56,5 @@ rows = [
     for one in shown
 ]
 offer_csv(rows, survey, "saran")
-offer_words(survey)
+offer_words(workspace, survey)
 show_source(survey)

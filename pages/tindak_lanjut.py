@@ -20,10 +20,10 @@ from skm_app.wording.names import short_any
 from skm_core import compute_progress, find_unplanned, rank_unsur
 
 view = open_page("pages/tindak_lanjut.py", "Tindak lanjut")
-survey = view.survey
+workspace, survey = view.workspace, view.survey
 instrument = survey.instrument
-score = load_score(survey, view.bobot)
-follow_up = load_follow_up(survey)
+score = load_score(workspace, survey, view.bobot)
+follow_up = load_follow_up(workspace, survey)
 plan = follow_up.plan
 lines = [planned.line for planned in plan]
 without = () if survey.unconfirmed else find_unplanned(score.unsur, lines)
@@ -42,28 +42,28 @@ if last := follow_up.before:
     st.markdown(describe_progress(progress))
     before = find_before(survey, view.history)
     if before and before.period == last:
-        tests = load_unsur_tests(survey, before)
-        earlier = load_score(before, view.bobot)
+        tests = load_unsur_tests(workspace, survey, before)
+        earlier = load_score(workspace, before, view.bobot)
         for unsur in dict.fromkeys(planned.line.unsur for planned in done):
             if sentence := describe_unsur_since(unsur, earlier, score, tests.get(unsur)):
                 st.markdown(plain(sentence))
     carried = {planned.carried_from for planned in plan}
     for planned in done:
-        offer_line(planned, instrument, realised=True)
+        offer_line(workspace, planned, instrument, realised=True)
         if not planned.line.done and planned.id not in carried:
             st.button(
                 f"Bawa ke rencana {survey.period.name}",
                 key=f"bawa_{planned.id}",
                 icon=":material/redo:",
                 on_click=carry,
-                args=(planned, survey),
+                args=(workspace, planned, survey),
             )
 
 st.subheader(f"Rencana sesudah {survey.period.name}")
 for planned in plan:
-    offer_line(planned, instrument, realised=False)
+    offer_line(workspace, planned, instrument, realised=False)
 with st.expander("Tambah baris", icon=":material/add:", expanded=not plan):
-    offer_new_line(survey, next(iter(without), None), len(plan))
+    offer_new_line(workspace, survey, next(iter(without), None), len(plan))
 if plan:
     rows = [
         {
@@ -80,5 +80,5 @@ if plan:
     offer_csv(rows, survey, "rencana")
     st.markdown(HOW_TO_REALISE)
     for planned in plan:
-        offer_line(planned, instrument, realised=True)
+        offer_line(workspace, planned, instrument, realised=True)
 show_source(survey, view.bobot)

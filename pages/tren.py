@@ -41,14 +41,14 @@ from skm_app.wording.trend import (
 from skm_core import Score, round_half_up
 
 view = open_page("pages/tren.py", "Tren", needs_answers=False)
-survey = view.survey
-trend = load_trend(survey, view.history, view.bobot)
+workspace, survey = view.workspace, view.survey
+trend = load_trend(workspace, survey, view.history, view.bobot)
 timeline, scores = trend.timeline, trend.scores
 before = find_before(survey, view.history)
-change = None if survey.printed else load_change(survey, before, view.bobot)
+change = None if survey.printed else load_change(workspace, survey, before, view.bobot)
 
 if change and before:
-    test, tests = load_test(survey, before, view.bobot), load_unsur_tests(survey, before)
+    test, tests = load_test(workspace, survey, before, view.bobot), load_unsur_tests(workspace, survey, before)
     headline = describe_headline(change.after, change, before.period, test, tests)
     st.header(" ".join(filter(None, (headline, describe_largest_move(change, test)))))
 elif any(other.period.last < survey.period.first for other in view.history):
@@ -58,7 +58,7 @@ elif len(view.history) > 1:
 else:
     st.header(ONLY_PERIOD)
 
-target = ask_target(survey)
+target = ask_target(workspace, survey)
 measured = [f"{name} {format_number(score.ikm)}" for name, score in scores.items() if score]
 told = [f"{name} {describe_point(point)}" for name, point in trend.points.items() if point]
 show_chart(
@@ -105,7 +105,7 @@ if change and before:
         key="tren_penyebab",
     )
     st.caption(HOW_TO_READ_STEPS)
-    tests = load_unsur_tests(survey, before)
+    tests = load_unsur_tests(workspace, survey, before)
     if tests:
         st.markdown(f"**{describe_real_unsur(tests, survey.instrument)}**")
     parts = [
@@ -120,15 +120,15 @@ if change and before:
         {
             "Unsur": "Perubahan IKM",
             "Sumbangan (poin)": format_change(change.points),
-            "Perubahan unsur": name_verdict(load_test(survey, before, view.bobot)),
+            "Perubahan unsur": name_verdict(load_test(workspace, survey, before, view.bobot)),
         }
     )
     show_table(parts, "Sumbangan tiap unsur terhadap perubahan IKM")
     offer_csv(parts, survey, "penyebab_perubahan", view.bobot)
-    if limit := describe_smallest_change(load_smallest_change(survey, before, view.bobot)):
+    if limit := describe_smallest_change(load_smallest_change(workspace, survey, before, view.bobot)):
         st.caption(limit)
 
-    composition = load_composition(survey, before, view.bobot)
+    composition = load_composition(workspace, survey, before, view.bobot)
     if composition:
         st.subheader(OTHER_PEOPLE)
         split = [

@@ -17,17 +17,18 @@ require_frame("pages/unggah.py")
 view = current_view()
 st.title("Unggah")
 st.header(HEADLINE)
-offer_undo()
+workspace = view.workspace
+offer_undo(workspace)
 
 FILES, PASTE, GRID, PRINTED, TEMPLATE = "Berkas", "Tempel tabel", "Isi sendiri", "NRR laporan lama", "Templat kosong"
 way = st.segmented_control("Cara", [FILES, PASTE, GRID, PRINTED, TEMPLATE], default=FILES, label_visibility="collapsed")
 uploads = []
 if way == PASTE:
-    paste_table()
+    paste_table(workspace)
 elif way == GRID:
-    enter_by_hand()
+    enter_by_hand(workspace)
 elif way == PRINTED:
-    enter_printed()
+    enter_printed(workspace)
 elif way == TEMPLATE:
     offer_template()
 else:
@@ -38,12 +39,12 @@ else:
         accept_multiple_files=True,
         label_visibility="collapsed",
     )
-    take_in(uploads)
+    take_in(workspace, uploads)
 
-draft = show_inbox(uploads, view.bobot)
+draft = show_inbox(workspace, uploads, view.bobot)
 if draft:
-    show_draft(draft, view.bobot)
+    show_draft(workspace, draft, view.bobot)
 elif view.survey is None:
-    offer_samples()
-offer_save_all()
-show_history()
+    offer_samples(workspace)
+offer_save_all(workspace)
+show_history(workspace)

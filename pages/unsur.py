@@ -31,8 +31,8 @@ from skm_core import (
 from skm_core.regulation import SCORES
 
 view = open_page("pages/unsur.py", "Per unsur")
-survey = view.survey
-score = load_score(survey, view.bobot)
+workspace, survey = view.workspace, view.survey
+score = load_score(workspace, survey, view.bobot)
 
 if survey.unconfirmed:
     st.warning(describe_unconfirmed(survey.unconfirmed, survey.instrument), icon=":material/help:")
@@ -41,7 +41,7 @@ else:
 
 show_chart(build_nrr_bars, score, alt="NRR tiap unsur dengan batas mutu; angkanya ada di jejak hitung", key="unsur_nrr")
 show_source(survey, view.bobot)
-intervals = load_unsur_intervals(survey)
+intervals = load_unsur_intervals(workspace, survey)
 following = compute_next_mutu(score)
 needed = compute_needed_nrr(score, following) if following else {}
 sure = [

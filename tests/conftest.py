@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from sqlalchemy import Engine, text
+from sqlalchemy import text
 
 from skm_app.services.intake import load_samples
-from skm_app.store import open_store
+from skm_app.workspace import Workspace
+from tests.store.makers import open_at
 
 # a busy machine is no fault of the code
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -62,28 +63,28 @@ def store_url(request: pytest.FixtureRequest) -> str:
     if request.param == "sqlite":
         return request.getfixturevalue("sqlite_url")
     url: str = request.getfixturevalue("postgresql_url")
-    engine = open_store(url)
-    with engine.begin() as connection:
+    workspace = open_at(url)
+    with workspace.store.engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
-    engine.dispose()
+    workspace.store.engine.dispose()
     return url
 
 
 @pytest.fixture
-def engine(store_url: str) -> Iterator[Engine]:
+def workspace(store_url: str) -> Iterator[Workspace]:
     """Open a fresh store, on both databases in turn."""
-    engine = open_store(store_url)
-    yield engine
-    engine.dispose()
+    workspace = open_at(store_url)
+    yield workspace
+    workspace.store.engine.dispose()
 
 
 @pytest.fixture(scope="session")
 def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Load the sample data once for the session, and rows made up from the totals of three real offices."""
     path = tmp_path_factory.mktemp("samples") / "skm.sqlite"
-    engine = open_store(f"sqlite:///{path}")
-    list(load_samples(engine, "penguji", RECONSTRUCTED))
-    list(load_samples(engine, "penguji"))
-    engine.dispose()
+    workspace = open_at(f"sqlite:///{path}", "penguji")
+    list(load_samples(workspace, RECONSTRUCTED))
+    list(load_samples(workspace))
+    workspace.store.engine.dispose()
     return path

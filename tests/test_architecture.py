@@ -21,7 +21,17 @@ FILES = [
     *sorted((ROOT / "skm_app").rglob("*.py")),
 ]
 SIBLINGS = {"reading", "store", "charts", "reports", "saran"}
-SHARED = {"wording", "problems", "questions", "checks", "side_by_side", "palette", "settings"}
+SHARED = {
+    "wording",
+    "problems",
+    "questions",
+    "checks",
+    "side_by_side",
+    "palette",
+    "settings",
+    "storage_faults",
+    "workspace",
+}
 MAY_USE_SIBLINGS = {"ui", "cli", "services", "__main__"}
 PURE = {
     "__future__",
@@ -119,6 +129,7 @@ def test_wording_knows_only_the_core(path: Path):
         "side_by_side",
         "problems",
         "questions",
+        "storage_faults",
     }
 
 
@@ -131,12 +142,35 @@ def test_streamlit_stays_on_the_screen(path: Path):
 
 @pytest.mark.parametrize("path", FILES, ids=identify)
 def test_sql_stays_in_the_store(path: Path):
-    """Outside the store SQLAlchemy is only named as a type, or to print a URL."""
-    if room(path) == "store":
+    """Outside the store and the workspace nobody has an engine, or knows of SQLAlchemy."""
+    if room(path) == "store" or path.name == "workspace.py":
         return
     text = path.read_text(encoding="utf-8")
-    named = set(re.findall(r"from sqlalchemy import (.+)", text))
-    assert named <= {"Engine", "make_url"}
+    assert re.findall(r"sqlalchemy|\bengine\b|\bEngine\b", re.sub(r'""".*?"""|#.*', "", text, flags=re.S)) == []
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if room(p) == "store"], ids=identify)
+def test_one_door_leads_to_the_database(path: Path):
+    """Every reading and writing passes ``store/door.py``, where what the database says becomes a fault."""
+    opened = re.findall(r"\.(?:connect|begin)\(", path.read_text(encoding="utf-8"))
+    assert opened == [] or path.name in {"door.py", "engine.py"}
+
+
+def takes_workspace(node: ast.FunctionDef) -> bool:
+    return any(isinstance(one, ast.Name) and one.id == "workspace" for one in ast.walk(node))
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if room(p) in {"services", "store", "ui"}], ids=identify)
+def test_who_asks_comes_first(path: Path):
+    """A function that needs the workspace takes it as its first argument; only the screen's edge makes one."""
+    functions = [
+        node
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and takes_workspace(node)
+    ]
+    first = {node.name: node.args.args[0].arg if node.args.args else "" for node in functions}
+    edge = {"current_view"} if path.name == "view.py" else set[str]()
+    assert {name for name, arg in first.items() if arg != "workspace"} <= edge | {"remember", "settle_view"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=identify)

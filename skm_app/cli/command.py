@@ -10,17 +10,20 @@ import sys
 import traceback
 import uuid
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from skm_app.cli.answer import build_json, describe
 from skm_app.problems import Problem, ProblemCode, refuse
 from skm_app.questions import QuestionKey, QuestionKind
 from skm_app.reading import U8_CHOICES, Reading, Status, read_survey
 from skm_app.services.scored import ScoredSurvey, score_reading
+from skm_app.storage_faults import StoreError
 from skm_app.wording.findings import describe_crowd, describe_standing
 from skm_app.wording.problems import describe_problem
+from skm_app.wording.storage import describe_store_error
 from skm_app.wording.terminal import (
     NOT_COMPARABLE,
     NOT_TO_MERGE,
@@ -39,14 +42,26 @@ from skm_app.wording.terminal import (
 from skm_core import DEFAULT_BOBOT, Bobot, Period, parse_bobot
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from skm_app.store import Survey
+    from skm_app.workspace import Workspace
 
 EXITS = {Status.READ: 0, Status.REFUSED: 1, Status.QUESTION: 3}
 FAULT = 4
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+class Commands(TyperGroup):
+    """The commands; what is wrong with the store is a refusal of each of them."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command, and say why where the store cannot be opened, read or written."""
+        as_json = "--json" in ctx.args
+        try:
+            return super().invoke(ctx)
+        except StoreError as error:
+            _refuse(describe_store_error(error), as_json)
+
+
+app = typer.Typer(cls=Commands, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
 
 def run() -> None:
@@ -154,18 +169,13 @@ def _period(text: str) -> Period:
         ) from error
 
 
-def _open(url: str | None) -> Engine:
+def _open(url: str | None) -> Workspace:
     # the store brings SQLAlchemy along, which `score` does without
-    from skm_app.services.loads import current_store
-    from skm_app.settings import use_database
-    from skm_app.store import StoreError
+    from skm_app.settings import current_user, database_url
+    from skm_app.store import open_store
+    from skm_app.workspace import Workspace
 
-    if url:
-        use_database(url)
-    try:
-        return current_store()
-    except StoreError as error:
-        _refuse(str(error))
+    return Workspace(open_store(url or database_url()), current_user())
 
 
 def _refuse(message: str, as_json: bool = False) -> NoReturn:
@@ -175,13 +185,13 @@ def _refuse(message: str, as_json: bool = False) -> NoReturn:
     raise typer.Exit(1)
 
 
-def _find(engine: Engine, unit: str, when: Period, as_json: bool) -> Survey:
+def _find(workspace: Workspace, unit: str, when: Period, as_json: bool) -> Survey:
     from skm_app.store import find_survey, find_unit
 
-    found = find_unit(engine, unit)
+    found = find_unit(workspace, unit)
     if found is None:
         _refuse(describe_no_unit(unit), as_json)
-    survey = find_survey(engine, found.code, when)
+    survey = find_survey(workspace, found.code, when)
     if survey is None:
         _refuse(describe_no_survey_of(found.name, when), as_json)
     return survey
@@ -205,8 +215,7 @@ def import_files(
 ) -> None:
     """Simpan berkas sebagai survei satu unit dan periode; beberapa berkas digabung menurut respondennya."""
     from skm_app.services.intake import build_new_survey, count_outside, merge_readings
-    from skm_app.settings import current_user
-    from skm_app.store import StoreError, SurveyExists, find_survey, list_units, make_code, save_survey
+    from skm_app.store import SurveyExists, find_survey, list_units, make_code, save_survey
 
     when, chosen, unit = _period(period), _choices(choose or []), " ".join(unit.split())
     if not unit:
@@ -230,12 +239,10 @@ def import_files(
     )
     if crowd := describe_crowd(new.n, population) if population else None:
         _refuse(crowd, as_json)
-    engine = _open(database)
-    current = find_survey(engine, make_code(unit), when)
+    workspace = _open(database)
+    current = find_survey(workspace, make_code(unit), when)
     try:
-        survey_id = save_survey(engine, new, current_user(), replaces=current.id if replace and current else None)
-    except StoreError as error:
-        _refuse(str(error), as_json)
+        survey_id = save_survey(workspace, new, replaces=current.id if replace and current else None)
     except SurveyExists as exists:
         found = exists.current
         standing = describe_standing(found.unit_name, found.period, found.n, found.saved_by, found.saved_at)
@@ -244,7 +251,7 @@ def import_files(
     for problem in (*new.problems, *((outside,) if count_outside(new) else ())):
         print(f"- {describe_problem(problem)}", file=sys.stderr)
     named = next((reading.parent_name for reading in readings if reading.parent_name), None)
-    if named and not any(kept.parent for kept in list_units(engine) if kept.code == make_code(unit)):
+    if named and not any(kept.parent for kept in list_units(workspace) if kept.code == make_code(unit)):
         print(f"- {describe_named_parent(named)}", file=sys.stderr)
     saved = {"survey": survey_id, "unit": make_code(unit), "period": when.code, "n": new.n}
     if as_json:
@@ -266,8 +273,8 @@ def index(
     from skm_app.services.stored import load_scored_survey
 
     convention, when = _bobot(bobot), _period(period)
-    engine = _open(database)
-    survey = _find(engine, unit, when, as_json)
+    workspace = _open(database)
+    survey = _find(workspace, unit, when, as_json)
     if survey.printed:
         answer = (
             printed_as_json(survey, survey.printed, convention)
@@ -276,7 +283,7 @@ def index(
         )
         print(json.dumps(answer, ensure_ascii=False) if as_json else answer)
         return
-    print_answer(load_scored_survey(survey, convention), convention, as_json)
+    print_answer(load_scored_survey(workspace, survey, convention), convention, as_json)
 
 
 @app.command()
@@ -326,12 +333,14 @@ def recap(
     from skm_app.wording.region import describe_left_out
 
     convention, when = _bobot(bobot), _period(period)
-    engine = _open(database)
-    units = list_units(engine)
+    workspace = _open(database)
+    units = list_units(workspace)
     known = {unit.parent for unit in units if unit.parent}
     if parent and make_code(parent) not in map(make_code, known):
         _refuse(describe_no_parent(parent, sorted(known)), as_json)
-    found = load_recap(units, list_surveys(engine), when, make_code(parent) if parent else ALL, convention)
+    found = load_recap(
+        workspace, units, list_surveys(workspace), when, make_code(parent) if parent else ALL, convention
+    )
     rows, left_out = tell_recap(found), describe_left_out(found.left_out, when)
     if not rows:
         _refuse(describe_no_survey(when), as_json)
@@ -368,11 +377,12 @@ def report(
         raise typer.BadParameter(f"jenis {strange[0]!r} tidak ada; pilih dari {', '.join(DELIVERABLES)}")
     if outline not in OUTLINES:
         raise typer.BadParameter("pilih susunan lima atau empat")
-    convention, survey = _bobot(bobot), _find(_open(database), unit, _period(period), as_json)
+    convention, workspace = _bobot(bobot), _open(database)
+    survey = _find(workspace, unit, _period(period), as_json)
     if survey.printed:
         _refuse(PRINTED_ONLY, as_json)
     try:
-        written, missing = write_papers(survey, convention, to, kinds, outline)
+        written, missing = write_papers(workspace, survey, convention, to, kinds, outline)
     except OSError as error:
         _refuse(describe_not_written(to, error.strerror), as_json)
     if as_json:
@@ -387,16 +397,19 @@ def surveys(database: DatabaseOption = None, as_json: JsonOption = False) -> Non
     from skm_app.cli.stored import describe_surveys, list_as_json
     from skm_app.store import list_surveys
 
-    engine = _open(database)
-    kept = list_surveys(engine, history=True)
-    print(json.dumps(list_as_json(engine, kept), ensure_ascii=False) if as_json else describe_surveys(engine, kept))
+    workspace = _open(database)
+    kept = list_surveys(workspace, history=True)
+    print(
+        json.dumps(list_as_json(workspace.store, kept), ensure_ascii=False)
+        if as_json
+        else describe_surveys(workspace.store, kept)
+    )
 
 
 @app.command()
 def demo(database: DatabaseOption = None) -> None:
     """Muat data contoh; yang sudah ada dibiarkan."""
     from skm_app.services.intake import load_samples
-    from skm_app.settings import current_user
 
-    for sample, new in load_samples(_open(database), current_user()):
+    for sample, new in load_samples(_open(database)):
         print(f"{'Tersimpan' if new else 'Sudah ada'}: {sample.unit}, {sample.period.name}")

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from skm_app.services.hand_in import build_paper, explain_missing, name_file
-from skm_app.services.loads import current_store
 from skm_app.services.papers import load_report_input
 from skm_app.store import Survey, list_surveys
+from skm_app.workspace import Workspace
 from skm_core import Bobot
 
 
 def write_papers(
-    survey: Survey, bobot: Bobot, folder: Path, kinds: Sequence[str], outline: str
+    workspace: Workspace, survey: Survey, bobot: Bobot, folder: Path, kinds: Sequence[str], outline: str
 ) -> tuple[list[str], list[str]]:
     """Write papers of a survey, and return the files that were written and why others were not.
 
@@ -23,11 +23,11 @@ def write_papers(
     """
     own = tuple(
         sorted(
-            (other for other in list_surveys(current_store()) if other.unit_code == survey.unit_code),
+            (other for other in list_surveys(workspace) if other.unit_code == survey.unit_code),
             key=lambda other: other.period.order,
         )
     )
-    report = load_report_input(survey, own, bobot)
+    report = load_report_input(workspace, survey, own, bobot)
     folder.mkdir(parents=True, exist_ok=True)
     written: list[str] = []
     for kind in kinds:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Engine
-
 from skm_app.services.loads import load_range
 from skm_app.services.region import Recap
-from skm_app.store import Survey
+from skm_app.store import Survey, describe_address
 from skm_app.wording.dates import format_moment
 from skm_app.wording.numbers import format_number
 from skm_app.wording.printed import describe_printed, describe_range
 from skm_app.wording.region import tell_recap_row
 from skm_app.wording.terminal import NO_SURVEYS
+from skm_app.workspace import Store
 from skm_core import Bobot, PrintedReport, find_range
 
 
@@ -53,7 +52,7 @@ def tell_recap(recap: Recap) -> list[dict[str, str]]:
     ]
 
 
-def list_as_json(engine: Engine, surveys: Sequence[Survey]) -> dict[str, object]:
+def list_as_json(store: Store, surveys: Sequence[Survey]) -> dict[str, object]:
     """Return the JSON object of ``surveys``."""
     kept = [
         {
@@ -72,10 +71,10 @@ def list_as_json(engine: Engine, surveys: Sequence[Survey]) -> dict[str, object]
         }
         for survey in surveys
     ]
-    return {"database": engine.url.render_as_string(hide_password=True), "surveys": kept}
+    return {"database": describe_address(store), "surveys": kept}
 
 
-def describe_surveys(engine: Engine, surveys: Sequence[Survey]) -> str:
+def describe_surveys(store: Store, surveys: Sequence[Survey]) -> str:
     """Return the list in words."""
     lines = [
         f"{survey.unit_name:<42} {survey.period.name:<24} {format_number(survey.n):>6}  "
@@ -83,5 +82,5 @@ def describe_surveys(engine: Engine, surveys: Sequence[Survey]) -> str:
         f"{'  (diganti atau dibatalkan)' if survey.replaced_at else ''}"
         for survey in surveys
     ]
-    where = engine.url.render_as_string(hide_password=True)
+    where = describe_address(store)
     return "\n".join([*(lines or [NO_SURVEYS]), f"Basis data: {where}"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from skm_app.services.loads import current_store, remember
 from skm_app.store import (
     Survey,
     list_dimensions,
@@ -13,6 +12,7 @@ from skm_app.store import (
     load_responses,
     load_tallies,
 )
+from skm_app.workspace import Workspace, remember
 from skm_core import (
     OTHER,
     SMALLEST_SHOWN,
@@ -36,64 +36,66 @@ from skm_core import (
 from skm_core.statistics import Composition, Estimate, Gap, Moments, compute_composition, estimate_ikm, find_widest_gap
 
 
-@remember
-def load_groups(survey: Survey, dimension: Dimension) -> Mapping[str, Tally]:
+@remember()
+def load_groups(workspace: Workspace, survey: Survey, dimension: Dimension) -> Mapping[str, Tally]:
     """Return the tally of each level of a dimension, small ones included: nothing of it is shown as it is."""
-    return load_tallies(current_store(), [survey.id], dimension)
+    return load_tallies(workspace, [survey.id], dimension)
 
 
-@remember
-def load_dimensions(survey: Survey) -> tuple[Dimension, ...]:
+@remember()
+def load_dimensions(workspace: Workspace, survey: Survey) -> tuple[Dimension, ...]:
     """Return what is known of the respondents of a survey."""
-    return tuple(list_dimensions(current_store(), [survey.id]))
+    return tuple(list_dimensions(workspace, [survey.id]))
 
 
-def load_counts(survey: Survey, dimension: Dimension) -> dict[str, int]:
+def load_counts(workspace: Workspace, survey: Survey, dimension: Dimension) -> dict[str, int]:
     """Return how many respondents each level has, in the order in which they are shown."""
-    tallies = load_groups(survey, dimension)
+    tallies = load_groups(workspace, survey, dimension)
     return {level: tallies[level].n for level in order_levels(dimension, tallies)}
 
 
-def find_withheld_levels(survey: Survey, dimension: Dimension, audience: Audience) -> frozenset[str]:
+def find_withheld_levels(
+    workspace: Workspace, survey: Survey, dimension: Dimension, audience: Audience
+) -> frozenset[str]:
     """Return the levels of a dimension whose scores an audience is not shown."""
-    groups = load_groups(survey, dimension)
+    groups = load_groups(workspace, survey, dimension)
     if audience is Audience.INSIDE:
         return find_withheld(dimension, groups, audience)
-    outside = Outside(survey.id, _list_versions(survey.unit_code), _load_crossing(survey))
+    outside = Outside(survey.id, _list_versions(workspace, survey.unit_code), _load_crossing(workspace, survey))
     return find_withheld(dimension, groups, audience, outside)
 
 
-def may_show_groups(survey: Survey) -> bool:
+def may_show_groups(workspace: Workspace, survey: Survey) -> bool:
     """Tell whether groups of a survey may leave the unit: of overlapping surveys one shows them."""
-    return bool(survey.recap) or survey.id in find_showing(_list_versions(survey.unit_code))
+    return bool(survey.recap) or survey.id in find_showing(_list_versions(workspace, survey.unit_code))
 
 
-@remember
-def _load_crossing(survey: Survey) -> Crossing:
-    return compute_crossing(load_responses(current_store(), survey.id))
+@remember()
+def _load_crossing(workspace: Workspace, survey: Survey) -> Crossing:
+    return compute_crossing(load_responses(workspace, survey.id))
 
 
-def _list_versions(unit_code: str) -> tuple[Version, ...]:
+def _list_versions(workspace: Workspace, unit_code: str) -> tuple[Version, ...]:
     """Return every version of a unit's surveys that has groups; which were handed in nobody keeps yet."""
     return tuple(
         Version(one.id, one.period, standing=one.replaced_at is None, replaces=one.replaces_id)
-        for one in list_surveys(current_store(), history=True)
+        for one in list_surveys(workspace, history=True)
         if one.unit_code == unit_code and not one.recap
     )
 
 
-def find_small(survey: Survey, dimension: Dimension) -> frozenset[str]:
+def find_small(workspace: Workspace, survey: Survey, dimension: Dimension) -> frozenset[str]:
     """Return the levels that are withheld for their own size; others are withheld only for their sake."""
-    groups = load_groups(survey, dimension)
+    groups = load_groups(workspace, survey, dimension)
     return frozenset(level for level, tally in groups.items() if count_fewest(tally) < SMALLEST_SHOWN)
 
 
 def load_group_scores(
-    survey: Survey, dimension: Dimension, bobot: Bobot, audience: Audience = Audience.INSIDE
+    workspace: Workspace, survey: Survey, dimension: Dimension, bobot: Bobot, audience: Audience = Audience.INSIDE
 ) -> Mapping[str, Score | None]:
     """Return the score of each level of a dimension, None where an audience is not shown it."""
-    tallies = load_groups(survey, dimension)
-    withheld = find_withheld_levels(survey, dimension, audience)
+    tallies = load_groups(workspace, survey, dimension)
+    withheld = find_withheld_levels(workspace, survey, dimension, audience)
     return {
         level: None if level in withheld else _score_or_none(tallies[level], survey, bobot)
         for level in order_levels(dimension, tallies)
@@ -107,17 +109,19 @@ def _score_or_none(tally: Tally, survey: Survey, bobot: Bobot) -> Score | None:
         return None
 
 
-@remember
-def load_group_sums(survey: Survey, dimension: Dimension) -> Mapping[str, Moments]:
+@remember()
+def load_group_sums(workspace: Workspace, survey: Survey, dimension: Dimension) -> Mapping[str, Moments]:
     """Return the moments of each level of a dimension, small ones included; empty for a recap."""
-    return {} if survey.recap else load_group_moments(current_store(), survey.id, dimension, load_responses)
+    return {} if survey.recap else load_group_moments(workspace, survey.id, dimension, load_responses)
 
 
-@remember
-def load_group_estimates(survey: Survey, dimension: Dimension, bobot: Bobot) -> Mapping[str, Estimate]:
+@remember()
+def load_group_estimates(
+    workspace: Workspace, survey: Survey, dimension: Dimension, bobot: Bobot
+) -> Mapping[str, Estimate]:
     """Return the index of each level of a dimension that the inside is shown, with its error."""
-    groups = load_group_sums(survey, dimension)
-    scores = load_group_scores(survey, dimension, bobot)
+    groups = load_group_sums(workspace, survey, dimension)
+    scores = load_group_scores(workspace, survey, dimension, bobot)
     return {
         level: estimate_ikm(groups[level], score.ikm_exact, survey.instrument, bobot)
         for level, score in scores.items()
@@ -125,24 +129,26 @@ def load_group_estimates(survey: Survey, dimension: Dimension, bobot: Bobot) -> 
     }
 
 
-def load_widest_gap(survey: Survey, dimension: Dimension, bobot: Bobot) -> Gap | None:
+def load_widest_gap(workspace: Workspace, survey: Survey, dimension: Dimension, bobot: Bobot) -> Gap | None:
     """Return the two groups of a dimension that are furthest apart; None where there are not two to be tested."""
-    return find_widest_gap(load_group_estimates(survey, dimension, bobot))
+    return find_widest_gap(load_group_estimates(workspace, survey, dimension, bobot))
 
 
-@remember
-def load_composition(survey: Survey, before: Survey, bobot: Bobot) -> Mapping[Dimension, Composition]:
+@remember()
+def load_composition(
+    workspace: Workspace, survey: Survey, before: Survey, bobot: Bobot
+) -> Mapping[Dimension, Composition]:
     """Return, for each dimension that both surveys know, the two parts of the change.
 
     Levels that are withheld in either period are merged first, so that no part gives a small group away.
     """
     parts: dict[Dimension, Composition] = {}
-    for dimension in load_dimensions(survey):
-        if dimension not in load_dimensions(before):
+    for dimension in load_dimensions(workspace, survey):
+        if dimension not in load_dimensions(workspace, before):
             continue
-        groups = [load_groups(one, dimension) for one in (before, survey)]
+        groups = [load_groups(workspace, one, dimension) for one in (before, survey)]
         hidden = frozenset[str]().union(
-            *(find_withheld_levels(one, dimension, Audience.INSIDE) for one in (before, survey))
+            *(find_withheld_levels(workspace, one, dimension, Audience.INSIDE) for one in (before, survey))
         )
         earlier, later = (_merge(group, hidden) for group in groups)
         parts[dimension] = compute_composition(earlier, later, survey.instrument, bobot)

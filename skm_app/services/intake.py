@@ -10,8 +10,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Engine
-
 from skm_app.problems import Problem, ProblemCode, refuse
 from skm_app.questions import parse_answers
 from skm_app.reading import (
@@ -30,6 +28,7 @@ from skm_app.reading import (
 )
 from skm_app.settings import SAMPLE_FOLDER
 from skm_app.store import Draft, NewSurvey, SurveyExists, load_draft, save_draft, save_survey
+from skm_app.workspace import Workspace
 from skm_core import Period, Responses
 
 T = TypeVar("T")
@@ -90,7 +89,7 @@ def hash_header(reading: Reading) -> str | None:
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
 
-def draft_file(engine: Engine, file_name: str, content: bytes, who: str, seconds: float = SECONDS) -> int:
+def draft_file(workspace: Workspace, file_name: str, content: bytes, seconds: float = SECONDS) -> int:
     """Keep a file as one that waits, without columns of personal data, and return the id of its draft.
 
     Args:
@@ -107,16 +106,16 @@ def draft_file(engine: Engine, file_name: str, content: bytes, who: str, seconds
     sheets = drop_personal(read_sheets(content, file_name, seconds))
     told = (ProblemCode.OLD_XLS,) if is_old_workbook(content) else ()
     digest = hashlib.sha256(content).hexdigest()
-    return save_draft(engine, mask_title(file_name), digest, pack_sheets(sheets), told, who)
+    return save_draft(workspace, mask_title(file_name), digest, pack_sheets(sheets), told)
 
 
-def read_draft(engine: Engine, draft: Draft) -> tuple[Reading, list[Sheet]]:
+def read_draft(workspace: Workspace, draft: Draft) -> tuple[Reading, list[Sheet]]:
     """Return what a waiting file says with the answers so far, and its sheets.
 
     Raises:
         Refused: the draft is gone; another tab saved or deleted it.
     """
-    packed = load_draft(engine, draft.id)
+    packed = load_draft(workspace, draft.id)
     if packed is None:
         raise refuse(ProblemCode.DRAFT_GONE, got=draft.file_name)
     sheets = unpack_sheets(packed)
@@ -197,14 +196,14 @@ def list_samples(folder: Path = SAMPLE_FOLDER) -> list[SampleFile]:
         ]
 
 
-def load_samples(engine: Engine, who: str, folder: Path = SAMPLE_FOLDER) -> Iterator[tuple[SampleFile, bool]]:
+def load_samples(workspace: Workspace, folder: Path = SAMPLE_FOLDER) -> Iterator[tuple[SampleFile, bool]]:
     """Read and save every sample file, and yield each as it is done, with whether it was new.
 
     What is there already is left alone, so that a second click does no harm.
     """
     for sample in list_samples(folder):
         try:
-            save_survey(engine, _build_sample(sample), who)
+            save_survey(workspace, _build_sample(sample))
             yield sample, True
         except SurveyExists:
             yield sample, False

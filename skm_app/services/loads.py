@@ -1,21 +1,17 @@
-"""The store, and what a survey of it gives: scores, errors, tests, trends."""
+"""What a stored survey gives: scores, errors, tests, trends."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from sqlalchemy import Engine
-
-from skm_app.settings import database_url
 from skm_app.store import (
     Survey,
     load_moments,
     load_responses,
     load_tally,
-    open_store,
 )
+from skm_app.workspace import Workspace, remember
 from skm_core import (
     Bobot,
     Change,
@@ -44,81 +40,62 @@ from skm_core.statistics import (
 )
 
 
-@lru_cache(maxsize=16)
-def _open(url: str) -> Engine:
-    return open_store(url)
-
-
-def current_store() -> Engine:
-    """Return the store, opened once for the whole process.
-
-    Raises:
-        StoreError: it cannot be opened.
-    """
-    return _open(database_url())
-
-
-# A saved survey never changes, and the key is all that stands about it, the hash of its file and the moment of saving
-# included: even another database under the same name cannot be answered from here.
-remember = lru_cache(maxsize=4096)
-
-
-@remember
-def load_score(survey: Survey, bobot: Bobot) -> Score:
+@remember()
+def load_score(workspace: Workspace, survey: Survey, bobot: Bobot) -> Score:
     """Return the score of one survey."""
-    return compute_score(load_tally(current_store(), [survey.id]), survey.instrument, bobot)
+    return compute_score(load_tally(workspace, [survey.id]), survey.instrument, bobot)
 
 
-@remember
-def _load_moments(survey: Survey) -> Moments | None:
+@remember()
+def _load_moments(workspace: Workspace, survey: Survey) -> Moments | None:
     if survey.recap:
         return None
-    return load_moments(current_store(), [survey.id], load_responses).get(survey.id)
+    return load_moments(workspace, [survey.id], load_responses).get(survey.id)
 
 
-@remember
-def load_estimate(survey: Survey, bobot: Bobot) -> Estimate | None:
+@remember()
+def load_estimate(workspace: Workspace, survey: Survey, bobot: Bobot) -> Estimate | None:
     """Return the index of a survey with its error; None where no respondents are left of it."""
-    moments = _load_moments(survey)
+    moments = _load_moments(workspace, survey)
     if moments is None:
         return None
-    ikm = load_score(survey, bobot).ikm_exact
+    ikm = load_score(workspace, survey, bobot).ikm_exact
     population = survey.believable_population
     return estimate_ikm(moments, ikm, survey.instrument, bobot, population, census=survey.census)
 
 
-@remember
-def load_test(survey: Survey, before: Survey | None, bobot: Bobot) -> Test | None:
+@remember()
+def load_test(workspace: Workspace, survey: Survey, before: Survey | None, bobot: Bobot) -> Test | None:
     """Return the test of the change since the survey before; None where it cannot be tested."""
     if before is None:
         return None
-    earlier, later = load_estimate(before, bobot), load_estimate(survey, bobot)
+    earlier, later = load_estimate(workspace, before, bobot), load_estimate(workspace, survey, bobot)
     return compute_test(earlier, later) if earlier and later else None
 
 
-def load_smallest_change(survey: Survey, before: Survey, bobot: Bobot) -> float | None:
+def load_smallest_change(workspace: Workspace, survey: Survey, before: Survey, bobot: Bobot) -> float | None:
     """Return the smallest change between two surveys that would have been seen; None where an error is unknown."""
-    earlier, later = load_estimate(before, bobot), load_estimate(survey, bobot)
+    earlier, later = load_estimate(workspace, before, bobot), load_estimate(workspace, survey, bobot)
     return compute_smallest_change(earlier, later) if earlier and later else None
 
 
-@remember
-def load_unsur_tests(survey: Survey, before: Survey) -> Mapping[Unsur, AdjustedTest]:
+@remember()
+def load_unsur_tests(workspace: Workspace, survey: Survey, before: Survey) -> Mapping[Unsur, AdjustedTest]:
     """Return the test of each unsur's change since the survey before; empty where none can be tested."""
-    earlier, later = _load_moments(before), _load_moments(survey)
+    earlier, later = _load_moments(workspace, before), _load_moments(workspace, survey)
     return compute_unsur_tests(earlier, later, survey.instrument) if earlier and later else {}
 
 
-@remember
-def load_unsur_intervals(survey: Survey) -> Mapping[Unsur, tuple[float, float] | None]:
+@remember()
+def load_unsur_intervals(workspace: Workspace, survey: Survey) -> Mapping[Unsur, tuple[float, float] | None]:
     """Return the 95 % interval of each NRR; None where it has none."""
-    moments = _load_moments(survey)
+    moments = _load_moments(workspace, survey)
     return {unsur: estimate_unsur(moments, unsur) if moments else None for unsur in survey.instrument.names()}
 
 
-def load_scores_by_bobot(survey: Survey) -> dict[Bobot, Score]:
+def load_scores_by_bobot(workspace: Workspace, survey: Survey) -> dict[Bobot, Score]:
     """Return the score of one survey under each convention."""
-    return {bobot: load_score(survey, bobot) for bobot in Bobot}
+    return {bobot: load_score(workspace, survey, bobot) for bobot in Bobot}
 
 
 def find_before(survey: Survey, history: tuple[Survey, ...]) -> Survey | None:
@@ -130,9 +107,11 @@ def find_before(survey: Survey, history: tuple[Survey, ...]) -> Survey | None:
     return max(same, key=lambda other: other.period.order, default=None)
 
 
-def load_change(survey: Survey, before: Survey | None, bobot: Bobot) -> Change | None:
+def load_change(workspace: Workspace, survey: Survey, before: Survey | None, bobot: Bobot) -> Change | None:
     """Return the change since the survey before, explained by unsur."""
-    return compute_change(load_score(before, bobot), load_score(survey, bobot)) if before else None
+    return (
+        compute_change(load_score(workspace, before, bobot), load_score(workspace, survey, bobot)) if before else None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +133,18 @@ class Trend:
         return {name: point for name, point in self.points.items() if not isinstance(point, IkmRange)}
 
 
-def load_trend(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Trend:
+def load_trend(workspace: Workspace, survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Trend:
     """Return the trend of a survey's unit, over the surveys with the same instrument."""
     same = [other for other in history if other.instrument == survey.instrument]
     timeline = arrange_timeline(other.period for other in same)
     measured = {other.period: other for other in same if other.period in timeline.kept}
-    points = {slot.name: load_point(measured[slot], bobot) if slot in measured else None for slot in timeline.slots()}
-    found = {period.name: load_estimate(other, bobot) for period, other in measured.items() if not other.recap}
+    points = {
+        slot.name: load_point(workspace, measured[slot], bobot) if slot in measured else None
+        for slot in timeline.slots()
+    }
+    found = {
+        period.name: load_estimate(workspace, other, bobot) for period, other in measured.items() if not other.recap
+    }
     estimates = {name: estimate for name, estimate in found.items() if estimate}
     recaps = frozenset(period.name for period, other in measured.items() if other.recap)
     return Trend(
@@ -172,9 +156,9 @@ def load_trend(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Tre
     )
 
 
-def load_point(survey: Survey, bobot: Bobot) -> Score | IkmRange:
+def load_point(workspace: Workspace, survey: Survey, bobot: Bobot) -> Score | IkmRange:
     """Return the score of a survey, or of a printed report the range in which its IKM lies."""
-    return load_range(survey, survey.printed, bobot) if survey.printed else load_score(survey, bobot)
+    return load_range(survey, survey.printed, bobot) if survey.printed else load_score(workspace, survey, bobot)
 
 
 def load_range(survey: Survey, printed: PrintedReport, bobot: Bobot) -> IkmRange:

@@ -14,7 +14,6 @@ from skm_app.reports.input import PreviousPlan, PreviousSurvey, Proof, RealisedL
 from skm_app.saran import mask_personal
 from skm_app.services.groups import load_counts, load_dimensions, load_group_scores, may_show_groups
 from skm_app.services.loads import (
-    current_store,
     find_before,
     load_change,
     load_estimate,
@@ -35,6 +34,7 @@ from skm_app.store import (
     load_responses,
 )
 from skm_app.wording.particulars import REMARK, REPORTED_ON, of_period
+from skm_app.workspace import Workspace
 from skm_core import Audience, Bobot, Dimension, Period, Score, TindakLanjut
 from skm_core.regulation import SCORES
 
@@ -42,7 +42,7 @@ PICTURES = (".jpg", ".jpeg", ".png")
 """Kinds of proof that a report can show."""
 
 
-def load_report_input(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> ReportInput:
+def load_report_input(workspace: Workspace, survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> ReportInput:
     """Return what everything that is handed in of a survey is made of.
 
     Args:
@@ -50,40 +50,43 @@ def load_report_input(survey: Survey, history: tuple[Survey, ...], bobot: Bobot)
         history: all surveys of its unit.
         bobot: the convention of the weights.
     """
-    store = current_store()
-    responses = None if survey.recap else load_responses(store, survey.id)
-    score = load_score(survey, bobot)
-    trend = load_trend(survey, history, bobot)
+    responses = None if survey.recap else load_responses(workspace, survey.id)
+    score = load_score(workspace, survey, bobot)
+    trend = load_trend(workspace, survey, history, bobot)
     until = [slot.name for slot in trend.timeline.slots() if slot.last <= survey.period.last]
-    typed = load_particulars(store, survey.unit_code)
-    plan = list_plan(store, survey.unit_code)
+    typed = load_particulars(workspace, survey.unit_code)
+    plan = list_plan(workspace, survey.unit_code)
     saran = responses.saran if responses else ()
     # what is handed in leaves the unit
-    services = load_group_scores(survey, Dimension.SERVICE, bobot, Audience.OUTSIDE)
+    services = load_group_scores(workspace, survey, Dimension.SERVICE, bobot, Audience.OUTSIDE)
     report = ReportInput(
         unit_name=survey.unit_name,
         period=survey.period,
         score=score,
         responses=responses,
-        estimate=load_estimate(survey, bobot),
-        profile={dimension: load_counts(survey, dimension) for dimension in load_dimensions(survey)},
-        problems=tuple(load_problems(store, survey.id)),
+        estimate=load_estimate(workspace, survey, bobot),
+        profile={
+            dimension: load_counts(workspace, survey, dimension) for dimension in load_dimensions(workspace, survey)
+        },
+        problems=tuple(load_problems(workspace, survey.id)),
         not_data=survey.not_data,
         population=survey.population,
         source_name=survey.source_name,
-        parent_name=next((unit.parent for unit in list_units(store) if unit.code == survey.unit_code), None),
+        parent_name=next((unit.parent for unit in list_units(workspace) if unit.code == survey.unit_code), None),
         census=survey.census,
         unconfirmed=survey.unconfirmed,
-        before=_load_before(survey, history, bobot),
+        before=_load_before(workspace, survey, history, bobot),
         trend={name: trend.points[name] for name in until},
         trend_estimates={name: estimate for name, estimate in trend.estimates.items() if name in until},
         services=services,
-        shows_groups=may_show_groups(survey),
+        shows_groups=may_show_groups(workspace, survey),
         particulars=typed,
         reported_on=find_reported_on(typed, survey.period),
         plan=_sort_plan([planned.line for planned in plan if planned.period == survey.period], score),
-        previous_plan=_load_previous_plan(survey, history, plan, typed, bobot),
-        quotes=tuple(dict.fromkeys(mask_personal(t) for seq in list_quotes(store, survey.id) if (t := saran[seq - 1]))),
+        previous_plan=_load_previous_plan(workspace, survey, history, plan, typed, bobot),
+        quotes=tuple(
+            dict.fromkeys(mask_personal(t) for seq in list_quotes(workspace, survey.id) if (t := saran[seq - 1]))
+        ),
     )
     return replace(report, reasons=find_reasons(typed, survey.period, run_checks(report)))
 
@@ -99,17 +102,19 @@ def _sort_plan(lines: list[TindakLanjut], score: Score) -> tuple[TindakLanjut, .
     return tuple(sorted(lines, key=lambda line: nrr.get(line.unsur, SCORES[-1] + 1)))
 
 
-def _load_before(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> PreviousSurvey | None:
+def _load_before(
+    workspace: Workspace, survey: Survey, history: tuple[Survey, ...], bobot: Bobot
+) -> PreviousSurvey | None:
     before = find_before(survey, history)
-    change = load_change(survey, before, bobot)
+    change = load_change(workspace, survey, before, bobot)
     if before is None or change is None:
         return None
-    tests = load_unsur_tests(survey, before)
+    tests = load_unsur_tests(workspace, survey, before)
     return PreviousSurvey(
         period=before.period,
         score=change.before,
         change=change,
-        test=load_test(survey, before, bobot),
+        test=load_test(workspace, survey, before, bobot),
         unsur_tests=tests,
     )
 
@@ -137,15 +142,22 @@ def list_reason_names(check: Check, period: Period) -> tuple[str, ...]:
 
 
 def _load_previous_plan(
-    survey: Survey, history: tuple[Survey, ...], plan: list[PlanLine], typed: Mapping[str, str], bobot: Bobot
+    workspace: Workspace,
+    survey: Survey,
+    history: tuple[Survey, ...],
+    plan: list[PlanLine],
+    typed: Mapping[str, str],
+    bobot: Bobot,
 ) -> PreviousPlan | None:
     period = find_planned_before(plan, survey.period)
     if period is None:
         return None
     measured = next((one for one in history if one.period == period and not one.printed), None)
-    lines = tuple(RealisedLine(planned.line, _load_proofs(planned)) for planned in plan if planned.period == period)
+    lines = tuple(
+        RealisedLine(planned.line, _load_proofs(workspace, planned)) for planned in plan if planned.period == period
+    )
     return PreviousPlan(
-        period, load_score(measured, bobot) if measured else None, lines, find_reported_on(typed, period)
+        period, load_score(workspace, measured, bobot) if measured else None, lines, find_reported_on(typed, period)
     )
 
 
@@ -155,8 +167,8 @@ def find_planned_before(plan: Sequence[PlanLine], period: Period) -> Period | No
     return max(earlier, key=lambda one: one.order, default=None)
 
 
-def _load_proofs(planned: PlanLine) -> tuple[Proof, ...]:
+def _load_proofs(workspace: Workspace, planned: PlanLine) -> tuple[Proof, ...]:
     def show(name: str, proof_id: int) -> bytes | None:
-        return load_evidence(current_store(), proof_id) if PurePath(name).suffix.lower() in PICTURES else None
+        return load_evidence(workspace, proof_id) if PurePath(name).suffix.lower() in PICTURES else None
 
     return tuple(Proof(proof.file_name, show(proof.file_name, proof.id)) for proof in planned.evidence)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from skm_app.services.loads import current_store
 from skm_app.services.papers import find_planned_before, find_reported_on
 from skm_app.store import PlanLine, Survey, list_plan, load_particulars
+from skm_app.workspace import Workspace
 from skm_core import Period
 
 
@@ -24,11 +24,11 @@ class FollowUp:
     reported_on: dt.date | None
 
 
-def load_follow_up(survey: Survey) -> FollowUp:
+def load_follow_up(workspace: Workspace, survey: Survey) -> FollowUp:
     """Return what is planned after a survey, and what was planned before."""
-    every = list_plan(current_store(), survey.unit_code)
+    every = list_plan(workspace, survey.unit_code)
     before = find_planned_before(every, survey.period)
-    typed = load_particulars(current_store(), survey.unit_code)
+    typed = load_particulars(workspace, survey.unit_code)
     return FollowUp(
         plan=tuple(line for line in every if line.period == survey.period),
         before=before,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from skm_app.saran import ThemeWords, Tone, find_themes, guess_tone, mask_personal
-from skm_app.services.loads import current_store
 from skm_app.store import Survey, load_responses
+from skm_app.workspace import Workspace
 from skm_core import Unsur
 
 __all__ = ["Suggestion", "Tone", "load_saran"]
@@ -22,11 +22,11 @@ class Suggestion:
     tone: Tone
 
 
-def load_saran(survey: Survey, words: ThemeWords) -> list[Suggestion]:
+def load_saran(workspace: Workspace, survey: Survey, words: ThemeWords) -> list[Suggestion]:
     """Return every suggestion of a survey, in the order of its rows; a recap has none."""
     if survey.recap:
         return []
-    texts = load_responses(current_store(), survey.id).saran
+    texts = load_responses(workspace, survey.id).saran
     return [
         Suggestion(place, mask_personal(text), find_themes(text, words), guess_tone(text))
         for place, text in enumerate(texts, 1)

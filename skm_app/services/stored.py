@@ -5,28 +5,31 @@ from __future__ import annotations
 from skm_app.problems import Severity
 from skm_app.reading import Status
 from skm_app.services.groups import load_counts, load_dimensions
-from skm_app.services.loads import current_store, load_estimate, load_score
+from skm_app.services.loads import load_estimate, load_score
 from skm_app.services.scored import ScoredSurvey
 from skm_app.store import Survey, load_mapping, load_problems
+from skm_app.workspace import Workspace
 from skm_core import Bobot
 
 
-def load_scored_survey(survey: Survey, bobot: Bobot) -> ScoredSurvey:
+def load_scored_survey(workspace: Workspace, survey: Survey, bobot: Bobot) -> ScoredSurvey:
     """Return a stored survey scored from its tally."""
-    problems = load_problems(current_store(), survey.id)
+    problems = load_problems(workspace, survey.id)
     return ScoredSurvey(
         file=survey.source_name,
         sheet=None,
         status=Status.READ,
-        score=load_score(survey, bobot),
+        score=load_score(workspace, survey, bobot),
         population=survey.population,
         rejected=[problem.row for problem in problems if problem.severity is Severity.ROW and problem.row],
         not_data=survey.not_data,
-        mapping=load_mapping(current_store(), survey.id),
+        mapping=load_mapping(workspace, survey.id),
         unconfirmed=survey.unconfirmed,
-        profile={dimension: load_counts(survey, dimension) for dimension in load_dimensions(survey)},
+        profile={
+            dimension: load_counts(workspace, survey, dimension) for dimension in load_dimensions(workspace, survey)
+        },
         problems=[problem for problem in problems if problem.severity is not Severity.NOTE],
         notes=[problem for problem in problems if problem.severity is Severity.NOTE],
         instrument=survey.instrument,
-        estimate=load_estimate(survey, bobot),
+        estimate=load_estimate(workspace, survey, bobot),
     )

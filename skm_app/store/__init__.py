@@ -2,7 +2,7 @@
 
 from skm_app.store.answers import EarlierAnswers, find_answers
 from skm_app.store.drafts import Draft, answer_draft, drop_draft, list_drafts, load_draft, save_draft
-from skm_app.store.engine import StoreError, describe_place, open_store
+from skm_app.store.engine import describe_address, describe_place, open_store
 from skm_app.store.follow_up import (
     Evidence,
     PlanChanged,
@@ -44,7 +44,6 @@ __all__ = [
     "PlanChanged",
     "PlanLine",
     "RecapKind",
-    "StoreError",
     "Survey",
     "SurveyExists",
     "Unit",
@@ -53,6 +52,7 @@ __all__ = [
     "answer_draft",
     "change_plan",
     "confirm_census",
+    "describe_address",
     "describe_place",
     "drop_draft",
     "find_answers",

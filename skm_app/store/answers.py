@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
+from skm_app.store.door import reading
 from skm_app.store.schema import answered_question, unit
+from skm_app.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def remember_answers(
         connection.execute(insert(answered_question), rows)
 
 
-def find_answers(engine: Engine, header_sha256: str, unit_name: str | None = None) -> EarlierAnswers | None:
+def find_answers(workspace: Workspace, header_sha256: str, unit_name: str | None = None) -> EarlierAnswers | None:
     """Return what was last said of a header: by this unit where it is known, else by whichever unit came last."""
     query = (
         select(unit.c.name, answered_question.c.at, answered_question.c.key, answered_question.c.choice)
@@ -42,7 +44,7 @@ def find_answers(engine: Engine, header_sha256: str, unit_name: str | None = Non
         .where(answered_question.c.header_sha256 == header_sha256)
         .order_by(answered_question.c.at.desc(), unit.c.id, answered_question.c.key)
     )
-    with engine.connect() as connection:
+    with reading(workspace) as connection:
         rows = connection.execute(query).all()
     if unit_name and any(row.name.casefold() == unit_name.casefold() for row in rows):
         rows = [row for row in rows if row.name.casefold() == unit_name.casefold()]

@@ -7,13 +7,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Engine, Row, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from skm_app.problems import ProblemCode
-from skm_app.store.engine import StoreError, writing
+from skm_app.store.door import LONGEST_ACTOR, reading, writing
 from skm_app.store.schema import draft
-from skm_app.wording.storage import DRAFT_NOT_WRITTEN
+from skm_app.workspace import Workspace
 
 KEPT = dt.timedelta(days=1)
 
@@ -31,78 +31,80 @@ class Draft:
     chosen: Mapping[str, str] = field(hash=False)
 
 
-def save_draft(
-    engine: Engine, file_name: str, sha256: str, sheets: bytes, told: tuple[ProblemCode, ...], who: str
-) -> int:
-    """Keep a file that waits, and return its id; the same file twice is one draft.
+def save_draft(workspace: Workspace, file_name: str, sha256: str, sheets: bytes, told: tuple[ProblemCode, ...]) -> int:
+    """Keep a file that waits, and return its id; the same file of one person twice is one draft.
+
+    Those that waited for more than a day are deleted with it.
 
     Args:
-        engine: the store.
+        workspace: who uploaded it, where.
         file_name: as the officer knows it.
         sha256: hash of the bytes that were uploaded.
         sheets: its sheets without columns of personal data, packed.
         told: codes of what is to be told of the kind of file.
-        who: who uploaded it.
 
     Raises:
         StoreError: the database cannot be written.
     """
-    known = select(draft.c.id).where(draft.c.file_name == file_name[:255], draft.c.sha256 == sha256)
-    values = {
-        "created_at": dt.datetime.now(dt.UTC),
-        "created_by": who[:120],
-        "file_name": file_name[:255],
-        "sha256": sha256,
-        "sheets": sheets,
-        "told": ",".join(told),
-        "chosen": "{}",
-    }
+    known = select(draft.c.id).where(*_own(workspace), draft.c.file_name == file_name[:255], draft.c.sha256 == sha256)
     try:
-        with writing(engine).begin() as connection:
-            found = connection.execute(known).scalar()
-            return found or connection.execute(insert(draft).values(**values).returning(draft.c.id)).scalar_one()
+        with writing(workspace) as change:
+            change.connection.execute(delete(draft).where(draft.c.created_at < change.now - KEPT))
+            values = {
+                "created_at": change.now,
+                "created_by": change.actor,
+                "file_name": file_name[:255],
+                "sha256": sha256,
+                "sheets": sheets,
+                "told": ",".join(told),
+                "chosen": "{}",
+            }
+            found = change.connection.execute(known).scalar()
+            new = insert(draft).values(**values).returning(draft.c.id)
+            return found or change.connection.execute(new).scalar_one()
     except IntegrityError:
         # another tab was faster with the same file
-        with engine.connect() as connection:
+        with reading(workspace) as connection:
             return connection.execute(known).scalar_one()
-    except OperationalError as error:
-        raise StoreError(DRAFT_NOT_WRITTEN) from error
 
 
-def list_drafts(engine: Engine, now: dt.datetime | None = None) -> list[Draft]:
-    """Return the files that wait, the oldest first; those of more than a day ago are deleted."""
+def list_drafts(workspace: Workspace, now: dt.datetime | None = None) -> list[Draft]:
+    """Return the files that wait for the one who asks, the oldest first; none of more than a day ago."""
     oldest = (now or dt.datetime.now(dt.UTC)) - KEPT
     columns = [column for column in draft.c if column is not draft.c.sheets]
-    with engine.connect() as connection:
-        rows = connection.execute(select(*columns).order_by(draft.c.id)).all()
-    every = [_build(row) for row in rows]
-    if stale := [one.id for one in every if one.created_at < oldest]:
-        with writing(engine).begin() as connection:
-            connection.execute(delete(draft).where(draft.c.id.in_(stale)))
-    return [one for one in every if one.id not in stale]
+    query = select(*columns).where(*_own(workspace)).order_by(draft.c.id)
+    with reading(workspace) as connection:
+        every = [_build(row) for row in connection.execute(query)]
+    return [one for one in every if one.created_at >= oldest]
 
 
-def load_draft(engine: Engine, draft_id: int) -> bytes | None:
+def load_draft(workspace: Workspace, draft_id: int) -> bytes | None:
     """Return the packed sheets of a draft; None where it is gone."""
-    with engine.connect() as connection:
-        return connection.execute(select(draft.c.sheets).where(draft.c.id == draft_id)).scalar()
+    query = select(draft.c.sheets).where(*_own(workspace), draft.c.id == draft_id)
+    with reading(workspace) as connection:
+        return connection.execute(query).scalar()
 
 
-def answer_draft(engine: Engine, draft_id: int, answers: Mapping[str, str | None]) -> None:
+def answer_draft(workspace: Workspace, draft_id: int, answers: Mapping[str, str | None]) -> None:
     """Keep answers to questions about a draft; None takes an answer back."""
-    with writing(engine).begin() as connection:
-        query = select(draft.c.chosen).where(draft.c.id == draft_id).with_for_update()
-        known = connection.execute(query).scalar()
+    own = *_own(workspace), draft.c.id == draft_id
+    with writing(workspace) as change:
+        known = change.connection.execute(select(draft.c.chosen).where(*own).with_for_update()).scalar()
         if known is not None:
             chosen = {key: value for key, value in (json.loads(known) | answers).items() if value is not None}
             values = {"chosen": json.dumps(chosen, ensure_ascii=False)}
-            connection.execute(update(draft).where(draft.c.id == draft_id).values(**values))
+            change.connection.execute(update(draft).where(*own).values(**values))
 
 
-def drop_draft(engine: Engine, draft_id: int) -> None:
+def drop_draft(workspace: Workspace, draft_id: int) -> None:
     """Delete a draft; one that is gone already is no error."""
-    with writing(engine).begin() as connection:
-        connection.execute(delete(draft).where(draft.c.id == draft_id))
+    with writing(workspace) as change:
+        change.connection.execute(delete(draft).where(*_own(workspace), draft.c.id == draft_id))
+
+
+def _own(workspace: Workspace) -> tuple[ColumnElement[bool], ...]:
+    """Return what holds of the drafts of the one who asks, and of no other's."""
+    return (draft.c.created_by == workspace.actor[:LONGEST_ACTOR],)
 
 
 def _build(row: Row[*tuple[object, ...]]) -> Draft:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy import Connection, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store.schema import metadata
-from skm_app.wording.storage import NOT_WRITTEN, describe_network_share, describe_not_opened, describe_unknown_address
+from skm_app.workspace import Store
 
 BUSY_MS = 30_000
 
 
-class StoreError(Exception):
-    """Say in Indonesian why the store cannot be used."""
-
-
-def open_store(url: str) -> Engine:
+def open_store(url: str) -> Store:
     """Open the store at ``url`` and make its tables where they are missing.
 
     Raises:
@@ -30,11 +25,11 @@ def open_store(url: str) -> Engine:
     try:
         parsed = make_url(url)
     except ArgumentError as error:
-        raise StoreError(describe_unknown_address(url)) from error
+        raise StoreError(StoreFault.UNKNOWN_ADDRESS, url) from error
     if parsed.get_backend_name() == "sqlite":
         path = parsed.database or ""
         if path.startswith(("\\\\", "//")):
-            raise StoreError(describe_network_share(path))
+            raise StoreError(StoreFault.NETWORK_SHARE, path)
         engine = create_engine(parsed, connect_args={"timeout": BUSY_MS / 1000})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -43,37 +38,23 @@ def open_store(url: str) -> Engine:
             parsed = parsed.set(drivername="postgresql+psycopg")
         engine = create_engine(parsed, pool_pre_ping=True)
     try:
-        with writing(engine).begin() as connection:
+        with engine.execution_options(writes=True).begin() as connection:
             metadata.create_all(connection)
     except DBAPIError as error:
         where = parsed.render_as_string(hide_password=True)
-        raise StoreError(describe_not_opened(where)) from error
-    return engine
+        raise StoreError(StoreFault.NOT_OPENED, where) from error
+    return Store(engine)
 
 
-def describe_place(engine: Engine) -> str:
-    """Return where the store is: the path of a file, or the address of a database without its password."""
-    url = engine.url
+def describe_place(store: Store) -> str:
+    """Return where a store is: the path of a file, or the address of a database without its password."""
+    url = store.engine.url
     return url.database or "" if url.host is None else url.render_as_string(hide_password=True)
 
 
-def writing(engine: Engine) -> Engine:
-    """Return the engine for a transaction that writes; on SQLite it takes the write lock at its beginning."""
-    return engine.execution_options(writes=True)
-
-
-@contextmanager
-def saving(engine: Engine) -> Iterator[Connection]:
-    """Begin a transaction that writes, and end it whole or not at all.
-
-    Raises:
-        StoreError: the database cannot be written; nothing was saved.
-    """
-    try:
-        with writing(engine).begin() as connection:
-            yield connection
-    except OperationalError as error:
-        raise StoreError(NOT_WRITTEN) from error
+def describe_address(store: Store) -> str:
+    """Return the URL of a store, without its password."""
+    return store.engine.url.render_as_string(hide_password=True)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

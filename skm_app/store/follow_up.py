@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, insert, select, update
 
-from skm_app.store.engine import saving
-from skm_app.store.schema import audit, evidence, tindak_lanjut, unit
+from skm_app.store.door import reading, writing
+from skm_app.store.log import Action
+from skm_app.store.schema import evidence, tindak_lanjut, unit
+from skm_app.workspace import Workspace
 from skm_core import Horizon, Period, TindakLanjut, Unsur
 
 
@@ -40,20 +41,21 @@ class PlanChanged(Exception):
     """Say that somebody else changed or removed the line since the editor saw it; nothing was saved."""
 
 
-def list_plan(engine: Engine, unit_code: str) -> list[PlanLine]:
+def list_plan(workspace: Workspace, unit_code: str) -> list[PlanLine]:
     """Return every line of a unit's plans, in the order of their periods and of writing."""
     query = _select().where(unit.c.code == unit_code).order_by(tindak_lanjut.c.period_end, tindak_lanjut.c.id)
-    with engine.connect() as connection:
+    with reading(workspace) as connection:
         rows = connection.execute(query).all()
         proof = _list_evidence(connection, [row.id for row in rows])
     return [_build(row, proof.get(row.id, ())) for row in rows]
 
 
 def add_plan(
-    engine: Engine, unit_code: str, period: Period, line: TindakLanjut, who: str, *, carried_from: int | None = None
+    workspace: Workspace, unit_code: str, period: Period, line: TindakLanjut, *, carried_from: int | None = None
 ) -> int:
     """Keep a new line of the plan that follows a unit's survey of a period, and return its id."""
-    with saving(engine) as connection:
+    with writing(workspace) as change:
+        connection = change.connection
         unit_id = connection.execute(select(unit.c.id).where(unit.c.code == unit_code)).scalar_one()
         values = {
             "unit_id": unit_id,
@@ -65,66 +67,66 @@ def add_plan(
         }
         new = insert(tindak_lanjut).values(**values).returning(tindak_lanjut.c.id)
         line_id = connection.execute(new).scalar_one()
-        _log(connection, who, "rencana_tambah", {"id": line_id})
+        change.log(Action.ADD_PLAN, detail={"id": line_id})
         return line_id
 
 
-def change_plan(engine: Engine, seen: PlanLine, line: TindakLanjut, who: str) -> None:
+def change_plan(workspace: Workspace, seen: PlanLine, line: TindakLanjut) -> None:
     """Keep what the editor made of a line; what it was before stays in the log.
 
     Raises:
         PlanChanged: another changed or removed it since the editor saw it.
     """
     if line != seen.line:
-        _replace(engine, seen, {**_as_row(line), "version": seen.version + 1}, who, "rencana_ubah")
+        _replace(workspace, seen, {**_as_row(line), "version": seen.version + 1}, Action.CHANGE_PLAN)
 
 
-def remove_plan(engine: Engine, seen: PlanLine, who: str) -> None:
+def remove_plan(workspace: Workspace, seen: PlanLine) -> None:
     """Take a line out of the plan; it stays in the store.
 
     Raises:
         PlanChanged: another changed or removed it since the editor saw it.
     """
     now = dt.datetime.now(dt.UTC)
-    _replace(engine, seen, {"removed_at": now, "version": seen.version + 1}, who, "rencana_hapus")
+    _replace(workspace, seen, {"removed_at": now, "version": seen.version + 1}, Action.REMOVE_PLAN)
 
 
-def _replace(engine: Engine, seen: PlanLine, values: Mapping[str, object], who: str, action: str) -> None:
-    with saving(engine) as connection:
+def _replace(workspace: Workspace, seen: PlanLine, values: Mapping[str, object], action: Action) -> None:
+    with writing(workspace) as change:
+        connection = change.connection
         same = tindak_lanjut.c.id == seen.id, tindak_lanjut.c.version == seen.version
         standing = tindak_lanjut.c.removed_at.is_(None)
         if connection.execute(update(tindak_lanjut).where(*same, standing).values(**values)).rowcount == 0:
             raise PlanChanged
         before = {name: str(value) for name, value in _as_row(seen.line).items()}
-        _log(connection, who, action, {"id": seen.id, "sebelumnya": before})
+        change.log(action, detail={"id": seen.id, "sebelumnya": before})
 
 
-def add_evidence(engine: Engine, line_id: int, file_name: str, content: bytes, who: str) -> None:
+def add_evidence(workspace: Workspace, line_id: int, file_name: str, content: bytes) -> None:
     """Keep a proof of a line."""
-    now = dt.datetime.now(dt.UTC)
-    values = {
-        "tindak_lanjut_id": line_id,
-        "file_name": file_name[:255],
-        "content": content,
-        "added_at": now,
-        "added_by": who[:120],
-    }
-    with saving(engine) as connection:
-        connection.execute(insert(evidence).values(**values))
-        _log(connection, who, "bukti_tambah", {"id": line_id, "byte": len(content)})
+    with writing(workspace) as change:
+        values = {
+            "tindak_lanjut_id": line_id,
+            "file_name": file_name[:255],
+            "content": content,
+            "added_at": change.now,
+            "added_by": change.actor,
+        }
+        change.connection.execute(insert(evidence).values(**values))
+        change.log(Action.ADD_EVIDENCE, detail={"id": line_id, "byte": len(content)})
 
 
-def remove_evidence(engine: Engine, evidence_id: int, who: str) -> None:
+def remove_evidence(workspace: Workspace, evidence_id: int) -> None:
     """Take a proof away; it stays in the store."""
-    now = dt.datetime.now(dt.UTC)
-    with saving(engine) as connection:
-        connection.execute(update(evidence).where(evidence.c.id == evidence_id).values(removed_at=now))
-        _log(connection, who, "bukti_hapus", {"bukti": evidence_id})
+    with writing(workspace) as change:
+        gone = update(evidence).where(evidence.c.id == evidence_id).values(removed_at=change.now)
+        change.connection.execute(gone)
+        change.log(Action.REMOVE_EVIDENCE, detail={"bukti": evidence_id})
 
 
-def load_evidence(engine: Engine, evidence_id: int) -> bytes:
+def load_evidence(workspace: Workspace, evidence_id: int) -> bytes:
     """Return the bytes of a proof."""
-    with engine.connect() as connection:
+    with reading(workspace) as connection:
         return connection.execute(select(evidence.c.content).where(evidence.c.id == evidence_id)).scalar_one()
 
 
@@ -184,13 +186,3 @@ def _build(row: Row[Any], proof: tuple[Evidence, ...]) -> PlanLine:
         carried_from=row.carried_from,
         evidence=proof,
     )
-
-
-def _log(connection: Connection, who: str, action: str, detail: Mapping[str, object]) -> None:
-    values = {
-        "at": dt.datetime.now(dt.UTC),
-        "who": who[:120],
-        "action": action,
-        "detail": json.dumps(detail, ensure_ascii=False),
-    }
-    connection.execute(insert(audit).values(**values))

@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Engine, select
+from sqlalchemy import select
 
+from skm_app.store.door import reading
 from skm_app.store.schema import moment
 from skm_app.store.tallies import WHOLE
+from skm_app.workspace import Workspace
 from skm_core import Dimension, Item, Responses
 from skm_core.statistics import Moments, compute_group_moments, compute_moments
 
@@ -28,39 +30,39 @@ def moment_rows(survey_id: int, responses: Responses) -> list[dict[str, object]]
 
 
 def load_moments(
-    engine: Engine, survey_ids: Sequence[int], load_rows: Callable[[Engine, int], Responses]
+    workspace: Workspace, survey_ids: Sequence[int], load_rows: Callable[[Workspace, int], Responses]
 ) -> dict[int, Moments]:
     """Return the moments of all respondents of each survey; a recap has none.
 
     Args:
-        engine: the store.
+        workspace: who asks, of which store.
         survey_ids: the surveys.
         load_rows: loads the responses of a survey that was saved before moments were kept.
     """
     query = select(moment).where(moment.c.survey_id.in_(survey_ids), moment.c.dimension == WHOLE)
-    with engine.connect() as connection:
+    with reading(workspace) as connection:
         found = {row.survey_id: _unpack(row.n, row.sums) for row in connection.execute(query)}
     for survey_id in survey_ids:
-        if survey_id not in found and len(responses := load_rows(engine, survey_id)):
+        if survey_id not in found and len(responses := load_rows(workspace, survey_id)):
             found[survey_id] = compute_moments(responses)
     return found
 
 
 def load_group_moments(
-    engine: Engine, survey_id: int, dimension: Dimension, load_rows: Callable[[Engine, int], Responses]
+    workspace: Workspace, survey_id: int, dimension: Dimension, load_rows: Callable[[Workspace, int], Responses]
 ) -> dict[str, Moments]:
     """Return the moments of each level of a dimension in one survey.
 
     Args:
-        engine: the store.
+        workspace: who asks, of which store.
         survey_id: the survey.
         dimension: what is known of the respondents.
         load_rows: as in ``load_moments``.
     """
     query = select(moment).where(moment.c.survey_id == survey_id, moment.c.dimension == dimension.value)
-    with engine.connect() as connection:
+    with reading(workspace) as connection:
         found = {row.level: _unpack(row.n, row.sums) for row in connection.execute(query)}
-    if not found and dimension in (responses := load_rows(engine, survey_id)).profile:
+    if not found and dimension in (responses := load_rows(workspace, survey_id)).profile:
         return compute_group_moments(responses, dimension)
     return found
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
-from skm_app.store.engine import saving
-from skm_app.store.schema import audit, particular, unit
+from skm_app.store.door import reading, writing
+from skm_app.store.log import Action
+from skm_app.store.schema import particular, unit
+from skm_app.workspace import Workspace
 
 
 class ParticularsChanged(Exception):
@@ -20,29 +20,29 @@ class ParticularsChanged(Exception):
         self.names = names
 
 
-def load_particulars(engine: Engine, unit_code: str) -> dict[str, str]:
+def load_particulars(workspace: Workspace, unit_code: str) -> dict[str, str]:
     """Return what is known of a unit, by name."""
-    with engine.connect() as connection:
+    with reading(workspace) as connection:
         return _load(connection, unit_code)
 
 
 def save_particulars(
-    engine: Engine, unit_code: str, seen: Mapping[str, str], new: Mapping[str, str], who: str
+    workspace: Workspace, unit_code: str, seen: Mapping[str, str], new: Mapping[str, str]
 ) -> dict[str, str]:
     """Save what the saver changed, and return all that is known of the unit now; an empty text is forgotten.
 
     Args:
-        engine: the store.
+        workspace: who saves, where.
         unit_code: the unit.
         seen: what stood there when the saver began.
         new: what shall stand there; names that are not in it stay as they are.
-        who: the saver.
 
     Raises:
         ParticularsChanged: what the saver changed was changed by another since.
     """
     changed = {name: value.strip() for name, value in new.items() if value.strip() != seen.get(name, "")}
-    with saving(engine) as connection:
+    with writing(workspace) as change:
+        connection = change.connection
         # two savers of one unit take turns
         unit_id = connection.execute(select(unit.c.id).where(unit.c.code == unit_code).with_for_update()).scalar_one()
         now = _load(connection, unit_code)
@@ -57,9 +57,7 @@ def save_particulars(
         rows = [{"unit_id": unit_id, "name": name, "value": value} for name, value in changed.items() if value]
         if rows:
             connection.execute(insert(particular), rows)
-        detail = json.dumps({"unit": unit_code, "diubah": sorted(changed)})
-        line = {"at": dt.datetime.now(dt.UTC), "who": who[:120], "action": "keterangan", "detail": detail}
-        connection.execute(insert(audit).values(**line))
+        change.log(Action.PARTICULARS, detail={"unit": unit_code, "diubah": sorted(changed)})
         return _load(connection, unit_code)
 
 

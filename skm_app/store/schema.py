@@ -11,11 +11,11 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    String,
     Table,
-    Text,
     UniqueConstraint,
 )
+
+from skm_app.store.columns import Count, Words
 
 metadata = MetaData()
 
@@ -23,8 +23,8 @@ unit = Table(
     "unit",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("code", String(120), nullable=False, unique=True),
-    Column("name", String(200), nullable=False),
+    Column("code", Words(120), nullable=False, unique=True),
+    Column("name", Words(200), nullable=False),
     Column("parent_id", ForeignKey("unit.id")),
 )
 
@@ -35,19 +35,19 @@ survey = Table(
     Column("unit_id", ForeignKey("unit.id"), nullable=False),
     Column("period_start", Date, nullable=False),
     Column("period_end", Date, nullable=False),
-    Column("instrument", String(60), nullable=False),
-    Column("label", String(200)),
-    Column("population", Integer),
-    Column("source_name", String(255), nullable=False),
-    Column("source_sha256", String(64), nullable=False),
-    Column("item_keys", Text, nullable=False),
-    Column("mapping", Text, nullable=False),
-    Column("unconfirmed", Text, nullable=False),
+    Column("instrument", Words(60), nullable=False),
+    Column("label", Words(200)),
+    Column("population", Count()),
+    Column("source_name", Words(255), nullable=False),
+    Column("source_sha256", Words(64), nullable=False),
+    Column("item_keys", Words(), nullable=False),
+    Column("mapping", Words(), nullable=False),
+    Column("unconfirmed", Words(), nullable=False),
     Column("n", Integer, nullable=False),
     Column("rejected", Integer, nullable=False),
     Column("not_data", Integer, nullable=False),
     Column("saved_at", DateTime(timezone=True), nullable=False),
-    Column("saved_by", String(120), nullable=False),
+    Column("saved_by", Words(120), nullable=False),
     Column("replaces_id", ForeignKey("survey.id")),
     Column("replaced_at", DateTime(timezone=True)),
 )
@@ -71,24 +71,24 @@ response = Table(
     Column("seq", Integer, primary_key=True),
     Column("sheet_row", Integer, nullable=False),
     Column("time", DateTime),
-    Column("gender", Text),
-    Column("age", Text),
-    Column("education", Text),
-    Column("occupation", Text),
-    Column("service", Text),
-    Column("disability", Text),
+    Column("gender", Words()),
+    Column("age", Words()),
+    Column("education", Words()),
+    Column("occupation", Words()),
+    Column("service", Words()),
+    Column("disability", Words()),
     # one character for each item of survey.item_keys: the score, or "-" where it was left blank
-    Column("answers", Text, nullable=False),
-    Column("saran", Text),
+    Column("answers", Words(), nullable=False),
+    Column("saran", Words()),
 )
 
 tally = Table(
     "tally",
     metadata,
     Column("survey_id", ForeignKey("survey.id"), primary_key=True),
-    Column("dimension", String(20), primary_key=True),
-    Column("level", String(200), primary_key=True),
-    Column("item", String(40), primary_key=True),
+    Column("dimension", Words(20), primary_key=True),
+    Column("level", Words(500), primary_key=True),
+    Column("item", Words(40), primary_key=True),
     Column("n", Integer, nullable=False),
     Column("n1", Integer, nullable=False),
     Column("n2", Integer, nullable=False),
@@ -101,10 +101,10 @@ moment = Table(
     "moment",
     metadata,
     Column("survey_id", ForeignKey("survey.id"), primary_key=True),
-    Column("dimension", String(20), primary_key=True),
-    Column("level", String(200), primary_key=True),
+    Column("dimension", Words(20), primary_key=True),
+    Column("level", Words(500), primary_key=True),
     Column("n", Integer, nullable=False),
-    Column("sums", Text, nullable=False),
+    Column("sums", Words(), nullable=False),
 )
 
 # the unsur that a unit has added, and weights of its own; a survey without rows here has those of its instrument
@@ -113,8 +113,8 @@ own_unsur = Table(
     metadata,
     Column("survey_id", ForeignKey("survey.id"), primary_key=True),
     Column("place", Integer, primary_key=True),
-    Column("name", Text),
-    Column("bobot", String(40)),
+    Column("name", Words()),
+    Column("bobot", Words(40)),
 )
 
 # surveys of which no respondents are left: counts have a tally, printed ones only what the report prints
@@ -122,10 +122,10 @@ recap = Table(
     "recap",
     metadata,
     Column("survey_id", ForeignKey("survey.id"), primary_key=True),
-    Column("kind", String(10), nullable=False),
-    Column("nrr", Text),
-    Column("ikm", String(10)),
-    Column("bobot", String(10)),
+    Column("kind", Words(10), nullable=False),
+    Column("nrr", Words()),
+    Column("ikm", Words(10)),
+    Column("bobot", Words(10)),
 )
 
 # the surveys of which an officer has said that everybody served has answered
@@ -134,7 +134,7 @@ census = Table(
     metadata,
     Column("survey_id", ForeignKey("survey.id"), primary_key=True),
     Column("said_at", DateTime(timezone=True), nullable=False),
-    Column("said_by", String(120), nullable=False),
+    Column("said_by", Words(120), nullable=False),
 )
 
 # what is typed once for a unit: the target, the texts of its reports, who signs them
@@ -142,8 +142,8 @@ particular = Table(
     "particular",
     metadata,
     Column("unit_id", ForeignKey("unit.id"), primary_key=True),
-    Column("name", String(40), primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("name", Words(40), primary_key=True),
+    Column("value", Words(), nullable=False),
 )
 
 # what is planned after a survey of a unit and period, whichever survey stands for it, and what became of it
@@ -154,17 +154,17 @@ tindak_lanjut = Table(
     Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
     Column("period_start", Date, nullable=False),
     Column("period_end", Date, nullable=False),
-    Column("unsur", String(40), nullable=False),
-    Column("kegiatan", Text, nullable=False),
-    Column("quarters", String(8), nullable=False),
-    Column("horizon", String(10), nullable=False),
-    Column("in_charge", Text, nullable=False),
-    Column("strategy", Text, nullable=False),
-    Column("target_time", Text, nullable=False),
-    Column("stakeholder", Text, nullable=False),
+    Column("unsur", Words(40), nullable=False),
+    Column("kegiatan", Words(), nullable=False),
+    Column("quarters", Words(8), nullable=False),
+    Column("horizon", Words(10), nullable=False),
+    Column("in_charge", Words(), nullable=False),
+    Column("strategy", Words(), nullable=False),
+    Column("target_time", Words(), nullable=False),
+    Column("stakeholder", Words(), nullable=False),
     Column("done_on", Date),
-    Column("description", Text, nullable=False),
-    Column("obstacle", Text, nullable=False),
+    Column("description", Words(), nullable=False),
+    Column("obstacle", Words(), nullable=False),
     Column("carried_from", ForeignKey("tindak_lanjut.id")),
     Column("version", Integer, nullable=False),
     Column("removed_at", DateTime(timezone=True)),
@@ -176,10 +176,10 @@ evidence = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("tindak_lanjut_id", ForeignKey("tindak_lanjut.id"), nullable=False, index=True),
-    Column("file_name", String(255), nullable=False),
+    Column("file_name", Words(255), nullable=False),
     Column("content", LargeBinary, nullable=False),
     Column("added_at", DateTime(timezone=True), nullable=False),
-    Column("added_by", String(120), nullable=False),
+    Column("added_by", Words(120), nullable=False),
     Column("removed_at", DateTime(timezone=True)),
 )
 
@@ -196,11 +196,11 @@ problem = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("survey_id", ForeignKey("survey.id"), nullable=False, index=True),
-    Column("code", String(40), nullable=False),
+    Column("code", Words(40), nullable=False),
     Column("sheet_row", Integer),
-    Column("column_name", Text),
-    Column("got", Text),
-    Column("expected", Text),
+    Column("column_name", Words()),
+    Column("got", Words()),
+    Column("expected", Words()),
 )
 
 # a file that waits for answers, without columns of personal data; gone after a day, and no survey
@@ -209,12 +209,12 @@ draft = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("created_at", DateTime(timezone=True), nullable=False),
-    Column("created_by", String(120), nullable=False),
-    Column("file_name", String(255), nullable=False),
-    Column("sha256", String(64), nullable=False),
+    Column("created_by", Words(120), nullable=False),
+    Column("file_name", Words(255), nullable=False),
+    Column("sha256", Words(64), nullable=False),
     Column("sheets", LargeBinary, nullable=False),
-    Column("told", Text, nullable=False),
-    Column("chosen", Text, nullable=False),
+    Column("told", Words(), nullable=False),
+    Column("chosen", Words(), nullable=False),
     UniqueConstraint("file_name", "sha256"),
 )
 
@@ -223,9 +223,9 @@ answered_question = Table(
     "answered_question",
     metadata,
     Column("unit_id", ForeignKey("unit.id"), primary_key=True),
-    Column("header_sha256", String(64), primary_key=True),
-    Column("key", String(200), primary_key=True),
-    Column("choice", Text, nullable=False),
+    Column("header_sha256", Words(64), primary_key=True),
+    Column("key", Words(200), primary_key=True),
+    Column("choice", Words(), nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
 )
 
@@ -234,8 +234,8 @@ audit = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("at", DateTime(timezone=True), nullable=False),
-    Column("who", String(120), nullable=False),
-    Column("action", String(40), nullable=False),
+    Column("who", Words(120), nullable=False),
+    Column("action", Words(40), nullable=False),
     Column("survey_id", ForeignKey("survey.id")),
-    Column("detail", Text),
+    Column("detail", Words()),
 )

@@ -10,17 +10,19 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, RowMapping, Select, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from skm_app.problems import Problem, ProblemCode
 from skm_app.store.answers import remember_answers
-from skm_app.store.engine import saving
+from skm_app.store.door import Writing, reading, writing
 from skm_app.store.instruments import load_instruments, save_instrument
+from skm_app.store.log import Action
 from skm_app.store.moments import moment_rows
-from skm_app.store.schema import audit, census, moment, problem, recap, response, survey, tally, unit
+from skm_app.store.schema import census, moment, problem, recap, response, survey, tally, unit
 from skm_app.store.tallies import recap_rows, tally_rows
 from skm_app.store.units import ensure_unit
+from skm_app.workspace import Workspace
 from skm_core import (
     PERMENPAN_2017,
     Bobot,
@@ -121,10 +123,12 @@ class SurveyExists(Exception):
         self.current = current
 
 
-def save_survey(engine: Engine, new: NewSurvey, who: str, *, replaces: int | None = None) -> int:
+def save_survey(workspace: Workspace, new: NewSurvey, *, replaces: int | None = None) -> int:
     """Save a survey with its answers, tallies and audit line in one transaction, and return its id.
 
     Args:
+        workspace: who saves it, where.
+        new: the survey.
         replaces: id of the current survey that the saver saw and wants replaced; it stays in the history.
 
     Raises:
@@ -132,34 +136,34 @@ def save_survey(engine: Engine, new: NewSurvey, who: str, *, replaces: int | Non
         StoreError: the database cannot be written; nothing was saved.
     """
     try:
-        return _save(engine, new, who, replaces)
+        return _save(workspace, new, replaces)
     except IntegrityError:
         # Two savers made the same new unit at the same moment, which PostgreSQL only tells at the end. By now the
         # unit is there to be held, so that the second try waits its turn.
-        return _save(engine, new, who, replaces)
+        return _save(workspace, new, replaces)
 
 
-def _save(engine: Engine, new: NewSurvey, who: str, replaces: int | None) -> int:
-    now = dt.datetime.now(dt.UTC)
-    with saving(engine) as connection:
+def _save(workspace: Workspace, new: NewSurvey, replaces: int | None) -> int:
+    with writing(workspace) as change:
+        connection = change.connection
         unit_id = ensure_unit(connection, new.unit_name, new.parent_name)
         current = connection.execute(_of_unit_period(unit_id, new.period)).first()
         if current and current.id != replaces:
             raise SurveyExists(_build_all(connection, [current])[0])
         if current:
-            connection.execute(update(survey).where(survey.c.id == current.id).values(replaced_at=now))
-        survey_id = _insert(connection, new, unit_id, who, now, replaces if current else None)
+            connection.execute(update(survey).where(survey.c.id == current.id).values(replaced_at=change.now))
+        survey_id = _insert(change, new, unit_id, replaces if current else None)
         if new.header_sha256:
-            remember_answers(connection, unit_id, new.header_sha256, new.chosen, now)
-        action = "ganti" if current else "simpan"
-        _log(connection, now, who, action, survey_id, {"n": new.n, "mengganti": replaces, "induk": new.parent_name})
+            remember_answers(connection, unit_id, new.header_sha256, new.chosen, change.now)
+        detail: dict[str, object] = {"n": new.n, "mengganti": replaces, "induk": new.parent_name}
+        change.log(Action.REPLACE if current else Action.SAVE, survey_id=survey_id, detail=detail)
         return survey_id
 
 
-def withdraw_survey(engine: Engine, survey_id: int, who: str) -> None:
+def withdraw_survey(workspace: Workspace, survey_id: int) -> None:
     """Take a saved survey back: what it replaced is current again. Nothing is deleted."""
-    now = dt.datetime.now(dt.UTC)
-    with saving(engine) as connection:
+    with writing(workspace) as change:
+        connection, now = change.connection, change.now
         row = connection.execute(select(survey).where(survey.c.id == survey_id)).one()
         # whoever replaces a survey of this unit holds this row too, so that the two take turns
         connection.execute(select(unit.c.id).where(unit.c.id == row.unit_id).with_for_update())
@@ -168,46 +172,46 @@ def withdraw_survey(engine: Engine, survey_id: int, who: str) -> None:
             return
         if row.replaces_id:
             connection.execute(update(survey).where(survey.c.id == row.replaces_id).values(replaced_at=None))
-        _log(connection, now, who, "batalkan", survey_id, {"kembali_ke": row.replaces_id})
+        change.log(Action.WITHDRAW, survey_id=survey_id, detail={"kembali_ke": row.replaces_id})
 
 
-def confirm_census(engine: Engine, survey_id: int, who: str, *, everybody: bool) -> None:
+def confirm_census(workspace: Workspace, survey_id: int, *, everybody: bool) -> None:
     """Keep what an officer said of a survey with as many people served as respondents: everybody answered, or not.
 
     Where not, the number of respondents was copied: how many were served is not known. The answers stay as they are.
     """
-    now = dt.datetime.now(dt.UTC)
-    with saving(engine) as connection:
+    with writing(workspace) as change:
+        connection = change.connection
         # two officers who say it at once take turns
         connection.execute(select(survey.c.id).where(survey.c.id == survey_id).with_for_update())
         known = connection.execute(select(census.c.survey_id).where(census.c.survey_id == survey_id)).first()
         if everybody and not known:
-            connection.execute(insert(census).values(survey_id=survey_id, said_at=now, said_by=who[:120]))
+            connection.execute(insert(census).values(survey_id=survey_id, said_at=change.now, said_by=change.actor))
         if not everybody:
             connection.execute(update(survey).where(survey.c.id == survey_id).values(population=None))
-        _log(connection, now, who, "sensus" if everybody else "bukan_sensus", survey_id, {})
+        change.log(Action.CENSUS if everybody else Action.NO_CENSUS, survey_id=survey_id)
 
 
-def list_surveys(engine: Engine, *, history: bool = False) -> list[Survey]:
+def list_surveys(workspace: Workspace, *, history: bool = False) -> list[Survey]:
     """Return the current surveys by unit and end of period; with ``history`` also those that were replaced."""
     query = _select().order_by(unit.c.name, survey.c.period_end, survey.c.period_start, survey.c.id)
     if not history:
         query = query.where(survey.c.replaced_at.is_(None))
-    with engine.connect() as connection:
+    with reading(workspace) as connection:
         return _build_all(connection, connection.execute(query).all())
 
 
-def find_survey(engine: Engine, unit_code: str, period: Period) -> Survey | None:
+def find_survey(workspace: Workspace, unit_code: str, period: Period) -> Survey | None:
     """Return the current survey of a unit and period, or None."""
     query = _select().where(unit.c.code == unit_code, *_in_period(period), survey.c.replaced_at.is_(None))
-    with engine.connect() as connection:
+    with reading(workspace) as connection:
         row = connection.execute(query).first()
         return _build_all(connection, [row])[0] if row else None
 
 
-def load_responses(engine: Engine, survey_id: int) -> Responses:
+def load_responses(workspace: Workspace, survey_id: int) -> Responses:
     """Return the responses of a survey as they were read; a recap has none."""
-    with engine.connect() as connection:
+    with reading(workspace) as connection:
         keys = connection.execute(select(survey.c.item_keys).where(survey.c.id == survey_id)).scalar_one()
         query = select(response).where(response.c.survey_id == survey_id).order_by(response.c.seq)
         rows = connection.execute(query).all()
@@ -228,18 +232,18 @@ def load_responses(engine: Engine, survey_id: int) -> Responses:
     )
 
 
-def load_mapping(engine: Engine, survey_id: int) -> dict[Item, str]:
+def load_mapping(workspace: Workspace, survey_id: int) -> dict[Item, str]:
     """Return the header that each item had in the file."""
-    with engine.connect() as connection:
+    with reading(workspace) as connection:
         mapping = connection.execute(select(survey.c.mapping).where(survey.c.id == survey_id)).scalar_one()
     return {Item.parse(key): header for key, header in json.loads(mapping).items()}
 
 
-def load_problems(engine: Engine, survey_id: int) -> list[Problem]:
+def load_problems(workspace: Workspace, survey_id: int) -> list[Problem]:
     """Return what was rejected, set aside or told when the survey was read."""
     columns = (problem.c.code, problem.c.sheet_row, problem.c.column_name, problem.c.got, problem.c.expected)
     query = select(*columns).where(problem.c.survey_id == survey_id).order_by(problem.c.id)
-    with engine.connect() as connection:
+    with reading(workspace) as connection:
         return [Problem(ProblemCode(code), *rest) for code, *rest in connection.execute(query)]
 
 
@@ -310,9 +314,8 @@ def _as_utc(moment: dt.datetime) -> dt.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
-def _insert(
-    connection: Connection, new: NewSurvey, unit_id: int, who: str, now: dt.datetime, replaces: int | None
-) -> int:
+def _insert(change: Writing, new: NewSurvey, unit_id: int, replaces: int | None) -> int:
+    connection = change.connection
     items = tuple(new.responses.answers if new.responses else new.tally.counts if new.tally else ())
     values = {
         "unit_id": unit_id,
@@ -329,8 +332,8 @@ def _insert(
         "n": new.n,
         "rejected": new.rejected,
         "not_data": new.not_data,
-        "saved_at": now,
-        "saved_by": who[:120],
+        "saved_at": change.now,
+        "saved_by": change.actor,
         "replaces_id": replaces,
     }
     survey_id = connection.execute(insert(survey).values(**values).returning(survey.c.id)).scalar_one()
@@ -388,10 +391,3 @@ def _problem_row(survey_id: int, found: Problem) -> dict[str, object]:
         "got": found.got,
         "expected": found.expected,
     }
-
-
-def _log(
-    connection: Connection, now: dt.datetime, who: str, action: str, survey_id: int, detail: Mapping[str, object]
-) -> None:
-    values = {"at": now, "who": who[:120], "action": action, "survey_id": survey_id, "detail": json.dumps(detail)}
-    connection.execute(insert(audit).values(**values))

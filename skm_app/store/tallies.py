@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import Select, func, select
 
+from skm_app.store.door import reading
 from skm_app.store.schema import tally
+from skm_app.workspace import Workspace
 from skm_core import Counts, Dimension, Item, Responses, Tally, compute_tallies, compute_tally
 
 WHOLE = "all"
@@ -44,46 +46,46 @@ def _as_rows(survey_id: int, groups: Mapping[tuple[str, str], Tally]) -> list[di
     ]
 
 
-def load_tally(engine: Engine, survey_ids: Sequence[int]) -> Tally:
+def load_tally(workspace: Workspace, survey_ids: Sequence[int]) -> Tally:
     """Return the tally of all respondents of some surveys together."""
-    return _load(engine, survey_ids, WHOLE).get("", Tally(0, {}))
+    return _load(workspace, survey_ids, WHOLE).get("", Tally(0, {}))
 
 
-def load_tallies(engine: Engine, survey_ids: Sequence[int], dimension: Dimension) -> dict[str, Tally]:
+def load_tallies(workspace: Workspace, survey_ids: Sequence[int], dimension: Dimension) -> dict[str, Tally]:
     """Return the tally of each level of ``dimension`` in some surveys together."""
-    return _load(engine, survey_ids, dimension.value)
+    return _load(workspace, survey_ids, dimension.value)
 
 
-def load_each_tally(engine: Engine, survey_ids: Sequence[int]) -> dict[int, Tally]:
+def load_each_tally(workspace: Workspace, survey_ids: Sequence[int]) -> dict[int, Tally]:
     """Return the tally of all respondents of each survey, in one query."""
     query = select(tally).where(tally.c.survey_id.in_(survey_ids), tally.c.dimension == WHOLE)
     counts: dict[int, dict[Item, Counts]] = defaultdict(dict)
     sizes: dict[int, int] = {}
-    with engine.connect() as connection:
+    with reading(workspace) as connection:
         for row in connection.execute(query):
             counts[row.survey_id][Item.parse(row.item)] = (row.n1, row.n2, row.n3, row.n4)
             sizes[row.survey_id] = row.n
     return {survey_id: Tally(sizes[survey_id], found) for survey_id, found in counts.items()}
 
 
-def list_dimensions(engine: Engine, survey_ids: Sequence[int]) -> list[Dimension]:
+def list_dimensions(workspace: Workspace, survey_ids: Sequence[int]) -> list[Dimension]:
     """Return the dimensions that some surveys have, in the order of the questionnaire."""
     query = select(tally.c.dimension).where(tally.c.survey_id.in_(survey_ids)).distinct()
-    with engine.connect() as connection:
+    with reading(workspace) as connection:
         found = set(connection.execute(query).scalars())
     return [dimension for dimension in Dimension if dimension.value in found]
 
 
-def list_levels(engine: Engine, survey_ids: Sequence[int]) -> dict[Dimension, set[str]]:
+def list_levels(workspace: Workspace, survey_ids: Sequence[int]) -> dict[Dimension, set[str]]:
     """Return the levels that any of some surveys has, by dimension in the order of the questionnaire."""
     query = select(tally.c.dimension, tally.c.level).where(tally.c.survey_id.in_(survey_ids)).distinct()
-    with engine.connect() as connection:
+    with reading(workspace) as connection:
         found = connection.execute(query).all()
     levels = {dimension: {row.level for row in found if row.dimension == dimension.value} for dimension in Dimension}
     return {dimension: names for dimension, names in levels.items() if names}
 
 
-def _load(engine: Engine, survey_ids: Sequence[int], dimension: str) -> dict[str, Tally]:
+def _load(workspace: Workspace, survey_ids: Sequence[int], dimension: str) -> dict[str, Tally]:
     sums = [func.sum(column) for column in (tally.c.n, tally.c.n1, tally.c.n2, tally.c.n3, tally.c.n4)]
     query: Select[*tuple[Any, ...]] = (
         select(tally.c.level, tally.c.item, *sums)
@@ -92,7 +94,7 @@ def _load(engine: Engine, survey_ids: Sequence[int], dimension: str) -> dict[str
     )
     counts: dict[str, dict[Item, Counts]] = defaultdict(dict)
     sizes: dict[str, int] = {}
-    with engine.connect() as connection:
+    with reading(workspace) as connection:
         for row in connection.execute(query):
             level, key, (n, one, two, three, four) = row[0], row[1], (int(number) for number in row[2:])
             counts[level][Item.parse(key)] = (one, two, three, four)

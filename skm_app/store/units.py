@@ -6,9 +6,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, insert, or_, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 
+from skm_app.store.door import reading
 from skm_app.store.schema import unit
+from skm_app.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def make_code(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:100] or "unit"
 
 
-def list_units(engine: Engine) -> list[Unit]:
+def list_units(workspace: Workspace) -> list[Unit]:
     """Return every unit by name."""
     parent = unit.alias()
     query = (
@@ -39,14 +41,14 @@ def list_units(engine: Engine) -> list[Unit]:
         .join_from(unit, parent, unit.c.parent_id == parent.c.id, isouter=True)
         .order_by(unit.c.name)
     )
-    with engine.connect() as connection:
+    with reading(workspace) as connection:
         return [Unit(*row) for row in connection.execute(query)]
 
 
-def find_unit(engine: Engine, code_or_name: str) -> Unit | None:
+def find_unit(workspace: Workspace, code_or_name: str) -> Unit | None:
     """Return the unit that has this code or name, or None."""
     code = make_code(code_or_name)
-    return next((u for u in list_units(engine) if code_or_name in (u.code, u.name) or u.code == code), None)
+    return next((u for u in list_units(workspace) if code_or_name in (u.code, u.name) or u.code == code), None)
 
 
 def ensure_unit(connection: Connection, name: str, parent: str | None = None) -> int:

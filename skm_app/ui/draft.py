@@ -15,32 +15,34 @@ from skm_app.ui.recap_form import save_averages
 from skm_app.ui.save import offer_save
 from skm_app.ui.upload import show_reading
 from skm_app.wording.problems import describe_problem
+from skm_app.workspace import Workspace
 from skm_core import Bobot
 
 
-def show_draft(draft: Draft, bobot: Bobot) -> None:
+def show_draft(workspace: Workspace, draft: Draft, bobot: Bobot) -> None:
     """Draw a waiting file as far as it was read, with what the officer can do about it."""
-    reading = read_waiting(draft)
+    reading = read_waiting(workspace, draft)
     st.subheader(plain(draft.file_name))
     show_found(reading)
-    offer_remembered(draft, reading)
+    offer_remembered(workspace, draft, reading)
     if reading.averages:
-        save_averages(draft, reading)
+        save_averages(workspace, draft, reading)
     elif reading.status is Status.REFUSED and reading.refusal:
         st.error(plain(describe_problem(reading.refusal)), icon=":material/error:")
     elif reading.status is Status.QUESTION:
-        ask_questions(draft, reading)
+        ask_questions(workspace, draft, reading)
     else:
-        show_reading(draft, reading, load_sheets(draft), bobot)
-    edit_mapping(draft, reading, load_sheets(draft))
+        show_reading(draft, reading, load_sheets(workspace, draft), bobot)
+    edit_mapping(workspace, draft, reading, load_sheets(workspace, draft))
     if reading.answered:
-        _offer_save(draft, reading)
-    throw_away(draft)
+        _offer_save(workspace, draft, reading)
+    throw_away(workspace, draft)
 
 
-def _offer_save(draft: Draft, reading: Reading) -> None:
+def _offer_save(workspace: Workspace, draft: Draft, reading: Reading) -> None:
     st.subheader("Simpan")
     offer_save(
+        workspace,
         str(draft.id),
         reading.unit_name,
         reading.period,

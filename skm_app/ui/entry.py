@@ -13,14 +13,14 @@ import streamlit as st
 from skm_app.problems import Refused
 from skm_app.reports.template import build_template
 from skm_app.services.intake import draft_file
-from skm_app.services.loads import current_store
-from skm_app.settings import current_user
-from skm_app.store import StoreError
+from skm_app.storage_faults import StoreError
 from skm_app.ui.plain import plain
 from skm_app.ui.state import open_draft
 from skm_app.wording.intake import HOW_TO_PASTE, HOW_TO_TYPE, TEMPLATE
 from skm_app.wording.names import DIMENSION_NAMES, short_unsur
 from skm_app.wording.problems import describe_problem
+from skm_app.wording.storage import describe_store_error
+from skm_app.workspace import Workspace
 from skm_core import LEVELS, MAIN_DIMENSIONS, PERMENPAN_2017, Unsur
 from skm_core.regulation import SCORES
 
@@ -28,7 +28,7 @@ _EMPTY_ROWS = 10
 _HEIGHT = 420
 
 
-def enter_by_hand() -> None:
+def enter_by_hand(workspace: Workspace) -> None:
     """Draw a grid with the four labels of each unsur, one row a respondent; it becomes a waiting file."""
     st.markdown(HOW_TO_TYPE)
     names = [f"{PERMENPAN_2017.code(unsur)} {short_unsur(unsur)}" for unsur in PERMENPAN_2017.names()]
@@ -48,7 +48,7 @@ def enter_by_hand() -> None:
     rows = [list(row) for row in grid.itertuples(index=False) if any(map(_is_filled, row))]
     if st.button(f"Jadikan berkas ({len(rows)} responden)", disabled=not rows, icon=":material/table:"):
         lines = [["No", *columns], *([number, *map(_as_text, row)] for number, row in enumerate(rows, 1))]
-        _wait("Isian tangan", lines)
+        _wait(workspace, "Isian tangan", lines)
 
 
 def _list_answers(unsur: Unsur) -> list[str]:
@@ -64,25 +64,23 @@ def _as_text(cell: object) -> str:
     return cell if isinstance(cell, str) else ""
 
 
-def paste_table() -> None:
+def paste_table(workspace: Workspace) -> None:
     """Draw a box for a table copied from Excel: respondents, or how many gave each answer."""
     st.markdown(HOW_TO_PASTE)
     pasted = st.text_area("Tabel", height=220, key="tempelan", placeholder="Unsur\t1\t2\t3\t4\nU1\t0\t4\t80\t66")
     if st.button("Baca tabel", disabled=not pasted.strip(), icon=":material/content_paste:"):
-        _wait("Tempelan", list(csv.reader(io.StringIO(pasted), delimiter="\t" if "\t" in pasted else ";")))
+        _wait(workspace, "Tempelan", list(csv.reader(io.StringIO(pasted), delimiter="\t" if "\t" in pasted else ";")))
 
 
-def _wait(name: str, lines: Sequence[Sequence[object]]) -> None:
+def _wait(workspace: Workspace, name: str, lines: Sequence[Sequence[object]]) -> None:
     """Keep typed lines as a waiting file, so that they go the same way as an upload."""
     file = io.StringIO()
     csv.writer(file, delimiter=";").writerows(lines)
     now = dt.datetime.now().astimezone()
     try:
-        waiting = draft_file(
-            current_store(), f"{name} {now:%Y-%m-%d %H.%M.%S}.csv", file.getvalue().encode(), current_user()
-        )
+        waiting = draft_file(workspace, f"{name} {now:%Y-%m-%d %H.%M.%S}.csv", file.getvalue().encode())
     except (Refused, StoreError) as error:
-        told = describe_problem(error.problem) if isinstance(error, Refused) else str(error)
+        told = describe_problem(error.problem) if isinstance(error, Refused) else describe_store_error(error)
         st.error(plain(told), icon=":material/error:")
         return
     open_draft(waiting)

@@ -6,44 +6,44 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from skm_app.services.loads import current_store
-from skm_app.settings import current_user
 from skm_app.store import Survey, describe_place, list_surveys, withdraw_survey
+from skm_app.ui.keeping import telling_faults
 from skm_app.ui.parts import show_file_table
 from skm_app.ui.plain import plain, tell_apart
 from skm_app.ui.state import last_saved, remember_saved, take_messages
 from skm_app.wording.dates import format_moment
 from skm_app.wording.intake import WITHDRAWN, describe_saved
 from skm_app.wording.numbers import format_number
+from skm_app.workspace import Workspace
 
 
-def offer_undo() -> Survey | None:
+def offer_undo(workspace: Workspace) -> Survey | None:
     """Say what was just saved, offer to take it back, and return it."""
     done, failed = take_messages()
     if done:
         st.success(plain(done), icon=":material/check_circle:")
     for message in failed:
         st.error(plain(message), icon=":material/error:")
-    saved = next((survey for survey in list_surveys(current_store()) if survey.id == last_saved()), None)
+    saved = next((survey for survey in list_surveys(workspace) if survey.id == last_saved()), None)
     if saved is None:
         return None
     st.success(plain(describe_saved(saved.unit_name, saved.period, saved.n)), icon=":material/check_circle:")
     with st.container(horizontal=True):
         st.page_link("pages/ringkasan.py", label="Lihat Ringkasan", icon=":material/speed:")
         if st.button("Batalkan penyimpanan ini", icon=":material/undo:"):
-            _withdraw([saved.id])
+            _withdraw(workspace, [saved.id])
     return saved
 
 
-def show_history() -> None:
+def show_history(workspace: Workspace) -> None:
     """Draw what is kept, newest first, with what was replaced, and offer to take any of it back."""
-    surveys = list_surveys(current_store(), history=True)
+    surveys = list_surveys(workspace, history=True)
     if surveys:
-        _show_surveys(surveys)
-    st.caption(plain(f"Disimpan di {describe_place(current_store())}"))
+        _show_surveys(workspace, surveys)
+    st.caption(plain(f"Disimpan di {describe_place(workspace.store)}"))
 
 
-def _show_surveys(surveys: Sequence[Survey]) -> None:
+def _show_surveys(workspace: Workspace, surveys: Sequence[Survey]) -> None:
     st.subheader("Yang tersimpan")
     show_file_table(
         [
@@ -61,10 +61,10 @@ def _show_surveys(surveys: Sequence[Survey]) -> None:
         ],
         "Survei yang tersimpan beserta riwayatnya",
     )
-    _offer_withdraw([survey for survey in surveys if survey.replaced_at is None])
+    _offer_withdraw(workspace, [survey for survey in surveys if survey.replaced_at is None])
 
 
-def _offer_withdraw(current: list[Survey]) -> None:
+def _offer_withdraw(workspace: Workspace, current: list[Survey]) -> None:
     samples = [survey for survey in current if survey.label]
     with st.expander("Batalkan yang tersimpan"):
         st.markdown(WITHDRAWN)
@@ -73,14 +73,15 @@ def _offer_withdraw(current: list[Survey]) -> None:
             "Survei", list(names), index=None, format_func=lambda key: names[key], placeholder="Pilih survei"
         )
         if st.button("Batalkan survei ini", disabled=chosen is None, icon=":material/undo:") and chosen:
-            _withdraw([chosen])
+            _withdraw(workspace, [chosen])
         if samples and st.button(f"Batalkan semua data contoh ({len(samples)})", icon=":material/undo:"):
-            _withdraw([survey.id for survey in samples])
+            _withdraw(workspace, [survey.id for survey in samples])
 
 
-def _withdraw(survey_ids: list[int]) -> None:
-    for survey_id in survey_ids:
-        withdraw_survey(current_store(), survey_id, current_user())
-    remember_saved(None)
-    st.toast("Dibatalkan.", icon=":material/undo:")
-    st.rerun()
+def _withdraw(workspace: Workspace, survey_ids: list[int]) -> None:
+    with telling_faults():
+        for survey_id in survey_ids:
+            withdraw_survey(workspace, survey_id)
+        remember_saved(None)
+        st.toast("Dibatalkan.", icon=":material/undo:")
+        st.rerun()

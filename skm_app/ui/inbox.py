@@ -6,7 +6,6 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -14,15 +13,17 @@ import streamlit as st
 from skm_app.problems import Problem, ProblemCode, Refused
 from skm_app.reading import BUNDLE_SECONDS, SECONDS, Reading, Sheet, Status, is_bundle, open_bundle
 from skm_app.services.intake import draft_file, read_draft
-from skm_app.services.loads import current_store
-from skm_app.settings import current_user
-from skm_app.store import Draft, StoreError, drop_draft, find_survey, list_drafts, make_code
+from skm_app.storage_faults import StoreError
+from skm_app.store import Draft, drop_draft, find_survey, list_drafts, make_code
+from skm_app.ui.keeping import telling_faults
 from skm_app.ui.parts import show_file_table
 from skm_app.ui.plain import plain, tell_apart
 from skm_app.ui.state import list_refused, open_draft, opened_draft, remember_saved, remember_taken, was_taken
 from skm_app.wording.intake import SAME_UNIT_TWICE
 from skm_app.wording.numbers import format_number
 from skm_app.wording.problems import describe_problem
+from skm_app.wording.storage import describe_store_error
+from skm_app.workspace import Workspace, remember
 from skm_core import Bobot, Instrument, Period, Tally, compute_score
 
 READY, TWIN = "siap disimpan", "unit dan periodenya sama dengan berkas lain"
@@ -30,24 +31,24 @@ READY, TWIN = "siap disimpan", "unit dan periodenya sama dengan berkas lain"
 
 
 # A draft never changes but for its answers, which are part of the key; sheets are large, so few are kept.
-@lru_cache(maxsize=40)
-def _read(draft: Draft) -> Reading:
-    return read_draft(current_store(), draft)[0]
+@remember(40)
+def _read(workspace: Workspace, draft: Draft) -> Reading:
+    return read_draft(workspace, draft)[0]
 
 
-@lru_cache(maxsize=2)
-def load_sheets(draft: Draft) -> list[Sheet]:
+@remember(2)
+def load_sheets(workspace: Workspace, draft: Draft) -> list[Sheet]:
     """Return the sheets of a waiting file, without columns of personal data."""
-    return read_draft(current_store(), draft)[1]
+    return read_draft(workspace, draft)[1]
 
 
-def read_waiting(draft: Draft) -> Reading:
+def read_waiting(workspace: Workspace, draft: Draft) -> Reading:
     """Return what a waiting file says with the answers so far."""
     with st.spinner("Membaca berkas…"):
-        return _read(draft)
+        return _read(workspace, draft)
 
 
-def take_in(uploads: Sequence[Any]) -> None:
+def take_in(workspace: Workspace, uploads: Sequence[Any]) -> None:
     """Keep what lies in the box as files that wait, each once; a zip gives each of its files."""
     for upload in uploads:
         if was_taken(upload.file_id):
@@ -63,11 +64,11 @@ def take_in(uploads: Sequence[Any]) -> None:
                     refused.append((name, describe_problem(slow)))
                     break
                 try:
-                    ids.append(draft_file(current_store(), name, content, current_user(), min(left, SECONDS)))
+                    ids.append(draft_file(workspace, name, content, min(left, SECONDS)))
                 except Refused as error:
                     refused.append((name, describe_problem(error.problem)))
                 except StoreError as error:
-                    refused.append((name, str(error)))
+                    refused.append((name, describe_store_error(error)))
         remember_taken(upload.file_id, refused)
         if ids:
             open_draft(ids[-1])
@@ -84,18 +85,18 @@ def _unpack(name: str, content: bytes, refused: list[tuple[str, str]]) -> Iterat
         refused.append((name, describe_problem(error.problem)))
 
 
-def show_inbox(uploads: Sequence[Any], bobot: Bobot) -> Draft | None:
+def show_inbox(workspace: Workspace, uploads: Sequence[Any], bobot: Bobot) -> Draft | None:
     """Draw the files that wait and those that were refused, and return the one that is open."""
     for name, reason in list_refused([upload.file_id for upload in uploads]):
         st.error(plain(f"{name}: {reason}"), icon=":material/error:")
-    drafts = list_drafts(current_store())
+    drafts = list_drafts(workspace)
     tell_gone(drafts)
     if not drafts:
         return None
     if len(drafts) > 1:
         st.subheader(f"{len(drafts)} berkas menunggu")
-        states = describe_states(drafts)
-        rows = [_describe(draft, states[draft.id], bobot) for draft in drafts]
+        states = describe_states(workspace, drafts)
+        rows = [_describe(workspace, draft, states[draft.id], bobot) for draft in drafts]
         show_file_table(rows, "Berkas yang menunggu disimpan")
         if TWIN in states.values():
             st.warning(SAME_UNIT_TWICE, icon=":material/call_merge:")
@@ -133,9 +134,9 @@ class DraftState:
     instrument: Instrument
 
 
-@lru_cache(maxsize=1_000)
-def _glance(draft: Draft) -> DraftState:
-    reading = read_draft(current_store(), draft)[0]
+@remember(1_000)
+def _glance(workspace: Workspace, draft: Draft) -> DraftState:
+    reading = read_draft(workspace, draft)[0]
     return DraftState(
         status=reading.status,
         questions=len(reading.questions),
@@ -148,16 +149,16 @@ def _glance(draft: Draft) -> DraftState:
     )
 
 
-def glance_at(draft: Draft) -> DraftState | None:
+def glance_at(workspace: Workspace, draft: Draft) -> DraftState | None:
     """Return what the list tells of a waiting file, None where it is gone by now."""
     try:
-        return _glance(draft)
+        return _glance(workspace, draft)
     except Refused:
         return None
 
 
-def _describe(draft: Draft, state: str, bobot: Bobot) -> dict[str, str]:
-    found = glance_at(draft)
+def _describe(workspace: Workspace, draft: Draft, state: str, bobot: Bobot) -> dict[str, str]:
+    found = glance_at(workspace, draft)
     score = compute_score(found.tally, found.instrument, bobot) if found and found.tally else None
     return {
         "Berkas": draft.file_name,
@@ -170,25 +171,25 @@ def _describe(draft: Draft, state: str, bobot: Bobot) -> dict[str, str]:
     }
 
 
-def describe_states(drafts: Sequence[Draft]) -> dict[int, str]:
+def describe_states(workspace: Workspace, drafts: Sequence[Draft]) -> dict[int, str]:
     """Say what each waiting file waits for, by its id.
 
     Two files of one unit and period are not ready: saving one of them would leave the respondents of the other out.
     """
-    found = {draft.id: glance_at(draft) for draft in drafts}
+    found = {draft.id: glance_at(workspace, draft) for draft in drafts}
     keys = {
         key: (make_code(one.unit_name), one.period)
         for key, one in found.items()
         if one and one.unit_name and one.period
     }
     often = Counter(keys.values())
-    states = {key: describe_state(one) for key, one in found.items()}
+    states = {key: describe_state(workspace, one) for key, one in found.items()}
     return {
         key: TWIN if state == READY and key in keys and often[keys[key]] > 1 else state for key, state in states.items()
     }
 
 
-def describe_state(found: DraftState | None) -> str:
+def describe_state(workspace: Workspace, found: DraftState | None) -> str:
     """Say what a waiting file waits for by itself."""
     if found is None:
         return "sudah tidak menunggu"
@@ -200,13 +201,14 @@ def describe_state(found: DraftState | None) -> str:
         case Status.READ:
             if not found.unit_name or not found.period:
                 return "lengkapi unit dan periode"
-            taken = find_survey(current_store(), make_code(found.unit_name), found.period)
+            taken = find_survey(workspace, make_code(found.unit_name), found.period)
             return "unit dan periode ini sudah ada" if taken else READY
 
 
-def throw_away(draft: Draft) -> None:
+def throw_away(workspace: Workspace, draft: Draft) -> None:
     """Offer to delete a waiting file."""
     if st.button("Buang berkas ini", icon=":material/delete:", key=f"buang_{draft.id}"):
-        drop_draft(current_store(), draft.id)
-        open_draft(None)
-        st.rerun()
+        with telling_faults():
+            drop_draft(workspace, draft.id)
+            open_draft(None)
+            st.rerun()

@@ -9,10 +9,11 @@ import streamlit as st
 
 from skm_app.questions import QuestionKey, QuestionKind, parse_answers
 from skm_app.reading import NO_ANSWER, U8_CHOICES, Column, Reading, Role, Sheet
-from skm_app.services.loads import current_store
 from skm_app.store import Draft, answer_draft
+from skm_app.ui.keeping import telling_faults
 from skm_app.wording.names import DIMENSION_NAMES, name_unsur
 from skm_app.wording.questions import ASK_U8, U8_LABELS
+from skm_app.workspace import Workspace
 from skm_core import Instrument
 
 _NOTHING = "Tidak dipakai"
@@ -33,12 +34,12 @@ def _list_choices(instrument: Instrument) -> dict[str, str]:
     return {_NOTHING: NO_ANSWER, **unsur, **profile, **{name: str(role) for role, name in _ROLES.items()}, **more}
 
 
-def edit_mapping(draft: Draft, reading: Reading, sheets: Sequence[Sheet]) -> None:
+def edit_mapping(workspace: Workspace, draft: Draft, reading: Reading, sheets: Sequence[Sheet]) -> None:
     """Draw the columns of the table with what each is read as; a change is applied by a button."""
     sheet = next((sheet for sheet in sheets if sheet.name == reading.sheet), None)
     if reading.header is None or sheet is None:
         return
-    _ask_u8(draft, reading)
+    _ask_u8(workspace, draft, reading)
     choices = _list_choices(reading.instrument)
     columns = [column for column in reading.header.columns if column.header or column.item]
     names = [_name(column, choices, reading.instrument) for column in columns]
@@ -70,14 +71,15 @@ def edit_mapping(draft: Draft, reading: Reading, sheets: Sequence[Sheet]) -> Non
         own = {key: None for key in parse_answers(draft.chosen) if key.kind is QuestionKind.COLUMN}
         with st.container(horizontal=True):
             if st.button("Terapkan pemetaan", disabled=not changed, key=f"terap_{draft.id}"):
-                _answer(draft, changed)
+                _answer(workspace, draft, changed)
             if own and st.button("Kembali ke pemetaan semula", key=f"semula_{draft.id}"):
-                _answer(draft, own)
+                _answer(workspace, draft, own)
 
 
-def _answer(draft: Draft, answers: Mapping[QuestionKey, str | None]) -> None:
-    answer_draft(current_store(), draft.id, {str(key): choice for key, choice in answers.items()})
-    st.rerun()
+def _answer(workspace: Workspace, draft: Draft, answers: Mapping[QuestionKey, str | None]) -> None:
+    with telling_faults():
+        answer_draft(workspace, draft.id, {str(key): choice for key, choice in answers.items()})
+        st.rerun()
 
 
 def _name(column: Column, choices: Mapping[str, str], instrument: Instrument) -> str:
@@ -92,7 +94,7 @@ def _name(column: Column, choices: Mapping[str, str], instrument: Instrument) ->
     return _ROLES.get(column.role, _NOTHING)
 
 
-def _ask_u8(draft: Draft, reading: Reading) -> None:
+def _ask_u8(workspace: Workspace, draft: Draft, reading: Reading) -> None:
     """Ask what U8 is about, where the header has only its number; it may be left open."""
     if not reading.unconfirmed:
         return
@@ -104,4 +106,4 @@ def _ask_u8(draft: Draft, reading: Reading) -> None:
         key=f"answer_u8_{draft.id}",
     )
     if choice:
-        _answer(draft, {QuestionKey(QuestionKind.U8): choice})
+        _answer(workspace, draft, {QuestionKey(QuestionKind.U8): choice})

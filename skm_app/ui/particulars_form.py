@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from skm_app.checks import Check, Fault
-from skm_app.services.loads import current_store
 from skm_app.services.papers import list_reason_names
-from skm_app.settings import current_user
-from skm_app.store import ParticularsChanged, StoreError, Survey, load_particulars, save_particulars
+from skm_app.store import ParticularsChanged, Survey, load_particulars, save_particulars
+from skm_app.ui.keeping import telling_faults
 from skm_app.ui.plain import plain
 from skm_app.ui.state import read_widget
 from skm_app.wording.checks import MENDS, TITLES
@@ -26,15 +25,16 @@ from skm_app.wording.particulars import (
     of_period,
     tell,
 )
+from skm_app.workspace import Workspace
 
 REASON = "Alasan bila tetap begitu (dicetak di laporan)"
 _LONGEST = 8_000
 """Characters of a text."""
 
 
-def offer_particulars(survey: Survey) -> None:
+def offer_particulars(workspace: Workspace, survey: Survey) -> None:
     """Draw the form of who signs and of the texts of BAB I and II; all are kept for the unit's next reports."""
-    seen = load_particulars(current_store(), survey.unit_code)
+    seen = load_particulars(workspace, survey.unit_code)
     title = "Keterangan unit: penanda tangan dan teks BAB I–II (sekali saja)"
     with st.expander(title, icon=":material/edit_note:"), st.form(f"keterangan_{survey.unit_code}", border=False):
         columns = st.columns(2)
@@ -44,14 +44,14 @@ def offer_particulars(survey: Survey) -> None:
         for name, label in TEXTS.items():
             shown = tell(seen, name, survey.unit_name)
             st.text_area(label, shown, key=_key(name, survey), max_chars=_LONGEST, height=110)
-        st.form_submit_button("Simpan keterangan", on_click=_keep, args=(survey, dict(seen)))
+        st.form_submit_button("Simpan keterangan", on_click=_keep, args=(workspace, survey, dict(seen)))
 
 
 def _key(name: str, survey: Survey) -> str:
     return f"keterangan_{name}_{survey.unit_code}"
 
 
-def _keep(survey: Survey, seen: Mapping[str, str]) -> None:
+def _keep(workspace: Workspace, survey: Survey, seen: Mapping[str, str]) -> None:
     """Save what was typed; a text that is still the one proposed is not kept, so that a better proposal reaches it."""
     typed = {str(name): str(read_widget(_key(name, survey)) or "") for name in (*SIGNATURE, *TEXTS)}
     new = {name: "" if text == tell({}, Particular(name), survey.unit_name) else text for name, text in typed.items()}
@@ -59,30 +59,29 @@ def _keep(survey: Survey, seen: Mapping[str, str]) -> None:
     if page and not is_web_address(page):
         st.error(NO_WEB_ADDRESS)
         return
-    keep_particulars(survey, seen, new)
+    keep_particulars(workspace, survey, seen, new)
 
 
-def keep_particulars(survey: Survey, seen: Mapping[str, str], new: Mapping[str, str]) -> None:
+def keep_particulars(workspace: Workspace, survey: Survey, seen: Mapping[str, str], new: Mapping[str, str]) -> None:
     """Save what was typed for a unit, or say why it was not."""
-    try:
-        save_particulars(current_store(), survey.unit_code, seen, new, current_user())
-    except ParticularsChanged:
-        st.error(CHANGED_MEANWHILE)
-    except StoreError as error:
-        st.error(plain(str(error)), icon=":material/error:")
-    else:
-        st.toast("Tersimpan.", icon=":material/check_circle:")
+    with telling_faults():
+        try:
+            save_particulars(workspace, survey.unit_code, seen, new)
+        except ParticularsChanged:
+            st.error(CHANGED_MEANWHILE)
+        else:
+            st.toast("Tersimpan.", icon=":material/check_circle:")
 
 
-def offer_report_day(survey: Survey, current: dt.date | None) -> None:
+def offer_report_day(workspace: Workspace, survey: Survey, current: dt.date | None) -> None:
     """Draw the day of the report of this period."""
     key = f"tanggal_{survey.unit_code}_{survey.period.code}"
-    seen = load_particulars(current_store(), survey.unit_code)
+    seen = load_particulars(workspace, survey.unit_code)
 
     def keep() -> None:
         day = read_widget(key)
         name = of_period(REPORTED_ON, survey.period)
-        keep_particulars(survey, seen, {name: day.isoformat() if isinstance(day, dt.date) else ""})
+        keep_particulars(workspace, survey, seen, {name: day.isoformat() if isinstance(day, dt.date) else ""})
 
     # a day before the period's end is told by the check; Streamlit would say it in English
     st.date_input(
@@ -96,9 +95,9 @@ def offer_report_day(survey: Survey, current: dt.date | None) -> None:
     )
 
 
-def offer_reasons(survey: Survey, checks: Sequence[Check], reasons: Mapping[Fault, str]) -> None:
+def offer_reasons(workspace: Workspace, survey: Survey, checks: Sequence[Check], reasons: Mapping[Fault, str]) -> None:
     """Draw what has to be looked at, with what to do and a box for the officer's reason."""
-    seen = load_particulars(current_store(), survey.unit_code)
+    seen = load_particulars(workspace, survey.unit_code)
     for check in checks:
         if check.fault is None:
             continue
@@ -106,7 +105,7 @@ def offer_reasons(survey: Survey, checks: Sequence[Check], reasons: Mapping[Faul
         name, *older = list_reason_names(check, survey.period)
 
         def keep(key: str = key, name: str = name, older: Sequence[str] = older) -> None:
-            keep_particulars(survey, seen, {name: str(read_widget(key) or ""), **dict.fromkeys(older, "")})
+            keep_particulars(workspace, survey, seen, {name: str(read_widget(key) or ""), **dict.fromkeys(older, "")})
 
         st.markdown(plain(f"{check.code} {TITLES[check.code]}: {check.found} {MENDS[check.fault]}"))
         st.text_input(

@@ -14,8 +14,6 @@ import streamlit as st
 from skm_app.palette import INK, INK_ON_DARK
 from skm_app.reports.csv_table import build_csv
 from skm_app.services.intake import list_samples, load_samples
-from skm_app.services.loads import current_store
-from skm_app.settings import current_user
 from skm_app.store import Survey
 from skm_app.ui.plain import plain
 from skm_app.ui.state import SurveyView, require_frame
@@ -25,6 +23,7 @@ from skm_app.wording.names import name_unsur, short_bobot
 from skm_app.wording.numbers import format_change, format_number
 from skm_app.wording.printed import ONLY_PRINTED, describe_printed, describe_range
 from skm_app.wording.view import NO_SURVEY_YET, READING_SAMPLES
+from skm_app.workspace import Workspace
 from skm_core import Bobot, PrintedReport, find_range
 
 _CONFIG = {"displayModeBar": False, "locale": "id"}
@@ -44,12 +43,12 @@ def open_page(page: str, title: str, *, needs_answers: bool = True) -> SurveyVie
     survey = view.survey
     st.title(plain(f"{title} · {survey.unit_name} · {survey.period.name}") if survey else title)
     if survey is None:
-        offer_samples()
+        offer_samples(view.workspace)
         st.stop()
     if needs_answers and survey.printed:
         show_printed(survey, survey.printed)
         st.stop()
-    return SurveyView(survey, view.surveys, view.history, view.bobot)
+    return SurveyView(view.workspace, survey, view.surveys, view.history, view.bobot)
 
 
 def show_printed(survey: Survey, printed: PrintedReport) -> None:
@@ -67,7 +66,7 @@ def show_printed(survey: Survey, printed: PrintedReport) -> None:
     offer_csv(rows, survey, "nrr_tercetak")
 
 
-def offer_samples() -> None:
+def offer_samples(workspace: Workspace) -> None:
     """Show what to do while nothing is stored: upload, or one click on the sample data."""
     st.info(NO_SURVEY_YET)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -75,7 +74,7 @@ def offer_samples() -> None:
         if st.button("Muat data contoh", type="primary", icon=":material/dataset:"):
             samples = list_samples()
             bar = st.progress(0.0, READING_SAMPLES)
-            for done, (sample, _) in enumerate(load_samples(current_store(), current_user()), 1):
+            for done, (sample, _) in enumerate(load_samples(workspace), 1):
                 bar.progress(done / len(samples), f"{sample.unit}, {sample.period.name}")
             st.rerun()
 

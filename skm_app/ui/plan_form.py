@@ -7,8 +7,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from skm_app.services.loads import current_store
-from skm_app.settings import current_user
 from skm_app.store import (
     PlanLine,
     Survey,
@@ -28,13 +26,14 @@ from skm_app.wording.follow_up import (
     describe_line,
 )
 from skm_app.wording.names import short_any
+from skm_app.workspace import Workspace
 from skm_core import Horizon, Instrument, TindakLanjut, Unsur
 
 QUARTERS = {1: "TW I", 2: "TW II", 3: "TW III", 4: "TW IV"}
 _LONGEST = 1_000
 
 
-def offer_new_line(survey: Survey, proposed: Unsur | None, count: int) -> None:
+def offer_new_line(workspace: Workspace, survey: Survey, proposed: Unsur | None, count: int) -> None:
     """Draw the form of a new line of the plan that follows a survey.
 
     Args:
@@ -47,11 +46,15 @@ def offer_new_line(survey: Survey, proposed: Unsur | None, count: int) -> None:
     with st.form(f"rencana_{key}"):
         _draw_plan(key, empty, survey.instrument)
         st.form_submit_button(
-            "Tambah ke rencana", type="primary", icon=":material/add:", on_click=_add, args=(survey, key, empty)
+            "Tambah ke rencana",
+            type="primary",
+            icon=":material/add:",
+            on_click=_add,
+            args=(workspace, survey, key, empty),
         )
 
 
-def offer_line(planned: PlanLine, instrument: Instrument, *, realised: bool) -> None:
+def offer_line(workspace: Workspace, planned: PlanLine, instrument: Instrument, *, realised: bool) -> None:
     """Draw one line of a plan: what it says, its form, and its proofs.
 
     Args:
@@ -65,12 +68,12 @@ def offer_line(planned: PlanLine, instrument: Instrument, *, realised: bool) -> 
         with st.form(f"rencana_{key}", border=False):
             draw = _draw_realised if realised else _draw_plan
             draw(key, planned.line, instrument)
-            st.form_submit_button("Simpan", type="primary", on_click=_change, args=(planned, key, realised))
+            st.form_submit_button("Simpan", type="primary", on_click=_change, args=(workspace, planned, key, realised))
         if realised:
-            offer_proofs(planned)
+            offer_proofs(workspace, planned)
         else:
             with st.popover("Hapus baris", icon=":material/delete:"):
-                st.button("Ya, hapus baris ini", key=f"hapus_{key}", on_click=_remove, args=(planned,))
+                st.button("Ya, hapus baris ini", key=f"hapus_{key}", on_click=_remove, args=(workspace, planned))
 
 
 def _draw_plan(key: str, line: TindakLanjut, instrument: Instrument) -> None:
@@ -146,31 +149,31 @@ def _read_text(key: str) -> str:
     return str(read_widget(key) or "").strip()
 
 
-def _add(survey: Survey, key: str, empty: TindakLanjut) -> None:
+def _add(workspace: Workspace, survey: Survey, key: str, empty: TindakLanjut) -> None:
     line = _read_plan(key, empty)
     if not line.kegiatan:
         st.error(NOTHING_TYPED)
         return
-    lines = [one.line for one in list_plan(current_store(), survey.unit_code) if one.period == survey.period]
+    lines = [one.line for one in list_plan(workspace, survey.unit_code) if one.period == survey.period]
     # the second half of a double click brings the same line again
     if line not in lines:
-        keep_or_tell(lambda: add_plan(current_store(), survey.unit_code, survey.period, line, current_user()))
+        keep_or_tell(lambda: add_plan(workspace, survey.unit_code, survey.period, line))
 
 
-def _change(planned: PlanLine, key: str, realised: bool) -> None:
+def _change(workspace: Workspace, planned: PlanLine, key: str, realised: bool) -> None:
     line = (_read_realised if realised else _read_plan)(key, planned.line)
     if not line.kegiatan:
         st.error(NOTHING_LEFT)
         return
     typed = " · ".join(filter(None, (line.kegiatan, line.description, line.obstacle)))
-    keep_or_tell(lambda: change_plan(current_store(), planned, line, current_user()), typed)
+    keep_or_tell(lambda: change_plan(workspace, planned, line), typed)
 
 
-def _remove(planned: PlanLine) -> None:
-    keep_or_tell(lambda: remove_plan(current_store(), planned, current_user()))
+def _remove(workspace: Workspace, planned: PlanLine) -> None:
+    keep_or_tell(lambda: remove_plan(workspace, planned))
 
 
-def carry(planned: PlanLine, survey: Survey) -> None:
+def carry(workspace: Workspace, planned: PlanLine, survey: Survey) -> None:
     """Plan a line that was not done again, after a later survey."""
     line = TindakLanjut(
         unsur=planned.line.unsur,
@@ -182,8 +185,4 @@ def carry(planned: PlanLine, survey: Survey) -> None:
         target_time="",
         stakeholder=planned.line.stakeholder,
     )
-    keep_or_tell(
-        lambda: add_plan(
-            current_store(), survey.unit_code, survey.period, line, current_user(), carried_from=planned.id
-        )
-    )
+    keep_or_tell(lambda: add_plan(workspace, survey.unit_code, survey.period, line, carried_from=planned.id))

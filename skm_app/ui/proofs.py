@@ -8,9 +8,7 @@ from pathlib import PurePath
 import streamlit as st
 from PIL import Image, ImageOps
 
-from skm_app.services.loads import current_store
 from skm_app.services.papers import PICTURES
-from skm_app.settings import current_user
 from skm_app.store import (
     PlanLine,
     add_evidence,
@@ -19,6 +17,7 @@ from skm_app.store import (
 )
 from skm_app.ui.keeping import keep_or_tell
 from skm_app.ui.plain import plain
+from skm_app.ui.view import open_workspace
 from skm_app.wording.follow_up import (
     NOT_A_PDF,
     SPOILT_PICTURE,
@@ -26,6 +25,7 @@ from skm_app.wording.follow_up import (
     describe_large_picture,
     describe_most_proofs,
 )
+from skm_app.workspace import Workspace
 
 _MOST_MB = 5
 _MOST_PROOFS = 5
@@ -36,13 +36,13 @@ _MOST_PIXELS, _LONGEST_SIDE = 40_000_000, 20_000
 """A larger picture is not even decoded: 21 KB can hold one that takes a gigabyte, and so can a line of one pixel."""
 
 
-def offer_proofs(planned: PlanLine) -> None:
+def offer_proofs(workspace: Workspace, planned: PlanLine) -> None:
     """Draw the proofs of a line, each to be fetched or removed, and a box for another."""
     for proof in planned.evidence:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.download_button(
                 plain(proof.file_name),
-                data=lambda proof_id=proof.id: load_evidence(current_store(), proof_id),
+                data=lambda proof_id=proof.id: load_evidence(open_workspace(), proof_id),
                 file_name=proof.file_name,
                 key=f"bukti_{proof.id}",
                 icon=":material/attach_file:",
@@ -50,7 +50,10 @@ def offer_proofs(planned: PlanLine) -> None:
             )
             with st.popover("Hapus bukti"):
                 st.button(
-                    "Ya, hapus bukti ini", key=f"hapus_bukti_{proof.id}", on_click=_remove_proof, args=(proof.id,)
+                    "Ya, hapus bukti ini",
+                    key=f"hapus_bukti_{proof.id}",
+                    on_click=_remove_proof,
+                    args=(workspace, proof.id),
                 )
     if len(planned.evidence) >= _MOST_PROOFS:
         st.caption(describe_most_proofs(_MOST_PROOFS))
@@ -65,7 +68,7 @@ def offer_proofs(planned: PlanLine) -> None:
     if content is None:
         st.error(told, icon=":material/error:")
         return
-    keep_or_tell(lambda: add_evidence(current_store(), planned.id, file.name, content, current_user()))
+    keep_or_tell(lambda: add_evidence(workspace, planned.id, file.name, content))
     st.rerun()
 
 
@@ -100,5 +103,5 @@ def shrink_proof(name: str, content: bytes) -> tuple[bytes | None, str]:
     return file.getvalue(), ""
 
 
-def _remove_proof(proof_id: int) -> None:
-    keep_or_tell(lambda: remove_evidence(current_store(), proof_id, current_user()))
+def _remove_proof(workspace: Workspace, proof_id: int) -> None:
+    keep_or_tell(lambda: remove_evidence(workspace, proof_id))

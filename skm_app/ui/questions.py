@@ -10,13 +10,14 @@ import streamlit as st
 from skm_app.questions import Question, QuestionKey, QuestionKind, parse_answers
 from skm_app.reading import Reading
 from skm_app.services.intake import hash_header
-from skm_app.services.loads import current_store
 from skm_app.store import Draft, answer_draft, find_answers
+from skm_app.ui.keeping import telling_faults
 from skm_app.ui.plain import plain
 from skm_app.wording.questions import ANSWER_FIRST, describe_remembered, describe_spellings
+from skm_app.workspace import Workspace
 
 
-def ask_questions(draft: Draft, reading: Reading) -> None:
+def ask_questions(workspace: Workspace, draft: Draft, reading: Reading) -> None:
     """Draw every open question; nothing is counted before all are answered."""
     st.subheader("Yang perlu Anda jawab")
     st.markdown(ANSWER_FIRST)
@@ -31,12 +32,13 @@ def ask_questions(draft: Draft, reading: Reading) -> None:
         answers[spellings[0].key] = _ask(draft, spellings[0])
     ready = all(answers.values())
     if st.button("Pakai jawaban ini", type="primary", disabled=not ready, key=f"jawab_{draft.id}_{len(draft.chosen)}"):
-        _answer(draft, answers)
+        _answer(workspace, draft, answers)
 
 
-def _answer(draft: Draft, answers: Mapping[QuestionKey, str | None]) -> None:
-    answer_draft(current_store(), draft.id, {str(key): choice for key, choice in answers.items()})
-    st.rerun()
+def _answer(workspace: Workspace, draft: Draft, answers: Mapping[QuestionKey, str | None]) -> None:
+    with telling_faults():
+        answer_draft(workspace, draft.id, {str(key): choice for key, choice in answers.items()})
+        st.rerun()
 
 
 def _ask(draft: Draft, question: Question) -> str | None:
@@ -67,10 +69,10 @@ def _ask_spellings(draft: Draft, questions: Sequence[Question]) -> dict[Question
     return {question.key: codes[label] for question, label in zip(questions, edited["Nilai"], strict=True)}
 
 
-def offer_remembered(draft: Draft, reading: Reading) -> None:
+def offer_remembered(workspace: Workspace, draft: Draft, reading: Reading) -> None:
     """Offer what was answered when a file with the same header was saved."""
     header = hash_header(reading)
-    remembered = find_answers(current_store(), header, reading.unit_name) if header else None
+    remembered = find_answers(workspace, header, reading.unit_name) if header else None
     said = parse_answers(dict(remembered.chosen)) if remembered else {}
     known = {key: choice for key, choice in said.items() if _is_open(key, draft, reading)}
     if remembered is None or not known:
@@ -78,7 +80,7 @@ def offer_remembered(draft: Draft, reading: Reading) -> None:
     told = describe_remembered(remembered.unit_name, remembered.at.astimezone().date())
     st.info(plain(told), icon=":material/history:")
     if st.button(f"Pakai lagi {len(known)} jawaban waktu itu", icon=":material/done_all:", key=f"ingat_{draft.id}"):
-        _answer(draft, known)
+        _answer(workspace, draft, known)
 
 
 def _is_open(key: QuestionKey, draft: Draft, reading: Reading) -> bool:

@@ -11,9 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from skm_app.reading import PrintedRow, Reading
-from skm_app.services.loads import current_store
-from skm_app.settings import current_user
-from skm_app.store import Draft, NewSurvey, StoreError, SurveyExists, drop_draft, list_units, save_survey
+from skm_app.storage_faults import StoreError
+from skm_app.store import Draft, NewSurvey, SurveyExists, drop_draft, list_units, save_survey
 from skm_app.ui.number_box import ask_whole
 from skm_app.ui.parts import show_file_table
 from skm_app.ui.period_form import ask_period
@@ -30,12 +29,14 @@ from skm_app.wording.intake import (
 from skm_app.wording.names import BOBOT_CHOICES, name_unsur
 from skm_app.wording.numbers import format_number
 from skm_app.wording.printed import describe_doubt, describe_range
+from skm_app.wording.storage import describe_store_error
+from skm_app.workspace import Workspace
 from skm_core import PERMENPAN_2017, Bobot, Period, PrintedReport, contradicts_itself, find_range
 
 _UNKNOWN = "Tidak disebut di laporan"
 
 
-def enter_printed() -> None:
+def enter_printed(workspace: Workspace) -> None:
     """Draw the form for one old report: nine NRR, n, the printed IKM and the bobot that it names."""
     st.markdown(PRINTED_FORM)
     names = [name_unsur(unsur) for unsur in PERMENPAN_2017.names()]
@@ -68,7 +69,9 @@ def enter_printed() -> None:
         st.markdown(describe_range(span, n, PERMENPAN_2017, convention))
     if printed.ikm is not None and contradicts_itself(printed, PERMENPAN_2017):
         st.warning(describe_doubt(printed.ikm), icon=":material/warning:")
-    offer_save("lama", None, None, lambda unit, period, population: _build(unit, period, printed, population))
+    offer_save(
+        workspace, "lama", None, None, lambda unit, period, population: _build(unit, period, printed, population)
+    )
 
 
 def _ask_bobot(key: str) -> Bobot | None:
@@ -92,18 +95,18 @@ def _build(
     return NewSurvey(unit, period, source, digest, printed=printed, population=population)
 
 
-def save_averages(draft: Draft, reading: Reading) -> None:
+def save_averages(workspace: Workspace, draft: Draft, reading: Reading) -> None:
     """Draw what a table of averages says of each unit, and offer to keep all of it as old reports."""
     st.info(AVERAGES, icon=":material/info:")
     st.subheader("Simpan sebagai rekap")
     st.markdown(KEPT_OF_AVERAGES)
     show_file_table([_describe(row) for row in reading.averages], "Rata-rata tiap unit di berkas")
-    parent = ask_parent(list_units(current_store()), "", reading.parent_name, f"induk_{draft.id}")
+    parent = ask_parent(list_units(workspace), "", reading.parent_name, f"induk_{draft.id}")
     period = ask_period(reading.period, f"rekap_{draft.id}")
     bobot = _ask_bobot(f"bobot_{draft.id}")
     named = [row for row in reading.averages if row.unit_name]
     if period and st.button(f"Simpan {len(named)} rekap", type="primary", disabled=not named, key=f"rekap_{draft.id}"):
-        _save_all(draft, named, period, bobot, parent)
+        _save_all(workspace, draft, named, period, bobot, parent)
 
 
 def _describe(row: PrintedRow) -> dict[str, str]:
@@ -117,7 +120,12 @@ def _describe(row: PrintedRow) -> dict[str, str]:
 
 
 def _save_all(
-    draft: Draft, rows: Sequence[PrintedRow], period: Period, bobot: Bobot | None, parent: str | None
+    workspace: Workspace,
+    draft: Draft,
+    rows: Sequence[PrintedRow],
+    period: Period,
+    bobot: Bobot | None,
+    parent: str | None,
 ) -> None:
     kept: list[str] = []
     failed: list[str] = []
@@ -125,14 +133,14 @@ def _save_all(
         printed = PrintedReport(row.printed.nrr, row.printed.n, row.printed.ikm, bobot)
         new = replace(_build(row.unit_name or "", period, printed, row.population, draft.file_name), parent_name=parent)
         try:
-            save_survey(current_store(), new, current_user())
+            save_survey(workspace, new)
             kept.append(new.unit_name)
         except SurveyExists:
             failed.append(describe_recap_stands(new.unit_name, period))
         except StoreError as error:
-            failed.append(str(error))
+            failed.append(describe_store_error(error))
     if kept:
-        drop_draft(current_store(), draft.id)
+        drop_draft(workspace, draft.id)
         open_draft(None)
     leave_messages(describe_saved_recaps(kept) if kept else None, failed)
     st.rerun()

@@ -9,12 +9,10 @@ import streamlit as st
 
 from skm_app.problems import Problem, ProblemCode
 from skm_app.services.intake import build_new_survey, count_outside
-from skm_app.services.loads import current_store
-from skm_app.settings import current_user
+from skm_app.storage_faults import StoreError
 from skm_app.store import (
     Draft,
     NewSurvey,
-    StoreError,
     Survey,
     SurveyExists,
     Unit,
@@ -27,6 +25,7 @@ from skm_app.store import (
     save_survey,
 )
 from skm_app.ui.inbox import READY, describe_states, read_waiting
+from skm_app.ui.keeping import telling_faults
 from skm_app.ui.number_box import ask_whole
 from skm_app.ui.period_form import ask_period
 from skm_app.ui.plain import plain
@@ -35,6 +34,8 @@ from skm_app.wording.findings import describe_crowd, describe_standing
 from skm_app.wording.intake import SAME_BYTES, SAVED, describe_lacking, describe_not_saved, describe_overlaps
 from skm_app.wording.numbers import format_number, join_words
 from skm_app.wording.problems import describe_problem
+from skm_app.wording.storage import describe_store_error
+from skm_app.workspace import Workspace
 from skm_core import Period
 
 Build = Callable[[str, Period, int | None], NewSurvey]
@@ -42,6 +43,7 @@ Build = Callable[[str, Period, int | None], NewSurvey]
 
 
 def offer_save(
+    workspace: Workspace,
     key: str,
     unit_name: str | None,
     found: Period | None,
@@ -59,7 +61,7 @@ def offer_save(
         draft: the waiting file that is saved by it.
         parent_name: the kabupaten that the file names.
     """
-    units = list_units(current_store())
+    units = list_units(workspace)
     known = [unit.name for unit in units]
     options = [*([unit_name] if unit_name else []), *(name for name in known if name != unit_name)]
     unit = _pick_or_type("Unit pelayanan", options, bool(unit_name), "Ketik atau pilih nama unit", f"unit_{key}")
@@ -79,17 +81,17 @@ def offer_save(
             describe_problem(Problem(ProblemCode.DATES_OUTSIDE, got=str(outside), expected=period.name)),
             icon=":material/event_busy:",
         )
-    _offer_overlaps(new)
-    current = find_survey(current_store(), make_code(new.unit_name), period)
+    _offer_overlaps(workspace, new)
+    current = find_survey(workspace, make_code(new.unit_name), period)
     if current is None:
         if st.button("Simpan", type="primary", icon=":material/save:", key=f"simpan_{key}"):
-            _save(new, None, draft)
+            _save(workspace, new, None, draft)
         return
     st.warning(plain(_describe_current(current)), icon=":material/history:")
     if current.source_sha256 == new.source_sha256:
         st.caption(SAME_BYTES)
     if st.button("Ganti (yang lama tetap di riwayat)", icon=":material/published_with_changes:", key=f"ganti_{key}"):
-        _save(new, current.id, draft)
+        _save(workspace, new, current.id, draft)
 
 
 def ask_parent(units: Sequence[Unit], unit_name: str, named: str | None, key: str) -> str | None:
@@ -130,10 +132,10 @@ def _pick_or_type(label: str, options: Sequence[str], proposed: bool, placeholde
     return " ".join(chosen.split()) or None if chosen else None
 
 
-def _offer_overlaps(new: NewSurvey) -> None:
+def _offer_overlaps(workspace: Workspace, new: NewSurvey) -> None:
     overlapping = [
         survey.period.name
-        for survey in list_surveys(current_store())
+        for survey in list_surveys(workspace)
         if survey.unit_code == make_code(new.unit_name)
         and survey.period != new.period
         and survey.period.overlaps(new.period)
@@ -146,50 +148,50 @@ def _describe_current(current: Survey) -> str:
     return describe_standing(current.unit_name, current.period, current.n, current.saved_by, current.saved_at)
 
 
-def _save(new: NewSurvey, replaces: int | None, draft: Draft | None) -> None:
-    try:
-        survey_id = save_survey(current_store(), new, current_user(), replaces=replaces)
-    except StoreError as error:
-        st.error(str(error), icon=":material/error:")
-        return
-    except SurveyExists as exists:
-        st.error(plain(describe_not_saved(_describe_current(exists.current))))
-        return
-    if draft:
-        drop_draft(current_store(), draft.id)
-        open_draft(None)
-    remember_saved(survey_id)
-    st.toast(SAVED, icon=":material/check_circle:")
-    look_at(make_code(new.unit_name), new.period)
-    st.rerun()
+def _save(workspace: Workspace, new: NewSurvey, replaces: int | None, draft: Draft | None) -> None:
+    with telling_faults():
+        try:
+            survey_id = save_survey(workspace, new, replaces=replaces)
+        except SurveyExists as exists:
+            st.error(plain(describe_not_saved(_describe_current(exists.current))))
+            return
+        remember_saved(survey_id)
+        st.toast(SAVED, icon=":material/check_circle:")
+        look_at(make_code(new.unit_name), new.period)
+        if draft:
+            drop_draft(workspace, draft.id)
+            open_draft(None)
+        st.rerun()
 
 
-def offer_save_all() -> None:
+def offer_save_all(workspace: Workspace) -> None:
     """Offer to save at once every waiting file that names its unit and period; the others go on waiting."""
-    drafts = list_drafts(current_store())
+    drafts = list_drafts(workspace)
     if len(drafts) < 2:
         return
-    states = describe_states(drafts)
+    states = describe_states(workspace, drafts)
     ready = [draft for draft in drafts if states[draft.id] == READY]
     if not ready or not st.button(f"Simpan yang siap ({len(ready)})", icon=":material/save:"):
         return
-    placed = {unit.code for unit in list_units(current_store()) if unit.parent}
+    placed = {unit.code for unit in list_units(workspace) if unit.parent}
     kept: list[str] = []
     failed: list[str] = []
     for draft in ready:
-        reading = read_waiting(draft)
+        reading = read_waiting(workspace, draft)
         if not reading.unit_name or not reading.period:
             continue
         # what is known of a unit goes before what a file says
         parent = None if make_code(reading.unit_name) in placed else reading.parent_name
         new = build_new_survey(reading, reading.unit_name, reading.period, parent_name=parent, chosen=draft.chosen)
         try:
-            save_survey(current_store(), new, current_user())
+            save_survey(workspace, new)
         except (SurveyExists, StoreError) as error:
-            reason = _describe_current(error.current) if isinstance(error, SurveyExists) else str(error)
+            reason = (
+                _describe_current(error.current) if isinstance(error, SurveyExists) else describe_store_error(error)
+            )
             failed.append(f"{draft.file_name} belum disimpan: {reason}")
             continue
-        drop_draft(current_store(), draft.id)
+        drop_draft(workspace, draft.id)
         kept.append(f"{new.unit_name}, {new.period.name} ({format_number(new.n)} responden)")
     remember_saved(None)
     leave_messages(f"Tersimpan: {join_words(kept)}." if kept else None, failed)

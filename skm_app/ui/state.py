@@ -14,6 +14,7 @@ from skm_app.store import Survey
 from skm_app.ui.plain import plain, tell_apart
 from skm_app.wording.names import name_choice
 from skm_app.wording.view import describe_unknown_choice, describe_unknown_link
+from skm_app.workspace import Workspace
 from skm_core import DEFAULT_BOBOT, PERMENPAN_2017, Bobot, Period
 
 UNIT, PERIOD, BOBOT, PARENT, GROUP = "unit", "periode", "bobot", "induk", "kelompok"
@@ -24,12 +25,13 @@ _TAKEN, _OPEN, _MESSAGES = "taken_uploads", "open_draft", "messages"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Hold what is being looked at; without any survey there is none to look at.
+    """Hold who looks and what is being looked at; without any survey there is none to look at.
 
     ``surveys`` are all that could be looked at, ``history`` those of the unit by period, ``unknown`` what a link
     asked for that is not here.
     """
 
+    workspace: Workspace
     surveys: tuple[Survey, ...]
     survey: Survey | None
     history: tuple[Survey, ...]
@@ -39,8 +41,9 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class SurveyView:
-    """Hold the survey that a page is about, and what is looked at beside it."""
+    """Hold who looks, the survey that a page is about, and what is looked at beside it."""
 
+    workspace: Workspace
     survey: Survey
     surveys: tuple[Survey, ...]
     history: tuple[Survey, ...]
@@ -67,7 +70,7 @@ def require_frame(page: str) -> None:
         st.switch_page("app.py", query_params=st.query_params.to_dict())
 
 
-def settle_view(surveys: Sequence[Survey]) -> View:
+def settle_view(workspace: Workspace, surveys: Sequence[Survey]) -> View:
     """Return what is being looked at: what the URL asks for, else what the session remembers, else the latest."""
     unknown: list[str] = []
     latest = max(surveys, key=lambda survey: survey.period.order, default=None)
@@ -81,7 +84,14 @@ def settle_view(surveys: Sequence[Survey]) -> View:
         if asked := st.query_params.get(key):
             _remember(key, asked)
     _write_url()
-    return View(surveys=tuple(surveys), survey=survey, history=tuple(own), bobot=Bobot(bobot), unknown=tuple(unknown))
+    return View(
+        workspace=workspace,
+        surveys=tuple(surveys),
+        survey=survey,
+        history=tuple(own),
+        bobot=Bobot(bobot),
+        unknown=tuple(unknown),
+    )
 
 
 def leave_view(view: View) -> None:

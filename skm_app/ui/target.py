@@ -6,18 +6,17 @@ from decimal import Decimal
 
 import streamlit as st
 
-from skm_app.services.loads import current_store
-from skm_app.settings import current_user
-from skm_app.store import ParticularsChanged, StoreError, Survey, load_particulars, save_particulars
-from skm_app.ui.plain import plain
+from skm_app.store import ParticularsChanged, Survey, load_particulars, save_particulars
+from skm_app.ui.keeping import telling_faults
 from skm_app.wording.numbers import parse_number
 from skm_app.wording.particulars import TARGET_CHANGED, TARGET_RANGE, Particular
+from skm_app.workspace import Workspace
 from skm_core.regulation import CONVERSION, SCORES
 
 
-def ask_target(survey: Survey) -> Decimal | None:
+def ask_target(workspace: Workspace, survey: Survey) -> Decimal | None:
     """Draw the box for the target of a survey's unit, keep what is typed, and return it; None where there is none."""
-    kept = load_particulars(current_store(), survey.unit_code)
+    kept = load_particulars(workspace, survey.unit_code)
     text = st.text_input(
         "Target IKM unit ini (tersimpan; boleh kosong)",
         kept.get(Particular.TARGET, ""),
@@ -29,10 +28,9 @@ def ask_target(survey: Survey) -> Decimal | None:
         st.error(TARGET_RANGE, icon=":material/error:")
         return None
     if text != kept.get(Particular.TARGET, ""):
-        try:
-            save_particulars(current_store(), survey.unit_code, kept, {Particular.TARGET: text}, current_user())
-        except ParticularsChanged:
-            st.error(TARGET_CHANGED)
-        except StoreError as error:
-            st.error(plain(str(error)), icon=":material/error:")
+        with telling_faults():
+            try:
+                save_particulars(workspace, survey.unit_code, kept, {Particular.TARGET: text})
+            except ParticularsChanged:
+                st.error(TARGET_CHANGED)
     return value

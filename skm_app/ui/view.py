@@ -1,13 +1,32 @@
-"""What is being looked at, from the store as it is now."""
+"""Who looks, and at what: the workspace of this run, and what is being looked at in the store as it is now."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 
-from skm_app.services.loads import current_store
-from skm_app.store import StoreError, list_surveys
+from skm_app.settings import current_user, database_url
+from skm_app.storage_faults import StoreError
+from skm_app.store import list_surveys, open_store
 from skm_app.ui.plain import plain
 from skm_app.ui.state import View, settle_view, take_view
+from skm_app.wording.storage import describe_store_error
+from skm_app.workspace import Store, Workspace
+
+
+@lru_cache(maxsize=16)
+def _open(url: str) -> Store:
+    return open_store(url)
+
+
+def open_workspace() -> Workspace:
+    """Make the workspace of this run, or of this download; the store is opened once for the process.
+
+    Raises:
+        StoreError: the store cannot be opened.
+    """
+    return Workspace(_open(database_url()), current_user())
 
 
 def current_view() -> View:
@@ -15,9 +34,12 @@ def current_view() -> View:
 
     Where the store cannot be opened, the page ends with the reason.
     """
+    if view := take_view():
+        return view
     try:
-        return take_view() or settle_view(list_surveys(current_store()))
+        workspace = open_workspace()
+        return settle_view(workspace, list_surveys(workspace))
     except StoreError as error:
         st.title("Dasbor SKM")
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(plain(describe_store_error(error)), icon=":material/error:")
         st.stop()

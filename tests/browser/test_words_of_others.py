@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from skm_app.store import add_plan, make_code, open_store, save_survey
+from skm_app.store import add_plan, make_code, save_survey
 from skm_core import Dimension, Period, TindakLanjut, Unsur
 from tests.browser.app import Server, go
-from tests.store.makers import some_responses, some_survey
+from tests.store.makers import acting, open_at, some_responses, some_survey
 
 WORDS = (
     "www.jahat.test http://jahat.test/x surat@jahat.test :material/delete: :smile: :+1: :100: :red[merah] "
@@ -37,7 +37,7 @@ LIVE = """() => [
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Save surveys whose unit, label, levels, suggestions and plan are all the same words."""
     path = tmp_path_factory.mktemp("kata") / "skm.sqlite"
-    engine = open_store(f"sqlite:///{path}")
+    workspace = open_at(f"sqlite:///{path}")
     for period, score in (("2024-S1", 3), ("2024-S2", 4)):
         responses = some_responses(40, score)
         profile = {**responses.profile, Dimension.SERVICE: (f"{WORDS} satu", f"{WORDS} dua") * 20}
@@ -45,11 +45,9 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for name in (WORDS, f"Dua {WORDS}"):
             new = replace(some_survey(period=period, unit=name), responses=responses, label=WORDS, source_name=WORDS,
                           unconfirmed=(), parent_name=f"Kabupaten {WORDS}", population=None)  # fmt: skip
-            save_survey(engine, new, WORDS[:100])
-    add_plan(
-        engine, make_code(WORDS), Period.parse("2024-S2"), TindakLanjut(Unsur.WAKTU, WORDS, in_charge=WORDS), "penguji"
-    )
-    engine.dispose()
+            save_survey(acting(workspace, WORDS[:100]), new)
+    add_plan(workspace, make_code(WORDS), Period.parse("2024-S2"), TindakLanjut(Unsur.WAKTU, WORDS, in_charge=WORDS))
+    workspace.store.engine.dispose()
     return path
 
 

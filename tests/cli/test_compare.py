@@ -6,11 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from skm_app.store import open_store, save_survey
+from skm_app.store import save_survey
 from skm_core import PERMENPAN_2017, PrintedReport
 from tests.cli.conftest import Skm
 from tests.reading.makers import CODES, SAMPLES, answers, as_csv
-from tests.store.makers import some_survey
+from tests.store.makers import open_at, some_survey
 
 OLD_FILE = str(Path(__file__).parents[1] / "facts" / "kubu_raya_2020_s1_rows.csv")
 
@@ -125,7 +125,7 @@ def test_a_printed_report_that_contradicts_itself_ends_nothing(skm: Skm):
     """NRR that no number of respondents could give: a range without n, in ``recap`` and ``index`` alike."""
     printed = PrintedReport(tuple((unsur, Decimal("3.57")) for unsur in PERMENPAN_2017.names()), 3, Decimal("90.00"))
     new = replace(some_survey(unit="Kecamatan Lama", period="2024"), responses=None, printed=printed, population=None)
-    save_survey(open_store(skm.database), new, "penguji")
+    save_survey(open_at(skm.database), new)
     (row,) = skm.ask("recap", "--period", "2024")["units"]
     assert row["IKM"].startswith("90,00 tercetak; dari NRR bulat")
     assert skm.ask("index", "--unit", "Kecamatan Lama", "--period", "2024")["status"] == "printed"

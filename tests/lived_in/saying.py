@@ -77,6 +77,8 @@ def open_store_copy(folder: Path) -> Path:
     path = folder / "skm.sqlite"
     path.write_bytes(gzip.decompress(STORE.read_bytes()))
     os.environ[DATABASE_VARIABLE] = f"sqlite:///{path}"
+    # files wait for who uploaded them
+    os.environ["LOGNAME"] = "petugas satu"
     # moments are written in the time of the machine
     os.environ["TZ"] = "UTC"
     time.tzset()

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from skm_app.services.groups import find_small, load_group_scores
-from skm_app.services.loads import current_store
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.store import NewSurvey, Survey, find_survey, list_surveys, save_survey, withdraw_survey
+from skm_app.ui.view import open_workspace
 from skm_core import DEFAULT_BOBOT, Audience, Dimension, Item, Period, Responses
 from tests.core.makers import NINE
 from tests.store.makers import some_survey
@@ -29,22 +29,22 @@ def survey_of(period: str, genders: Mapping[str, int]) -> NewSurvey:
 
 def saved(*surveys: NewSurvey) -> tuple[Survey, ...]:
     for survey in surveys:
-        save_survey(current_store(), survey, "p")
-    return tuple(list_surveys(current_store()))
+        save_survey(open_workspace(), survey)
+    return tuple(list_surveys(open_workspace()))
 
 
 def shown(survey: Survey, audience: Audience = Audience.INSIDE) -> set[str]:
-    scores = load_group_scores(survey, Dimension.GENDER, DEFAULT_BOBOT, audience)
+    scores = load_group_scores(open_workspace(), survey, Dimension.GENDER, DEFAULT_BOBOT, audience)
     return {level for level, score in scores.items() if score}
 
 
 def test_a_group_that_is_closed_for_anothers_sake_is_not_called_small():
     """One blank gender is too few; the other eleven are closed with it, or the whole would give it away."""
-    save_survey(current_store(), some_survey(n=12), "p")
-    survey = find_survey(current_store(), "kecamatan-uji", Period.parse("2024-S1"))
+    save_survey(open_workspace(), some_survey(n=12))
+    survey = find_survey(open_workspace(), "kecamatan-uji", Period.parse("2024-S1"))
     assert survey
-    assert set(load_group_scores(survey, Dimension.GENDER, DEFAULT_BOBOT).values()) == {None}
-    assert find_small(survey, Dimension.GENDER) == {"Tidak diisi"}
+    assert set(load_group_scores(open_workspace(), survey, Dimension.GENDER, DEFAULT_BOBOT).values()) == {None}
+    assert find_small(open_workspace(), survey, Dimension.GENDER) == {"Tidak diisi"}
 
 
 @pytest.mark.parametrize("men", [49, 45])
@@ -68,7 +68,7 @@ def test_what_the_outside_is_shown_follows_what_is_saved_and_taken_back():
     assert shown(year, Audience.OUTSIDE)
     (semester,) = [one for one in saved(semesters()[0]) if one.id != year.id]
     assert not shown(year, Audience.OUTSIDE)
-    withdraw_survey(current_store(), semester.id, "p")
+    withdraw_survey(open_workspace(), semester.id)
     assert shown(year, Audience.OUTSIDE)
 
 

@@ -14,24 +14,23 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextArea
 
-from skm_app.services.loads import current_store
 from skm_app.store import (
     change_plan,
     list_plan,
     list_quotes,
     list_surveys,
     load_particulars,
-    open_store,
     save_particulars,
     save_quotes,
     save_survey,
 )
 from skm_app.ui.proofs import shrink_proof
+from skm_app.ui.view import open_workspace
 from skm_app.wording.checks import NO_PLAN
 from skm_core import Dimension, Unsur
 from tests.pages.conftest import Open, texts
 from tests.reports.test_injection import PAYLOADS
-from tests.store.makers import some_responses, some_survey
+from tests.store.makers import acting, open_at, some_responses, some_survey
 
 UNIT = "kecamatan-sumberarum-contoh"
 SUMBERARUM = {"unit": UNIT, "periode": "2025-S2"}
@@ -57,7 +56,7 @@ def test_a_plan_begins_with_the_lowest_unsur(open_sample: Open):
     app = open_sample("tindak_lanjut", **SUMBERARUM)
     assert "Belum ada rencana untuk Waktu, Sarana, dan Prosedur." in texts(app)
     add_line(app, "Menambah loket")
-    assert [kept.line.unsur.value for kept in list_plan(current_store(), UNIT)] == ["WAKTU"]
+    assert [kept.line.unsur.value for kept in list_plan(open_workspace(), UNIT)] == ["WAKTU"]
     assert "1 kegiatan direncanakan; Sarana dan Prosedur belum punya rencana." in texts(app)
 
 
@@ -67,25 +66,25 @@ def test_a_second_click_adds_no_second_line(open_sample: Open):
         app = open_sample("tindak_lanjut", **SUMBERARUM)
         next(box for box in app.selectbox if (box.key or "").startswith("unsur_baru")).set_value(Unsur.WAKTU)
         add_line(app, "Menambah loket")
-    assert [kept.line.kegiatan for kept in list_plan(current_store(), UNIT)] == ["Menambah loket"]
+    assert [kept.line.kegiatan for kept in list_plan(open_workspace(), UNIT)] == ["Menambah loket"]
 
 
 def test_a_line_without_words_is_not_kept(open_sample: Open):
     """It is said, and nothing is saved."""
     app = add_line(open_sample("tindak_lanjut", **SUMBERARUM), "  ")
     assert "Tulis dulu program atau kegiatannya" in texts(app)
-    assert list_plan(current_store(), UNIT) == []
+    assert list_plan(open_workspace(), UNIT) == []
 
 
 def test_the_second_of_two_editors_is_told_on_screen(open_sample: Open):
     """Another saved the line while it was open here: this change is not kept, and that is said."""
     app = add_line(open_sample("tindak_lanjut", **SUMBERARUM), "Menambah loket")
-    (seen,) = list_plan(current_store(), UNIT)
-    change_plan(current_store(), seen, replace(seen.line, kegiatan="Menambah dua loket"), "lain")
+    (seen,) = list_plan(open_workspace(), UNIT)
+    change_plan(acting(open_workspace(), "lain"), seen, replace(seen.line, kegiatan="Menambah dua loket"))
     next(area for area in app.text_area if area.value == "Menambah loket").set_value("Menutup loket")
     press(app, "Simpan")
     assert "Orang lain baru saja mengubah" in texts(app)
-    assert [kept.line.kegiatan for kept in list_plan(current_store(), UNIT)] == ["Menambah dua loket"]
+    assert [kept.line.kegiatan for kept in list_plan(open_workspace(), UNIT)] == ["Menambah dua loket"]
 
 
 def test_an_unfinished_line_is_carried_over_once(open_sample: Open):
@@ -94,7 +93,7 @@ def test_an_unfinished_line_is_carried_over_once(open_sample: Open):
     app = open_sample("tindak_lanjut", **SUMBERARUM)
     assert "Tindak lanjut selesai 0 dari 1 kegiatan" in texts(app)
     press(app, "Bawa ke rencana Semester II 2025")
-    first, second = list_plan(current_store(), UNIT)
+    first, second = list_plan(open_workspace(), UNIT)
     assert (second.carried_from, second.period.code, second.line.kegiatan) == (first.id, "2025-S2", "Menambah loket")
     assert "Bawa ke rencana Semester II 2025" not in [button.label for button in app.button]
 
@@ -123,7 +122,7 @@ def test_suggestions_are_searched_and_their_words_edited(open_sample: Open):
     assert "tidak menyebut unsur: Cuaca: hujan" in texts(app)
     words(app).set_value("Sarana: parkir")
     press(app, "Simpan daftar kata")
-    assert load_particulars(current_store(), UNIT)["kata_kunci"] == "Sarana: parkir"
+    assert load_particulars(open_workspace(), UNIT)["kata_kunci"] == "Sarana: parkir"
     press(app, "Kembalikan ke bawaan")
     assert str(words(app).value).startswith("Persyaratan: syarat")
 
@@ -131,11 +130,11 @@ def test_suggestions_are_searched_and_their_words_edited(open_sample: Open):
 def test_picked_suggestions_stay_picked(open_sample: Open):
     """What the store holds is ticked at the next visit."""
     app = open_sample("saran", **SUMBERARUM)
-    survey_id = next(s.id for s in list_surveys(current_store()) if (s.unit_code, s.period.code) == (UNIT, "2025-S2"))
-    save_quotes(current_store(), survey_id, [8])
+    survey_id = next(s.id for s in list_surveys(open_workspace()) if (s.unit_code, s.period.code) == (UNIT, "2025-S2"))
+    save_quotes(open_workspace(), survey_id, [8])
     app = open_sample("saran", **SUMBERARUM)
     assert not app.exception
-    assert list_quotes(current_store(), survey_id) == [8]
+    assert list_quotes(open_workspace(), survey_id) == [8]
 
 
 def test_particulars_are_typed_once(open_sample: Open):
@@ -143,7 +142,7 @@ def test_particulars_are_typed_once(open_sample: Open):
     app = open_sample("laporan", **SUMBERARUM)
     app.text_input(key=f"keterangan_jabatan_{UNIT}").set_value("CAMAT CONTOH")
     press(app, "Simpan keterangan")
-    assert load_particulars(current_store(), UNIT) == {"jabatan": "CAMAT CONTOH"}
+    assert load_particulars(open_workspace(), UNIT) == {"jabatan": "CAMAT CONTOH"}
     other = open_sample("laporan", unit=UNIT, periode="2025-S1")
     assert other.text_input(key=f"keterangan_jabatan_{UNIT}").value == "CAMAT CONTOH"
 
@@ -154,7 +153,7 @@ def test_a_page_that_is_no_address_is_not_kept(open_sample: Open):
     app.text_input(key=f"keterangan_laman_{UNIT}").set_value("javascript:alert(1)")
     press(app, "Simpan keterangan")
     assert "harus diawali https://" in texts(app)
-    assert load_particulars(current_store(), UNIT) == {}
+    assert load_particulars(open_workspace(), UNIT) == {}
 
 
 def test_a_reason_closes_nothing_and_stands_in_the_report(open_sample: Open):
@@ -162,7 +161,7 @@ def test_a_reason_closes_nothing_and_stands_in_the_report(open_sample: Open):
     app = open_sample("laporan", **SUMBERARUM)
     reason = next(box for box in app.text_input if (box.key or "").startswith("alasan_C11"))
     reason.set_value("Musim tanam").run()
-    ((name, text),) = load_particulars(current_store(), UNIT).items()
+    ((name, text),) = load_particulars(open_workspace(), UNIT).items()
     assert (name, text) == ("alasan:C11-short:2025-S2", "Musim tanam")
     assert "C11 Sampel" in texts(app)
 
@@ -171,12 +170,12 @@ def test_a_reason_of_an_older_version_is_found_and_can_be_taken_back(open_sample
     """Until 0.4.1 reasons were kept under a hash of the sentence; an emptied box forgets that one too."""
     app = open_sample("laporan", **SUMBERARUM)
     told = f"C8-{zlib.crc32(NO_PLAN.encode()):08x}"
-    save_particulars(current_store(), UNIT, {}, {f"alasan:{told}:2025-S2": "Musim tanam"}, "p")
+    save_particulars(open_workspace(), UNIT, {}, {f"alasan:{told}:2025-S2": "Musim tanam"})
     app = open_sample("laporan", **SUMBERARUM)
     box = next(box for box in app.text_input if (box.key or "").startswith("alasan_C8"))
     assert box.value == "Musim tanam"
     box.set_value("").run()
-    assert load_particulars(current_store(), UNIT) == {}
+    assert load_particulars(open_workspace(), UNIT) == {}
 
 
 def test_a_reason_is_for_what_was_found_alone(open_sample: Open):
@@ -211,7 +210,7 @@ def test_no_page_reads_words_of_people_as_markup(open_app: Open, sqlite_url: str
         source_name=payload,
         unconfirmed=(),
     )
-    save_survey(open_store(sqlite_url), new, payload[:100])
+    save_survey(open_at(sqlite_url), new)
     app = open_app(page)
     assert not app.exception
     kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error", "success")

@@ -9,13 +9,13 @@ import pytest
 from streamlit.proto.Metric_pb2 import Metric as MetricProto
 from streamlit.testing.v1 import AppTest
 
-from skm_app.services.loads import current_store
-from skm_app.store import open_store, save_survey
+from skm_app.store import save_survey
+from skm_app.ui.view import open_workspace
 from skm_core import PERMENPAN_2017, Item, Responses, Unsur, extend_instrument
 from tests.conftest import RECONSTRUCTED
 from tests.pages.conftest import ROOT, Open, texts
 from tests.reading.makers import CODES, answers, as_csv
-from tests.store.makers import some_survey
+from tests.store.makers import open_at, some_survey
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 JATIREJO = {"unit": "kecamatan-jatirejo", "periode": "2024-01..2024-11"}
@@ -169,7 +169,7 @@ def test_only_what_is_more_than_chance_has_a_colour_and_an_arrow(
             columns[Item(Unsur.WAKTU)] = (4, *columns[Item(Unsur.WAKTU)][1:])
         responses = Responses(tuple(range(2, 63)), columns, {})
         new = replace(some_survey(period=period), responses=responses, population=None, unconfirmed=())
-        save_survey(open_store(sqlite_url), new, "penguji")
+        save_survey(open_at(sqlite_url), new)
     metric = open_app("ringkasan", unit="kecamatan-uji", periode="2024-S2").metric[0].proto
     assert metric.color == MetricProto.MetricColor.Value(colour)
     assert metric.direction == MetricProto.MetricDirection.Value(direction)
@@ -387,7 +387,7 @@ def test_antarkecamatan_withholds_a_group_of_fewer_than_ten(open_sample: Open):
 @pytest.mark.parametrize(("button", "interval"), [("sensus_ya", False), ("sensus_tidak", True)])
 def test_as_many_served_as_answered_is_asked(open_app: Open, sqlite_url: str, button: str, interval: bool):
     """Offices copy n into N: only a yes takes the interval away; either answer ends the question."""
-    save_survey(open_store(sqlite_url), replace(some_survey(n=40), population=40), "p")
+    save_survey(open_at(sqlite_url), replace(some_survey(n=40), population=40))
     app = open_app("ringkasan")
     assert "sama-sama 40. Benar semua penerima layanan mengisi?" in texts(app)
     app.button(key=button).click().run()
@@ -412,10 +412,8 @@ def test_the_bobot_stays_when_two_conventions_are_one_weight(open_app: Open):
     own = some_survey(unit="Kecamatan Sepuluh", period="2025-S2", n=30)
     assert own.responses
     answers = {**own.responses.answers, Item(Unsur.TAMBAHAN_1): (3,) * 30}
-    save_survey(
-        current_store(), replace(own, instrument=ten, responses=replace(own.responses, answers=answers)), "penguji"
-    )
-    save_survey(current_store(), some_survey(unit="Kecamatan Sembilan", period="2025-S2", n=30), "penguji")
+    save_survey(open_workspace(), replace(own, instrument=ten, responses=replace(own.responses, answers=answers)))
+    save_survey(open_workspace(), some_survey(unit="Kecamatan Sembilan", period="2025-S2", n=30))
     app = open_app("ringkasan", unit="kecamatan-sepuluh", periode="2025-S2", bobot="0.11")
     app.switch_page("pages/unsur.py").run()
     assert app.query_params["bobot"] == "0.11"

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from skm_app.services.groups import load_counts
-from skm_app.services.loads import current_store
 from skm_app.services.region import ALL, Region, load_region, load_region_trends, load_units
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.side_by_side import LeftOut
 from skm_app.store import list_surveys, save_survey
+from skm_app.ui.view import open_workspace
 from skm_core import DEFAULT_BOBOT, Dimension
 from tests.pages.conftest import Open, texts
 from tests.store.makers import some_survey
@@ -21,13 +21,13 @@ def store(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def save(unit: str, period: str = "2024", n: int = 12, parent: str | None = None) -> None:
-    save_survey(current_store(), replace(some_survey(unit=unit, period=period, n=n), parent_name=parent), "penguji")
+    save_survey(open_workspace(), replace(some_survey(unit=unit, period=period, n=n), parent_name=parent))
 
 
 def region_of(unit: str, region: str = ALL) -> Region:
-    surveys = list_surveys(current_store())
+    surveys = list_surveys(open_workspace())
     shown = next(survey for survey in surveys if survey.unit_name == unit)
-    return load_region(load_units(), surveys, shown, region, DEFAULT_BOBOT)
+    return load_region(open_workspace(), load_units(open_workspace()), surveys, shown, region, DEFAULT_BOBOT)
 
 
 def names(region: Region) -> set[str]:
@@ -96,8 +96,8 @@ def test_a_trend_beside_others_shows_no_period_of_fewer_than_ten():
     save("Kecamatan A", "2024-S1")
     for period, n in (("2024-S1", 12), ("2024-S2", 6), ("2025-S1", 10), ("2025-S2", 12), ("2025", 30)):
         save("Kecamatan B", period, n)
-    surveys = list_surveys(current_store())
-    trends = load_region_trends(region_of("Kecamatan A"), surveys, DEFAULT_BOBOT)
+    surveys = list_surveys(open_workspace())
+    trends = load_region_trends(open_workspace(), region_of("Kecamatan A"), surveys, DEFAULT_BOBOT)
     assert [name for name, _ in trends["Kecamatan B"]] == ["Semester I 2024", "Semester I 2025", "Semester II 2025"]
 
 
@@ -113,11 +113,15 @@ def test_a_group_that_is_closed_is_not_called_small():
     """Eleven men are withheld for the sake of one whose gender is blank; none of them is fewer than ten."""
     save("Kecamatan A", n=12)
     save("Kecamatan B", n=60)
-    surveys = list_surveys(current_store())
+    surveys = list_surveys(open_workspace())
     shown = next(survey for survey in surveys if survey.unit_name == "Kecamatan B")
-    counts = load_counts(next(one for one in surveys if one.unit_name == "Kecamatan A"), Dimension.GENDER)
+    counts = load_counts(
+        open_workspace(), next(one for one in surveys if one.unit_name == "Kecamatan A"), Dimension.GENDER
+    )
     level = max(counts, key=lambda one: counts[one])
-    left_out = load_region(load_units(), surveys, shown, ALL, DEFAULT_BOBOT, (Dimension.GENDER, level)).left_out
+    left_out = load_region(
+        open_workspace(), load_units(open_workspace()), surveys, shown, ALL, DEFAULT_BOBOT, (Dimension.GENDER, level)
+    ).left_out
     assert counts[level] >= 10
     assert "Kecamatan A" in left_out[LeftOut.CLOSED]
     assert left_out[LeftOut.FEW] == ()

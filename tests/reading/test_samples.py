@@ -4,11 +4,11 @@ import csv
 import statistics
 
 import pytest
-from sqlalchemy import Engine
 
 from skm_app.reading import read_survey
 from skm_app.services.intake import SampleFile, list_samples, load_samples
 from skm_app.store import RecapKind, list_surveys, load_responses, load_tally
+from skm_app.workspace import Workspace
 from skm_core import (
     NOT_FILLED,
     PERMENPAN_2017,
@@ -123,10 +123,10 @@ def test_kubu_raya_has_sarana_before_pengaduan():
     assert sum(filter(None, responses.answers[Item(Unsur.PENGADUAN)])) == 275
 
 
-def test_of_real_offices_only_what_was_printed_is_loaded(engine: Engine):
+def test_of_real_offices_only_what_was_printed_is_loaded(workspace: Workspace):
     """Jatirejo as nine NRR, n and IKM; Kota Mojokerto as counts; of Kubu Raya 72 real rows; Dawarblandong not at all."""
-    list(load_samples(engine, "penguji"))
-    kept = {survey.unit_name: survey for survey in list_surveys(engine) if not survey.unit_name.endswith("(contoh)")}
+    list(load_samples(workspace))
+    kept = {survey.unit_name: survey for survey in list_surveys(workspace) if not survey.unit_name.endswith("(contoh)")}
     assert {name: survey.recap for name, survey in kept.items()} == {
         "Kecamatan Jatirejo": RecapKind.PRINTED,
         "Dispendukcapil Kota Mojokerto": RecapKind.COUNTS,
@@ -138,9 +138,9 @@ def test_of_real_offices_only_what_was_printed_is_loaded(engine: Engine):
         ["3.71", "3.73", "3.72", "4.00", "3.71", "3.74", "3.73", "4.00", "3.71"], 615, "93.61", None,
     )  # fmt: skip
     counted = kept["Dispendukcapil Kota Mojokerto"]
-    score = compute_score(load_tally(engine, [counted.id]), PERMENPAN_2017, Bobot.TWO_DECIMALS)
+    score = compute_score(load_tally(workspace, [counted.id]), PERMENPAN_2017, Bobot.TWO_DECIMALS)
     assert (counted.n, str(score.ikm)) == (450, "89.30")
-    assert len(load_responses(engine, kept["Disnakertrans Kabupaten Kubu Raya"].id)) == 72
+    assert len(load_responses(workspace, kept["Disnakertrans Kabupaten Kubu Raya"].id)) == 72
 
 
 def test_the_file_to_drop_in_is_whole_and_says_what_it_is():

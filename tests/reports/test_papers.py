@@ -21,9 +21,10 @@ from skm_app.reports.input import ReportInput
 from skm_app.services.hand_in import DELIVERABLES, OUTLINES, build_all, build_paper, explain_missing
 from skm_app.services.papers import load_report_input
 from skm_app.settings import DATABASE_VARIABLE
-from skm_app.store import list_surveys, open_store
+from skm_app.store import list_surveys
 from skm_app.wording.numbers import parse_number
 from skm_core import DEFAULT_BOBOT, Bobot, round_half_up
+from tests.store.makers import open_at
 
 SOFFICE = shutil.which("soffice")
 TODAY = dt.date(2026, 11, 21)
@@ -44,9 +45,9 @@ def hand_sample(sample_database: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(DATABASE_VARIABLE, url)
 
     def hand(unit: str, period: str, bobot: Bobot = DEFAULT_BOBOT) -> ReportInput:
-        own = tuple(survey for survey in list_surveys(open_store(url)) if survey.unit_code == unit)
+        own = tuple(survey for survey in list_surveys(open_at(url)) if survey.unit_code == unit)
         (survey,) = (one for one in own if one.period.code == period)
-        return load_report_input(survey, own, bobot)
+        return load_report_input(open_at(url), survey, own, bobot)
 
     return hand
 

@@ -1,9 +1,11 @@
 """Surveys to save."""
 
 import datetime as dt
+from dataclasses import replace
 
 from skm_app.problems import Problem, ProblemCode
-from skm_app.store import NewSurvey
+from skm_app.store import NewSurvey, open_store
+from skm_app.workspace import Workspace
 from skm_core import Dimension, Item, Period, Responses, Unsur
 from tests.core.makers import NINE
 
@@ -28,3 +30,13 @@ def some_survey(unit: str = "Kecamatan Uji", period: str = "2024-S1", n: int = 1
         population=40, mapping={Item(unsur): unsur.value for unsur in NINE}, unconfirmed=(Unsur.PENGADUAN, Unsur.SARANA),
         problems=(Problem(ProblemCode.SCORE_OUT_OF_RANGE, 6, "U3", "5", "1–4"),), rejected=1, not_data=4, label="contoh",
     )  # fmt: skip
+
+
+def open_at(url: str, actor: str = "petugas") -> Workspace:
+    """Open the store at an address, for somebody."""
+    return Workspace(open_store(url), actor)
+
+
+def acting(workspace: Workspace, actor: str) -> Workspace:
+    """Let somebody else ask the same store."""
+    return replace(workspace, actor=actor)

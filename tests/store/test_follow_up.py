@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import func, select
 
 from skm_app.store import (
     PlanChanged,
@@ -20,8 +20,9 @@ from skm_app.store import (
     save_survey,
 )
 from skm_app.store.schema import evidence, tindak_lanjut
+from skm_app.workspace import Workspace
 from skm_core import Horizon, Period, TindakLanjut, Unsur
-from tests.store.makers import some_survey
+from tests.store.makers import acting, some_survey
 
 UNIT, PERIOD = "kecamatan-uji", Period.parse("2024-S1")
 LINE = TindakLanjut(
@@ -31,61 +32,61 @@ LINE = TindakLanjut(
 
 
 @pytest.fixture(autouse=True)
-def unit(engine: Engine) -> None:
-    save_survey(engine, some_survey(), "p")
+def unit(workspace: Workspace) -> None:
+    save_survey(workspace, some_survey())
 
 
-def test_a_line_reads_back_whole(engine: Engine):
+def test_a_line_reads_back_whole(workspace: Workspace):
     """Every field, with its period and version."""
-    add_plan(engine, UNIT, PERIOD, LINE, "p")
-    (kept,) = list_plan(engine, UNIT)
+    add_plan(workspace, UNIT, PERIOD, LINE)
+    (kept,) = list_plan(workspace, UNIT)
     assert (kept.line, kept.period, kept.version, kept.carried_from) == (LINE, PERIOD, 1, None)
 
 
-def test_the_second_of_two_editors_is_told(engine: Engine):
+def test_the_second_of_two_editors_is_told(workspace: Workspace):
     """Both saw version 1; the first is kept, the second changes nothing and removes nothing."""
-    add_plan(engine, UNIT, PERIOD, LINE, "p")
-    (seen,) = list_plan(engine, UNIT)
-    change_plan(engine, seen, replace(LINE, kegiatan="Menambah dua loket"), "a")
+    add_plan(workspace, UNIT, PERIOD, LINE)
+    (seen,) = list_plan(workspace, UNIT)
+    change_plan(acting(workspace, "a"), seen, replace(LINE, kegiatan="Menambah dua loket"))
     with pytest.raises(PlanChanged):
-        change_plan(engine, seen, replace(LINE, kegiatan="Lain"), "b")
+        change_plan(acting(workspace, "b"), seen, replace(LINE, kegiatan="Lain"))
     with pytest.raises(PlanChanged):
-        remove_plan(engine, seen, "b")
-    assert [kept.line.kegiatan for kept in list_plan(engine, UNIT)] == ["Menambah dua loket"]
+        remove_plan(acting(workspace, "b"), seen)
+    assert [kept.line.kegiatan for kept in list_plan(workspace, UNIT)] == ["Menambah dua loket"]
 
 
-def test_a_removed_line_stays_in_the_store(engine: Engine):
+def test_a_removed_line_stays_in_the_store(workspace: Workspace):
     """It is gone from the plan, not from the table."""
-    add_plan(engine, UNIT, PERIOD, LINE, "p")
-    remove_plan(engine, list_plan(engine, UNIT)[0], "p")
-    with engine.connect() as connection:
+    add_plan(workspace, UNIT, PERIOD, LINE)
+    remove_plan(workspace, list_plan(workspace, UNIT)[0])
+    with workspace.store.engine.connect() as connection:
         count = connection.execute(select(func.count()).select_from(tindak_lanjut)).scalar_one()
-    assert (list_plan(engine, UNIT), count) == ([], 1)
+    assert (list_plan(workspace, UNIT), count) == ([], 1)
 
 
-def test_saving_what_did_not_change_is_no_change(engine: Engine):
+def test_saving_what_did_not_change_is_no_change(workspace: Workspace):
     """A second click gives no new version."""
-    add_plan(engine, UNIT, PERIOD, LINE, "p")
-    change_plan(engine, list_plan(engine, UNIT)[0], LINE, "p")
-    assert list_plan(engine, UNIT)[0].version == 1
+    add_plan(workspace, UNIT, PERIOD, LINE)
+    change_plan(workspace, list_plan(workspace, UNIT)[0], LINE)
+    assert list_plan(workspace, UNIT)[0].version == 1
 
 
-def test_proof_is_kept_byte_by_byte(engine: Engine):
+def test_proof_is_kept_byte_by_byte(workspace: Workspace):
     """It stands beside its line; taken away it stays in the store."""
-    line_id = add_plan(engine, UNIT, PERIOD, LINE, "p")
-    add_evidence(engine, line_id, "foto.jpg", b"\xff\xd8\x00", "p")
-    (proof,) = list_plan(engine, UNIT)[0].evidence
-    assert (proof.file_name, load_evidence(engine, proof.id)) == ("foto.jpg", b"\xff\xd8\x00")
-    remove_evidence(engine, proof.id, "p")
-    with engine.connect() as connection:
+    line_id = add_plan(workspace, UNIT, PERIOD, LINE)
+    add_evidence(workspace, line_id, "foto.jpg", b"\xff\xd8\x00")
+    (proof,) = list_plan(workspace, UNIT)[0].evidence
+    assert (proof.file_name, load_evidence(workspace, proof.id)) == ("foto.jpg", b"\xff\xd8\x00")
+    remove_evidence(workspace, proof.id)
+    with workspace.store.engine.connect() as connection:
         count = connection.execute(select(func.count()).select_from(evidence)).scalar_one()
-    assert (list_plan(engine, UNIT)[0].evidence, count) == ((), 1)
+    assert (list_plan(workspace, UNIT)[0].evidence, count) == ((), 1)
 
 
-def test_picked_suggestions_take_the_place_of_those_before(engine: Engine):
+def test_picked_suggestions_take_the_place_of_those_before(workspace: Workspace):
     """Twice the same is once; none is none."""
-    survey_id = save_survey(engine, some_survey(period="2024-S2"), "p")
-    save_quotes(engine, survey_id, [3, 1, 3])
-    assert list_quotes(engine, survey_id) == [1, 3]
-    save_quotes(engine, survey_id, [])
-    assert list_quotes(engine, survey_id) == []
+    survey_id = save_survey(workspace, some_survey(period="2024-S2"))
+    save_quotes(workspace, survey_id, [3, 1, 3])
+    assert list_quotes(workspace, survey_id) == [1, 3]
+    save_quotes(workspace, survey_id, [])
+    assert list_quotes(workspace, survey_id) == []

@@ -1,11 +1,12 @@
 """What errors need is kept with the survey, and summed from its rows where it was not."""
 
 import numpy as np
-from sqlalchemy import Engine, delete
+from sqlalchemy import delete
 
 from skm_app.store import load_group_moments, load_moments, load_responses, save_survey
-from skm_app.store.engine import writing
+from skm_app.store.door import writing
 from skm_app.store.schema import moment
+from skm_app.workspace import Workspace
 from skm_core import Dimension
 from skm_core.statistics import Moments, compute_group_moments, compute_moments
 from tests.store.makers import some_responses, some_survey
@@ -16,23 +17,23 @@ def same(one: Moments, other: Moments) -> bool:
     return (one.n, one.items) == (other.n, other.items) and all(np.array_equal(*pair) for pair in sums)
 
 
-def test_moments_come_back_as_they_were_summed(engine: Engine):
+def test_moments_come_back_as_they_were_summed(workspace: Workspace):
     """For the whole and for each level of a dimension."""
-    survey_id = save_survey(engine, some_survey(), "petugas")
-    whole = load_moments(engine, [survey_id], load_responses)[survey_id]
+    survey_id = save_survey(workspace, some_survey())
+    whole = load_moments(workspace, [survey_id], load_responses)[survey_id]
     assert same(whole, compute_moments(some_responses()))
-    groups = load_group_moments(engine, survey_id, Dimension.GENDER, load_responses)
+    groups = load_group_moments(workspace, survey_id, Dimension.GENDER, load_responses)
     wanted = compute_group_moments(some_responses(), Dimension.GENDER)
     assert groups.keys() == wanted.keys()
     assert all(same(groups[level], wanted[level]) for level in wanted)
 
 
-def test_a_survey_saved_before_is_summed_from_its_rows(engine: Engine):
+def test_a_survey_saved_before_is_summed_from_its_rows(workspace: Workspace):
     """Nothing has to be saved again to have its error."""
-    survey_id = save_survey(engine, some_survey(), "petugas")
-    with writing(engine).begin() as connection:
-        connection.execute(delete(moment))
-    assert same(load_moments(engine, [survey_id], load_responses)[survey_id], compute_moments(some_responses()))
-    groups = load_group_moments(engine, survey_id, Dimension.GENDER, load_responses)
+    survey_id = save_survey(workspace, some_survey())
+    with writing(workspace) as change:
+        change.connection.execute(delete(moment))
+    assert same(load_moments(workspace, [survey_id], load_responses)[survey_id], compute_moments(some_responses()))
+    groups = load_group_moments(workspace, survey_id, Dimension.GENDER, load_responses)
     assert groups.keys() == compute_group_moments(some_responses(), Dimension.GENDER).keys()
-    assert load_group_moments(engine, survey_id, Dimension.SERVICE, load_responses) == {}
+    assert load_group_moments(workspace, survey_id, Dimension.SERVICE, load_responses) == {}

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import update
 
 from skm_app.problems import ProblemCode
 from skm_app.store import (
@@ -22,6 +22,9 @@ from skm_app.store import (
     save_draft,
     save_survey,
 )
+from skm_app.store.door import writing
+from skm_app.store.schema import draft as draft_table
+from skm_app.workspace import Workspace
 from skm_core import (
     PERMENPAN_2017,
     Bobot,
@@ -44,12 +47,12 @@ PRINTED = PrintedReport(
 OWN = extend_instrument(PERMENPAN_2017, ["Keamanan"], [*[Fraction(1, 20)] * 8, Fraction(3, 10), Fraction(3, 10)])
 
 
-def test_a_waiting_file_is_kept_once(engine: Engine):
+def test_a_waiting_file_is_kept_once(workspace: Workspace):
     """The same bytes under the same name, from two tabs, are one draft."""
-    first = save_draft(engine, "uji.xlsx", "a" * 64, b"lembar", (ProblemCode.OLD_XLS,), "petugas")
-    assert save_draft(engine, "uji.xlsx", "a" * 64, b"lembar", (), "petugas") == first
-    (draft,) = list_drafts(engine)
-    assert (draft.id, draft.told, draft.chosen, load_draft(engine, first)) == (
+    first = save_draft(workspace, "uji.xlsx", "a" * 64, b"lembar", (ProblemCode.OLD_XLS,))
+    assert save_draft(workspace, "uji.xlsx", "a" * 64, b"lembar", ()) == first
+    (draft,) = list_drafts(workspace)
+    assert (draft.id, draft.told, draft.chosen, load_draft(workspace, first)) == (
         first,
         (ProblemCode.OLD_XLS,),
         {},
@@ -57,78 +60,81 @@ def test_a_waiting_file_is_kept_once(engine: Engine):
     )
 
 
-def test_answers_are_kept_with_the_file_and_can_be_taken_back(engine: Engine):
+def test_answers_are_kept_with_the_file_and_can_be_taken_back(workspace: Workspace):
     """Each answer is added to those before it; None takes one back."""
-    draft = save_draft(engine, "uji.xlsx", "a" * 64, b"lembar", (), "petugas")
-    answer_draft(engine, draft, {"letters": "a=1", "u8": "sarana"})
-    answer_draft(engine, draft, {"letters": None, "col:D": "U4"})
-    assert list_drafts(engine)[0].chosen == {"u8": "sarana", "col:D": "U4"}
+    draft = save_draft(workspace, "uji.xlsx", "a" * 64, b"lembar", ())
+    answer_draft(workspace, draft, {"letters": "a=1", "u8": "sarana"})
+    answer_draft(workspace, draft, {"letters": None, "col:D": "U4"})
+    assert list_drafts(workspace)[0].chosen == {"u8": "sarana", "col:D": "U4"}
 
 
-def test_a_waiting_file_is_gone_after_a_day(engine: Engine):
-    """A day less a minute it waits; a day and a minute later it is deleted, bytes and all."""
-    draft = save_draft(engine, "uji.xlsx", "a" * 64, b"lembar", (), "petugas")
-    created = list_drafts(engine)[0].created_at
-    assert len(list_drafts(engine, created + dt.timedelta(hours=23, minutes=59))) == 1
-    assert list_drafts(engine, created + dt.timedelta(hours=24, minutes=1)) == []
-    assert load_draft(engine, draft) is None
+def test_a_waiting_file_is_gone_after_a_day(workspace: Workspace):
+    """A day less a minute it waits; a day and a minute later it is shown no more, and the next file deletes it."""
+    draft = save_draft(workspace, "uji.xlsx", "a" * 64, b"lembar", ())
+    created = list_drafts(workspace)[0].created_at
+    assert len(list_drafts(workspace, created + dt.timedelta(hours=23, minutes=59))) == 1
+    assert list_drafts(workspace, created + dt.timedelta(hours=24, minutes=1)) == []
+    with writing(workspace) as change:
+        change.connection.execute(update(draft_table).values(created_at=created - dt.timedelta(hours=25)))
+    save_draft(workspace, "lain.xlsx", "b" * 64, b"lembar", ())
+    assert [one.file_name for one in list_drafts(workspace)] == ["lain.xlsx"]
 
 
-def test_a_file_that_is_gone_is_no_error(engine: Engine):
+def test_a_file_that_is_gone_is_no_error(workspace: Workspace):
     """Two tabs may throw the same file away."""
-    draft = save_draft(engine, "uji.xlsx", "a" * 64, b"lembar", (), "petugas")
-    drop_draft(engine, draft)
-    drop_draft(engine, draft)
-    answer_draft(engine, draft, {"u8": "sarana"})
-    assert list_drafts(engine) == []
+    draft = save_draft(workspace, "uji.xlsx", "a" * 64, b"lembar", ())
+    drop_draft(workspace, draft)
+    drop_draft(workspace, draft)
+    answer_draft(workspace, draft, {"u8": "sarana"})
+    assert list_drafts(workspace) == []
 
 
-def test_answers_are_remembered_by_header_and_unit(engine: Engine):
+def test_answers_are_remembered_by_header_and_unit(workspace: Workspace):
     """The unit's own come first; without a unit, those of whoever came last; another header knows none."""
     for unit, choice in (("Kecamatan Satu", "sarana"), ("Kecamatan Dua", "pengaduan")):
-        save_survey(engine, replace(some_survey(unit), header_sha256="h" * 64, chosen={"u8": choice}), "petugas")
-    own, latest = find_answers(engine, "h" * 64, "kecamatan satu"), find_answers(engine, "h" * 64)
+        save_survey(workspace, replace(some_survey(unit), header_sha256="h" * 64, chosen={"u8": choice}))
+    own, latest = find_answers(workspace, "h" * 64, "kecamatan satu"), find_answers(workspace, "h" * 64)
     assert own
     assert latest
     assert (own.chosen, latest.chosen) == ((("u8", "sarana"),), (("u8", "pengaduan"),))
-    assert find_answers(engine, "x" * 64) is None
+    assert find_answers(workspace, "x" * 64) is None
 
 
-def test_the_last_answers_replace_those_before(engine: Engine):
+def test_the_last_answers_replace_those_before(workspace: Workspace):
     """A later file of the same kind says how it is now."""
     for period, choice in (("2024-S1", "sarana"), ("2024-S2", "pengaduan")):
         new = replace(some_survey("Kecamatan Satu", period), header_sha256="h" * 64, chosen={"u8": choice})
-        save_survey(engine, new, "petugas")
-    found = find_answers(engine, "h" * 64)
+        save_survey(workspace, new)
+    found = find_answers(workspace, "h" * 64)
     assert found
     assert found.chosen == (("u8", "pengaduan"),)
 
 
-def test_counts_of_an_old_report_are_scored_exactly(engine: Engine):
+def test_counts_of_an_old_report_are_scored_exactly(workspace: Workspace):
     """A recap of counts has a tally, no respondents, and says so."""
     new = replace(some_survey(), responses=None, tally=TALLY)
-    survey_id = save_survey(engine, new, "petugas")
-    (survey,) = list_surveys(engine)
+    survey_id = save_survey(workspace, new)
+    (survey,) = list_surveys(workspace)
     assert (survey.n, survey.recap, survey.printed) == (20, RecapKind.COUNTS, None)
-    score = compute_score(load_tally(engine, [survey_id]), survey.instrument, Bobot.EXACT)
+    score = compute_score(load_tally(workspace, [survey_id]), survey.instrument, Bobot.EXACT)
     assert str(score.ikm) == "87.50"
 
 
-def test_a_printed_report_is_kept_as_printed(engine: Engine):
+def test_a_printed_report_is_kept_as_printed(workspace: Workspace):
     """NRR, n, IKM and bobot come back digit by digit; there is no tally to score."""
-    survey_id = save_survey(engine, replace(some_survey(), responses=None, printed=PRINTED), "petugas")
-    survey = find_survey(engine, "kecamatan-uji", Period.parse("2024-S1"))
+    survey_id = save_survey(workspace, replace(some_survey(), responses=None, printed=PRINTED))
+    survey = find_survey(workspace, "kecamatan-uji", Period.parse("2024-S1"))
     assert survey
     assert (survey.printed, survey.recap, survey.n) == (PRINTED, RecapKind.PRINTED, 615)
-    assert load_tally(engine, [survey_id]).n == 0
+    assert load_tally(workspace, [survey_id]).n == 0
 
 
 @pytest.mark.parametrize("instrument", [OWN, PERMENPAN_2014, KEPMENPAN_2004], ids=["own", "2014", "2004"])
-def test_the_instrument_of_a_survey_comes_back_whole(engine: Engine, instrument: Instrument):
+def test_the_instrument_of_a_survey_comes_back_whole(workspace: Workspace, instrument: Instrument):
     """Added unsur with their names and weights, and the older questionnaires."""
     tally = Tally(20, {Item(unsur): (0, 0, 10, 10) for unsur in instrument.names()})
-    save_survey(engine, replace(some_survey(), responses=None, tally=tally, instrument=instrument), "petugas")
-    save_survey(engine, some_survey("Kecamatan Lain"), "petugas")
-    found = {survey.unit_name: survey.instrument for survey in list_surveys(engine)}
+    save_survey(workspace, replace(some_survey(), responses=None, tally=tally, instrument=instrument))
+    save_survey(workspace, some_survey("Kecamatan Lain"))
+    found = {survey.unit_name: survey.instrument for survey in list_surveys(workspace)}
     assert found == {"Kecamatan Uji": instrument, "Kecamatan Lain": PERMENPAN_2017}
     assert Unsur.PERSYARATAN in found["Kecamatan Uji"].names()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from skm_app.services.groups import load_group_scores
 from skm_app.services.loads import find_before, load_score, load_test, load_unsur_tests
@@ -12,10 +11,11 @@ from skm_app.services.region.groups import Group
 from skm_app.services.region.units import group_by_unit
 from skm_app.side_by_side import UnitChange
 from skm_app.store import Survey
+from skm_app.workspace import Workspace, remember
 from skm_core import SMALLEST_SHOWN, Bobot, Score, arrange_timeline
 
 
-def find_changes(region: Region, surveys: Sequence[Survey], bobot: Bobot) -> list[UnitChange]:
+def find_changes(workspace: Workspace, region: Region, surveys: Sequence[Survey], bobot: Bobot) -> list[UnitChange]:
     """Return the units whose index, or some unsur of it, moved by more than chance since their period before.
 
     It is the index of all respondents; of one group there is none to be told.
@@ -23,16 +23,16 @@ def find_changes(region: Region, surveys: Sequence[Survey], bobot: Bobot) -> lis
     if region.group:
         return []
     own = group_by_unit([one.survey for one in region.compared], surveys)
-    found = (_find_changes(one.survey, own[one.survey.unit_code], bobot) for one in region.compared)
+    found = (_find_changes(workspace, one.survey, own[one.survey.unit_code], bobot) for one in region.compared)
     return [change for change in found if change]
 
 
-@lru_cache(maxsize=2048)
-def _find_changes(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> UnitChange | None:
+@remember(2048)
+def _find_changes(workspace: Workspace, survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> UnitChange | None:
     before = find_before(survey, history)
     if before is None:
         return None
-    test, unsur = load_test(survey, before, bobot), load_unsur_tests(survey, before)
+    test, unsur = load_test(workspace, survey, before, bobot), load_unsur_tests(workspace, survey, before)
     fell = tuple(name for name, found in unsur.items() if found.real and found.test.difference < 0)
     rose = tuple(name for name, found in unsur.items() if found.real and found.test.difference > 0)
     index = test if test and test.real else None
@@ -40,7 +40,7 @@ def _find_changes(survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> 
 
 
 def load_region_trends(
-    region: Region, surveys: Sequence[Survey], bobot: Bobot
+    workspace: Workspace, region: Region, surveys: Sequence[Survey], bobot: Bobot
 ) -> Mapping[str, tuple[tuple[str, Score], ...]]:
     """Return, for each unit that is compared, its periods with the same instrument and their scores."""
     own = group_by_unit([one.survey for one in region.compared], surveys)
@@ -51,12 +51,12 @@ def load_region_trends(
         kept = arrange_timeline(other.period for other in alike).kept
         # beside other units a total needs ten respondents in every period
         same = [other for other in alike if other.period in kept and other.n >= SMALLEST_SHOWN]
-        points = [(other.period.name, _load_point(other, region.group, bobot)) for other in same]
+        points = [(other.period.name, _load_point(workspace, other, region.group, bobot)) for other in same]
         trends[one.survey.unit_name] = tuple((name, score) for name, score in points if score)
     return trends
 
 
-def _load_point(survey: Survey, group: Group | None, bobot: Bobot) -> Score | None:
+def _load_point(workspace: Workspace, survey: Survey, group: Group | None, bobot: Bobot) -> Score | None:
     if group is None:
-        return load_score(survey, bobot)
-    return load_group_scores(survey, group[0], bobot).get(group[1])
+        return load_score(workspace, survey, bobot)
+    return load_group_scores(workspace, survey, group[0], bobot).get(group[1])

@@ -12,6 +12,7 @@ from skm_app.services.region.scores import UnitScore, load_group_unit_scores, lo
 from skm_app.services.region.units import list_here, list_inside
 from skm_app.side_by_side import LeftOut, Together
 from skm_app.store import Survey, Unit
+from skm_app.workspace import Workspace
 from skm_core import SMALLEST_SHOWN, Bobot, Period, compute_score, pool
 from skm_core.regulation import CONVERSION
 from skm_core.statistics import (
@@ -49,6 +50,7 @@ class Region:
 
 
 def load_region(
+    workspace: Workspace,
     units: Sequence[Unit],
     surveys: Sequence[Survey],
     shown: Survey,
@@ -64,14 +66,16 @@ def load_region(
     without: list[Survey] = []
     closed: list[Survey] = []
     if group:
-        without = [survey for survey in measured if group[1] not in load_groups(survey, group[0])]
-        found = load_group_unit_scores([survey for survey in measured if survey not in without], bobot, group)
+        without = [survey for survey in measured if group[1] not in load_groups(workspace, survey, group[0])]
+        found = load_group_unit_scores(
+            workspace, [survey for survey in measured if survey not in without], bobot, group
+        )
         told = {one.survey for one in found}
         withheld = [survey for survey in measured if survey not in told and survey not in without]
-        closed = [survey for survey in withheld if group[1] not in find_small(survey, group[0])]
+        closed = [survey for survey in withheld if group[1] not in find_small(workspace, survey, group[0])]
         few += [survey for survey in withheld if survey not in closed]
     else:
-        found = load_unit_scores(tuple(measured), bobot)
+        found = load_unit_scores(workspace, tuple(measured), bobot)
     return Region(
         period=shown.period,
         group=group,

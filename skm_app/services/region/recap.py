@@ -11,6 +11,7 @@ from skm_app.services.region.scores import UnitScore, load_unit_scores
 from skm_app.services.region.units import list_here
 from skm_app.side_by_side import LeftOut
 from skm_app.store import Survey, Unit
+from skm_app.workspace import Workspace
 from skm_core import SMALLEST_SHOWN, Bobot, IkmRange, Period, Score
 from skm_core.statistics import Estimate
 
@@ -36,11 +37,13 @@ class Recap:
     left_out: Mapping[LeftOut, tuple[str, ...]]
 
 
-def load_recap(units: Sequence[Unit], surveys: Sequence[Survey], period: Period, region: str, bobot: Bobot) -> Recap:
+def load_recap(
+    workspace: Workspace, units: Sequence[Unit], surveys: Sequence[Survey], period: Period, region: str, bobot: Bobot
+) -> Recap:
     """Return every unit of a region that a survey stands for in a period, whatever its instrument."""
     here, elsewhere = list_here(units, surveys, period, region)
     measured = tuple(survey for survey in here if not survey.printed and survey.n >= SMALLEST_SHOWN)
-    found = {one.survey.id: one for one in load_unit_scores(measured, bobot)}
+    found = {one.survey.id: one for one in load_unit_scores(workspace, measured, bobot)}
     codes = dict.fromkeys(survey.instrument.code(unsur) for survey in here for unsur in survey.instrument.names())
     return Recap(
         rows=tuple(_build_row(survey, found.get(survey.id), bobot) for survey in here),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from skm_app.services.groups import load_group_estimates, load_group_scores, load_group_sums, load_groups
-from skm_app.services.loads import current_store
 from skm_app.services.region.groups import Group
 from skm_app.store import Survey, load_each_tally, load_moments, load_responses
+from skm_app.workspace import Workspace, remember
 from skm_core import Bobot, NoIndex, Score, Tally, compute_score
 from skm_core.statistics import Estimate, Moments, estimate_ikm
 
@@ -25,12 +24,12 @@ class UnitScore:
     moments: Moments | None
 
 
-@lru_cache(maxsize=64)
-def load_unit_scores(surveys: tuple[Survey, ...], bobot: Bobot) -> tuple[UnitScore, ...]:
+@remember(64)
+def load_unit_scores(workspace: Workspace, surveys: tuple[Survey, ...], bobot: Bobot) -> tuple[UnitScore, ...]:
     """Return the index of each survey with its error, in two queries; those without an index are left out."""
     ids = [survey.id for survey in surveys]
-    tallies = load_each_tally(current_store(), ids)
-    moments = load_moments(current_store(), [s.id for s in surveys if not s.recap], load_responses)
+    tallies = load_each_tally(workspace, ids)
+    moments = load_moments(workspace, [s.id for s in surveys if not s.recap], load_responses)
     found: list[UnitScore] = []
     for survey in surveys:
         try:
@@ -49,18 +48,20 @@ def load_unit_scores(surveys: tuple[Survey, ...], bobot: Bobot) -> tuple[UnitSco
     return tuple(found)
 
 
-def load_group_unit_scores(surveys: Sequence[Survey], bobot: Bobot, group: Group) -> tuple[UnitScore, ...]:
+def load_group_unit_scores(
+    workspace: Workspace, surveys: Sequence[Survey], bobot: Bobot, group: Group
+) -> tuple[UnitScore, ...]:
     """Return the index of one group in each survey that may show it; how many of it were served nobody knows."""
     dimension, level = group
     found: list[UnitScore] = []
     for survey in surveys:
-        if score := load_group_scores(survey, dimension, bobot)[level]:
-            estimate = load_group_estimates(survey, dimension, bobot).get(level)
-            sums = load_group_sums(survey, dimension).get(level)
+        if score := load_group_scores(workspace, survey, dimension, bobot)[level]:
+            estimate = load_group_estimates(workspace, survey, dimension, bobot).get(level)
+            sums = load_group_sums(workspace, survey, dimension).get(level)
             found.append(
                 UnitScore(
                     survey=survey,
-                    tally=load_groups(survey, dimension)[level],
+                    tally=load_groups(workspace, survey, dimension)[level],
                     score=score,
                     estimate=estimate,
                     moments=sums,

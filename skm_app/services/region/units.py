@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skm_app.services.loads import current_store
 from skm_app.store import Survey, Unit, list_units, make_code
+from skm_app.workspace import Workspace
 from skm_core import Period, find_standing
 
 ALL = "semua"
 """Code of all regions, and of all respondents."""
 
 
-def load_units() -> list[Unit]:
+def load_units(workspace: Workspace) -> list[Unit]:
     """Return every unit."""
-    return list_units(current_store())
+    return list_units(workspace)
 
 
 def list_regions(units: Sequence[Unit]) -> dict[str, str]:

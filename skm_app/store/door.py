@@ -1,0 +1,94 @@
+"""The one door to the database: every reading and every writing goes through it, for one who asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from sqlalchemy import Connection, insert, text
+from sqlalchemy.exc import StatementError
+
+from skm_app.store.errors import as_store_error
+from skm_app.store.log import Action
+from skm_app.store.schema import audit
+from skm_app.workspace import Workspace
+
+LONGEST_ACTOR = 120
+# any number will do, as long as nothing else in the database takes the same
+_LOG_LOCK = 20170514
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Hold a transaction that writes: the connection, who writes, and when."""
+
+    connection: Connection
+    actor: str
+    now: dt.datetime
+    _lines: list[dict[str, object]] = field(default_factory=list[dict[str, object]])
+
+    def log(self, action: Action, *, survey_id: int | None = None, detail: dict[str, object] | None = None) -> None:
+        """Write a line of the log, at the end of the transaction and with it."""
+        self._lines.append(
+            {
+                "at": self.now,
+                "who": self.actor,
+                "action": action.value,
+                "survey_id": survey_id,
+                "detail": json.dumps(detail or {}, ensure_ascii=False),
+            }
+        )
+
+    def write_log(self) -> None:
+        """Write what was logged; whoever writes a line holds the log until the end of the transaction.
+
+        So the numbers of the lines are in the order in which what they tell became visible, and the last of them is
+        the version of all that is stored. SQLite has one writer anyway.
+        """
+        if not self._lines:
+            return
+        if self.connection.dialect.name == "postgresql":
+            self.connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOG_LOCK})
+        self.connection.execute(insert(audit), self._lines)
+
+
+@contextmanager
+def reading(workspace: Workspace) -> Iterator[Connection]:
+    """Read what is stored.
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    try:
+        with workspace.store.engine.connect() as connection:
+            yield connection
+    except StatementError as error:
+        _raise_fault(error, workspace.actor)
+
+
+@contextmanager
+def writing(workspace: Workspace) -> Iterator[Writing]:
+    """Begin a transaction that writes, and end it whole or not at all, its lines of the log with it.
+
+    On SQLite it takes the write lock at its beginning.
+
+    Raises:
+        StoreError: the database cannot be written; nothing was saved.
+    """
+    try:
+        with workspace.store.engine.execution_options(writes=True).begin() as connection:
+            change = Writing(connection, workspace.actor[:LONGEST_ACTOR], dt.datetime.now(dt.UTC))
+            yield change
+            change.write_log()
+    except StatementError as error:
+        _raise_fault(error, workspace.actor)
+
+
+def _raise_fault(error: StatementError, actor: str) -> NoReturn:
+    if found := as_store_error(error, actor):
+        raise found from error
+    raise error

@@ -1,0 +1,67 @@
+"""What a database says of itself, turned into a fault with a sentence: by its codes, never by its words."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError, StatementError
+
+from skm_app.storage_faults import StoreError, StoreFault
+
+_LOG = logging.getLogger("skm_app.store")
+
+# https://sqlite.org/rescode.html: the name of a result code begins with that of its kind
+_SQLITE = {
+    "SQLITE_BUSY": StoreFault.LOCKED,
+    "SQLITE_LOCKED": StoreFault.LOCKED,
+    "SQLITE_FULL": StoreFault.FULL,
+    "SQLITE_READONLY": StoreFault.READ_ONLY,
+    "SQLITE_PERM": StoreFault.READ_ONLY,
+    "SQLITE_CORRUPT": StoreFault.BROKEN,
+    "SQLITE_NOTADB": StoreFault.BROKEN,
+    "SQLITE_IOERR": StoreFault.FULL,
+    "SQLITE_CANTOPEN": StoreFault.GONE,
+}
+
+# https://www.postgresql.org/docs/current/errcodes-appendix.html: a code of five, or its class of two
+_POSTGRESQL = {
+    "53": StoreFault.FULL,
+    "55P03": StoreFault.LOCKED,
+    "40": StoreFault.LOCKED,
+    "57014": StoreFault.LOCKED,
+    "25006": StoreFault.READ_ONLY,
+    "42501": StoreFault.READ_ONLY,
+    "08": StoreFault.GONE,
+    "57P": StoreFault.GONE,
+    "XX001": StoreFault.BROKEN,
+    "XX002": StoreFault.BROKEN,
+    "58": StoreFault.FULL,
+}
+
+
+def as_store_error(error: StatementError, actor: str) -> StoreError | None:
+    """Return the fault that an error of the database is, and log it with who met it; None for a fault of ours.
+
+    Args:
+        error: as SQLAlchemy raised it.
+        actor: who was at work.
+    """
+    if isinstance(error.orig, StoreError):
+        found = error.orig
+    elif isinstance(error, DBAPIError) and (fault := _find_fault(error)):
+        found = StoreError(fault)
+    else:
+        return None
+    # the kind alone: the text of an error may quote what was to be written
+    _LOG.warning("%s meets %s (%s)", actor, found.fault.value, type(error.orig).__name__)
+    return found
+
+
+def _find_fault(error: DBAPIError) -> StoreFault | None:
+    if isinstance(error.orig, sqlite3.Error):
+        name = getattr(error.orig, "sqlite_errorname", "")
+        return next((fault for kind, fault in _SQLITE.items() if name.startswith(kind)), None)
+    state = getattr(error.orig, "sqlstate", None) or ""
+    found = next((fault for kind, fault in _POSTGRESQL.items() if state.startswith(kind)), None)
+    return StoreFault.GONE if found is None and error.connection_invalidated else found

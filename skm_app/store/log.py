@@ -1,0 +1,22 @@
+"""The activity log: who did what on which unit and survey, and when; never what a cell says."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """Name what somebody did; stored with the line."""
+
+    SAVE = "simpan"
+    REPLACE = "ganti"
+    WITHDRAW = "batalkan"
+    CENSUS = "sensus"
+    NO_CENSUS = "bukan_sensus"
+    ADD_PLAN = "rencana_tambah"
+    CHANGE_PLAN = "rencana_ubah"
+    REMOVE_PLAN = "rencana_hapus"
+    ADD_EVIDENCE = "bukti_tambah"
+    REMOVE_EVIDENCE = "bukti_hapus"
+    PARTICULARS = "keterangan"
+    QUOTES = "kutipan"
