@@ -11,6 +11,10 @@ class StoreFault(StrEnum):
     UNKNOWN_ADDRESS = "unknown_address"
     NETWORK_SHARE = "network_share"
     NOT_OPENED = "not_opened"
+    NEWER = "newer"
+    OLDER = "older"
+    STRANGE = "strange"
+    DAMAGED = "damaged"
 
     LOCKED = "locked"
     FULL = "full"

@@ -112,7 +112,7 @@ def _score_or_none(tally: Tally, survey: Survey, bobot: Bobot) -> Score | None:
 @remember()
 def load_group_sums(workspace: Workspace, survey: Survey, dimension: Dimension) -> Mapping[str, Moments]:
     """Return the moments of each level of a dimension, small ones included; empty for a recap."""
-    return {} if survey.recap else load_group_moments(workspace, survey.id, dimension, load_responses)
+    return {} if survey.recap else load_group_moments(workspace, survey.id, dimension)
 
 
 @remember()

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from skm_app.store import (
     Survey,
     load_moments,
-    load_responses,
     load_tally,
 )
 from skm_app.workspace import Workspace, remember
@@ -50,7 +49,7 @@ def load_score(workspace: Workspace, survey: Survey, bobot: Bobot) -> Score:
 def _load_moments(workspace: Workspace, survey: Survey) -> Moments | None:
     if survey.recap:
         return None
-    return load_moments(workspace, [survey.id], load_responses).get(survey.id)
+    return load_moments(workspace, [survey.id]).get(survey.id)
 
 
 @remember()

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NoReturn
 
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, insert, select, text
 from sqlalchemy.exc import StatementError
 
 from skm_app.store.errors import as_store_error
@@ -31,13 +31,28 @@ class Writing:
     now: dt.datetime
     _lines: list[dict[str, object]] = field(default_factory=list[dict[str, object]])
 
-    def log(self, action: Action, *, survey_id: int | None = None, detail: dict[str, object] | None = None) -> None:
-        """Write a line of the log, at the end of the transaction and with it."""
+    def log(
+        self,
+        action: Action,
+        *,
+        unit_id: int | None = None,
+        survey_id: int | None = None,
+        detail: dict[str, object] | None = None,
+    ) -> None:
+        """Write a line of the log, at the end of the transaction and with it.
+
+        Args:
+            action: what was done.
+            unit_id: on which unit.
+            survey_id: on which survey, where it was one.
+            detail: counts, ids and names; never what a cell says.
+        """
         self._lines.append(
             {
                 "at": self.now,
                 "who": self.actor,
                 "action": action.value,
+                "unit_id": unit_id,
                 "survey_id": survey_id,
                 "detail": json.dumps(detail or {}, ensure_ascii=False),
             }
@@ -54,6 +69,15 @@ class Writing:
         if self.connection.dialect.name == "postgresql":
             self.connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOG_LOCK})
         self.connection.execute(insert(audit), self._lines)
+
+
+def read_version(connection: Connection) -> tuple[int, dt.datetime] | None:
+    """Return what changes with every writing: the number and moment of the last line of the log; None without one.
+
+    The moment too, for after a restore the numbers begin again from an earlier one.
+    """
+    last = connection.execute(select(audit.c.id, audit.c.at).order_by(audit.c.id.desc()).limit(1)).first()
+    return (last.id, last.at) if last else None
 
 
 @contextmanager

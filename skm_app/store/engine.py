@@ -9,18 +9,23 @@ from sqlalchemy import Connection, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from skm_app.storage_faults import StoreError, StoreFault
-from skm_app.store.schema import metadata
+from skm_app.store.errors import as_store_error
+from skm_app.store.upgrading import prepare
 from skm_app.workspace import Store
 
 BUSY_MS = 30_000
 
 
-def open_store(url: str) -> Store:
-    """Open the store at ``url`` and make its tables where they are missing.
+def open_store(url: str, *, upgrade: bool = False) -> Store:
+    """Open the store at ``url``; an empty one gets its tables, an older one in a SQLite file is carried over.
+
+    Args:
+        url: address of the database.
+        upgrade: whether an older one on a server may be carried over too.
 
     Raises:
-        StoreError: the URL names no database, it cannot be opened, or it is a SQLite file on a network share, where
-            its locks do not hold.
+        StoreError: the URL names no database, it cannot be opened, it is a SQLite file on a network share, where
+            its locks do not hold, or its tables are not those of this program.
     """
     try:
         parsed = make_url(url)
@@ -37,12 +42,11 @@ def open_store(url: str) -> Store:
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
         engine = create_engine(parsed, pool_pre_ping=True)
+    where = parsed.database or "" if parsed.host is None else parsed.render_as_string(hide_password=True)
     try:
-        with engine.execution_options(writes=True).begin() as connection:
-            metadata.create_all(connection)
+        prepare(engine, where, upgrade=upgrade or parsed.get_backend_name() == "sqlite")
     except DBAPIError as error:
-        where = parsed.render_as_string(hide_password=True)
-        raise StoreError(StoreFault.NOT_OPENED, where) from error
+        raise as_store_error(error, where) or StoreError(StoreFault.NOT_OPENED, where) from error
     return Store(engine)
 
 

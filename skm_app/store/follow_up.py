@@ -67,7 +67,7 @@ def add_plan(
         }
         new = insert(tindak_lanjut).values(**values).returning(tindak_lanjut.c.id)
         line_id = connection.execute(new).scalar_one()
-        change.log(Action.ADD_PLAN, detail={"id": line_id})
+        change.log(Action.ADD_PLAN, unit_id=unit_id, detail={"id": line_id})
         return line_id
 
 
@@ -99,7 +99,7 @@ def _replace(workspace: Workspace, seen: PlanLine, values: Mapping[str, object],
         if connection.execute(update(tindak_lanjut).where(*same, standing).values(**values)).rowcount == 0:
             raise PlanChanged
         before = {name: str(value) for name, value in _as_row(seen.line).items()}
-        change.log(action, detail={"id": seen.id, "sebelumnya": before})
+        change.log(action, unit_id=_find_unit(connection, seen.id), detail={"id": seen.id, "sebelumnya": before})
 
 
 def add_evidence(workspace: Workspace, line_id: int, file_name: str, content: bytes) -> None:
@@ -113,21 +113,31 @@ def add_evidence(workspace: Workspace, line_id: int, file_name: str, content: by
             "added_by": change.actor,
         }
         change.connection.execute(insert(evidence).values(**values))
-        change.log(Action.ADD_EVIDENCE, detail={"id": line_id, "byte": len(content)})
+        change.log(
+            Action.ADD_EVIDENCE,
+            unit_id=_find_unit(change.connection, line_id),
+            detail={"id": line_id, "byte": len(content)},
+        )
 
 
 def remove_evidence(workspace: Workspace, evidence_id: int) -> None:
     """Take a proof away; it stays in the store."""
     with writing(workspace) as change:
         gone = update(evidence).where(evidence.c.id == evidence_id).values(removed_at=change.now)
-        change.connection.execute(gone)
-        change.log(Action.REMOVE_EVIDENCE, detail={"bukti": evidence_id})
+        line_id = change.connection.execute(gone.returning(evidence.c.tindak_lanjut_id)).scalar_one()
+        change.log(
+            Action.REMOVE_EVIDENCE, unit_id=_find_unit(change.connection, line_id), detail={"bukti": evidence_id}
+        )
 
 
 def load_evidence(workspace: Workspace, evidence_id: int) -> bytes:
     """Return the bytes of a proof."""
     with reading(workspace) as connection:
         return connection.execute(select(evidence.c.content).where(evidence.c.id == evidence_id)).scalar_one()
+
+
+def _find_unit(connection: Connection, line_id: int) -> int:
+    return connection.execute(select(tindak_lanjut.c.unit_id).where(tindak_lanjut.c.id == line_id)).scalar_one()
 
 
 def _select() -> Select[Any]:

@@ -1,20 +1,29 @@
-"""What errors need, in and out: written with the survey; for surveys saved before that, summed from their rows."""
+"""What errors need, in and out, written with the survey.
+
+Kept as JSON: "scores" are the sums of each item's scores, "products" the upper triangle of the sums of products, row by
+row. Where somebody left an item blank, "both" is the upper triangle of how many answered both items, and "first" the
+whole of the scores of one among those who answered the other; where nobody did, both follow from the rest. The items
+are those of the survey, in its order.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import select
+import numpy.typing as npt
+from sqlalchemy import Row, Select, select
 
 from skm_app.store.door import reading
-from skm_app.store.schema import moment
+from skm_app.store.schema import moment, survey
 from skm_app.store.tallies import WHOLE
 from skm_app.workspace import Workspace
 from skm_core import Dimension, Item, Responses
 from skm_core.statistics import Moments, compute_group_moments, compute_moments
+
+Matrix = npt.NDArray[np.int64]
 
 
 def moment_rows(survey_id: int, responses: Responses) -> list[dict[str, object]]:
@@ -24,60 +33,61 @@ def moment_rows(survey_id: int, responses: Responses) -> list[dict[str, object]]
         for level, group in compute_group_moments(responses, dimension).items():
             groups[dimension.value, level] = group
     return [
-        {"survey_id": survey_id, "dimension": dimension, "level": level, "n": group.n, "sums": _pack(group)}
+        {"survey_id": survey_id, "dimension": dimension, "level": level, "n": group.n, "sums": pack_sums(group)}
         for (dimension, level), group in groups.items()
     ]
 
 
-def load_moments(
-    workspace: Workspace, survey_ids: Sequence[int], load_rows: Callable[[Workspace, int], Responses]
-) -> dict[int, Moments]:
-    """Return the moments of all respondents of each survey; a recap has none.
-
-    Args:
-        workspace: who asks, of which store.
-        survey_ids: the surveys.
-        load_rows: loads the responses of a survey that was saved before moments were kept.
-    """
-    query = select(moment).where(moment.c.survey_id.in_(survey_ids), moment.c.dimension == WHOLE)
+def load_moments(workspace: Workspace, survey_ids: Sequence[int]) -> dict[int, Moments]:
+    """Return the moments of all respondents of each survey; a recap has none."""
+    query = _select().where(moment.c.survey_id.in_(survey_ids), moment.c.dimension == WHOLE)
     with reading(workspace) as connection:
-        found = {row.survey_id: _unpack(row.n, row.sums) for row in connection.execute(query)}
-    for survey_id in survey_ids:
-        if survey_id not in found and len(responses := load_rows(workspace, survey_id)):
-            found[survey_id] = compute_moments(responses)
-    return found
+        return {row.survey_id: _build(row) for row in connection.execute(query)}
 
 
-def load_group_moments(
-    workspace: Workspace, survey_id: int, dimension: Dimension, load_rows: Callable[[Workspace, int], Responses]
-) -> dict[str, Moments]:
-    """Return the moments of each level of a dimension in one survey.
-
-    Args:
-        workspace: who asks, of which store.
-        survey_id: the survey.
-        dimension: what is known of the respondents.
-        load_rows: as in ``load_moments``.
-    """
-    query = select(moment).where(moment.c.survey_id == survey_id, moment.c.dimension == dimension.value)
+def load_group_moments(workspace: Workspace, survey_id: int, dimension: Dimension) -> dict[str, Moments]:
+    """Return the moments of each level of a dimension in one survey."""
+    query = _select().where(moment.c.survey_id == survey_id, moment.c.dimension == dimension.value)
     with reading(workspace) as connection:
-        found = {row.level: _unpack(row.n, row.sums) for row in connection.execute(query)}
-    if not found and dimension in (responses := load_rows(workspace, survey_id)).profile:
-        return compute_group_moments(responses, dimension)
-    return found
+        return {row.level: _build(row) for row in connection.execute(query)}
 
 
-def _pack(group: Moments) -> str:
-    sums = {
-        "items": [item.key for item in group.items],
-        "both": group.both.tolist(),
-        "first": group.first.tolist(),
-        "products": group.products.tolist(),
+def _select() -> Select[*tuple[Any, ...]]:
+    return select(moment, survey.c.item_keys).join(survey)
+
+
+def _build(row: Row[*tuple[Any, ...]]) -> Moments:
+    return unpack_sums(row.n, tuple(map(Item.parse, row.item_keys.split(","))), row.sums)
+
+
+def pack_sums(group: Moments) -> str:
+    """Return the sums of a group as they are kept."""
+    upper = np.triu_indices(len(group.items))
+    sums: dict[str, list[int]] = {
+        "scores": np.diagonal(group.first).tolist(),
+        "products": group.products[upper].tolist(),
     }
+    if not (group.both == group.n).all():
+        sums |= {"both": group.both[upper].tolist(), "first": group.first.ravel().tolist()}
     return json.dumps(sums, separators=(",", ":"))
 
 
-def _unpack(n: int, sums: str) -> Moments:
-    found: dict[str, Any] = json.loads(sums)
-    both, first, products = (np.array(found[name], dtype=np.int64) for name in ("both", "first", "products"))
-    return Moments(n=n, items=tuple(map(Item.parse, found["items"])), both=both, first=first, products=products)
+def unpack_sums(n: int, items: tuple[Item, ...], sums: str) -> Moments:
+    """Return the moments of a group of ``n`` respondents from its kept sums."""
+    found: dict[str, list[int]] = json.loads(sums)
+    size = len(items)
+    scores = np.array(found["scores"], dtype=np.int64)
+    if "both" in found:
+        both = _unfold(found["both"], size)
+        first = np.array(found["first"], dtype=np.int64).reshape(size, size)
+    else:
+        both = np.full((size, size), n, dtype=np.int64)
+        first = np.repeat(scores[:, None], size, axis=1)
+    return Moments(n=n, items=items, both=both, first=first, products=_unfold(found["products"], size))
+
+
+def _unfold(triangle: Sequence[int], size: int) -> Matrix:
+    """Return the symmetric matrix of an upper triangle."""
+    matrix = np.zeros((size, size), dtype=np.int64)
+    matrix[np.triu_indices(size)] = triangle
+    return matrix + np.triu(matrix, 1).T

@@ -57,7 +57,7 @@ def save_particulars(
         rows = [{"unit_id": unit_id, "name": name, "value": value} for name, value in changed.items() if value]
         if rows:
             connection.execute(insert(particular), rows)
-        change.log(Action.PARTICULARS, detail={"unit": unit_code, "diubah": sorted(changed)})
+        change.log(Action.PARTICULARS, unit_id=unit_id, detail={"unit": unit_code, "diubah": sorted(changed)})
         return _load(connection, unit_code)
 
 

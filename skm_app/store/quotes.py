@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select
 
 from skm_app.store.door import reading, writing
 from skm_app.store.log import Action
-from skm_app.store.schema import quote
+from skm_app.store.schema import quote, survey
 from skm_app.workspace import Workspace
 
 
@@ -26,4 +26,5 @@ def save_quotes(workspace: Workspace, survey_id: int, picked: Collection[int]) -
         connection.execute(delete(quote).where(quote.c.survey_id == survey_id))
         if picked:
             connection.execute(insert(quote), [{"survey_id": survey_id, "seq": seq} for seq in sorted(set(picked))])
-        change.log(Action.QUOTES, survey_id=survey_id, detail={"jumlah": len(set(picked))})
+        unit_id = connection.execute(select(survey.c.unit_id).where(survey.c.id == survey_id)).scalar()
+        change.log(Action.QUOTES, unit_id=unit_id, survey_id=survey_id, detail={"jumlah": len(set(picked))})

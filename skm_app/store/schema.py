@@ -19,6 +19,8 @@ from skm_app.store.columns import Count, Words
 
 metadata = MetaData()
 
+# The tables as they are now. Every change of them is a revision in migrations/, and head is the last of these.
+
 unit = Table(
     "unit",
     metadata,
@@ -26,6 +28,7 @@ unit = Table(
     Column("code", Words(120), nullable=False, unique=True),
     Column("name", Words(200), nullable=False),
     Column("parent_id", ForeignKey("unit.id")),
+    Column("revision", Integer, nullable=False, server_default="1"),
 )
 
 survey = Table(
@@ -50,6 +53,18 @@ survey = Table(
     Column("saved_by", Words(120), nullable=False),
     Column("replaces_id", ForeignKey("survey.id")),
     Column("replaced_at", DateTime(timezone=True)),
+    # counts up with every change of what stands about the survey; its answers never change
+    Column("revision", Integer, nullable=False, server_default="1"),
+    # when and by whom it was said that everybody served has answered
+    Column("census_said_at", DateTime(timezone=True)),
+    Column("census_said_by", Words(120)),
+    # what is left of a survey without respondents: counts have a tally, printed ones only what the report prints
+    Column("recap", Words(10)),
+    Column("printed_nrr", Words()),
+    Column("printed_ikm", Words(10)),
+    Column("printed_bobot", Words(10)),
+    # the unsur that a unit has added to the instrument, and weights of its own, as JSON
+    Column("added_unsur", Words()),
 )
 
 _CURRENT = survey.c.replaced_at.is_(None)
@@ -94,9 +109,10 @@ tally = Table(
     Column("n2", Integer, nullable=False),
     Column("n3", Integer, nullable=False),
     Column("n4", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
-# pairwise sums that an error needs, as JSON, beside the tally of the same group
+# pairwise sums that an error needs, as JSON, beside the tally of the same group; see moments.py
 moment = Table(
     "moment",
     metadata,
@@ -105,36 +121,7 @@ moment = Table(
     Column("level", Words(500), primary_key=True),
     Column("n", Integer, nullable=False),
     Column("sums", Words(), nullable=False),
-)
-
-# the unsur that a unit has added, and weights of its own; a survey without rows here has those of its instrument
-own_unsur = Table(
-    "own_unsur",
-    metadata,
-    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
-    Column("place", Integer, primary_key=True),
-    Column("name", Words()),
-    Column("bobot", Words(40)),
-)
-
-# surveys of which no respondents are left: counts have a tally, printed ones only what the report prints
-recap = Table(
-    "recap",
-    metadata,
-    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
-    Column("kind", Words(10), nullable=False),
-    Column("nrr", Words()),
-    Column("ikm", Words(10)),
-    Column("bobot", Words(10)),
-)
-
-# the surveys of which an officer has said that everybody served has answered
-census = Table(
-    "census",
-    metadata,
-    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
-    Column("said_at", DateTime(timezone=True), nullable=False),
-    Column("said_by", Words(120), nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # what is typed once for a unit: the target, the texts of its reports, who signs them
@@ -144,6 +131,7 @@ particular = Table(
     Column("unit_id", ForeignKey("unit.id"), primary_key=True),
     Column("name", Words(40), primary_key=True),
     Column("value", Words(), nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # what is planned after a survey of a unit and period, whichever survey stands for it, and what became of it
@@ -189,6 +177,7 @@ quote = Table(
     metadata,
     Column("survey_id", ForeignKey("survey.id"), primary_key=True),
     Column("seq", Integer, primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 problem = Table(
@@ -215,7 +204,9 @@ draft = Table(
     Column("sheets", LargeBinary, nullable=False),
     Column("told", Words(), nullable=False),
     Column("chosen", Words(), nullable=False),
-    UniqueConstraint("file_name", "sha256"),
+    UniqueConstraint("created_by", "file_name", "sha256", name="draft_once"),
+    # an id that was thrown away never comes back as another file
+    sqlite_autoincrement=True,
 )
 
 # what the officer said of a unit's files, by their header, to be offered when the next one comes
@@ -227,6 +218,7 @@ answered_question = Table(
     Column("key", Words(200), primary_key=True),
     Column("choice", Words(), nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
+    sqlite_with_rowid=False,
 )
 
 audit = Table(
@@ -238,4 +230,20 @@ audit = Table(
     Column("action", Words(40), nullable=False),
     Column("survey_id", ForeignKey("survey.id")),
     Column("detail", Words()),
+    Column("unit_id", ForeignKey("unit.id")),
+)
+
+# every paper that left the unit: which, of what, made by which version of the program, and its hash
+hand_in = Table(
+    "hand_in",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("survey_id", ForeignKey("survey.id"), nullable=False, index=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("who", Words(120), nullable=False),
+    Column("kind", Words(10), nullable=False),
+    Column("bobot", Words(10), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("program", Words(20), nullable=False),
+    Column("sha256", Words(64), nullable=False),
 )

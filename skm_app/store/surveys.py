@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -15,11 +15,11 @@ from sqlalchemy.exc import IntegrityError
 
 from skm_app.problems import Problem, ProblemCode
 from skm_app.store.answers import remember_answers
-from skm_app.store.door import Writing, reading, writing
-from skm_app.store.instruments import load_instruments, save_instrument
+from skm_app.store.door import Writing, read_version, reading, writing
+from skm_app.store.instruments import pack_instrument, unpack_instrument
 from skm_app.store.log import Action
 from skm_app.store.moments import moment_rows
-from skm_app.store.schema import census, moment, problem, recap, response, survey, tally, unit
+from skm_app.store.schema import moment, problem, response, survey, tally, unit
 from skm_app.store.tallies import recap_rows, tally_rows
 from skm_app.store.units import ensure_unit
 from skm_app.workspace import Workspace
@@ -37,6 +37,8 @@ from skm_core import (
 )
 
 _BLANK = "-"
+_LISTS = 4
+"""Lists of surveys that are kept: the current ones and the history, now and a moment ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,10 @@ class RecapKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Hold what stands about a saved survey; its answers are read on their own.
+    """Metadata of a saved survey; load its answers with ``load_responses``.
 
     ``recap`` says what a survey without respondents rests on; ``printed`` is what an old report prints; ``census``
-    whether an officer has said that everybody served has answered.
+    whether an officer has said that everybody served has answered; ``revision`` counts up with every change of these.
     """
 
     id: int
@@ -108,6 +110,11 @@ class Survey:
     recap: RecapKind | None = None
     printed: PrintedReport | None = None
     census: bool = False
+    revision: int = 1
+
+    def __hash__(self) -> int:
+        """Tell surveys apart quickly; what stands about one changes with its revision."""
+        return hash((self.id, self.revision))
 
     @property
     def believable_population(self) -> int | None:
@@ -149,14 +156,18 @@ def _save(workspace: Workspace, new: NewSurvey, replaces: int | None) -> int:
         unit_id = ensure_unit(connection, new.unit_name, new.parent_name)
         current = connection.execute(_of_unit_period(unit_id, new.period)).first()
         if current and current.id != replaces:
-            raise SurveyExists(_build_all(connection, [current])[0])
+            raise SurveyExists(_build(current))
         if current:
-            connection.execute(update(survey).where(survey.c.id == current.id).values(replaced_at=change.now))
+            connection.execute(
+                update(survey)
+                .where(survey.c.id == current.id)
+                .values(replaced_at=change.now, revision=survey.c.revision + 1)
+            )
         survey_id = _insert(change, new, unit_id, replaces if current else None)
         if new.header_sha256:
             remember_answers(connection, unit_id, new.header_sha256, new.chosen, change.now)
         detail: dict[str, object] = {"n": new.n, "mengganti": replaces, "induk": new.parent_name}
-        change.log(Action.REPLACE if current else Action.SAVE, survey_id=survey_id, detail=detail)
+        change.log(Action.REPLACE if current else Action.SAVE, unit_id=unit_id, survey_id=survey_id, detail=detail)
         return survey_id
 
 
@@ -168,11 +179,20 @@ def withdraw_survey(workspace: Workspace, survey_id: int) -> None:
         # whoever replaces a survey of this unit holds this row too, so that the two take turns
         connection.execute(select(unit.c.id).where(unit.c.id == row.unit_id).with_for_update())
         current = survey.c.id == survey_id, survey.c.replaced_at.is_(None)
-        if connection.execute(update(survey).where(*current).values(replaced_at=now)).rowcount == 0:
+        if (
+            connection.execute(
+                update(survey).where(*current).values(replaced_at=now, revision=survey.c.revision + 1)
+            ).rowcount
+            == 0
+        ):
             return
         if row.replaces_id:
-            connection.execute(update(survey).where(survey.c.id == row.replaces_id).values(replaced_at=None))
-        change.log(Action.WITHDRAW, survey_id=survey_id, detail={"kembali_ke": row.replaces_id})
+            connection.execute(
+                update(survey)
+                .where(survey.c.id == row.replaces_id)
+                .values(replaced_at=None, revision=survey.c.revision + 1)
+            )
+        change.log(Action.WITHDRAW, unit_id=row.unit_id, survey_id=survey_id, detail={"kembali_ke": row.replaces_id})
 
 
 def confirm_census(workspace: Workspace, survey_id: int, *, everybody: bool) -> None:
@@ -183,22 +203,36 @@ def confirm_census(workspace: Workspace, survey_id: int, *, everybody: bool) -> 
     with writing(workspace) as change:
         connection = change.connection
         # two officers who say it at once take turns
-        connection.execute(select(survey.c.id).where(survey.c.id == survey_id).with_for_update())
-        known = connection.execute(select(census.c.survey_id).where(census.c.survey_id == survey_id)).first()
-        if everybody and not known:
-            connection.execute(insert(census).values(survey_id=survey_id, said_at=change.now, said_by=change.actor))
-        if not everybody:
-            connection.execute(update(survey).where(survey.c.id == survey_id).values(population=None))
-        change.log(Action.CENSUS if everybody else Action.NO_CENSUS, survey_id=survey_id)
+        held = select(survey.c.unit_id).where(survey.c.id == survey_id).with_for_update()
+        unit_id = connection.execute(held).scalar_one()
+        own = survey.c.id == survey_id
+        if everybody:
+            said = {"census_said_at": change.now, "census_said_by": change.actor}
+            own = own & survey.c.census_said_at.is_(None)
+        else:
+            said = {"population": None}
+        connection.execute(update(survey).where(own).values(**said, revision=survey.c.revision + 1))
+        change.log(Action.CENSUS if everybody else Action.NO_CENSUS, unit_id=unit_id, survey_id=survey_id)
 
 
-def list_surveys(workspace: Workspace, *, history: bool = False) -> list[Survey]:
-    """Return the current surveys by unit and end of period; with ``history`` also those that were replaced."""
+def list_surveys(workspace: Workspace, *, history: bool = False) -> tuple[Survey, ...]:
+    """Return the current surveys by unit and end of period; with ``history`` also those that were replaced.
+
+    The list is read anew only when something was written since, by whichever process.
+    """
+
+    def load() -> tuple[Survey, ...]:
+        return _list(connection, history=history)
+
+    with reading(workspace) as connection:
+        return workspace.store.recall(list_surveys, (history, read_version(connection)), _LISTS, load)
+
+
+def _list(connection: Connection, *, history: bool) -> tuple[Survey, ...]:
     query = _select().order_by(unit.c.name, survey.c.period_end, survey.c.period_start, survey.c.id)
     if not history:
         query = query.where(survey.c.replaced_at.is_(None))
-    with reading(workspace) as connection:
-        return _build_all(connection, connection.execute(query).all())
+    return tuple(_build(row) for row in connection.execute(query))
 
 
 def find_survey(workspace: Workspace, unit_code: str, period: Period) -> Survey | None:
@@ -206,7 +240,7 @@ def find_survey(workspace: Workspace, unit_code: str, period: Period) -> Survey 
     query = _select().where(unit.c.code == unit_code, *_in_period(period), survey.c.replaced_at.is_(None))
     with reading(workspace) as connection:
         row = connection.execute(query).first()
-        return _build_all(connection, [row])[0] if row else None
+        return _build(row) if row else None
 
 
 def load_responses(workspace: Workspace, survey_id: int) -> Responses:
@@ -248,18 +282,7 @@ def load_problems(workspace: Workspace, survey_id: int) -> list[Problem]:
 
 
 def _select() -> Select[*tuple[Any, ...]]:
-    kept = recap.c.kind, recap.c.nrr, recap.c.ikm, recap.c.bobot, census.c.said_at.label("census_said_at")
-    return (
-        select(survey, unit.c.code.label("unit_code"), unit.c.name.label("unit_name"), *kept)
-        .join(unit)
-        .join(recap, recap.c.survey_id == survey.c.id, isouter=True)
-        .join(census, census.c.survey_id == survey.c.id, isouter=True)
-    )
-
-
-def _build_all(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Survey]:
-    instruments = load_instruments(connection, [(row.id, row.instrument) for row in rows])
-    return [_build(row, instruments[row.id]) for row in rows]
+    return select(survey, unit.c.code.label("unit_code"), unit.c.name.label("unit_name")).join(unit)
 
 
 def _in_period(period: Period) -> tuple[ColumnElement[bool], ...]:
@@ -270,7 +293,7 @@ def _of_unit_period(unit_id: int, period: Period) -> Select[*tuple[Any, ...]]:
     return _select().where(survey.c.unit_id == unit_id, *_in_period(period), survey.c.replaced_at.is_(None))
 
 
-def _build(row: Row[*tuple[Any, ...]], instrument: Instrument) -> Survey:
+def _build(row: Row[*tuple[Any, ...]]) -> Survey:
     found = row._mapping
     unconfirmed = tuple(Unsur(name) for name in found["unconfirmed"].split(",") if name)
     return Survey(
@@ -278,7 +301,7 @@ def _build(row: Row[*tuple[Any, ...]], instrument: Instrument) -> Survey:
         unit_code=found["unit_code"],
         unit_name=found["unit_name"],
         period=Period.between(found["period_start"], found["period_end"]),
-        instrument=instrument,
+        instrument=unpack_instrument(found["instrument"], found["added_unsur"]),
         label=found["label"],
         population=found["population"],
         source_name=found["source_name"],
@@ -291,21 +314,22 @@ def _build(row: Row[*tuple[Any, ...]], instrument: Instrument) -> Survey:
         saved_by=found["saved_by"],
         replaces_id=found["replaces_id"],
         replaced_at=_as_utc(found["replaced_at"]) if found["replaced_at"] else None,
-        recap=RecapKind(found["kind"]) if found["kind"] else None,
+        recap=RecapKind(found["recap"]) if found["recap"] else None,
         printed=_build_printed(found),
         census=found["census_said_at"] is not None,
+        revision=found["revision"],
     )
 
 
 def _build_printed(found: RowMapping) -> PrintedReport | None:
-    if found["nrr"] is None:
+    if found["printed_nrr"] is None:
         return None
-    nrr = tuple((Unsur(name), Decimal(value)) for name, value in json.loads(found["nrr"]).items())
+    nrr = tuple((Unsur(name), Decimal(value)) for name, value in json.loads(found["printed_nrr"]).items())
     return PrintedReport(
         nrr,
         found["n"] or None,
-        Decimal(found["ikm"]) if found["ikm"] else None,
-        Bobot(found["bobot"]) if found["bobot"] else None,
+        Decimal(found["printed_ikm"]) if found["printed_ikm"] else None,
+        Bobot(found["printed_bobot"]) if found["printed_bobot"] else None,
     )
 
 
@@ -335,18 +359,16 @@ def _insert(change: Writing, new: NewSurvey, unit_id: int, replaces: int | None)
         "saved_at": change.now,
         "saved_by": change.actor,
         "replaces_id": replaces,
+        "added_unsur": pack_instrument(new.instrument),
+        **_recap_values(new),
     }
     survey_id = connection.execute(insert(survey).values(**values).returning(survey.c.id)).scalar_one()
-    save_instrument(connection, survey_id, new.instrument)
     if new.responses is not None:
         connection.execute(insert(response), _response_rows(survey_id, new.responses))
         connection.execute(insert(tally), tally_rows(survey_id, new.responses))
         connection.execute(insert(moment), moment_rows(survey_id, new.responses))
     elif new.tally:
-        connection.execute(insert(recap).values(survey_id=survey_id, kind=RecapKind.COUNTS))
         connection.execute(insert(tally), recap_rows(survey_id, new.tally))
-    elif new.printed:
-        connection.execute(insert(recap).values(survey_id=survey_id, **_printed_row(new.printed)))
     if new.problems:
         connection.execute(insert(problem), [_problem_row(survey_id, found) for found in new.problems])
     return survey_id
@@ -373,12 +395,18 @@ def _response_rows(survey_id: int, responses: Responses) -> list[dict[str, objec
     ]
 
 
-def _printed_row(printed: PrintedReport) -> dict[str, str | None]:
+def _recap_values(new: NewSurvey) -> dict[str, str | None]:
+    """Return what stands about a survey without respondents; nothing for one that has them."""
+    if new.responses is not None:
+        return {}
+    if new.tally or new.printed is None:
+        return {"recap": RecapKind.COUNTS if new.tally else None}
+    printed = new.printed
     return {
-        "kind": RecapKind.PRINTED,
-        "nrr": json.dumps({unsur.value: str(value) for unsur, value in printed.nrr}),
-        "ikm": str(printed.ikm) if printed.ikm is not None else None,
-        "bobot": printed.bobot.value if printed.bobot else None,
+        "recap": RecapKind.PRINTED,
+        "printed_nrr": json.dumps({unsur.value: str(value) for unsur, value in printed.nrr}),
+        "printed_ikm": str(printed.ikm) if printed.ikm is not None else None,
+        "printed_bobot": printed.bobot.value if printed.bobot else None,
     }
 
 

@@ -81,7 +81,9 @@ def _set_parent(connection: Connection, unit_id: int, known_id: int | None, pare
         return
     parent_id = ensure_unit(connection, parent)
     if not _is_above(connection, unit_id, parent_id):
-        connection.execute(update(unit).where(unit.c.id == unit_id).values(parent_id=parent_id))
+        connection.execute(
+            update(unit).where(unit.c.id == unit_id).values(parent_id=parent_id, revision=unit.c.revision + 1)
+        )
 
 
 def _is_above(connection: Connection, unit_id: int, other_id: int | None) -> bool:

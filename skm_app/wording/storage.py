@@ -10,6 +10,17 @@ SENTENCES: Mapping[StoreFault, str] = {
     StoreFault.UNKNOWN_ADDRESS: "Alamat basis data {got} tidak dikenal. Tulis misalnya sqlite:///skm.sqlite.",
     StoreFault.NETWORK_SHARE: "Basis data {got} ada di jaringan. Pindahkan ke folder di komputer ini.",
     StoreFault.NOT_OPENED: "Basis data {got} tidak dapat dibuka. Periksa alamat, folder, dan izinnya.",
+    StoreFault.NEWER: (
+        "Basis data {got} sudah dipakai Dasbor SKM yang lebih baru (revisi {expected}). Pasang versi terbaru program ini; "
+        "basis datanya tidak diubah."
+    ),
+    StoreFault.OLDER: (
+        "Basis data {got} dibuat oleh versi lama. Buat cadangan, lalu naikkan dengan perintah python -m skm_app upgrade."
+    ),
+    StoreFault.STRANGE: "{got} adalah basis data program lain (ada tabel {expected}). Tidak ada yang diubah; pilih berkas lain.",
+    StoreFault.DAMAGED: (
+        "Basis data {got} tidak lengkap: {expected} hilang. Tidak ada yang diubah; pulihkan dari cadangan dengan perintah restore."
+    ),
     StoreFault.LOCKED: "Tidak tersimpan: basis data sedang dipakai program lain. Tidak ada yang berubah; coba lagi sebentar lagi.",
     StoreFault.FULL: "Tidak tersimpan: cakram penuh atau tidak dapat ditulisi. Tidak ada yang berubah; kosongkan ruang, lalu coba lagi.",
     StoreFault.READ_ONLY: (

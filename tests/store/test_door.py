@@ -72,7 +72,7 @@ def test_a_population_that_no_database_could_keep_is_refused(workspace: Workspac
     else:
         with pytest.raises(StoreError, match=StoreFault.OUT_OF_RANGE):
             save_survey(workspace, new)
-        assert list_surveys(workspace) == []
+        assert list_surveys(workspace) == ()
 
 
 @pytest.mark.parametrize("field", ["unit_name", "label", "source_name"])
@@ -80,7 +80,7 @@ def test_a_text_with_a_null_character_is_refused(workspace: Workspace, field: st
     """It comes from a damaged file; PostgreSQL has no such character."""
     with pytest.raises(StoreError, match=StoreFault.UNREADABLE_TEXT):
         save_survey(workspace, replace(some_survey(), **{field: "Kecamatan\0Uji"}))
-    assert list_surveys(workspace) == []
+    assert list_surveys(workspace) == ()
 
 
 WRITES: dict[str, Callable[[Workspace], object]] = {
@@ -189,11 +189,11 @@ def test_every_change_is_logged_with_who_did_it(workspace: Workspace):
 
 
 def test_a_waiting_file_belongs_to_who_uploaded_it(workspace: Workspace):
-    """Another sees none of it, and cannot throw it away."""
+    """Another sees none of it, and cannot throw it away; the same file of two is two."""
     one, other = acting(workspace, "satu"), acting(workspace, "dua")
     first = save_draft(one, "uji.csv", "a" * 64, b"lembar", ())
     assert list_drafts(other) == []
-    second = save_draft(other, "lain.csv", "b" * 64, b"lembar", ())
+    second = save_draft(other, "uji.csv", "a" * 64, b"lembar", ())
     assert [draft.id for draft in list_drafts(one)] == [first]
     assert [draft.id for draft in list_drafts(other)] == [second]
     assert load_particulars(one, UNIT) == {}

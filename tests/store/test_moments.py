@@ -1,11 +1,8 @@
 """What errors need is kept with the survey, and summed from its rows where it was not."""
 
 import numpy as np
-from sqlalchemy import delete
 
-from skm_app.store import load_group_moments, load_moments, load_responses, save_survey
-from skm_app.store.door import writing
-from skm_app.store.schema import moment
+from skm_app.store import load_group_moments, load_moments, save_survey
 from skm_app.workspace import Workspace
 from skm_core import Dimension
 from skm_core.statistics import Moments, compute_group_moments, compute_moments
@@ -20,20 +17,9 @@ def same(one: Moments, other: Moments) -> bool:
 def test_moments_come_back_as_they_were_summed(workspace: Workspace):
     """For the whole and for each level of a dimension."""
     survey_id = save_survey(workspace, some_survey())
-    whole = load_moments(workspace, [survey_id], load_responses)[survey_id]
+    whole = load_moments(workspace, [survey_id])[survey_id]
     assert same(whole, compute_moments(some_responses()))
-    groups = load_group_moments(workspace, survey_id, Dimension.GENDER, load_responses)
+    groups = load_group_moments(workspace, survey_id, Dimension.GENDER)
     wanted = compute_group_moments(some_responses(), Dimension.GENDER)
     assert groups.keys() == wanted.keys()
     assert all(same(groups[level], wanted[level]) for level in wanted)
-
-
-def test_a_survey_saved_before_is_summed_from_its_rows(workspace: Workspace):
-    """Nothing has to be saved again to have its error."""
-    survey_id = save_survey(workspace, some_survey())
-    with writing(workspace) as change:
-        change.connection.execute(delete(moment))
-    assert same(load_moments(workspace, [survey_id], load_responses)[survey_id], compute_moments(some_responses()))
-    groups = load_group_moments(workspace, survey_id, Dimension.GENDER, load_responses)
-    assert groups.keys() == compute_group_moments(some_responses(), Dimension.GENDER).keys()
-    assert load_group_moments(workspace, survey_id, Dimension.SERVICE, load_responses) == {}

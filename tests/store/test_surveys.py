@@ -141,7 +141,7 @@ def test_taking_back_twice_changes_nothing_more(workspace: Workspace):
     first = save_survey(workspace, some_survey())
     withdraw_survey(workspace, first)
     withdraw_survey(workspace, first)
-    assert list_surveys(workspace) == []
+    assert list_surveys(workspace) == ()
     assert count_rows(workspace)["audit"] == 2
 
 

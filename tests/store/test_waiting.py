@@ -78,6 +78,7 @@ def test_a_waiting_file_is_gone_after_a_day(workspace: Workspace):
         change.connection.execute(update(draft_table).values(created_at=created - dt.timedelta(hours=25)))
     save_draft(workspace, "lain.xlsx", "b" * 64, b"lembar", ())
     assert [one.file_name for one in list_drafts(workspace)] == ["lain.xlsx"]
+    assert load_draft(workspace, draft) is None
 
 
 def test_a_file_that_is_gone_is_no_error(workspace: Workspace):

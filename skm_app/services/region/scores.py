@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from skm_app.services.groups import load_group_estimates, load_group_scores, load_group_sums, load_groups
 from skm_app.services.region.groups import Group
-from skm_app.store import Survey, load_each_tally, load_moments, load_responses
+from skm_app.store import Survey, load_each_tally, load_moments
 from skm_app.workspace import Workspace, remember
 from skm_core import Bobot, NoIndex, Score, Tally, compute_score
 from skm_core.statistics import Estimate, Moments, estimate_ikm
@@ -29,7 +29,7 @@ def load_unit_scores(workspace: Workspace, surveys: tuple[Survey, ...], bobot: B
     """Return the index of each survey with its error, in two queries; those without an index are left out."""
     ids = [survey.id for survey in surveys]
     tallies = load_each_tally(workspace, ids)
-    moments = load_moments(workspace, [s.id for s in surveys if not s.recap], load_responses)
+    moments = load_moments(workspace, [s.id for s in surveys if not s.recap])
     found: list[UnitScore] = []
     for survey in surveys:
         try:
