@@ -4,11 +4,20 @@ import datetime as dt
 
 import streamlit as st
 
-from skm_app.services.hand_in import DELIVERABLES, OUTLINES, build_all, build_paper, explain_missing, name_file, pack
+from skm_app.services.hand_in import (
+    DELIVERABLES,
+    OUTLINES,
+    build_all,
+    explain_missing,
+    hand_over,
+    hand_over_all,
+    name_file,
+)
 from skm_app.services.loads import load_score
 from skm_app.services.papers import load_checks, load_report_input
 from skm_app.ui.particulars_form import offer_particulars, offer_reasons, offer_report_day
 from skm_app.ui.parts import open_page, show_source, show_table
+from skm_app.ui.view import open_workspace
 from skm_app.wording.checks import TITLES
 from skm_app.wording.findings import describe_score
 from skm_app.wording.papers import ONE_BY_ONE, ONE_RESULT, describe_closed_checks, describe_open_checks
@@ -54,11 +63,11 @@ if st.button(f"Siapkan semua ({len(possible)} berkas)", type="primary", icon=":m
     bar = st.progress(0.0, "Menyiapkan…")
     made: dict[str, bytes] = {}
     for kind, content in build_all(report, outline, today):
-        made[name_file(kind, survey.unit_code, survey.period.code)] = content
+        made[kind] = content
         bar.progress(len(made) / len(possible), f"{DELIVERABLES[kind].label} selesai")
     st.download_button(
         "Unduh semua (.zip)",
-        data=pack(made),
+        data=lambda: hand_over_all(open_workspace(), survey, view.bobot, made),
         file_name=f"skm_{survey.unit_code}_{survey.period.code}.zip",
         mime="application/zip",
         icon=":material/download:",
@@ -70,7 +79,7 @@ with st.container(horizontal=True):
         paper = DELIVERABLES[kind]
         st.download_button(
             paper.label,
-            data=lambda kind=kind: build_paper(kind, report, outline, today),
+            data=lambda kind=kind: hand_over(open_workspace(), survey, kind, report, outline, today),
             file_name=name_file(kind, survey.unit_code, survey.period.code),
             mime=paper.mime,
             icon=paper.icon,

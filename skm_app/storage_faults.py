@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -23,6 +24,9 @@ class StoreFault(StrEnum):
     OUT_OF_RANGE = "out_of_range"
     UNREADABLE_TEXT = "unreadable_text"
     BROKEN = "broken"
+    NO_FILE = "no_file"
+    NO_BACKUP = "no_backup"
+    BROKEN_BACKUP = "broken_backup"
     GONE = "gone"
 
 
@@ -40,3 +44,32 @@ class StoreError(Exception):
         self.fault = fault
         self.got = got
         self.expected = expected
+
+
+class FlawKind(StrEnum):
+    """Name one thing that can be wrong inside a store."""
+
+    DAMAGED = "damaged"
+    ORPHANS = "orphans"
+    ROWS = "rows"
+    TALLY = "tally"
+    MOMENT = "moment"
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One thing that is wrong inside a store.
+
+    Args:
+        kind: what.
+        where: the table and column, or what the database says; empty where it is a survey.
+        survey_id: the survey, where it is one.
+        count: how many rows there are.
+        expected: how many there should be.
+    """
+
+    kind: FlawKind
+    where: str = ""
+    survey_id: int | None = None
+    count: int = 0
+    expected: int = 0

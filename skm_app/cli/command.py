@@ -10,13 +10,15 @@ import sys
 import traceback
 import uuid
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from skm_app.cli import upkeep
 from skm_app.cli.answer import build_json, describe
-from skm_app.problems import Problem, ProblemCode, refuse
+from skm_app.cli.edge import DatabaseOption, JsonOption, open_workspace, refuse
+from skm_app.problems import Problem, ProblemCode
 from skm_app.questions import QuestionKey, QuestionKind
 from skm_app.reading import U8_CHOICES, Reading, Status, read_survey
 from skm_app.services.scored import ScoredSurvey, score_reading
@@ -58,7 +60,7 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except StoreError as error:
-            _refuse(describe_store_error(error), as_json)
+            refuse(describe_store_error(error), as_json)
 
 
 app = typer.Typer(cls=Commands, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -112,7 +114,6 @@ def _is_possible(key: str, choice: str) -> bool:
 
 
 BobotOption = Annotated[str, typer.Option("--bobot", help="0.11 (atau sukma), 0.111, atau exact.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Satu objek JSON di keluaran baku.")]
 ChooseOption = Annotated[list[str] | None, typer.Option("--choose", help="Jawaban atas pertanyaan: KUNCI=PILIHAN.")]
 PopulationOption = Annotated[int | None, typer.Option("--population", min=1, help="Jumlah penerima layanan.")]
 
@@ -122,9 +123,9 @@ def open_file(path: Path, chosen: dict[str, str], sheet: str | None = None) -> R
     try:
         content = path.read_bytes()
     except OSError:
-        problem = refuse(ProblemCode.NOT_FOUND, got=path.name).problem
+        problem = Problem(ProblemCode.NOT_FOUND, got=path.name)
         if path.exists():
-            problem = refuse(ProblemCode.NOT_OPENED, got=path.name).problem
+            problem = Problem(ProblemCode.NOT_OPENED, got=path.name)
         return Reading(path.name, "", Status.REFUSED, refusal=problem)
     return read_survey(path.name, content, chosen, sheet)
 
@@ -153,9 +154,6 @@ def score(
     raise typer.Exit(EXITS[told.status])
 
 
-DatabaseOption = Annotated[
-    str | None, typer.Option("--database", help="URL basis data (bawaan: folder data pengguna).")
-]
 UnitOption = Annotated[str, typer.Option("--unit", help="Kode atau nama unit.")]
 PeriodOption = Annotated[str, typer.Option("--period", help="2026, 2026-S1, 2026-T3, 2026-05, atau 2024-01..2024-11.")]
 
@@ -169,31 +167,15 @@ def _period(text: str) -> Period:
         ) from error
 
 
-def _open(url: str | None) -> Workspace:
-    # the store brings SQLAlchemy along, which `score` does without
-    from skm_app.settings import current_user, database_url
-    from skm_app.store import open_store
-    from skm_app.workspace import Workspace
-
-    return Workspace(open_store(url or database_url()), current_user())
-
-
-def _refuse(message: str, as_json: bool = False) -> NoReturn:
-    print(message, file=sys.stderr)
-    if as_json:
-        print(json.dumps({"status": "refused", "message": message}, ensure_ascii=False))
-    raise typer.Exit(1)
-
-
 def _find(workspace: Workspace, unit: str, when: Period, as_json: bool) -> Survey:
     from skm_app.store import find_survey, find_unit
 
     found = find_unit(workspace, unit)
     if found is None:
-        _refuse(describe_no_unit(unit), as_json)
+        refuse(describe_no_unit(unit), as_json)
     survey = find_survey(workspace, found.code, when)
     if survey is None:
-        _refuse(describe_no_survey_of(found.name, when), as_json)
+        refuse(describe_no_survey_of(found.name, when), as_json)
     return survey
 
 
@@ -226,9 +208,9 @@ def import_files(
             print_answer(score_reading(reading, DEFAULT_BOBOT, population), DEFAULT_BOBOT, as_json)
             raise typer.Exit(EXITS[reading.status])
     if len({reading.sha256 for reading in readings}) < len(readings):
-        _refuse(SAME_FILE_TWICE, as_json)
+        refuse(SAME_FILE_TWICE, as_json)
     if len(readings) > 1 and (any(r.tally for r in readings) or len({r.instrument for r in readings}) > 1):
-        _refuse(NOT_TO_MERGE, as_json)
+        refuse(NOT_TO_MERGE, as_json)
     new = build_new_survey(
         merge_readings(readings),
         unit,
@@ -238,15 +220,15 @@ def import_files(
         chosen=chosen,
     )
     if crowd := describe_crowd(new.n, population) if population else None:
-        _refuse(crowd, as_json)
-    workspace = _open(database)
+        refuse(crowd, as_json)
+    workspace = open_workspace(database)
     current = find_survey(workspace, make_code(unit), when)
     try:
         survey_id = save_survey(workspace, new, replaces=current.id if replace and current else None)
     except SurveyExists as exists:
         found = exists.current
         standing = describe_standing(found.unit_name, found.period, found.n, found.saved_by, found.saved_at)
-        _refuse(describe_not_replaced(standing), as_json)
+        refuse(describe_not_replaced(standing), as_json)
     outside = Problem(ProblemCode.DATES_OUTSIDE, got=str(count_outside(new)), expected=when.name)
     for problem in (*new.problems, *((outside,) if count_outside(new) else ())):
         print(f"- {describe_problem(problem)}", file=sys.stderr)
@@ -273,7 +255,7 @@ def index(
     from skm_app.services.stored import load_scored_survey
 
     convention, when = _bobot(bobot), _period(period)
-    workspace = _open(database)
+    workspace = open_workspace(database)
     survey = _find(workspace, unit, when, as_json)
     if survey.printed:
         answer = (
@@ -308,9 +290,9 @@ def compare(
             print_answer(score_reading(reading, convention, None), convention, as_json)
             raise typer.Exit(EXITS[reading.status])
         if crowd := describe_crowd(reading.answered.n, population) if population else None:
-            _refuse(f"{reading.file_name}: {crowd}", as_json)
+            refuse(f"{reading.file_name}: {crowd}", as_json)
     if readings[0].instrument != readings[1].instrument:
-        _refuse(NOT_COMPARABLE, as_json)
+        refuse(NOT_COMPARABLE, as_json)
     found = compare_readings(readings[0], readings[1], convention, populations)
     print(json.dumps(comparison_as_json(found), ensure_ascii=False) if as_json else describe_comparison(found))
 
@@ -333,22 +315,22 @@ def recap(
     from skm_app.wording.region import describe_left_out
 
     convention, when = _bobot(bobot), _period(period)
-    workspace = _open(database)
+    workspace = open_workspace(database)
     units = list_units(workspace)
     known = {unit.parent for unit in units if unit.parent}
     if parent and make_code(parent) not in map(make_code, known):
-        _refuse(describe_no_parent(parent, sorted(known)), as_json)
+        refuse(describe_no_parent(parent, sorted(known)), as_json)
     found = load_recap(
         workspace, units, list_surveys(workspace), when, make_code(parent) if parent else ALL, convention
     )
     rows, left_out = tell_recap(found), describe_left_out(found.left_out, when)
     if not rows:
-        _refuse(describe_no_survey(when), as_json)
+        refuse(describe_no_survey(when), as_json)
     if to:
         try:
             to.write_bytes(build_csv(rows, [when.name, f"bobot {BOBOT_SHORT[convention]}", *left_out]))
         except OSError as error:
-            _refuse(describe_not_written(to.parent, error.strerror), as_json)
+            refuse(describe_not_written(to.parent, error.strerror), as_json)
         print(f"Ditulis: {to}")
     elif as_json:
         answer = {"period": when.code, "bobot": convention.value, "units": rows, "left_out": found.left_out}
@@ -377,14 +359,14 @@ def report(
         raise typer.BadParameter(f"jenis {strange[0]!r} tidak ada; pilih dari {', '.join(DELIVERABLES)}")
     if outline not in OUTLINES:
         raise typer.BadParameter("pilih susunan lima atau empat")
-    convention, workspace = _bobot(bobot), _open(database)
+    convention, workspace = _bobot(bobot), open_workspace(database)
     survey = _find(workspace, unit, _period(period), as_json)
     if survey.printed:
-        _refuse(PRINTED_ONLY, as_json)
+        refuse(PRINTED_ONLY, as_json)
     try:
         written, missing = write_papers(workspace, survey, convention, to, kinds, outline)
     except OSError as error:
-        _refuse(describe_not_written(to, error.strerror), as_json)
+        refuse(describe_not_written(to, error.strerror), as_json)
     if as_json:
         print(json.dumps({"status": "written", "files": written, "missing": missing}, ensure_ascii=False))
     else:
@@ -397,7 +379,7 @@ def surveys(database: DatabaseOption = None, as_json: JsonOption = False) -> Non
     from skm_app.cli.stored import describe_surveys, list_as_json
     from skm_app.store import list_surveys
 
-    workspace = _open(database)
+    workspace = open_workspace(database)
     kept = list_surveys(workspace, history=True)
     print(
         json.dumps(list_as_json(workspace.store, kept), ensure_ascii=False)
@@ -411,5 +393,9 @@ def demo(database: DatabaseOption = None) -> None:
     """Muat data contoh; yang sudah ada dibiarkan."""
     from skm_app.services.intake import load_samples
 
-    for sample, new in load_samples(_open(database)):
+    for sample, new in load_samples(open_workspace(database)):
         print(f"{'Tersimpan' if new else 'Sudah ada'}: {sample.unit}, {sample.period.name}")
+
+
+for command in (upkeep.backup, upkeep.restore, upkeep.check, upkeep.upgrade):
+    app.command()(command)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from skm_app.services.hand_in import build_paper, explain_missing, name_file
+from skm_app.services.hand_in import explain_missing, hand_over, name_file
 from skm_app.services.papers import load_report_input
 from skm_app.store import Survey, list_surveys
 from skm_app.workspace import Workspace
@@ -33,6 +33,6 @@ def write_papers(
     for kind in kinds:
         if explain_missing(kind, report) is None:
             path = folder / name_file(kind, survey.unit_code, survey.period.code)
-            path.write_bytes(build_paper(kind, report, outline, dt.date.today()))
+            path.write_bytes(hand_over(workspace, survey, kind, report, outline, dt.date.today()))
             written.append(str(path))
     return written, list(dict.fromkeys(filter(None, (explain_missing(kind, report) for kind in kinds))))

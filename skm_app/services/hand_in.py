@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from skm_app.reports.input import ReportInput
+from skm_app.store import Survey, record_hand_in
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
 from skm_app.wording.papers import NO_ROWS, SHEET_TOO_FEW, SHEET_UNCONFIRMED
-from skm_core import SMALLEST_SHOWN, round_half_up
+from skm_app.workspace import Workspace
+from skm_core import SMALLEST_SHOWN, Bobot, round_half_up
 
 OUTLINES: Mapping[str, str] = {"lima": "Lima bab (BAB I–V dan lampiran)", "empat": "Empat bab (bentuk baru)"}
 """Outlines of the Word report, with what they are called on screen."""
@@ -66,6 +68,27 @@ def build_paper(kind: str, report: ReportInput, outline: str, today: dt.date) ->
     """
     # each library is loaded when its first paper is made
     return _BUILDERS[kind](report, outline, today)
+
+
+def hand_over(
+    workspace: Workspace, survey: Survey, kind: str, report: ReportInput, outline: str, today: dt.date
+) -> bytes:
+    """Return one paper that leaves the unit, and keep that it did.
+
+    Args:
+        workspace: who takes it out.
+        survey: what it is of.
+        kind: one of ``DELIVERABLES`` that ``explain_missing`` has nothing against.
+        report: the same survey, as papers need it.
+        outline: one of ``OUTLINES``, for the Word report.
+        today: the day that a PDF says it was made on.
+
+    Raises:
+        StoreError: it cannot be kept; then nothing leaves.
+    """
+    paper = build_paper(kind, report, outline, today)
+    record_hand_in(workspace, survey.id, kind, report.score.bobot, paper)
+    return paper
 
 
 def _build_report(report: ReportInput, outline: str, _: dt.date) -> bytes:
@@ -154,6 +177,23 @@ def build_all(report: ReportInput, outline: str, today: dt.date) -> Iterator[tup
     for kind in DELIVERABLES:
         if explain_missing(kind, report) is None:
             yield kind, build_paper(kind, report, outline, today)
+
+
+def hand_over_all(workspace: Workspace, survey: Survey, bobot: Bobot, made: Mapping[str, bytes]) -> bytes:
+    """Return papers that leave the unit together as one zip, and keep of each that it did.
+
+    Args:
+        workspace: who takes them out.
+        survey: what they are of.
+        bobot: the convention of the weights in them.
+        made: each paper by its kind.
+
+    Raises:
+        StoreError: it cannot be kept; then nothing leaves.
+    """
+    for kind, paper in made.items():
+        record_hand_in(workspace, survey.id, kind, bobot, paper)
+    return pack({name_file(kind, survey.unit_code, survey.period.code): paper for kind, paper in made.items()})
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:

@@ -1,8 +1,10 @@
 """Surveys kept: saved once, replaced with history, summed for every screen."""
 
 from skm_app.store.answers import EarlierAnswers, find_answers
+from skm_app.store.backup import backup_store, write_backup
+from skm_app.store.checking import check_store
 from skm_app.store.drafts import Draft, answer_draft, drop_draft, list_drafts, load_draft, save_draft
-from skm_app.store.engine import describe_address, describe_place, open_store
+from skm_app.store.engine import describe_address, describe_place, open_store, set_broken_aside
 from skm_app.store.follow_up import (
     Evidence,
     PlanChanged,
@@ -15,9 +17,11 @@ from skm_app.store.follow_up import (
     remove_evidence,
     remove_plan,
 )
+from skm_app.store.hand_ins import load_first_hand_ins, record_hand_in
 from skm_app.store.moments import load_group_moments, load_moments
 from skm_app.store.particulars import ParticularsChanged, load_particulars, save_particulars
 from skm_app.store.quotes import list_quotes, save_quotes
+from skm_app.store.restoring import restore_store
 from skm_app.store.surveys import (
     NewSurvey,
     RecapKind,
@@ -50,7 +54,9 @@ __all__ = [
     "add_evidence",
     "add_plan",
     "answer_draft",
+    "backup_store",
     "change_plan",
+    "check_store",
     "confirm_census",
     "describe_address",
     "describe_place",
@@ -68,6 +74,7 @@ __all__ = [
     "load_draft",
     "load_each_tally",
     "load_evidence",
+    "load_first_hand_ins",
     "load_group_moments",
     "load_mapping",
     "load_moments",
@@ -78,11 +85,15 @@ __all__ = [
     "load_tally",
     "make_code",
     "open_store",
+    "record_hand_in",
     "remove_evidence",
     "remove_plan",
+    "restore_store",
     "save_draft",
     "save_particulars",
     "save_quotes",
     "save_survey",
+    "set_broken_aside",
     "withdraw_survey",
+    "write_backup",
 ]

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from skm_app.store.door import reading
 from skm_app.store.schema import answered_question, unit
+from skm_app.store.times import as_utc
 from skm_app.workspace import Workspace
 
 
@@ -52,4 +53,4 @@ def find_answers(workspace: Workspace, header_sha256: str, unit_name: str | None
         return None
     first = rows[0]
     chosen = tuple((row.key, row.choice) for row in rows if row.name == first.name)
-    return EarlierAnswers(first.name, first.at if first.at.tzinfo else first.at.replace(tzinfo=dt.UTC), chosen)
+    return EarlierAnswers(first.name, as_utc(first.at), chosen)

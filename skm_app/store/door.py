@@ -95,6 +95,22 @@ def reading(workspace: Workspace) -> Iterator[Connection]:
 
 
 @contextmanager
+def snapshot(workspace: Workspace) -> Iterator[Connection]:
+    """Read what is stored as it is at one moment, however long that takes and whatever others write meanwhile.
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    # a SQLite transaction sees one moment by itself
+    level = {} if workspace.store.engine.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    try:
+        with workspace.store.engine.connect().execution_options(**level) as connection:
+            yield connection
+    except StatementError as error:
+        _raise_fault(error, workspace.actor)
+
+
+@contextmanager
 def writing(workspace: Workspace) -> Iterator[Writing]:
     """Begin a transaction that writes, and end it whole or not at all, its lines of the log with it.
 

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from skm_app.problems import ProblemCode
 from skm_app.store.door import LONGEST_ACTOR, reading, writing
 from skm_app.store.schema import draft
+from skm_app.store.times import as_utc
 from skm_app.workspace import Workspace
 
 KEPT = dt.timedelta(days=1)
@@ -109,10 +110,9 @@ def _own(workspace: Workspace) -> tuple[ColumnElement[bool], ...]:
 
 def _build(row: Row[*tuple[object, ...]]) -> Draft:
     found = row._mapping
-    created = found["created_at"]
     return Draft(
         id=found["id"],
-        created_at=created if created.tzinfo else created.replace(tzinfo=dt.UTC),
+        created_at=as_utc(found["created_at"]),
         created_by=found["created_by"],
         file_name=found["file_name"],
         sha256=found["sha256"],

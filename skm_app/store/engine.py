@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, create_engine, event, make_url
@@ -48,6 +50,25 @@ def open_store(url: str, *, upgrade: bool = False) -> Store:
     except DBAPIError as error:
         raise as_store_error(error, where) or StoreError(StoreFault.NOT_OPENED, where) from error
     return Store(engine)
+
+
+def set_broken_aside(url: str) -> Path | None:
+    """Move a SQLite file that cannot be opened any more out of the way, and return where it is; None where none is.
+
+    A copy can then be brought back in its place. One that another program made, or a newer one, stays.
+    """
+    try:
+        open_store(url, upgrade=True).engine.dispose()
+    except StoreError as error:
+        path = Path(make_url(url).database or "")
+        if error.fault not in (StoreFault.BROKEN, StoreFault.DAMAGED) or not path.is_file():
+            raise
+        aside = path.with_name(f"{path.name}.rusak-{dt.datetime.now().astimezone():%Y%m%d%H%M%S}")
+        for ending in ("", "-wal", "-shm"):
+            if (part := path.with_name(path.name + ending)).exists():
+                part.replace(aside.with_name(aside.name + ending))
+        return aside
+    return None
 
 
 def describe_place(store: Store) -> str:

@@ -20,3 +20,5 @@ class Action(StrEnum):
     REMOVE_EVIDENCE = "bukti_hapus"
     PARTICULARS = "keterangan"
     QUOTES = "kutipan"
+    HAND_IN = "serahkan"
+    RESTORE = "pulihkan"

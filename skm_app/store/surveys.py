@@ -21,6 +21,7 @@ from skm_app.store.log import Action
 from skm_app.store.moments import moment_rows
 from skm_app.store.schema import moment, problem, response, survey, tally, unit
 from skm_app.store.tallies import recap_rows, tally_rows
+from skm_app.store.times import as_utc
 from skm_app.store.units import ensure_unit
 from skm_app.workspace import Workspace
 from skm_core import (
@@ -246,9 +247,14 @@ def find_survey(workspace: Workspace, unit_code: str, period: Period) -> Survey 
 def load_responses(workspace: Workspace, survey_id: int) -> Responses:
     """Return the responses of a survey as they were read; a recap has none."""
     with reading(workspace) as connection:
-        keys = connection.execute(select(survey.c.item_keys).where(survey.c.id == survey_id)).scalar_one()
-        query = select(response).where(response.c.survey_id == survey_id).order_by(response.c.seq)
-        rows = connection.execute(query).all()
+        return read_responses(connection, survey_id)
+
+
+def read_responses(connection: Connection, survey_id: int) -> Responses:
+    """Return the same, inside a transaction."""
+    keys = connection.execute(select(survey.c.item_keys).where(survey.c.id == survey_id)).scalar_one()
+    query = select(response).where(response.c.survey_id == survey_id).order_by(response.c.seq)
+    rows = connection.execute(query).all()
     items = [Item.parse(key) for key in keys.split(",")] if rows else []
     columns = zip(*(row.answers for row in rows), strict=True)
     answers = {
@@ -310,10 +316,10 @@ def _build(row: Row[*tuple[Any, ...]]) -> Survey:
         n=found["n"],
         rejected=found["rejected"],
         not_data=found["not_data"],
-        saved_at=_as_utc(found["saved_at"]),
+        saved_at=as_utc(found["saved_at"]),
         saved_by=found["saved_by"],
         replaces_id=found["replaces_id"],
-        replaced_at=_as_utc(found["replaced_at"]) if found["replaced_at"] else None,
+        replaced_at=as_utc(found["replaced_at"]) if found["replaced_at"] else None,
         recap=RecapKind(found["recap"]) if found["recap"] else None,
         printed=_build_printed(found),
         census=found["census_said_at"] is not None,
@@ -331,11 +337,6 @@ def _build_printed(found: RowMapping) -> PrintedReport | None:
         Decimal(found["printed_ikm"]) if found["printed_ikm"] else None,
         Bobot(found["printed_bobot"]) if found["printed_bobot"] else None,
     )
-
-
-def _as_utc(moment: dt.datetime) -> dt.datetime:
-    # SQLite forgets the zone; what is written is always UTC
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def _insert(change: Writing, new: NewSurvey, unit_id: int, replaces: int | None) -> int:

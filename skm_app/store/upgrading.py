@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, MetaData, create_engine, text
 
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store.schema import metadata
@@ -145,14 +145,25 @@ def _require_columns(tables: Tables, wanted: Tables, where: str) -> None:
             raise StoreError(StoreFault.DAMAGED, where, f"{name}.{min(lost)}")
 
 
-def _run(connection: Connection, command: str) -> None:
-    """Run a command of Alembic up to the head, in the transaction of the connection."""
+def _run(connection: Connection, command: str, revision: str = HEAD) -> None:
+    """Run a command of Alembic up to a revision, in the transaction of the connection."""
     from alembic import command as commands
 
     config = _build_config()
     config.attributes["connection"] = connection
     with _ALEMBIC:
-        getattr(commands, command)(config, "head")
+        getattr(commands, command)(config, revision)
+
+
+def make_tables(path: Path, revision: str) -> MetaData:
+    """Make an empty SQLite file with the tables of a revision, and return these."""
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        _run(connection, "upgrade", revision)
+    tables = MetaData()
+    tables.reflect(engine)
+    engine.dispose()
+    return tables
 
 
 def _build_config() -> Config:

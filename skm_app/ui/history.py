@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 from collections.abc import Sequence
 
 import streamlit as st
 
-from skm_app.store import Survey, describe_place, list_surveys, withdraw_survey
+from skm_app.store import Survey, describe_place, list_surveys, withdraw_survey, write_backup
 from skm_app.ui.keeping import telling_faults
 from skm_app.ui.parts import show_file_table
 from skm_app.ui.plain import plain, tell_apart
 from skm_app.ui.state import last_saved, remember_saved, take_messages
+from skm_app.ui.view import open_workspace
 from skm_app.wording.dates import format_moment
 from skm_app.wording.intake import WITHDRAWN, describe_saved
 from skm_app.wording.numbers import format_number
+from skm_app.wording.storage import describe_backup_button
 from skm_app.workspace import Workspace
 
 
@@ -40,7 +44,26 @@ def show_history(workspace: Workspace) -> None:
     surveys = list_surveys(workspace, history=True)
     if surveys:
         _show_surveys(workspace, surveys)
-    st.caption(plain(f"Disimpan di {describe_place(workspace.store)}"))
+    _offer_backup(workspace)
+
+
+def _offer_backup(workspace: Workspace) -> None:
+    st.caption(plain(describe_backup_button(describe_place(workspace.store))))
+    st.download_button(
+        "Cadangkan semua (.zip)",
+        data=_make_backup,
+        file_name=f"cadangan_skm_{dt.date.today():%Y-%m-%d}.zip",
+        mime="application/zip",
+        icon=":material/backup:",
+        on_click="ignore",
+        key="cadangkan",
+    )
+
+
+def _make_backup() -> bytes:
+    file = io.BytesIO()
+    write_backup(open_workspace(), file)
+    return file.getvalue()
 
 
 def _show_surveys(workspace: Workspace, surveys: Sequence[Survey]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from skm_app.storage_faults import StoreError, StoreFault
+from skm_app.storage_faults import Flaw, FlawKind, StoreError, StoreFault
+from skm_app.wording.numbers import format_number
 
 SENTENCES: Mapping[StoreFault, str] = {
     StoreFault.UNKNOWN_ADDRESS: "Alamat basis data {got} tidak dikenal. Tulis misalnya sqlite:///skm.sqlite.",
@@ -38,6 +39,9 @@ SENTENCES: Mapping[StoreFault, str] = {
         "Basis data rusak: isinya tidak terbaca. Jangan dipakai lagi; salin berkasnya ke tempat aman, lalu pulihkan "
         "dari cadangan dengan perintah restore."
     ),
+    StoreFault.NO_FILE: "Basis data ini ada di peladen, bukan berkas. Cadangkan sebagai .zip.",
+    StoreFault.NO_BACKUP: "{got} bukan cadangan Dasbor SKM. Tidak ada yang diubah; pilih berkas .zip atau .sqlite hasil perintah backup.",
+    StoreFault.BROKEN_BACKUP: "Cadangan {got} rusak atau terpotong. Tidak ada yang diubah; pakai cadangan lain.",
     StoreFault.GONE: "Basis data tidak dapat dihubungi. Tidak ada yang berubah; periksa apakah peladennya menyala, lalu coba lagi.",
 }
 
@@ -45,3 +49,49 @@ SENTENCES: Mapping[StoreFault, str] = {
 def describe_store_error(error: StoreError) -> str:
     """Return the sentence of what is wrong with a store."""
     return SENTENCES[error.fault].format(got=error.got, expected=error.expected)
+
+
+FLAWS: Mapping[FlawKind, str] = {
+    FlawKind.DAMAGED: "Berkas rusak: {where}.",
+    FlawKind.ORPHANS: "{count} baris {where} menunjuk ke yang tidak ada.",
+    FlawKind.ROWS: "Survei {survey_id}: {count} baris jawaban, seharusnya {expected}.",
+    FlawKind.TALLY: "Survei {survey_id}: jumlah jawaban yang disimpan tidak cocok dengan barisnya.",
+    FlawKind.MOMENT: "Survei {survey_id}: jumlah untuk kesalahan baku tidak cocok dengan barisnya.",
+}
+
+WHOLE = "Basis data utuh: setiap jumlah cocok dengan barisnya, tidak ada yang tersesat."
+UPGRADED = "Basis data sudah sesuai dengan versi ini."
+
+
+def describe_flaw(flaw: Flaw) -> str:
+    """Return the sentence of one thing that is wrong inside a store."""
+    return FLAWS[flaw.kind].format(
+        where=flaw.where,
+        survey_id=flaw.survey_id,
+        count=format_number(flaw.count),
+        expected=format_number(flaw.expected),
+    )
+
+
+def describe_backup(path: object, surveys: int) -> str:
+    """Say what was copied, and where to."""
+    return f"Dicadangkan: {format_number(surveys)} survei beserta semua yang menyertainya, ke {path}."
+
+
+def describe_restore(path: object, kept: object | None) -> str:
+    """Say what was brought back, and where that is which stood there before."""
+    before = f" Yang tadinya tersimpan ada di {kept}." if kept else ""
+    return f"Dipulihkan dari {path}.{before}"
+
+
+def describe_set_aside(path: object) -> str:
+    """Say where a broken store was put before another was brought back."""
+    return f"Basis data yang rusak dipindah ke {path}."
+
+
+def describe_backup_button(place: object) -> str:
+    """Say what the copy is for."""
+    return (
+        f"Disimpan di {place}. Cadangan berisi semuanya, jadi simpan di tempat aman; "
+        "pulihkan dengan python -m skm_app restore BERKAS."
+    )

@@ -7,9 +7,10 @@ import hashlib
 import json
 import os
 import re
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -98,7 +99,14 @@ def say_page(page: str, path: Path) -> Said:
             downloads.clear()
             app.switch_page(f"pages/{page}.py").run()
         said[query] = settle([*_read(app), *downloads], path)
+        _forget_hand_ins(path)
     return said
+
+
+def _forget_hand_ins(path: Path) -> None:
+    """Let no paper have left: what was fetched while listening would change what is shown next."""
+    with closing(sqlite3.connect(path)) as kept, kept:
+        kept.execute("DELETE FROM hand_in")
 
 
 def say_commands(path: Path) -> Said:

@@ -1,0 +1,43 @@
+"""Where a command begins and ends: its workspace, what several of them may be told, a refusal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from skm_app.workspace import Workspace
+
+DatabaseOption = Annotated[
+    str | None, typer.Option("--database", help="URL basis data (bawaan: folder data pengguna).")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Satu objek JSON di keluaran baku.")]
+
+
+def open_workspace(url: str | None, *, upgrade: bool = False) -> Workspace:
+    """Make the workspace of a command.
+
+    Args:
+        url: the database; None for the one of the environment, or of the user's folder.
+        upgrade: whether an older one on a server may be carried over.
+
+    Raises:
+        StoreError: it cannot be opened.
+    """
+    # the store brings SQLAlchemy along, which `score` does without
+    from skm_app.settings import current_user, database_url
+    from skm_app.store import open_store
+    from skm_app.workspace import Workspace
+
+    return Workspace(open_store(url or database_url(), upgrade=upgrade), current_user())
+
+
+def refuse(message: str, as_json: bool = False) -> NoReturn:
+    """End a command with the reason why nothing was done."""
+    print(message, file=sys.stderr)
+    if as_json:
+        print(json.dumps({"status": "refused", "message": message}, ensure_ascii=False))
+    raise typer.Exit(1)

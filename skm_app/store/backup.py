@@ -1,0 +1,99 @@
+"""A copy of all that is stored, made while people work: one zip for both databases, or a file of SQLite itself.
+
+The zip holds a JSON line for each row of each table, and a manifest with the revision of the tables and how many rows
+each has. It is read with nothing but this program, or with any program that reads JSON.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import json
+import os
+import sqlite3
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import IO, Any
+
+from sqlalchemy import Connection, Table, select
+
+from skm_app.storage_faults import StoreError, StoreFault
+from skm_app.store.door import snapshot
+from skm_app.store.schema import metadata
+from skm_app.store.upgrading import HEAD
+from skm_app.workspace import Workspace
+
+MANIFEST = "manifest.json"
+SQLITE_ENDINGS = (".sqlite", ".sqlite3", ".db")
+_AT_ONCE = 2_000
+
+
+def backup_store(workspace: Workspace, path: Path) -> Mapping[str, int]:
+    """Write a copy of all that is stored at this moment, and return how many rows each table has.
+
+    Args:
+        workspace: whose store.
+        path: where; its ending says how: ``.zip``, or ``.sqlite`` for a file of SQLite.
+
+    Raises:
+        StoreError: the store cannot be read, or is on a server and has no file.
+        OSError: the file cannot be written; what stood there before is left as it was.
+    """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            if path.suffix.lower() in SQLITE_ENDINGS:
+                rows = _copy_file(workspace, part)
+            else:
+                rows = write_backup(workspace, file)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return rows
+
+
+def write_backup(workspace: Workspace, file: IO[bytes]) -> Mapping[str, int]:
+    """Write all that is stored at this moment as a zip, and return how many rows each table has."""
+    rows: dict[str, int] = {}
+    with snapshot(workspace) as connection, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for table in metadata.sorted_tables:
+            with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as member:
+                rows[table.name] = 0
+                for line in _print_rows(connection, table):
+                    member.write(line)
+                    rows[table.name] += 1
+        manifest = {"revision": HEAD, "made_at": dt.datetime.now(dt.UTC).isoformat(), "rows": rows}
+        archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
+    return rows
+
+
+def _print_rows(connection: Connection, table: Table) -> Iterator[bytes]:
+    streaming = connection.execution_options(stream_results=True, yield_per=_AT_ONCE)
+    # a half of the rows is not waited for, and the order is that of the key
+    for row in streaming.execute(select(table).order_by(*table.primary_key.columns)):
+        values = {name: _as_json(value) for name, value in row._mapping.items() if value is not None}
+        yield json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    if isinstance(value, dt.datetime | dt.date):
+        return value.isoformat()
+    return value
+
+
+def _copy_file(workspace: Workspace, path: Path) -> Mapping[str, int]:
+    """Copy a SQLite store through its backup interface, which people who write do not disturb."""
+    if workspace.store.engine.dialect.name != "sqlite":
+        raise StoreError(StoreFault.NO_FILE)
+    with snapshot(workspace) as connection, closing(sqlite3.connect(path)) as target:
+        source: Any = connection.connection.driver_connection
+        source.backup(target)
+        count = "SELECT count(*) FROM {}"
+        return {name: target.execute(count.format(name)).fetchone()[0] for name in metadata.tables}
