@@ -23,7 +23,7 @@ from streamlit.testing.v1 import AppTest
 from skm_app.services.intake import load_samples
 from skm_app.settings import DATABASE_VARIABLE
 from tests.browser.app import ROOT, go, open_browser, wait_until_drawn
-from tests.store.makers import acting, open_at
+from tests.store.makers import open_at
 
 PAGES = ("ringkasan", "unsur", "responden", "tren")
 QUERY = {"unit": "kecamatan-sumberarum-contoh", "periode": "2025-S2"}
@@ -127,8 +127,7 @@ def main() -> None:
         folder = Path(name)
         database = f"sqlite:///{folder / 'skm.sqlite'}"
         os.environ[DATABASE_VARIABLE] = database
-        workspace = open_at(database)
-        list(load_samples(acting(workspace, "tolok ukur")))
+        list(load_samples(open_at(database, "tolok ukur")))
         ours = TimedServer(ROOT / "app.py", ROOT, folder / "ours.log", database)
         print(f"{'halaman':<12}{'gambar':>8}{'kita (ms)':>12}{'polos (ms)':>12}{'rasio':>8}")
         query = "&".join(f"{key}={code}" for key, code in QUERY.items())

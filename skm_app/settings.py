@@ -24,11 +24,6 @@ def database_url() -> str:
     return f"sqlite:///{folder / 'skm.sqlite'}"
 
 
-def use_database(url: str) -> None:
-    """Make a URL the store of this process."""
-    os.environ[DATABASE_VARIABLE] = url
-
-
 def current_user() -> str:
     """Return who is at work, as the operating system knows them."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -10,6 +11,9 @@ import typer
 
 if TYPE_CHECKING:
     from skm_app.workspace import Workspace
+
+# what a database says is told in a sentence; a server writes it into its log as well
+logging.getLogger("skm_app").addHandler(logging.NullHandler())
 
 DatabaseOption = Annotated[
     str | None, typer.Option("--database", help="URL basis data (bawaan: folder data pengguna).")

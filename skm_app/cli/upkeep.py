@@ -10,6 +10,8 @@ from typing import Annotated
 import typer
 
 from skm_app.cli.edge import DatabaseOption, JsonOption, open_workspace, refuse
+from skm_app.problems import Problem, ProblemCode
+from skm_app.wording.problems import describe_problem
 from skm_app.wording.storage import (
     UPGRADED,
     WHOLE,
@@ -49,12 +51,14 @@ def restore(
     from skm_app.settings import database_url
     from skm_app.store import restore_store, set_broken_aside
 
+    if not file.is_file():
+        refuse(describe_problem(Problem(ProblemCode.NOT_FOUND, got=file.name)), as_json)
     if aside := set_broken_aside(database or database_url()):
         print(describe_set_aside(aside), file=sys.stderr)
     try:
         kept = restore_store(open_workspace(database, upgrade=True), file)
     except OSError as error:
-        refuse(describe_not_written(file, error.strerror), as_json)
+        refuse(describe_not_written(file.parent, error.strerror), as_json)
     if as_json:
         answer = {"status": "restored", "file": str(file), "kept": str(kept) if kept else None}
         print(json.dumps(answer, ensure_ascii=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import hashlib
 import json
@@ -121,7 +122,12 @@ def say_commands(path: Path) -> Said:
 
 def settle(lines: list[str], path: Path) -> list[str]:
     """Return lines without what changes from run to run: where the store is, and the version."""
-    known = {str(path): "STORE", plain(str(path)): "STORE", __version__: "VERSION"}
+    known = {
+        f"{dt.date.today():%Y-%m-%d}": "TODAY",
+        str(path): "STORE",
+        plain(str(path)): "STORE",
+        __version__: "VERSION",
+    }
     return [re.sub("|".join(map(re.escape, known)), lambda found: known[found[0]], line).rstrip() for line in lines]
 
 
