@@ -34,9 +34,11 @@ def tell_apart(names: Mapping[Key, str]) -> dict[Key, str]:
     {1: 'data.xlsx', 2: 'data.xlsx (2)', 3: 'lain.xlsx'}
     """
     apart: dict[Key, str] = {}
+    taken: set[str] = set()
     for key, name in names.items():
         own, number = name, 2
-        while own in apart.values():
+        while own in taken:
             own, number = f"{name} ({number})", number + 1
+        taken.add(own)
         apart[key] = own
     return apart
