@@ -74,9 +74,8 @@ def write_backup(workspace: Workspace, file: IO[bytes]) -> Mapping[str, int]:
 
 def _print_rows(connection: Connection, table: Table) -> Iterator[bytes]:
     streaming = connection.execution_options(stream_results=True, yield_per=_AT_ONCE)
-    # a half of the rows is not waited for, and the order is that of the key
-    for row in streaming.execute(select(table).order_by(*table.primary_key.columns)):
-        values = {name: _as_json(value) for name, value in row._mapping.items() if value is not None}
+    for row in streaming.execute(select(table).order_by(*table.primary_key.columns)).mappings():
+        values = {name: _as_json(value) for name, value in row.items() if value is not None}
         yield json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -81,7 +81,7 @@ def read_version(connection: Connection) -> tuple[int, dt.datetime] | None:
 
 
 @contextmanager
-def reading(workspace: Workspace) -> Iterator[Connection]:
+def reading(workspace: Workspace) -> Generator[Connection]:
     """Read what is stored.
 
     Raises:
@@ -95,7 +95,7 @@ def reading(workspace: Workspace) -> Iterator[Connection]:
 
 
 @contextmanager
-def snapshot(workspace: Workspace) -> Iterator[Connection]:
+def snapshot(workspace: Workspace) -> Generator[Connection]:
     """Read what is stored as it is at one moment, however long that takes and whatever others write meanwhile.
 
     Raises:
@@ -111,7 +111,7 @@ def snapshot(workspace: Workspace) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(workspace: Workspace) -> Iterator[Writing]:
+def writing(workspace: Workspace) -> Generator[Writing]:
     """Begin a transaction that writes, and end it whole or not at all, its lines of the log with it.
 
     On SQLite it takes the write lock at its beginning.

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from skm_app.problems import ProblemCode
@@ -75,7 +75,7 @@ def list_drafts(workspace: Workspace, now: dt.datetime | None = None) -> list[Dr
     columns = [column for column in draft.c if column is not draft.c.sheets]
     query = select(*columns).where(*_own(workspace)).order_by(draft.c.id)
     with reading(workspace) as connection:
-        every = [_build(row) for row in connection.execute(query)]
+        every = [_build(row) for row in connection.execute(query).mappings()]
     return [one for one in every if one.created_at >= oldest]
 
 
@@ -108,8 +108,7 @@ def _own(workspace: Workspace) -> tuple[ColumnElement[bool], ...]:
     return (draft.c.created_by == workspace.actor[:LONGEST_ACTOR],)
 
 
-def _build(row: Row[*tuple[object, ...]]) -> Draft:
-    found = row._mapping
+def _build(found: RowMapping) -> Draft:
     return Draft(
         id=found["id"],
         created_at=as_utc(found["created_at"]),

@@ -27,7 +27,7 @@ unit = Table(
     Column("id", Integer, primary_key=True),
     Column("code", Words(120), nullable=False, unique=True),
     Column("name", Words(200), nullable=False),
-    Column("parent_id", ForeignKey("unit.id")),
+    Column("parent_id", Integer, ForeignKey("unit.id")),
     Column("revision", Integer, nullable=False, server_default="1"),
 )
 
@@ -35,7 +35,7 @@ survey = Table(
     "survey",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("unit_id", ForeignKey("unit.id"), nullable=False),
+    Column("unit_id", Integer, ForeignKey("unit.id"), nullable=False),
     Column("period_start", Date, nullable=False),
     Column("period_end", Date, nullable=False),
     Column("instrument", Words(60), nullable=False),
@@ -51,7 +51,7 @@ survey = Table(
     Column("not_data", Integer, nullable=False),
     Column("saved_at", DateTime(timezone=True), nullable=False),
     Column("saved_by", Words(120), nullable=False),
-    Column("replaces_id", ForeignKey("survey.id")),
+    Column("replaces_id", Integer, ForeignKey("survey.id")),
     Column("replaced_at", DateTime(timezone=True)),
     # counts up with every change of what stands about the survey; its answers never change
     Column("revision", Integer, nullable=False, server_default="1"),
@@ -82,7 +82,7 @@ Index(
 response = Table(
     "response",
     metadata,
-    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("survey_id", Integer, ForeignKey("survey.id"), primary_key=True),
     Column("seq", Integer, primary_key=True),
     Column("sheet_row", Integer, nullable=False),
     Column("time", DateTime),
@@ -100,7 +100,7 @@ response = Table(
 tally = Table(
     "tally",
     metadata,
-    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("survey_id", Integer, ForeignKey("survey.id"), primary_key=True),
     Column("dimension", Words(20), primary_key=True),
     Column("level", Words(500), primary_key=True),
     Column("item", Words(40), primary_key=True),
@@ -116,7 +116,7 @@ tally = Table(
 moment = Table(
     "moment",
     metadata,
-    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("survey_id", Integer, ForeignKey("survey.id"), primary_key=True),
     Column("dimension", Words(20), primary_key=True),
     Column("level", Words(500), primary_key=True),
     Column("n", Integer, nullable=False),
@@ -128,7 +128,7 @@ moment = Table(
 particular = Table(
     "particular",
     metadata,
-    Column("unit_id", ForeignKey("unit.id"), primary_key=True),
+    Column("unit_id", Integer, ForeignKey("unit.id"), primary_key=True),
     Column("name", Words(40), primary_key=True),
     Column("value", Words(), nullable=False),
     sqlite_with_rowid=False,
@@ -139,7 +139,7 @@ tindak_lanjut = Table(
     "tindak_lanjut",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
+    Column("unit_id", Integer, ForeignKey("unit.id"), nullable=False, index=True),
     Column("period_start", Date, nullable=False),
     Column("period_end", Date, nullable=False),
     Column("unsur", Words(40), nullable=False),
@@ -153,7 +153,7 @@ tindak_lanjut = Table(
     Column("done_on", Date),
     Column("description", Words(), nullable=False),
     Column("obstacle", Words(), nullable=False),
-    Column("carried_from", ForeignKey("tindak_lanjut.id")),
+    Column("carried_from", Integer, ForeignKey("tindak_lanjut.id")),
     Column("version", Integer, nullable=False),
     Column("removed_at", DateTime(timezone=True)),
 )
@@ -163,7 +163,7 @@ evidence = Table(
     "evidence",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("tindak_lanjut_id", ForeignKey("tindak_lanjut.id"), nullable=False, index=True),
+    Column("tindak_lanjut_id", Integer, ForeignKey("tindak_lanjut.id"), nullable=False, index=True),
     Column("file_name", Words(255), nullable=False),
     Column("content", LargeBinary, nullable=False),
     Column("added_at", DateTime(timezone=True), nullable=False),
@@ -175,7 +175,7 @@ evidence = Table(
 quote = Table(
     "quote",
     metadata,
-    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("survey_id", Integer, ForeignKey("survey.id"), primary_key=True),
     Column("seq", Integer, primary_key=True),
     sqlite_with_rowid=False,
 )
@@ -184,7 +184,7 @@ problem = Table(
     "problem",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("survey_id", ForeignKey("survey.id"), nullable=False, index=True),
+    Column("survey_id", Integer, ForeignKey("survey.id"), nullable=False, index=True),
     Column("code", Words(40), nullable=False),
     Column("sheet_row", Integer),
     Column("column_name", Words()),
@@ -213,7 +213,7 @@ draft = Table(
 answered_question = Table(
     "answered_question",
     metadata,
-    Column("unit_id", ForeignKey("unit.id"), primary_key=True),
+    Column("unit_id", Integer, ForeignKey("unit.id"), primary_key=True),
     Column("header_sha256", Words(64), primary_key=True),
     Column("key", Words(200), primary_key=True),
     Column("choice", Words(), nullable=False),
@@ -228,9 +228,9 @@ audit = Table(
     Column("at", DateTime(timezone=True), nullable=False),
     Column("who", Words(120), nullable=False),
     Column("action", Words(40), nullable=False),
-    Column("survey_id", ForeignKey("survey.id")),
+    Column("survey_id", Integer, ForeignKey("survey.id")),
     Column("detail", Words()),
-    Column("unit_id", ForeignKey("unit.id")),
+    Column("unit_id", Integer, ForeignKey("unit.id")),
 )
 
 # every paper that left the unit: which, of what, made by which version of the program, and its hash
@@ -238,7 +238,7 @@ hand_in = Table(
     "hand_in",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("survey_id", ForeignKey("survey.id"), nullable=False, index=True),
+    Column("survey_id", Integer, ForeignKey("survey.id"), nullable=False, index=True),
     Column("at", DateTime(timezone=True), nullable=False),
     Column("who", Words(120), nullable=False),
     Column("kind", Words(10), nullable=False),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from skm_app.problems import Problem, ProblemCode
@@ -155,13 +155,13 @@ def _save(workspace: Workspace, new: NewSurvey, replaces: int | None) -> int:
     with writing(workspace) as change:
         connection = change.connection
         unit_id = ensure_unit(connection, new.unit_name, new.parent_name)
-        current = connection.execute(_of_unit_period(unit_id, new.period)).first()
-        if current and current.id != replaces:
+        current = connection.execute(_of_unit_period(unit_id, new.period)).mappings().first()
+        if current and current["id"] != replaces:
             raise SurveyExists(_build(current))
         if current:
             connection.execute(
                 update(survey)
-                .where(survey.c.id == current.id)
+                .where(survey.c.id == current["id"])
                 .values(replaced_at=change.now, revision=survey.c.revision + 1)
             )
         survey_id = _insert(change, new, unit_id, replaces if current else None)
@@ -233,14 +233,14 @@ def _list(connection: Connection, *, history: bool) -> tuple[Survey, ...]:
     query = _select().order_by(unit.c.name, survey.c.period_end, survey.c.period_start, survey.c.id)
     if not history:
         query = query.where(survey.c.replaced_at.is_(None))
-    return tuple(_build(row) for row in connection.execute(query))
+    return tuple(_build(row) for row in connection.execute(query).mappings())
 
 
 def find_survey(workspace: Workspace, unit_code: str, period: Period) -> Survey | None:
     """Return the current survey of a unit and period, or None."""
     query = _select().where(unit.c.code == unit_code, *_in_period(period), survey.c.replaced_at.is_(None))
     with reading(workspace) as connection:
-        row = connection.execute(query).first()
+        row = connection.execute(query).mappings().first()
         return _build(row) if row else None
 
 
@@ -254,17 +254,17 @@ def read_responses(connection: Connection, survey_id: int) -> Responses:
     """Return the same, inside a transaction."""
     keys = connection.execute(select(survey.c.item_keys).where(survey.c.id == survey_id)).scalar_one()
     query = select(response).where(response.c.survey_id == survey_id).order_by(response.c.seq)
-    rows = connection.execute(query).all()
+    rows = connection.execute(query).mappings().all()
     items = [Item.parse(key) for key in keys.split(",")] if rows else []
-    columns = zip(*(row.answers for row in rows), strict=True)
+    columns = zip(*(row["answers"] for row in rows), strict=True)
     answers = {
         item: tuple(None if answer == _BLANK else int(answer) for answer in column)
         for item, column in zip(items, columns, strict=True)
     }
-    profile = {dimension: tuple(row._mapping[dimension.value] for row in rows) for dimension in Dimension}
-    times, saran = tuple(row.time for row in rows), tuple(row.saran for row in rows)
+    profile = {dimension: tuple(row[dimension.value] for row in rows) for dimension in Dimension}
+    times, saran = tuple(row["time"] for row in rows), tuple(row["saran"] for row in rows)
     return Responses(
-        rows=tuple(row.sheet_row for row in rows),
+        rows=tuple(row["sheet_row"] for row in rows),
         answers=answers,
         profile={dimension: levels for dimension, levels in profile.items() if any(levels)},
         times=times if any(times) else (),
@@ -299,8 +299,7 @@ def _of_unit_period(unit_id: int, period: Period) -> Select[*tuple[Any, ...]]:
     return _select().where(survey.c.unit_id == unit_id, *_in_period(period), survey.c.replaced_at.is_(None))
 
 
-def _build(row: Row[*tuple[Any, ...]]) -> Survey:
-    found = row._mapping
+def _build(found: RowMapping) -> Survey:
     unconfirmed = tuple(Unsur(name) for name in found["unconfirmed"].split(",") if name)
     return Survey(
         id=found["id"],

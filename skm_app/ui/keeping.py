@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -15,7 +15,7 @@ from skm_app.wording.storage import describe_store_error
 
 
 @contextmanager
-def telling_faults() -> Iterator[None]:
+def telling_faults() -> Generator[None]:
     """Say in words what is wrong with the store, in place of what else would have been done here.
 
     It stands around each writing, so that the rest of the page is drawn, and around the page as a whole.

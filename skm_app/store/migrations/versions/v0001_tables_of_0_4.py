@@ -29,14 +29,14 @@ unit = Table(
     Column("id", Integer, primary_key=True),
     Column("code", String(120), nullable=False, unique=True),
     Column("name", String(200), nullable=False),
-    Column("parent_id", ForeignKey("unit.id")),
+    Column("parent_id", Integer, ForeignKey("unit.id")),
 )
 
 survey = Table(
     "survey",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("unit_id", ForeignKey("unit.id"), nullable=False),
+    Column("unit_id", Integer, ForeignKey("unit.id"), nullable=False),
     Column("period_start", Date, nullable=False),
     Column("period_end", Date, nullable=False),
     Column("instrument", String(60), nullable=False),
@@ -52,7 +52,7 @@ survey = Table(
     Column("not_data", Integer, nullable=False),
     Column("saved_at", DateTime(timezone=True), nullable=False),
     Column("saved_by", String(120), nullable=False),
-    Column("replaces_id", ForeignKey("survey.id")),
+    Column("replaces_id", Integer, ForeignKey("survey.id")),
     Column("replaced_at", DateTime(timezone=True)),
 )
 
@@ -71,7 +71,7 @@ Index(
 response = Table(
     "response",
     metadata,
-    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("survey_id", Integer, ForeignKey("survey.id"), primary_key=True),
     Column("seq", Integer, primary_key=True),
     Column("sheet_row", Integer, nullable=False),
     Column("time", DateTime),
@@ -88,7 +88,7 @@ response = Table(
 tally = Table(
     "tally",
     metadata,
-    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("survey_id", Integer, ForeignKey("survey.id"), primary_key=True),
     Column("dimension", String(20), primary_key=True),
     Column("level", String(200), primary_key=True),
     Column("item", String(40), primary_key=True),
@@ -102,7 +102,7 @@ tally = Table(
 moment = Table(
     "moment",
     metadata,
-    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("survey_id", Integer, ForeignKey("survey.id"), primary_key=True),
     Column("dimension", String(20), primary_key=True),
     Column("level", String(200), primary_key=True),
     Column("n", Integer, nullable=False),
@@ -112,7 +112,7 @@ moment = Table(
 own_unsur = Table(
     "own_unsur",
     metadata,
-    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("survey_id", Integer, ForeignKey("survey.id"), primary_key=True),
     Column("place", Integer, primary_key=True),
     Column("name", Text),
     Column("bobot", String(40)),
@@ -121,7 +121,7 @@ own_unsur = Table(
 recap = Table(
     "recap",
     metadata,
-    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("survey_id", Integer, ForeignKey("survey.id"), primary_key=True),
     Column("kind", String(10), nullable=False),
     Column("nrr", Text),
     Column("ikm", String(10)),
@@ -131,7 +131,7 @@ recap = Table(
 census = Table(
     "census",
     metadata,
-    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("survey_id", Integer, ForeignKey("survey.id"), primary_key=True),
     Column("said_at", DateTime(timezone=True), nullable=False),
     Column("said_by", String(120), nullable=False),
 )
@@ -139,7 +139,7 @@ census = Table(
 particular = Table(
     "particular",
     metadata,
-    Column("unit_id", ForeignKey("unit.id"), primary_key=True),
+    Column("unit_id", Integer, ForeignKey("unit.id"), primary_key=True),
     Column("name", String(40), primary_key=True),
     Column("value", Text, nullable=False),
 )
@@ -148,7 +148,7 @@ tindak_lanjut = Table(
     "tindak_lanjut",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
+    Column("unit_id", Integer, ForeignKey("unit.id"), nullable=False, index=True),
     Column("period_start", Date, nullable=False),
     Column("period_end", Date, nullable=False),
     Column("unsur", String(40), nullable=False),
@@ -162,7 +162,7 @@ tindak_lanjut = Table(
     Column("done_on", Date),
     Column("description", Text, nullable=False),
     Column("obstacle", Text, nullable=False),
-    Column("carried_from", ForeignKey("tindak_lanjut.id")),
+    Column("carried_from", Integer, ForeignKey("tindak_lanjut.id")),
     Column("version", Integer, nullable=False),
     Column("removed_at", DateTime(timezone=True)),
 )
@@ -171,7 +171,7 @@ evidence = Table(
     "evidence",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("tindak_lanjut_id", ForeignKey("tindak_lanjut.id"), nullable=False, index=True),
+    Column("tindak_lanjut_id", Integer, ForeignKey("tindak_lanjut.id"), nullable=False, index=True),
     Column("file_name", String(255), nullable=False),
     Column("content", LargeBinary, nullable=False),
     Column("added_at", DateTime(timezone=True), nullable=False),
@@ -182,7 +182,7 @@ evidence = Table(
 quote = Table(
     "quote",
     metadata,
-    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("survey_id", Integer, ForeignKey("survey.id"), primary_key=True),
     Column("seq", Integer, primary_key=True),
 )
 
@@ -190,7 +190,7 @@ problem = Table(
     "problem",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("survey_id", ForeignKey("survey.id"), nullable=False, index=True),
+    Column("survey_id", Integer, ForeignKey("survey.id"), nullable=False, index=True),
     Column("code", String(40), nullable=False),
     Column("sheet_row", Integer),
     Column("column_name", Text),
@@ -215,7 +215,7 @@ draft = Table(
 answered_question = Table(
     "answered_question",
     metadata,
-    Column("unit_id", ForeignKey("unit.id"), primary_key=True),
+    Column("unit_id", Integer, ForeignKey("unit.id"), primary_key=True),
     Column("header_sha256", String(64), primary_key=True),
     Column("key", String(200), primary_key=True),
     Column("choice", Text, nullable=False),
@@ -229,7 +229,7 @@ audit = Table(
     Column("at", DateTime(timezone=True), nullable=False),
     Column("who", String(120), nullable=False),
     Column("action", String(40), nullable=False),
-    Column("survey_id", ForeignKey("survey.id")),
+    Column("survey_id", Integer, ForeignKey("survey.id")),
     Column("detail", Text),
 )
 

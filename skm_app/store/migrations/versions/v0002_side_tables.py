@@ -196,10 +196,17 @@ def _metadata() -> MetaData:
 
 
 def _key_of(name: str) -> Column[int]:
-    return Column(f"{name}_id", ForeignKey(f"{name}.id"), primary_key=True)
+    return Column(f"{name}_id", Integer, ForeignKey(f"{name}.id"), primary_key=True)
 
 
-_MOMENT = table("moment", *(column(name) for name in ("survey_id", "dimension", "level", "n", "sums")))
+_MOMENT = table(
+    "moment",
+    column("survey_id", Integer),
+    column("dimension", Text),
+    column("level", Text),
+    column("n", Integer),
+    column("sums", Text),
+)
 
 
 def _pack_moments(connection: Connection) -> None:
