@@ -95,6 +95,7 @@ response = Table(
     # one character for each item of survey.item_keys: the score, or "-" where it was left blank
     Column("answers", Words(), nullable=False),
     Column("saran", Words()),
+    sqlite_with_rowid=False,
 )
 
 tally = Table(

@@ -115,6 +115,7 @@ def _fold_own_unsur(connection: Connection) -> None:
 def _recreate_without_rowid() -> None:
     new = _metadata()
     for name, columns in {
+        "response": ", ".join(("survey_id, seq, sheet_row, time", *_DIMENSIONS, "answers, saran")),
         "tally": "survey_id, dimension, level, item, n, n1, n2, n3, n4",
         "moment": "survey_id, dimension, level, n, sums",
         "particular": "unit_id, name, value",
@@ -133,6 +134,18 @@ def _metadata() -> MetaData:
     metadata = MetaData()
     for name in ("unit", "survey"):
         Table(name, metadata, Column("id", Integer, primary_key=True))
+    Table(
+        "response",
+        metadata,
+        _key_of("survey"),
+        Column("seq", Integer, primary_key=True),
+        Column("sheet_row", Integer, nullable=False),
+        Column("time", DateTime),
+        *(Column(name, Text) for name in _DIMENSIONS),
+        Column("answers", Text, nullable=False),
+        Column("saran", Text),
+        sqlite_with_rowid=False,
+    )
     Table(
         "tally",
         metadata,
