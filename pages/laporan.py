@@ -7,11 +7,11 @@ import streamlit as st
 from skm_app.services.hand_in import (
     DELIVERABLES,
     OUTLINES,
-    build_all,
     explain_missing,
     hand_over,
-    hand_over_all,
     name_file,
+    pack_papers,
+    prepare_papers,
 )
 from skm_app.services.loads import load_score
 from skm_app.services.papers import load_checks, load_report_input
@@ -61,13 +61,19 @@ today = dt.date.today()
 possible = [kind for kind in DELIVERABLES if explain_missing(kind, report) is None]
 if st.button(f"Siapkan semua ({len(possible)} berkas)", type="primary", icon=":material/folder_zip:"):
     bar = st.progress(0.0, "Menyiapkan…")
-    made: dict[str, bytes] = {}
-    for kind, content in build_all(report, outline, today):
-        made[kind] = content
-        bar.progress(len(made) / len(possible), f"{DELIVERABLES[kind].label} selesai")
+    done: list[str] = []
+
+    def tell(kind: str) -> None:
+        """Move the bar on."""
+        done.append(kind)
+        bar.progress(len(done) / len(possible), f"{DELIVERABLES[kind].label} selesai")
+
+    ready = prepare_papers(workspace, survey, view.bobot, possible, outline, today, tell)
     st.download_button(
         "Unduh semua (.zip)",
-        data=lambda: hand_over_all(open_workspace(), survey, view.bobot, made),
+        data=lambda: pack_papers(
+            survey, hand_over(open_workspace(), survey, view.bobot, possible, outline, today, ready)
+        ),
         file_name=f"skm_{survey.unit_code}_{survey.period.code}.zip",
         mime="application/zip",
         icon=":material/download:",
@@ -79,7 +85,9 @@ with st.container(horizontal=True):
         paper = DELIVERABLES[kind]
         st.download_button(
             paper.label,
-            data=lambda kind=kind: hand_over(open_workspace(), survey, kind, report, outline, today),
+            data=lambda kind=kind: (
+                hand_over(open_workspace(), survey, view.bobot, [kind], outline, today).papers[0].content
+            ),
             file_name=name_file(kind, survey.unit_code, survey.period.code),
             mime=paper.mime,
             icon=paper.icon,

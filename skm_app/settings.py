@@ -9,6 +9,7 @@ from pathlib import Path
 import platformdirs
 
 DATABASE_VARIABLE = "SKM_DATABASE_URL"
+DATABASE_NAME = "skm.sqlite"
 SAMPLE_FOLDER = Path(__file__).parents[1] / "sample_data"
 
 
@@ -21,7 +22,7 @@ def database_url() -> str:
         return url
     folder = Path(platformdirs.user_data_dir("dasbor-skm", appauthor=False))
     folder.mkdir(parents=True, exist_ok=True)
-    return f"sqlite:///{folder / 'skm.sqlite'}"
+    return f"sqlite:///{folder / DATABASE_NAME}"
 
 
 def current_user() -> str:

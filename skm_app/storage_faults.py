@@ -28,6 +28,9 @@ class StoreFault(StrEnum):
     NO_BACKUP = "no_backup"
     BROKEN_BACKUP = "broken_backup"
     GONE = "gone"
+    REPLACED = "replaced"
+    VANISHED = "vanished"
+    OWN_FILE = "own_file"
 
 
 class StoreError(Exception):
@@ -50,6 +53,7 @@ class FlawKind(StrEnum):
     """Name one thing that can be wrong inside a store."""
 
     DAMAGED = "damaged"
+    UNREADABLE = "unreadable"
     ORPHANS = "orphans"
     ROWS = "rows"
     TALLY = "tally"

@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from skm_app.services.hand_in import explain_missing, hand_over, name_file
-from skm_app.services.papers import load_report_input
-from skm_app.store import Survey, list_surveys
+from skm_app.services.hand_in import hand_over, name_file
+from skm_app.store import Survey
 from skm_app.workspace import Workspace
 from skm_core import Bobot
 
@@ -19,20 +18,23 @@ def write_papers(
     """Write papers of a survey, and return the files that were written and why others were not.
 
     Raises:
-        OSError: the folder cannot be written.
+        OSError: the folder cannot be written; then nothing is kept as handed in.
+        StoreError: it cannot be kept that they were; then none is written.
     """
-    own = tuple(
-        sorted(
-            (other for other in list_surveys(workspace) if other.unit_code == survey.unit_code),
-            key=lambda other: other.period.order,
-        )
-    )
-    report = load_report_input(workspace, survey, own, bobot)
     folder.mkdir(parents=True, exist_ok=True)
-    written: list[str] = []
-    for kind in kinds:
-        if explain_missing(kind, report) is None:
-            path = folder / name_file(kind, survey.unit_code, survey.period.code)
-            path.write_bytes(hand_over(workspace, survey, kind, report, outline, dt.date.today()))
-            written.append(str(path))
-    return written, list(dict.fromkeys(filter(None, (explain_missing(kind, report) for kind in kinds))))
+    paths = {kind: folder / name_file(kind, survey.unit_code, survey.period.code) for kind in kinds}
+    for path in paths.values():
+        if path.is_dir():
+            raise IsADirectoryError(21, "Is a directory", str(path))
+        _try_to_write(path)
+    handed = hand_over(workspace, survey, bobot, kinds, outline, dt.date.today())
+    for paper in handed.papers:
+        paths[paper.kind].write_bytes(paper.content)
+    return [str(paths[paper.kind]) for paper in handed.papers], list(handed.missing)
+
+
+def _try_to_write(path: Path) -> None:
+    """Find out whether a file can be written, before anything is kept as handed in."""
+    part = path.with_name(f"{path.name}.part")
+    part.write_bytes(b"")
+    part.unlink()

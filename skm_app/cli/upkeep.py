@@ -14,11 +14,11 @@ from skm_app.problems import Problem, ProblemCode
 from skm_app.wording.problems import describe_problem
 from skm_app.wording.storage import (
     UPGRADED,
-    WHOLE,
     describe_backup,
     describe_flaw,
     describe_restore,
     describe_set_aside,
+    describe_whole,
 )
 from skm_app.wording.terminal import describe_not_written
 
@@ -29,8 +29,11 @@ def backup(
     as_json: JsonOption = False,
 ) -> None:
     """Salin semua yang tersimpan ke satu berkas, sementara orang lain tetap bekerja."""
-    from skm_app.store import backup_store
+    from skm_app.store import BACKUP_ENDINGS, backup_store
 
+    if file.suffix.lower() not in BACKUP_ENDINGS:
+        raise typer.BadParameter("akhiri nama berkas dengan .zip atau .sqlite")
+    _require_store(database, as_json)
     workspace = open_workspace(database)
     try:
         rows = backup_store(workspace, file)
@@ -49,33 +52,48 @@ def restore(
 ) -> None:
     """Kembalikan isi cadangan menggantikan semua yang tersimpan; yang tersimpan disalin dulu di sebelahnya."""
     from skm_app.settings import database_url
-    from skm_app.store import restore_store, set_broken_aside
+    from skm_app.store import list_surveys, restore_store, set_broken_aside, stage_copy
 
     if not file.is_file():
         refuse(describe_problem(Problem(ProblemCode.NOT_FOUND, got=file.name)), as_json)
-    if aside := set_broken_aside(database or database_url()):
-        print(describe_set_aside(aside), file=sys.stderr)
     try:
-        kept = restore_store(open_workspace(database, upgrade=True), file)
+        # the copy first: what is stored, broken or not, stays as it is until the copy is known to be whole
+        with stage_copy(file) as staging:
+            if aside := set_broken_aside(database_url() if database is None else database):
+                print(describe_set_aside(aside), file=sys.stderr)
+            workspace = open_workspace(database, upgrade=True)
+            kept = restore_store(workspace, staging, file)
+            surveys = len(list_surveys(workspace, history=True))
     except OSError as error:
         refuse(describe_not_written(file.parent, error.strerror), as_json)
     if as_json:
         answer = {"status": "restored", "file": str(file), "kept": str(kept) if kept else None}
         print(json.dumps(answer, ensure_ascii=False))
     else:
-        print(describe_restore(file, kept))
+        print(describe_restore(file, surveys, kept))
 
 
 def check(database: DatabaseOption = None, as_json: JsonOption = False) -> None:
     """Periksa keutuhan: berkas, setiap jumlah terhadap barisnya, dan baris yang tersesat."""
-    from skm_app.store import check_store
+    from skm_app.store import check_store, list_surveys
 
-    told = [describe_flaw(flaw) for flaw in check_store(open_workspace(database))]
+    _require_store(database, as_json)
+    workspace = open_workspace(database)
+    told = [describe_flaw(flaw) for flaw in check_store(workspace)]
     if as_json:
         print(json.dumps({"status": "flawed" if told else "whole", "flaws": told}, ensure_ascii=False))
     else:
-        print("\n".join(told or [WHOLE]))
+        print("\n".join(told or [describe_whole(len(list_surveys(workspace, history=True)))]))
     raise typer.Exit(1 if told else 0)
+
+
+def _require_store(database: str | None, as_json: bool) -> None:
+    """Refuse a file that is not there: a mistyped name must not be made, and found whole."""
+    from skm_app.settings import database_url
+    from skm_app.store import find_missing_file
+
+    if missing := find_missing_file(database_url() if database is None else database):
+        refuse(describe_problem(Problem(ProblemCode.NOT_FOUND, got=missing.name)), as_json)
 
 
 def upgrade(database: DatabaseOption = None) -> None:

@@ -8,8 +8,8 @@ from skm_app.store import (
     Survey,
     list_dimensions,
     list_surveys,
-    load_first_hand_ins,
     load_group_moments,
+    load_groups_left,
     load_responses,
     load_tallies,
 )
@@ -77,8 +77,8 @@ def _load_crossing(workspace: Workspace, survey: Survey) -> Crossing:
 
 
 def _list_versions(workspace: Workspace, unit_code: str) -> tuple[Version, ...]:
-    """Return every version of a unit's surveys that has groups, with when a paper of it first left the unit."""
-    left = load_first_hand_ins(workspace, unit_code)
+    """Return every version of a unit's surveys that has groups, with when they first left the unit."""
+    left = load_groups_left(workspace, unit_code)
     return tuple(
         Version(
             one.id, one.period, standing=one.replaced_at is None, replaces=one.replaces_id, left_at=left.get(one.id)

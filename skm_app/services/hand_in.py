@@ -5,16 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from skm_app.reports.input import ReportInput
-from skm_app.store import Survey, record_hand_in
+from skm_app.services.papers import load_report_input
+from skm_app.storage_faults import StoreError, StoreFault
+from skm_app.store import Paper, Survey, UnitChanged, list_surveys, read_unit_version, record_hand_ins
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
 from skm_app.wording.papers import NO_ROWS, SHEET_TOO_FEW, SHEET_UNCONFIRMED
 from skm_app.workspace import Workspace
 from skm_core import SMALLEST_SHOWN, Bobot, round_half_up
+
+_TRIES = 5
+"""Times that papers are made anew because others work on the same unit."""
 
 OUTLINES: Mapping[str, str] = {"lima": "Lima bab (BAB I–V dan lampiran)", "empat": "Empat bab (bentuk baru)"}
 """Outlines of the Word report, with what they are called on screen."""
@@ -70,25 +75,92 @@ def build_paper(kind: str, report: ReportInput, outline: str, today: dt.date) ->
     return _BUILDERS[kind](report, outline, today)
 
 
-def hand_over(
-    workspace: Workspace, survey: Survey, kind: str, report: ReportInput, outline: str, today: dt.date
-) -> bytes:
-    """Return one paper that leaves the unit, and keep that it did.
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Papers of one survey that are ready to leave, and why others are not.
 
     Args:
-        workspace: who takes it out.
-        survey: what it is of.
-        kind: one of ``DELIVERABLES`` that ``explain_missing`` has nothing against.
-        report: the same survey, as papers need it.
+        papers: those that were made, in the order of their kinds.
+        missing: why others cannot be made.
+        version: of the unit, from before they were made.
+    """
+
+    papers: tuple[Paper, ...]
+    missing: tuple[str, ...]
+    version: int | None
+
+
+def prepare_papers(
+    workspace: Workspace,
+    survey: Survey,
+    bobot: Bobot,
+    kinds: Iterable[str],
+    outline: str,
+    today: dt.date,
+    tell: Callable[[str], object] = str,
+) -> Papers:
+    """Make papers of what stands at this moment.
+
+    Args:
+        workspace: who asks.
+        survey: what they are of.
+        bobot: the convention of the weights.
+        kinds: some of ``DELIVERABLES``; those that cannot be made are left out.
         outline: one of ``OUTLINES``, for the Word report.
         today: the day that a PDF says it was made on.
+        tell: called with each kind that is done.
+    """
+    version = read_unit_version(workspace, survey.unit_code)
+    own = [one for one in list_surveys(workspace) if one.unit_code == survey.unit_code]
+    report = load_report_input(workspace, survey, tuple(sorted(own, key=lambda one: one.period.order)), bobot)
+    missing: list[str] = []
+    papers: list[Paper] = []
+    for kind in kinds:
+        if reason := explain_missing(kind, report):
+            missing.append(reason)
+            continue
+        # of all papers the report alone prints what groups answered
+        with_groups = kind == "docx" and any(report.services.values())
+        papers.append(Paper(kind, build_paper(kind, report, outline, today), with_groups))
+        tell(kind)
+    return Papers(tuple(papers), tuple(dict.fromkeys(missing)), version)
+
+
+def hand_over(
+    workspace: Workspace,
+    survey: Survey,
+    bobot: Bobot,
+    kinds: Sequence[str],
+    outline: str,
+    today: dt.date,
+    ready: Papers | None = None,
+) -> Papers:
+    """Return papers that leave the unit, and keep of each that it did.
+
+    What may be shown in them depends on what left before: papers that were ready when something of the unit was changed
+    or handed in are made anew.
+
+    Args:
+        workspace: who takes them out.
+        survey: what they are of.
+        bobot: the convention of the weights.
+        kinds: as in ``prepare_papers``.
+        outline: as in ``prepare_papers``.
+        today: as in ``prepare_papers``.
+        ready: the same papers, made before.
 
     Raises:
         StoreError: it cannot be kept; then nothing leaves.
     """
-    paper = build_paper(kind, report, outline, today)
-    record_hand_in(workspace, survey.id, kind, report.score.bobot, paper)
-    return paper
+    for _ in range(_TRIES):
+        ready = ready or prepare_papers(workspace, survey, bobot, kinds, outline, today)
+        try:
+            record_hand_ins(workspace, survey.id, bobot, ready.papers, ready.version)
+        except UnitChanged:
+            ready = None
+        else:
+            return ready
+    raise StoreError(StoreFault.LOCKED)
 
 
 def _build_report(report: ReportInput, outline: str, _: dt.date) -> bytes:
@@ -172,28 +244,9 @@ def name_file(kind: str, unit_code: str, period_code: str) -> str:
     return f"{DELIVERABLES[kind].name}_{unit_code}_{period_code}.{kind}"
 
 
-def build_all(report: ReportInput, outline: str, today: dt.date) -> Iterator[tuple[str, bytes]]:
-    """Yield the kind and bytes of every paper that can be made, one after the other."""
-    for kind in DELIVERABLES:
-        if explain_missing(kind, report) is None:
-            yield kind, build_paper(kind, report, outline, today)
-
-
-def hand_over_all(workspace: Workspace, survey: Survey, bobot: Bobot, made: Mapping[str, bytes]) -> bytes:
-    """Return papers that leave the unit together as one zip, and keep of each that it did.
-
-    Args:
-        workspace: who takes them out.
-        survey: what they are of.
-        bobot: the convention of the weights in them.
-        made: each paper by its kind.
-
-    Raises:
-        StoreError: it cannot be kept; then nothing leaves.
-    """
-    for kind, paper in made.items():
-        record_hand_in(workspace, survey.id, kind, bobot, paper)
-    return pack({name_file(kind, survey.unit_code, survey.period.code): paper for kind, paper in made.items()})
+def pack_papers(survey: Survey, papers: Papers) -> bytes:
+    """Return the papers of a survey as one zip."""
+    return pack({name_file(one.kind, survey.unit_code, survey.period.code): one.content for one in papers.papers})
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:

@@ -1,10 +1,17 @@
 """Surveys kept: saved once, replaced with history, summed for every screen."""
 
 from skm_app.store.answers import EarlierAnswers, find_answers
-from skm_app.store.backup import backup_store, write_backup
+from skm_app.store.backup import BACKUP_ENDINGS, backup_store, write_backup
 from skm_app.store.checking import check_store
 from skm_app.store.drafts import Draft, answer_draft, drop_draft, list_drafts, load_draft, save_draft
-from skm_app.store.engine import describe_address, describe_place, open_store, set_broken_aside
+from skm_app.store.engine import (
+    describe_address,
+    describe_place,
+    find_missing_file,
+    identify_file,
+    open_store,
+    set_broken_aside,
+)
 from skm_app.store.follow_up import (
     Evidence,
     PlanChanged,
@@ -17,11 +24,11 @@ from skm_app.store.follow_up import (
     remove_evidence,
     remove_plan,
 )
-from skm_app.store.hand_ins import load_first_hand_ins, record_hand_in
+from skm_app.store.hand_ins import Paper, UnitChanged, load_groups_left, read_unit_version, record_hand_ins
 from skm_app.store.moments import load_group_moments, load_moments
 from skm_app.store.particulars import ParticularsChanged, load_particulars, save_particulars
 from skm_app.store.quotes import list_quotes, save_quotes
-from skm_app.store.restoring import restore_store
+from skm_app.store.restoring import restore_store, stage_copy
 from skm_app.store.surveys import (
     NewSurvey,
     RecapKind,
@@ -40,10 +47,12 @@ from skm_app.store.tallies import list_dimensions, list_levels, load_each_tally,
 from skm_app.store.units import Unit, find_unit, list_units, make_code
 
 __all__ = [
+    "BACKUP_ENDINGS",
     "Draft",
     "EarlierAnswers",
     "Evidence",
     "NewSurvey",
+    "Paper",
     "ParticularsChanged",
     "PlanChanged",
     "PlanLine",
@@ -51,6 +60,7 @@ __all__ = [
     "Survey",
     "SurveyExists",
     "Unit",
+    "UnitChanged",
     "add_evidence",
     "add_plan",
     "answer_draft",
@@ -62,8 +72,10 @@ __all__ = [
     "describe_place",
     "drop_draft",
     "find_answers",
+    "find_missing_file",
     "find_survey",
     "find_unit",
+    "identify_file",
     "list_dimensions",
     "list_drafts",
     "list_levels",
@@ -74,8 +86,8 @@ __all__ = [
     "load_draft",
     "load_each_tally",
     "load_evidence",
-    "load_first_hand_ins",
     "load_group_moments",
+    "load_groups_left",
     "load_mapping",
     "load_moments",
     "load_particulars",
@@ -85,7 +97,8 @@ __all__ = [
     "load_tally",
     "make_code",
     "open_store",
-    "record_hand_in",
+    "read_unit_version",
+    "record_hand_ins",
     "remove_evidence",
     "remove_plan",
     "restore_store",
@@ -94,6 +107,7 @@ __all__ = [
     "save_quotes",
     "save_survey",
     "set_broken_aside",
+    "stage_copy",
     "withdraw_survey",
     "write_backup",
 ]

@@ -21,12 +21,14 @@ from sqlalchemy import Connection, Table, select
 
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store.door import snapshot
+from skm_app.store.errors import find_sqlite_fault
 from skm_app.store.schema import metadata
 from skm_app.store.upgrading import HEAD
 from skm_app.workspace import Workspace
 
 MANIFEST = "manifest.json"
 SQLITE_ENDINGS = (".sqlite", ".sqlite3", ".db")
+BACKUP_ENDINGS = (".zip", *SQLITE_ENDINGS)
 _AT_ONCE = 2_000
 
 
@@ -38,9 +40,12 @@ def backup_store(workspace: Workspace, path: Path) -> Mapping[str, int]:
         path: where; its ending says how: ``.zip``, or ``.sqlite`` for a file of SQLite.
 
     Raises:
-        StoreError: the store cannot be read, or is on a server and has no file.
+        StoreError: the store cannot be read, is on a server and has no file, or is at ``path`` itself.
         OSError: the file cannot be written; what stood there before is left as it was.
     """
+    # a file that somebody has open must not be exchanged under them
+    if path.with_name(f"{path.name}-wal").exists() or _is_own(workspace, path):
+        raise StoreError(StoreFault.OWN_FILE, path.name)
     part = path.with_name(f"{path.name}.part")
     try:
         with part.open("wb") as file:
@@ -57,10 +62,21 @@ def backup_store(workspace: Workspace, path: Path) -> Mapping[str, int]:
     return rows
 
 
+def _is_own(workspace: Workspace, path: Path) -> bool:
+    own = Path(workspace.store.engine.url.database or "")
+    return workspace.store.engine.name == "sqlite" and own.is_file() and path.is_file() and own.samefile(path)
+
+
 def write_backup(workspace: Workspace, file: IO[bytes]) -> Mapping[str, int]:
     """Write all that is stored at this moment as a zip, and return how many rows each table has."""
+    with snapshot(workspace) as connection:
+        return write_rows(connection, file)
+
+
+def write_rows(connection: Connection, file: IO[bytes]) -> Mapping[str, int]:
+    """Write all that a transaction sees as a zip, and return how many rows each table has."""
     rows: dict[str, int] = {}
-    with snapshot(workspace) as connection, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for table in metadata.sorted_tables:
             with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as member:
                 rows[table.name] = 0
@@ -73,8 +89,9 @@ def write_backup(workspace: Workspace, file: IO[bytes]) -> Mapping[str, int]:
 
 
 def _print_rows(connection: Connection, table: Table) -> Iterator[bytes]:
-    streaming = connection.execution_options(stream_results=True, yield_per=_AT_ONCE)
-    for row in streaming.execute(select(table).order_by(*table.primary_key.columns)).mappings():
+    query = select(table).order_by(*table.primary_key.columns)
+    options = {"stream_results": True, "yield_per": _AT_ONCE}
+    for row in connection.execute(query, execution_options=options).mappings():
         values = {name: _as_json(value) for name, value in row.items() if value is not None}
         yield json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
@@ -91,8 +108,11 @@ def _copy_file(workspace: Workspace, path: Path) -> Mapping[str, int]:
     """Copy a SQLite store through its backup interface, which people who write do not disturb."""
     if workspace.store.engine.dialect.name != "sqlite":
         raise StoreError(StoreFault.NO_FILE)
-    with snapshot(workspace) as connection, closing(sqlite3.connect(path)) as target:
-        source: Any = connection.connection.driver_connection
-        source.backup(target)
-        count = "SELECT count(*) FROM {}"
-        return {name: target.execute(count.format(name)).fetchone()[0] for name in metadata.tables}
+    try:
+        with snapshot(workspace) as connection, closing(sqlite3.connect(path)) as target:
+            source: Any = connection.connection.driver_connection
+            source.backup(target)
+            count = "SELECT count(*) FROM {}"
+            return {name: target.execute(count.format(name)).fetchone()[0] for name in metadata.tables}
+    except sqlite3.Error as error:
+        raise StoreError(find_sqlite_fault(error) or StoreFault.FULL) from error

@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, Table, delete, func, insert, select, text
 
 from skm_app.storage_faults import Flaw, FlawKind
-from skm_app.store.door import snapshot
+from skm_app.store.door import snapshot, writing
 from skm_app.store.moments import moment_rows
 from skm_app.store.schema import metadata, moment, response, survey, tally
-from skm_app.store.surveys import read_responses
+from skm_app.store.surveys import Survey, read_responses, read_survey
 from skm_app.store.tallies import tally_rows
 from skm_app.workspace import Workspace
-
-Totals = dict[tuple[Any, ...], tuple[Any, ...]]
+from skm_core import Responses
 
 
 def check_store(workspace: Workspace) -> Iterator[Flaw]:
     """Yield what is wrong with a store, as it is at one moment; nothing where it is whole."""
     with snapshot(workspace) as connection:
         if connection.dialect.name == "sqlite":
-            for (told,) in connection.execute(text("PRAGMA integrity_check(20)")):
+            for (told,) in connection.execute(text("PRAGMA integrity_check(20)")).all():
                 if told != "ok":
                     yield Flaw(FlawKind.DAMAGED, told)
         yield from _find_orphans(connection)
-        columns = survey.c.id, survey.c.n, survey.c.recap
-        for survey_id, n, recap in connection.execute(select(*columns).order_by(survey.c.id)).all():
-            yield from _check_survey(connection, survey_id, n, recap)
+        for survey_id in connection.execute(select(survey.c.id).order_by(survey.c.id)).scalars().all():
+            yield from _check_survey(connection, survey_id)
+
+
+def rebuild_totals(workspace: Workspace, survey_id: int) -> None:
+    """Sum the rows of a survey up anew."""
+    with writing(workspace) as change:
+        responses = read_responses(change.connection, survey_id)
+        for table, rows in _sum_up(survey_id, responses):
+            change.connection.execute(delete(table).where(table.c.survey_id == survey_id))
+            change.connection.execute(insert(table), rows)
 
 
 def _find_orphans(connection: Connection) -> Iterator[Flaw]:
@@ -41,25 +48,32 @@ def _find_orphans(connection: Connection) -> Iterator[Flaw]:
                 yield Flaw(FlawKind.ORPHANS, f"{table.name}.{key.parent.name}", count=count)
 
 
-def _check_survey(connection: Connection, survey_id: int, n: int, recap: str | None) -> Iterator[Flaw]:
-    rows = connection.execute(
-        select(func.count()).select_from(response).where(response.c.survey_id == survey_id)
-    ).scalar_one()
-    if recap is not None:
+def _check_survey(connection: Connection, survey_id: int) -> Iterator[Flaw]:
+    try:
+        found = read_survey(connection, survey_id)
+        responses = read_responses(connection, survey_id)
+    except Exception:  # what a hand or a bad disk has made of it may raise nearly anything
+        yield Flaw(FlawKind.UNREADABLE, survey_id=survey_id)
         return
-    if rows != n:
-        yield Flaw(FlawKind.ROWS, survey_id=survey_id, count=rows, expected=n)
-        return
-    responses = read_responses(connection, survey_id)
-    for table, wanted, kind in (
-        (tally, tally_rows(survey_id, responses), FlawKind.TALLY),
-        (moment, moment_rows(survey_id, responses), FlawKind.MOMENT),
-    ):
-        found = connection.execute(select(table).where(table.c.survey_id == survey_id)).mappings()
-        if _as_totals(found) != _as_totals(wanted):
-            yield Flaw(kind, survey_id=survey_id)
+    if found.recap is None:
+        yield from _check_rows(connection, found, responses)
 
 
-def _as_totals(rows: Any) -> set[tuple[tuple[str, Any], ...]]:
-    each: list[Mapping[str, Any]] = list(rows)
-    return {tuple(sorted(row.items())) for row in each}
+def _check_rows(connection: Connection, found: Survey, responses: Responses) -> Iterator[Flaw]:
+    count = select(func.count()).select_from(response).where(response.c.survey_id == found.id)
+    rows = connection.execute(count).scalar_one()
+    if rows != found.n:
+        yield Flaw(FlawKind.ROWS, survey_id=found.id, count=rows, expected=found.n)
+        return
+    for table, wanted in _sum_up(found.id, responses):
+        kept = connection.execute(select(table).where(table.c.survey_id == found.id)).mappings().all()
+        if _as_set(kept) != _as_set(wanted):
+            yield Flaw(FlawKind.TALLY if table is tally else FlawKind.MOMENT, survey_id=found.id)
+
+
+def _sum_up(survey_id: int, responses: Responses) -> tuple[tuple[Table, list[dict[str, object]]], ...]:
+    return (tally, tally_rows(survey_id, responses)), (moment, moment_rows(survey_id, responses))
+
+
+def _as_set(rows: Sequence[Mapping[Any, Any]]) -> set[tuple[tuple[str, Any], ...]]:
+    return {tuple(sorted(row.items())) for row in rows}

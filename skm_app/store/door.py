@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from sqlalchemy import Connection, insert, select, text
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import NoResultFound, StatementError
 
+from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store.errors import as_store_error
 from skm_app.store.log import Action
 from skm_app.store.schema import audit
@@ -92,6 +93,8 @@ def reading(workspace: Workspace) -> Generator[Connection]:
             yield connection
     except StatementError as error:
         _raise_fault(error, workspace.actor)
+    except NoResultFound as error:
+        raise StoreError(StoreFault.VANISHED) from error
 
 
 @contextmanager
@@ -126,6 +129,8 @@ def writing(workspace: Workspace) -> Generator[Writing]:
             change.write_log()
     except StatementError as error:
         _raise_fault(error, workspace.actor)
+    except NoResultFound as error:
+        raise StoreError(StoreFault.VANISHED) from error
 
 
 def _raise_fault(error: StatementError, actor: str) -> NoReturn:

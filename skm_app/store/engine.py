@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from skm_app.settings import DATABASE_NAME
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store.errors import as_store_error
 from skm_app.store.upgrading import prepare
 from skm_app.workspace import Store
 
 BUSY_MS = 30_000
+"""Milliseconds that a writer waits for another, on every database."""
+
+_KNOWN = ("sqlite", "postgresql")
 
 
 def open_store(url: str, *, upgrade: bool = False) -> Store:
@@ -31,7 +36,9 @@ def open_store(url: str, *, upgrade: bool = False) -> Store:
     """
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
+        if parsed.get_backend_name() not in _KNOWN:
+            raise StoreError(StoreFault.UNKNOWN_ADDRESS, url)
+    except (ArgumentError, ValueError) as error:
         raise StoreError(StoreFault.UNKNOWN_ADDRESS, url) from error
     if parsed.get_backend_name() == "sqlite":
         path = parsed.database or ""
@@ -43,12 +50,22 @@ def open_store(url: str, *, upgrade: bool = False) -> Store:
     else:
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
-        engine = create_engine(parsed, pool_pre_ping=True)
+        try:
+            engine = create_engine(parsed, pool_pre_ping=True)
+        except (NoSuchModuleError, ImportError) as error:
+            raise StoreError(StoreFault.UNKNOWN_ADDRESS, url) from error
+        event.listen(engine, "connect", _prepare_postgresql)
     where = parsed.database or "" if parsed.host is None else parsed.render_as_string(hide_password=True)
     try:
         prepare(engine, where, upgrade=upgrade or parsed.get_backend_name() == "sqlite")
     except DBAPIError as error:
-        raise as_store_error(error, where) or StoreError(StoreFault.NOT_OPENED, where) from error
+        found = as_store_error(error, where)
+        if found is None or found.fault is StoreFault.GONE:
+            found = StoreError(StoreFault.NOT_OPENED, where)
+        raise found from error
+    except (sqlite3.Error, OSError) as error:
+        # the copy that is made before anything is changed
+        raise StoreError(StoreFault.FULL) from error
     return Store(engine)
 
 
@@ -61,7 +78,7 @@ def set_broken_aside(url: str) -> Path | None:
         open_store(url, upgrade=True).engine.dispose()
     except StoreError as error:
         path = Path(make_url(url).database or "")
-        if error.fault not in (StoreFault.BROKEN, StoreFault.DAMAGED) or not path.is_file():
+        if error.fault not in (StoreFault.BROKEN, StoreFault.DAMAGED) or not path.is_file() or not _may_be_ours(path):
             raise
         aside = path.with_name(f"{path.name}.rusak-{dt.datetime.now().astimezone():%Y%m%d%H%M%S}")
         for ending in ("", "-wal", "-shm"):
@@ -69,6 +86,39 @@ def set_broken_aside(url: str) -> Path | None:
                 part.replace(aside.with_name(aside.name + ending))
         return aside
     return None
+
+
+def _may_be_ours(path: Path) -> bool:
+    """Tell whether a file may have been a store: one of SQLite, with our tables as far as it can still be read."""
+    with path.open("rb") as file:
+        if file.read(16) != b"SQLite format 3\0":
+            return path.name == DATABASE_NAME
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.Error:
+        return True
+    return {"survey", "response"} <= tables
+
+
+def find_missing_file(url: str) -> Path | None:
+    """Return the file of a SQLite store that is not there yet; None where there is one, or the address names none."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        return None
+    path = Path(parsed.database or "")
+    return path if parsed.get_backend_name() == "sqlite" and not path.exists() else None
+
+
+def identify_file(url: str) -> tuple[int, int] | None:
+    """Return what tells the file of a SQLite store from another of the same name; None where there is none."""
+    try:
+        parsed = make_url(url)
+        told = Path(parsed.database or "").stat() if parsed.get_backend_name() == "sqlite" else None
+    except (ArgumentError, OSError, ValueError):
+        return None
+    return (told.st_dev, told.st_ino) if told else None
 
 
 def describe_place(store: Store) -> str:
@@ -85,8 +135,17 @@ def describe_address(store: Store) -> str:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     # transactions are begun by _begin_sqlite, not by the driver
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MS}", "foreign_keys=ON"):
+    for pragma in (f"busy_timeout={BUSY_MS}", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    # the mode is written into the file, and a file of another program stays as it is
+    if not tables or "survey" in tables:
+        connection.execute("PRAGMA journal_mode=WAL")
+
+
+def _prepare_postgresql(connection: Any, _record: Any) -> None:
+    connection.execute(f"SET lock_timeout = {BUSY_MS}")
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:

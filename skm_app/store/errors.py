@@ -22,6 +22,7 @@ _SQLITE = {
     "SQLITE_NOTADB": StoreFault.BROKEN,
     "SQLITE_IOERR": StoreFault.FULL,
     "SQLITE_CANTOPEN": StoreFault.GONE,
+    "SQLITE_CONSTRAINT_FOREIGNKEY": StoreFault.VANISHED,
 }
 
 # https://www.postgresql.org/docs/current/errcodes-appendix.html: a code of five, or its class of two
@@ -34,6 +35,9 @@ _POSTGRESQL = {
     "42501": StoreFault.READ_ONLY,
     "08": StoreFault.GONE,
     "57P": StoreFault.GONE,
+    "23503": StoreFault.VANISHED,
+    "42P01": StoreFault.REPLACED,
+    "42703": StoreFault.REPLACED,
     "XX001": StoreFault.BROKEN,
     "XX002": StoreFault.BROKEN,
     "58": StoreFault.FULL,
@@ -58,10 +62,18 @@ def as_store_error(error: StatementError, actor: str) -> StoreError | None:
     return found
 
 
+def find_sqlite_fault(error: sqlite3.Error) -> StoreFault | None:
+    """Return the fault that an error of SQLite is; None for one of ours."""
+    name = getattr(error, "sqlite_errorname", "")
+    # SQLite has no code of its own for a table that is gone
+    if name == "SQLITE_ERROR" and str(error).startswith("no such "):
+        return StoreFault.REPLACED
+    return next((fault for kind, fault in _SQLITE.items() if name.startswith(kind)), None)
+
+
 def _find_fault(error: DBAPIError) -> StoreFault | None:
     if isinstance(error.orig, sqlite3.Error):
-        name = getattr(error.orig, "sqlite_errorname", "")
-        return next((fault for kind, fault in _SQLITE.items() if name.startswith(kind)), None)
+        return find_sqlite_fault(error.orig)
     state = getattr(error.orig, "sqlstate", None) or ""
     found = next((fault for kind, fault in _POSTGRESQL.items() if state.startswith(kind)), None)
     return StoreFault.GONE if found is None and error.connection_invalidated else found

@@ -1,58 +1,105 @@
-"""What left the unit: every paper that was downloaded or written, with its hash."""
+"""What left the unit: every paper that was downloaded or written, with its hash, and whether it shows groups."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from skm_app import __version__
 from skm_app.store.door import reading, writing
 from skm_app.store.log import Action
-from skm_app.store.schema import hand_in, survey, unit
+from skm_app.store.schema import audit, hand_in, survey, unit
 from skm_app.store.times import as_utc
 from skm_app.workspace import Workspace
 from skm_core import Bobot
 
+_TICK = dt.timedelta(microseconds=1)
 
-def record_hand_in(workspace: Workspace, survey_id: int, kind: str, bobot: Bobot, content: bytes) -> None:
-    """Keep that a paper of a survey left the unit.
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper that is to leave: its kind, as the ending of its file, its bytes, and whether it shows groups."""
+
+    kind: str
+    content: bytes = field(repr=False)
+    with_groups: bool = False
+
+
+class UnitChanged(Exception):
+    """Say that something of the unit was changed or handed in since the papers were made; nothing was kept."""
+
+
+def read_unit_version(workspace: Workspace, unit_code: str) -> int | None:
+    """Return what changes with everything that is done on a unit: the number of its last line of the log."""
+    with reading(workspace) as connection:
+        unit_id = connection.execute(select(unit.c.id).where(unit.c.code == unit_code)).scalar_one()
+        return _read_unit_version(connection, unit_id)
+
+
+def _read_unit_version(connection: Connection, unit_id: int) -> int | None:
+    return connection.execute(select(func.max(audit.c.id)).where(audit.c.unit_id == unit_id)).scalar_one()
+
+
+def record_hand_ins(
+    workspace: Workspace, survey_id: int, bobot: Bobot, papers: Sequence[Paper], version: int | None
+) -> None:
+    """Keep that papers of a survey left the unit together.
 
     Args:
-        workspace: who takes it out, of which store.
+        workspace: who takes them out, of which store.
         survey_id: the survey.
-        kind: of the paper, as the ending of its file.
-        bobot: the convention of the weights in it.
-        content: the paper itself, of which only the hash is kept.
+        bobot: the convention of the weights in them.
+        papers: what leaves; only hashes are kept.
+        version: ``read_unit_version`` from before they were made, for what may be shown depends on what left before.
 
     Raises:
-        StoreError: it cannot be kept; then the paper must not leave.
+        UnitChanged: they were made of what no longer stands.
+        StoreError: it cannot be kept; then they must not leave.
     """
     with writing(workspace) as change:
-        of_survey = select(survey.c.unit_id, survey.c.revision).where(survey.c.id == survey_id)
-        unit_id, revision = change.connection.execute(of_survey).one()
-        values = {
-            "survey_id": survey_id,
-            "at": change.now,
-            "who": change.actor,
-            "kind": kind,
-            "bobot": bobot.value,
-            "revision": revision,
-            "program": __version__,
-            "sha256": hashlib.sha256(content).hexdigest(),
-        }
-        change.connection.execute(insert(hand_in).values(**values))
-        change.log(Action.HAND_IN, unit_id=unit_id, survey_id=survey_id, detail={"jenis": kind})
+        connection = change.connection
+        unit_id, revision = connection.execute(
+            select(survey.c.unit_id, survey.c.revision).where(survey.c.id == survey_id)
+        ).one()
+        # whoever saves, withdraws or hands in something of this unit holds this row too
+        connection.execute(select(unit.c.id).where(unit.c.id == unit_id).with_for_update())
+        if _read_unit_version(connection, unit_id) != version:
+            raise UnitChanged
+        of_unit = select(func.max(hand_in.c.at)).join(survey).where(survey.c.unit_id == unit_id)
+        last = connection.execute(of_unit).scalar_one()
+        # what left later is later, however the clocks go
+        at = max(change.now, as_utc(last) + _TICK) if last else change.now
+        rows = [
+            {
+                "survey_id": survey_id,
+                "at": at,
+                "who": change.actor,
+                "kind": paper.kind,
+                "bobot": bobot.value,
+                "revision": revision,
+                "program": __version__,
+                "sha256": hashlib.sha256(paper.content).hexdigest(),
+                "with_groups": paper.with_groups,
+            }
+            for paper in papers
+        ]
+        if rows:
+            connection.execute(insert(hand_in), rows)
+            kinds = [paper.kind for paper in papers]
+            change.log(Action.HAND_IN, unit_id=unit_id, survey_id=survey_id, detail={"jenis": kinds})
 
 
-def load_first_hand_ins(workspace: Workspace, unit_code: str) -> dict[int, dt.datetime]:
-    """Return when a paper of each survey of a unit first left; surveys of which none did are not in it."""
+def load_groups_left(workspace: Workspace, unit_code: str) -> dict[int, dt.datetime]:
+    """Return when groups of each survey of a unit first left it; surveys of which none did are not in it."""
     query = (
         select(hand_in.c.survey_id, func.min(hand_in.c.at).label("at"))
         .join(survey, survey.c.id == hand_in.c.survey_id)
         .join(unit, unit.c.id == survey.c.unit_id)
-        .where(unit.c.code == unit_code)
+        .where(unit.c.code == unit_code, hand_in.c.with_groups)
         .group_by(hand_in.c.survey_id)
     )
     with reading(workspace) as connection:

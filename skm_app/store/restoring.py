@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import errno
 import json
 import shutil
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Iterable, Mapping
-from contextlib import closing
+from collections.abc import Generator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from sqlalchemy import (
     Date,
     DateTime,
     LargeBinary,
+    MetaData,
+    RowMapping,
     Table,
     bindparam,
     delete,
@@ -33,43 +36,82 @@ from sqlalchemy import (
     update,
 )
 
-from skm_app.storage_faults import StoreError, StoreFault
-from skm_app.store.backup import MANIFEST, backup_store
-from skm_app.store.checking import check_store
-from skm_app.store.door import reading, snapshot, writing
+from skm_app.storage_faults import FlawKind, StoreError, StoreFault
+from skm_app.store.backup import MANIFEST, write_rows
+from skm_app.store.checking import check_store, rebuild_totals
+from skm_app.store.door import snapshot, writing
 from skm_app.store.engine import open_store
+from skm_app.store.errors import find_sqlite_fault
 from skm_app.store.log import Action
-from skm_app.store.schema import metadata, survey, unit
+from skm_app.store.schema import hand_in, metadata, survey, unit
+from skm_app.store.times import as_utc
 from skm_app.store.upgrading import REVISIONS, make_tables
 from skm_app.workspace import Workspace
 
 _AT_ONCE = 2_000
-_SQLITE_MAGIC = b"SQLite format 3\0"
+_SQLITE_MAGIC, _ZIP_MAGIC = b"SQLite format 3\0", b"PK"
+_LONGEST_LINE = 64_000_000
 
-Rows = Iterable[Mapping[str, Any]]
+
+@contextmanager
+def stage_copy(path: Path) -> Generator[Workspace]:
+    """Open a copy as a store of its own, carried over and looked through; nothing else is touched.
+
+    Totals that do not follow from their rows are summed up anew.
+
+    Args:
+        path: a copy of ``backup_store``, of this version or an older one.
+
+    Raises:
+        StoreError: the file is no such copy, or is damaged, or newer.
+        OSError: the file cannot be read.
+    """
+    with tempfile.TemporaryDirectory(prefix="skm-pulih-") as folder:
+        staging = _open_copy(path, Path(folder))
+        try:
+            yield staging
+        finally:
+            staging.store.engine.dispose()
 
 
-def restore_store(workspace: Workspace, path: Path) -> Path | None:
+def restore_store(workspace: Workspace, staging: Workspace, path: Path) -> Path | None:
     """Put what a copy holds in the place of all that is stored, and return where that was put; None where it was empty.
 
     Args:
         workspace: whose store.
-        path: a copy of ``backup_store``, of this version or an older one.
+        staging: the copy, of ``stage_copy``.
+        path: the copy's own file, beside which what is stored now is put.
 
     Raises:
-        StoreError: the file is no such copy, or is damaged, or newer; nothing was changed.
-        OSError: the file cannot be read, or what is stored now cannot be put beside it.
+        StoreError: the store cannot be written; nothing was changed.
+        OSError: what is stored now cannot be put beside the copy; nothing was changed.
     """
-    with tempfile.TemporaryDirectory(prefix="skm-pulih-") as folder:
-        staging = Workspace(open_store(f"sqlite:///{_stage(path, Path(folder))}"), workspace.actor)
-        try:
-            if next(check_store(staging), None):
-                raise StoreError(StoreFault.BROKEN_BACKUP, path.name)
-            kept = _keep_what_stands(workspace, path)
-            _replace_all(workspace, staging, path.name)
-        finally:
-            staging.store.engine.dispose()
+    with snapshot(staging) as old, writing(workspace) as change:
+        connection = change.connection
+        if connection.dialect.name == "postgresql":
+            # whoever writes waits; whoever reads sees what was there
+            names = ", ".join(metadata.tables)
+            connection.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
+        kept = _keep_what_stands(connection, path)
+        _replace_all(connection, old)
+        surveys = connection.execute(select(func.count()).select_from(survey)).scalar_one()
+        change.log(Action.RESTORE, detail={"dari": path.name, "survei": surveys})
     return kept
+
+
+def _open_copy(path: Path, folder: Path) -> Workspace:
+    try:
+        staging = Workspace(open_store(f"sqlite:///{_stage(path, folder)}"), "")
+        for flaw in check_store(staging):
+            if flaw.kind not in (FlawKind.TALLY, FlawKind.MOMENT) or flaw.survey_id is None:
+                raise StoreError(StoreFault.BROKEN_BACKUP, path.name)
+            rebuild_totals(staging, flaw.survey_id)
+    except StoreError as error:
+        # where it was looked through is of no use to who wants it back
+        if error.fault in (StoreFault.NEWER, StoreFault.FULL, StoreFault.NO_BACKUP):
+            raise StoreError(error.fault, path.name, error.expected) from error
+        raise StoreError(StoreFault.BROKEN_BACKUP, path.name) from error
+    return staging
 
 
 def _stage(path: Path, folder: Path) -> Path:
@@ -77,30 +119,50 @@ def _stage(path: Path, folder: Path) -> Path:
     staged = folder / "salinan.sqlite"
     with path.open("rb") as file:
         magic = file.read(len(_SQLITE_MAGIC))
-    if magic == _SQLITE_MAGIC:
-        shutil.copyfile(path, staged)
-    elif zipfile.is_zipfile(path):
-        _unpack(path, staged)
-    else:
-        raise StoreError(StoreFault.NO_BACKUP, path.name)
+    try:
+        if magic == _SQLITE_MAGIC:
+            _copy_sqlite(path, staged)
+        elif magic.startswith(_ZIP_MAGIC):
+            _unpack(path, staged)
+        else:
+            raise StoreError(StoreFault.NO_BACKUP, path.name)
+    except StoreError:
+        raise
+    except sqlite3.Error as error:
+        raise StoreError(find_sqlite_fault(error) or StoreFault.BROKEN_BACKUP, path.name) from error
+    except OSError as error:
+        spoilt = error.errno not in (errno.ENOSPC, errno.EDQUOT)
+        raise StoreError(StoreFault.BROKEN_BACKUP if spoilt else StoreFault.FULL, path.name) from error
+    except Exception as error:  # a spoilt copy makes its readers raise nearly anything
+        raise StoreError(StoreFault.BROKEN_BACKUP, path.name) from error
     return staged
 
 
+def _copy_sqlite(path: Path, staged: Path) -> None:
+    if not path.with_name(f"{path.name}-wal").exists():
+        shutil.copyfile(path, staged)
+        return
+    # what is still in the write-ahead log belongs to it
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(staged)) as target:
+        source.backup(target)
+
+
 def _unpack(path: Path, staged: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            manifest = json.loads(archive.read(MANIFEST))
-            revision, rows = str(manifest["revision"]), dict(manifest["rows"])
-            if revision not in REVISIONS:
-                raise StoreError(StoreFault.NEWER, path.name, revision)
-            tables = make_tables(staged, revision)
-            with closing(sqlite3.connect(staged)) as target:
-                for name, count in rows.items():
-                    if _fill(target, tables.tables[name], archive) != count:
-                        raise StoreError(StoreFault.BROKEN_BACKUP, path.name)
-                target.commit()
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, sqlite3.Error) as error:
-        raise StoreError(StoreFault.BROKEN_BACKUP, path.name) from error
+    with zipfile.ZipFile(path) as archive:
+        if MANIFEST not in archive.namelist():
+            raise StoreError(StoreFault.NO_BACKUP, path.name)
+        manifest = json.loads(archive.read(MANIFEST))
+        revision, rows = str(manifest["revision"]), dict(manifest["rows"])
+        if revision not in REVISIONS:
+            raise StoreError(StoreFault.NEWER, path.name, revision)
+        tables = make_tables(staged, revision)
+        if rows.keys() != tables.tables.keys() - {"alembic_version"}:
+            raise StoreError(StoreFault.BROKEN_BACKUP, path.name)
+        with closing(sqlite3.connect(staged)) as target:
+            for name, count in rows.items():
+                if _fill(target, tables.tables[name], archive) != count:
+                    raise StoreError(StoreFault.BROKEN_BACKUP, path.name)
+            target.commit()
 
 
 def _fill(target: sqlite3.Connection, table: Table, archive: zipfile.ZipFile) -> int:
@@ -110,7 +172,7 @@ def _fill(target: sqlite3.Connection, table: Table, archive: zipfile.ZipFile) ->
     columns = ", ".join(f'"{name}"' for name in names)
     count = 0
     with archive.open(f"{table.name}.jsonl") as member:
-        for line in member:
+        while line := member.readline(_LONGEST_LINE):
             row = json.loads(line)
             values = [_from_json(row.get(name), table.c[name].type) for name in names]
             target.execute(f"INSERT INTO {table.name} ({columns}) VALUES ({places})", values)
@@ -133,56 +195,94 @@ def _from_json(value: Any, kind: Any) -> Any:
     return value
 
 
-def _keep_what_stands(workspace: Workspace, path: Path) -> Path | None:
+def _keep_what_stands(connection: Connection, path: Path) -> Path | None:
     """Copy what is stored now beside the copy that is brought back, for a restore may be a mistake."""
-    with reading(workspace) as connection:
-        if not connection.execute(select(func.count()).select_from(unit)).scalar_one():
-            return None
-    now = dt.datetime.now().astimezone()
-    kept = path.with_name(f"sebelum_dipulihkan_{now:%Y%m%d_%H%M%S}.zip")
-    backup_store(workspace, kept)
-    return kept
+    if not connection.execute(select(func.count()).select_from(unit)).scalar_one():
+        return None
+    now, number = dt.datetime.now().astimezone(), 1
+    while True:
+        kept = path.with_name(f"sebelum_dipulihkan_{now:%Y%m%d_%H%M%S}_{number}.zip")
+        try:
+            with kept.open("xb") as file:
+                write_rows(connection, file)
+        except FileExistsError:
+            number += 1
+        else:
+            return kept
 
 
-def _replace_all(workspace: Workspace, source: Workspace, name: str) -> None:
-    with snapshot(source) as old, writing(workspace) as change:
-        connection = change.connection
-        for table in reversed(metadata.sorted_tables):
-            if pointers := _own_pointers(table):
-                connection.execute(update(table).values(dict.fromkeys(pointers)))
-            connection.execute(delete(table))
-        for table in metadata.sorted_tables:
-            _copy_rows(old, connection, table)
-        if connection.dialect.name == "postgresql":
-            _say_next_ids(connection)
-        surveys = connection.execute(select(func.count()).select_from(survey)).scalar_one()
-        change.log(Action.RESTORE, detail={"dari": name, "survei": surveys})
+def _replace_all(connection: Connection, old: Connection) -> None:
+    left = _list_hand_ins(connection)
+    largest = _find_largest_ids(connection)
+    for table in reversed(metadata.sorted_tables):
+        if pointers := _own_pointers(table):
+            connection.execute(update(table).values(dict.fromkeys(pointers)))
+        connection.execute(delete(table))
+    # lengths that an older version let through are brought back as they are
+    plain = MetaData()
+    plain.reflect(connection, only=list(metadata.tables))
+    for table in metadata.sorted_tables:
+        _copy_rows(old, connection, table, plain.tables[table.name])
+    if connection.dialect.name == "postgresql":
+        _say_next_ids(connection, largest)
+    # what has left cannot be taken back by a copy from before
+    known = {_name_hand_in(row) for row in _list_hand_ins(connection)}
+    if forgotten := [row for row in left if _name_hand_in(row) not in known]:
+        _keep_hand_ins(connection, forgotten)
 
 
-def _copy_rows(old: Connection, new: Connection, table: Table) -> None:
+def _list_hand_ins(connection: Connection) -> Sequence[RowMapping]:
+    same = survey.c.source_sha256, survey.c.saved_at
+    return connection.execute(select(hand_in, *same).join(survey).order_by(hand_in.c.id)).mappings().all()
+
+
+def _name_hand_in(row: RowMapping) -> tuple[object, ...]:
+    """Return what tells a paper that left: of which survey, as it was saved, when, and its hash."""
+    return row["survey_id"], row["source_sha256"], as_utc(row["saved_at"]), as_utc(row["at"]), row["sha256"]
+
+
+def _keep_hand_ins(connection: Connection, rows: Sequence[RowMapping]) -> None:
+    """Keep what left since the copy was made, of the surveys that are in it too."""
+    query = select(survey.c.id, survey.c.source_sha256, survey.c.saved_at)
+    standing = {(row.id, row.source_sha256, as_utc(row.saved_at)) for row in connection.execute(query)}
+    names = [column.name for column in hand_in.c if column.name != "id"]
+    kept = [{name: row[name] for name in names} for row in rows if _name_hand_in(row)[:3] in standing]
+    if kept:
+        connection.execute(insert(hand_in), kept)
+
+
+def _copy_rows(old: Connection, new: Connection, table: Table, plain: Table) -> None:
     """Copy a table; what points at another row of it is said once all are there."""
     pointers = _own_pointers(table)
-    streaming = old.execution_options(stream_results=True, yield_per=_AT_ONCE)
+    moments = [name for name, one in table.c.items() if isinstance(one.type, DateTime) and one.type.timezone]
+    options = {"stream_results": True, "yield_per": _AT_ONCE}
     pointing: list[dict[str, Any]] = []
-    for rows in streaming.execute(select(table)).mappings().partitions(_AT_ONCE):
+    for rows in old.execute(select(table), execution_options=options).mappings().partitions(_AT_ONCE):
         every = [dict(row) for row in rows]
+        for row in every:
+            row |= {name: as_utc(row[name]) for name in moments if row[name]}
         pointing += [
             {"own_id": row["id"], **{name: row[name] for name in pointers}}
             for row in every
             if any(row[name] for name in pointers)
         ]
-        new.execute(insert(table), [row | dict.fromkeys(pointers) for row in every])
+        new.execute(insert(plain), [row | dict.fromkeys(pointers) for row in every])
     if pointing:
-        new.execute(update(table).where(table.c.id == bindparam("own_id")), pointing)
+        new.execute(update(plain).where(plain.c.id == bindparam("own_id")), pointing)
 
 
 def _own_pointers(table: Table) -> list[str]:
     return [key.parent.name for key in table.foreign_keys if key.column.table is table]
 
 
-def _say_next_ids(connection: Connection) -> None:
-    """Let PostgreSQL go on counting where the copy ended."""
-    for table in metadata.sorted_tables:
-        if "id" in table.c:
-            largest = f"(SELECT COALESCE(max(id), 0) + 1 FROM {table.name})"
-            connection.execute(text(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), {largest}, false)"))
+def _find_largest_ids(connection: Connection) -> dict[str, int]:
+    counted = [table for table in metadata.sorted_tables if "id" in table.c]
+    return {table.name: connection.execute(select(func.max(table.c.id))).scalar_one() or 0 for table in counted}
+
+
+def _say_next_ids(connection: Connection, largest: dict[str, int]) -> None:
+    """Let PostgreSQL count on from where the store was, so that no id comes back as another row."""
+    for name, before in largest.items():
+        now = connection.execute(text(f"SELECT COALESCE(max(id), 0) FROM {name}")).scalar_one()
+        following = {"next": max(now, before) + 1}
+        connection.execute(text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), :next, false)"), following)

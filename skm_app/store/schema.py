@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -38,7 +39,8 @@ survey = Table(
     Column("unit_id", Integer, ForeignKey("unit.id"), nullable=False),
     Column("period_start", Date, nullable=False),
     Column("period_end", Date, nullable=False),
-    Column("instrument", Words(60), nullable=False),
+    # not called as it was before revision 0002: an older program must not write into these tables
+    Column("instrument_key", Words(60), nullable=False),
     Column("label", Words(200)),
     Column("population", Count()),
     Column("source_name", Words(255), nullable=False),
@@ -247,4 +249,6 @@ hand_in = Table(
     Column("revision", Integer, nullable=False),
     Column("program", Words(20), nullable=False),
     Column("sha256", Words(64), nullable=False),
+    # of a paper without groups nothing can be told that its total does not tell
+    Column("with_groups", Boolean, nullable=False),
 )

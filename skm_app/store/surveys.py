@@ -244,6 +244,11 @@ def find_survey(workspace: Workspace, unit_code: str, period: Period) -> Survey 
         return _build(row) if row else None
 
 
+def read_survey(connection: Connection, survey_id: int) -> Survey:
+    """Return one survey of whichever state, inside a transaction."""
+    return _build(connection.execute(_select().where(survey.c.id == survey_id)).mappings().one())
+
+
 def load_responses(workspace: Workspace, survey_id: int) -> Responses:
     """Return the responses of a survey as they were read; a recap has none."""
     with reading(workspace) as connection:
@@ -306,7 +311,7 @@ def _build(found: RowMapping) -> Survey:
         unit_code=found["unit_code"],
         unit_name=found["unit_name"],
         period=Period.between(found["period_start"], found["period_end"]),
-        instrument=unpack_instrument(found["instrument"], found["added_unsur"]),
+        instrument=unpack_instrument(found["instrument_key"], found["added_unsur"]),
         label=found["label"],
         population=found["population"],
         source_name=found["source_name"],
@@ -345,7 +350,7 @@ def _insert(change: Writing, new: NewSurvey, unit_id: int, replaces: int | None)
         "unit_id": unit_id,
         "period_start": new.period.first_day,
         "period_end": new.period.last_day,
-        "instrument": new.instrument.key,
+        "instrument_key": new.instrument.key,
         "label": new.label,
         "population": new.population,
         "source_name": new.source_name[:255],

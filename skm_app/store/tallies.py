@@ -58,7 +58,8 @@ def load_tallies(workspace: Workspace, survey_ids: Sequence[int], dimension: Dim
 
 def load_each_tally(workspace: Workspace, survey_ids: Sequence[int]) -> dict[int, Tally]:
     """Return the tally of all respondents of each survey, in one query."""
-    query = select(tally).where(tally.c.survey_id.in_(survey_ids), tally.c.dimension == WHOLE)
+    # questions of one unsur are told apart by their order
+    query = select(tally).where(tally.c.survey_id.in_(survey_ids), tally.c.dimension == WHOLE).order_by(tally.c.item)
     counts: dict[int, dict[Item, Counts]] = defaultdict(dict)
     sizes: dict[int, int] = {}
     with reading(workspace) as connection:
@@ -91,6 +92,7 @@ def _load(workspace: Workspace, survey_ids: Sequence[int], dimension: str) -> di
         select(tally.c.level, tally.c.item, *sums)
         .where(tally.c.survey_id.in_(survey_ids), tally.c.dimension == dimension)
         .group_by(tally.c.level, tally.c.item)
+        .order_by(tally.c.level, tally.c.item)
     )
     counts: dict[str, dict[Item, Counts]] = defaultdict(dict)
     sizes: dict[str, int] = {}

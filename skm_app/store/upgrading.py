@@ -84,14 +84,14 @@ def prepare(engine: Engine, where: str, *, upgrade: bool) -> None:
 
 
 def _bring_up(connection: Connection, found: _Found, where: str, *, upgrade: bool) -> None:
-    if found.revision is not None and found.revision not in REVISIONS:
-        raise StoreError(StoreFault.NEWER, where, found.revision)
     if found.is_empty:
-        if found.tables and connection.dialect.name == "sqlite":
-            raise StoreError(StoreFault.STRANGE, where, min(found.tables))
+        if (found.tables or found.revision) and connection.dialect.name == "sqlite":
+            raise StoreError(StoreFault.STRANGE, where, min(found.tables, default="alembic_version"))
         metadata.create_all(connection)
         _run(connection, "stamp")
         return
+    if found.revision is not None and found.revision not in REVISIONS:
+        raise StoreError(StoreFault.NEWER, where, found.revision)
     if missing := _OLDEST - found.tables.keys():
         raise StoreError(StoreFault.DAMAGED, where, min(missing))
     if found.revision is None:

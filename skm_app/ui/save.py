@@ -21,6 +21,7 @@ from skm_app.store import (
     list_drafts,
     list_surveys,
     list_units,
+    load_groups_left,
     make_code,
     save_survey,
 )
@@ -31,7 +32,14 @@ from skm_app.ui.period_form import ask_period
 from skm_app.ui.plain import plain
 from skm_app.ui.state import leave_messages, look_at, open_draft, remember_saved
 from skm_app.wording.findings import describe_crowd, describe_standing
-from skm_app.wording.intake import SAME_BYTES, SAVED, describe_lacking, describe_not_saved, describe_overlaps
+from skm_app.wording.intake import (
+    GROUPS_LEFT,
+    SAME_BYTES,
+    SAVED,
+    describe_lacking,
+    describe_not_saved,
+    describe_overlaps,
+)
 from skm_app.wording.numbers import format_number, join_words
 from skm_app.wording.problems import describe_problem
 from skm_app.wording.storage import describe_store_error
@@ -90,6 +98,8 @@ def offer_save(
     st.warning(plain(_describe_current(current)), icon=":material/history:")
     if current.source_sha256 == new.source_sha256:
         st.caption(SAME_BYTES)
+    if current.id in load_groups_left(workspace, current.unit_code):
+        st.warning(GROUPS_LEFT, icon=":material/outbox:")
     if st.button("Ganti (yang lama tetap di riwayat)", icon=":material/published_with_changes:", key=f"ganti_{key}"):
         _save(workspace, new, current.id, draft)
 

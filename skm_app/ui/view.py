@@ -8,7 +8,7 @@ import streamlit as st
 
 from skm_app.settings import current_user, database_url
 from skm_app.storage_faults import StoreError
-from skm_app.store import list_surveys, open_store
+from skm_app.store import identify_file, list_surveys, open_store
 from skm_app.ui.plain import plain
 from skm_app.ui.state import View, settle_view, take_view
 from skm_app.wording.storage import describe_store_error
@@ -16,17 +16,20 @@ from skm_app.workspace import Store, Workspace
 
 
 @lru_cache(maxsize=16)
-def _open(url: str) -> Store:
+def _open(url: str, _file: tuple[int, int] | None) -> Store:
     return open_store(url)
 
 
 def open_workspace() -> Workspace:
     """Make the workspace of this run, or of this download; the store is opened once for the process.
 
+    A file that another has taken the place of, as after a restore over a broken one, is another store.
+
     Raises:
         StoreError: the store cannot be opened.
     """
-    return Workspace(_open(database_url()), current_user())
+    url = database_url()
+    return Workspace(_open(url, identify_file(url)), current_user())
 
 
 def current_view() -> View:

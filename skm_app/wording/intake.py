@@ -41,6 +41,10 @@ AVERAGES = "Berkas ini berisi rata-rata tiap unit, bukan responden."
 KEPT_OF_AVERAGES = "Yang tersimpan adalah NRR dan IKM tercetak tiap unit, tanpa responden dan tanpa profil."
 
 # Saving, and taking back
+GROUPS_LEFT = (
+    "Laporan Word survei yang berlaku sudah diunduh bersama nilai tiap layanannya. Laporan penggantinya tidak memuat "
+    "nilai itu lagi: selisih keduanya dapat membuka jawaban segelintir orang."
+)
 SAME_BYTES = "Berkasnya sama persis dengan yang tersimpan."
 SAVED = "Tersimpan. Pesan dan tombol batal ada di atas halaman."
 WITHDRAWN = "Yang dibatalkan tidak dihitung lagi, tetapi tetap ada di riwayat; yang digantikannya berlaku kembali."

@@ -17,8 +17,8 @@ SERVICES = (
     f"Layanan dengan nilai “–” {WITHHELD} atau ditutup agar nilai kelompok kecil tidak dapat dihitung."
 )
 SERVICES_ELSEWHERE = (
-    "Nilai tiap layanan dimuat di laporan periode lain yang tumpang-tindih dengan periode ini, bukan di sini: selisih "
-    "keduanya dapat membuka jawaban segelintir orang."
+    "Nilai tiap layanan sudah dimuat di laporan unit ini yang lain (versi sebelumnya, atau periode yang "
+    "tumpang-tindih), bukan di sini: selisih keduanya dapat membuka jawaban segelintir orang."
 )
 ALL_ALIKE = "Semua unsur bernilai sama, jadi tidak ada yang terendah atau tertinggi."
 NO_QUOTES = "Tidak ada saran responden yang dikutip pada periode ini."

@@ -16,7 +16,8 @@ SENTENCES: Mapping[StoreFault, str] = {
         "basis datanya tidak diubah."
     ),
     StoreFault.OLDER: (
-        "Basis data {got} dibuat oleh versi lama. Buat cadangan, lalu naikkan dengan perintah python -m skm_app upgrade."
+        "Basis data {got} dibuat oleh versi lama. Cadangkan dengan alat peladennya (pg_dump), lalu naikkan dengan perintah "
+        "python -m skm_app upgrade."
     ),
     StoreFault.STRANGE: "{got} adalah basis data program lain (ada tabel {expected}). Tidak ada yang diubah; pilih berkas lain.",
     StoreFault.DAMAGED: (
@@ -42,7 +43,14 @@ SENTENCES: Mapping[StoreFault, str] = {
     StoreFault.NO_FILE: "Basis data ini ada di peladen, bukan berkas. Cadangkan sebagai .zip.",
     StoreFault.NO_BACKUP: "{got} bukan cadangan Dasbor SKM. Tidak ada yang diubah; pilih berkas .zip atau .sqlite hasil perintah backup.",
     StoreFault.BROKEN_BACKUP: "Cadangan {got} rusak atau terpotong. Tidak ada yang diubah; pakai cadangan lain.",
-    StoreFault.GONE: "Basis data tidak dapat dihubungi. Tidak ada yang berubah; periksa apakah peladennya menyala, lalu coba lagi.",
+    StoreFault.GONE: "Basis data tidak dapat dihubungi. Tidak ada yang berubah; periksa folder atau peladennya, lalu coba lagi.",
+    StoreFault.REPLACED: (
+        "Basis data diganti atau dihapus selagi program ini berjalan. Tutup program ini, periksa berkasnya, lalu buka lagi."
+    ),
+    StoreFault.VANISHED: (
+        "Tidak tersimpan: yang Anda ubah sudah tidak ada, mungkin karena cadangan dipulihkan. Muat ulang halaman ini."
+    ),
+    StoreFault.OWN_FILE: "{got} adalah basis data yang sedang dipakai. Tidak ada yang ditulis; pilih nama lain untuk cadangannya.",
 }
 
 
@@ -53,14 +61,19 @@ def describe_store_error(error: StoreError) -> str:
 
 FLAWS: Mapping[FlawKind, str] = {
     FlawKind.DAMAGED: "Berkas rusak: {where}.",
+    FlawKind.UNREADABLE: "Survei {survey_id}: isinya tidak terbaca.",
     FlawKind.ORPHANS: "{count} baris {where} menunjuk ke yang tidak ada.",
     FlawKind.ROWS: "Survei {survey_id}: {count} baris jawaban, seharusnya {expected}.",
     FlawKind.TALLY: "Survei {survey_id}: jumlah jawaban yang disimpan tidak cocok dengan barisnya.",
     FlawKind.MOMENT: "Survei {survey_id}: jumlah untuk kesalahan baku tidak cocok dengan barisnya.",
 }
 
-WHOLE = "Basis data utuh: setiap jumlah cocok dengan barisnya, tidak ada yang tersesat."
 UPGRADED = "Basis data sudah sesuai dengan versi ini."
+
+
+def describe_whole(surveys: int) -> str:
+    """Say that nothing is wrong inside a store, and how much there is."""
+    return f"Basis data utuh, {format_number(surveys)} survei: setiap jumlah cocok dengan barisnya, tidak ada yang tersesat."
 
 
 def describe_flaw(flaw: Flaw) -> str:
@@ -78,20 +91,20 @@ def describe_backup(path: object, surveys: int) -> str:
     return f"Dicadangkan: {format_number(surveys)} survei beserta semua yang menyertainya, ke {path}."
 
 
-def describe_restore(path: object, kept: object | None) -> str:
+def describe_restore(path: object, surveys: int, kept: object | None) -> str:
     """Say what was brought back, and where that is which stood there before."""
     before = f" Yang tadinya tersimpan ada di {kept}." if kept else ""
-    return f"Dipulihkan dari {path}.{before}"
+    return f"Dipulihkan dari {path}: {format_number(surveys)} survei beserta riwayatnya.{before}"
 
 
 def describe_set_aside(path: object) -> str:
     """Say where a broken store was put before another was brought back."""
-    return f"Basis data yang rusak dipindah ke {path}."
+    return f"Basis data yang rusak dipindah ke {path}. Tutup dan buka lagi program yang masih berjalan di atasnya."
 
 
 def describe_backup_button(place: object) -> str:
     """Say what the copy is for."""
     return (
-        f"Disimpan di {place}. Cadangan berisi semuanya, jadi simpan di tempat aman; "
-        "pulihkan dengan python -m skm_app restore BERKAS."
+        f"Disimpan di {place}. Jangan salin berkas itu selagi program berjalan: pakai cadangan ini, yang berisi semuanya; "
+        "simpan di tempat aman, pulihkan dengan python -m skm_app restore BERKAS."
     )

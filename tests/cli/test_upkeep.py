@@ -40,6 +40,7 @@ def test_a_look_through_says_whether_all_fits(skm: Skm, tmp_path: Path):
     """Exit 0 and one sentence, or exit 1 and what does not fit."""
     save(skm, "Kecamatan Satu")
     assert skm.ask("check") == {"status": "whole", "flaws": []}
+    assert skm.run("check").stdout.startswith("Basis data utuh, 1 survei")
     with closing(sqlite3.connect(tmp_path / "skm.sqlite")) as raw, raw:
         raw.execute("UPDATE tally SET n4 = n4 + 1 WHERE dimension = 'all'")
     assert skm.ask("check", code=1)["flaws"] == ["Survei 1: jumlah jawaban yang disimpan tidak cocok dengan barisnya."]
@@ -75,11 +76,19 @@ def test_a_broken_store_is_set_aside_for_its_copy(skm: Skm, tmp_path: Path):
         (("backup", "/tidak/ada/cadangan.zip"), "Folder /tidak/ada tidak dapat ditulis."),
         (("surveys", "--database", "apa saja"), "Alamat basis data apa saja tidak dikenal."),
         (("surveys", "--database", "sqlite:////etc/hostname"), "Basis data rusak"),
-        (("check", "--database", "sqlite:////tidak/ada/skm.sqlite"), "Basis data"),
+        (
+            ("surveys", "--database", "sqlite:////tidak/ada/skm.sqlite"),
+            "Basis data /tidak/ada/skm.sqlite tidak dapat dibuka.",
+        ),
+        (("check", "--database", "sqlite:////tidak/ada/skm.sqlite"), "Berkas skm.sqlite tidak ada."),
+        (("surveys", "--database", "mysql://a:b@c/d"), "Alamat basis data mysql"),
+        (("surveys", "--database", "postgresql://u:p@h:port/d"), "Alamat basis data postgresql"),
+        (("surveys", "--database", ""), "Alamat basis data  tidak dikenal."),
     ],
 )
 def test_what_cannot_be_done_is_said_and_nothing_else(skm: Skm, words: tuple[str, ...], told: str):
     """One sentence on standard error, exit 1; with --json one object on standard output."""
+    save(skm, "Kecamatan Satu")
     run = skm.run(*words)
     assert (run.returncode, run.stdout, len(run.stderr.splitlines())) == (1, "", 1)
     assert run.stderr.startswith(told)

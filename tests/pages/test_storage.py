@@ -12,12 +12,12 @@ import pytest
 import streamlit as st
 from sqlalchemy import Connection, event, select
 
-from skm_app.store import list_surveys, restore_store, save_survey
+from skm_app.store import list_surveys, save_survey
 from skm_app.store.door import reading
 from skm_app.store.schema import hand_in
 from skm_app.ui.view import open_workspace
 from tests.pages.conftest import Open, texts
-from tests.store.makers import open_at, some_survey
+from tests.store.makers import bring_back, open_at, some_survey
 
 READ_ONLY = "basis data hanya boleh dibaca"
 
@@ -117,5 +117,24 @@ def test_all_that_is_stored_can_be_fetched_as_a_copy(
     copy = tmp_path / "cadangan.zip"
     copy.write_bytes(found["Cadangkan semua (.zip)"]())
     other = open_at(f"sqlite:///{tmp_path / 'lain.sqlite'}")
-    restore_store(other, copy)
+    bring_back(other, copy)
     assert list_surveys(other) == list_surveys(open_workspace())
+
+
+@pytest.mark.parametrize("what", ["deleted", "exchanged"])
+def test_a_page_notices_that_another_file_has_taken_the_place(
+    open_app: Open, sqlite_url: str, tmp_path: Path, what: str
+):
+    """After a restore over a broken file nobody goes on working in what was moved away."""
+    save_survey(open_at(sqlite_url), some_survey(n=40))
+    app = open_app("ringkasan")
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    path.rename(path.with_name("dipindah.sqlite"))
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    if what == "exchanged":
+        save_survey(open_at(sqlite_url), some_survey("Kecamatan Lain", n=50))
+    app.run()
+    assert not app.exception
+    assert ("Kecamatan Lain" in texts(app)) == (what == "exchanged")
+    assert "Kecamatan Uji" not in texts(app)

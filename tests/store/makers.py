@@ -2,11 +2,21 @@
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 from skm_app.problems import Problem, ProblemCode
-from skm_app.store import NewSurvey, open_store
+from skm_app.store import (
+    NewSurvey,
+    Paper,
+    list_surveys,
+    open_store,
+    read_unit_version,
+    record_hand_ins,
+    restore_store,
+    stage_copy,
+)
 from skm_app.workspace import Workspace
-from skm_core import Dimension, Item, Period, Responses, Unsur
+from skm_core import DEFAULT_BOBOT, Dimension, Item, Period, Responses, Unsur
 from tests.core.makers import NINE
 
 
@@ -40,3 +50,16 @@ def open_at(url: str, actor: str = "petugas") -> Workspace:
 def acting(workspace: Workspace, actor: str) -> Workspace:
     """Let somebody else ask the same store."""
     return replace(workspace, actor=actor)
+
+
+def bring_back(workspace: Workspace, copy: Path) -> Path | None:
+    """Restore a copy as the command does, and return where what stood there was put."""
+    with stage_copy(copy) as staging:
+        return restore_store(workspace, staging, copy)
+
+
+def hand_in(workspace: Workspace, survey_id: int, kind: str = "docx", *, groups: bool = True) -> None:
+    """Let a paper of a survey leave the unit ``kecamatan-uji``, or of whichever unit it is."""
+    unit_code = next(one.unit_code for one in list_surveys(workspace, history=True) if one.id == survey_id)
+    version = read_unit_version(workspace, unit_code)
+    record_hand_ins(workspace, survey_id, DEFAULT_BOBOT, [Paper(kind, b"laporan", groups)], version)

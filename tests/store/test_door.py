@@ -10,21 +10,25 @@ from sqlalchemy import Connection, event, select, text
 
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store import (
+    Paper,
     add_evidence,
     add_plan,
+    confirm_census,
     list_drafts,
     list_surveys,
     load_particulars,
+    record_hand_ins,
     save_draft,
     save_particulars,
     save_quotes,
     save_survey,
+    withdraw_survey,
 )
 from skm_app.store.door import reading
 from skm_app.store.schema import audit
 from skm_app.wording.storage import SENTENCES, describe_store_error
 from skm_app.workspace import Workspace, remember
-from skm_core import Period, TindakLanjut, Unsur
+from skm_core import DEFAULT_BOBOT, Period, TindakLanjut, Unsur
 from tests.store.makers import acting, open_at, some_survey
 
 UNIT = "kecamatan-uji"
@@ -211,3 +215,44 @@ def test_what_is_remembered_belongs_to_its_store(sqlite_url: str, tmp_path: Path
     here, there = open_at(sqlite_url, "a"), open_at(f"sqlite:///{tmp_path / 'lain.sqlite'}", "b")
     assert [load(here, 1), load(acting(here, "c"), 1), load(there, 1), load(here, 2)] == ["a 1", "a 1", "b 1", "a 2"]
     assert asked == ["a", "b", "a"]
+
+
+def test_what_is_gone_meanwhile_is_a_sentence(workspace: Workspace):
+    """Another brought a copy back under an open page: the button speaks of what is not there any more."""
+    save_survey(workspace, some_survey())
+    for write in (
+        lambda: withdraw_survey(workspace, 99),
+        lambda: confirm_census(workspace, 99, everybody=True),
+        lambda: save_quotes(workspace, 99, [1]),
+        lambda: add_evidence(workspace, 99, "foto.jpg", b"x"),
+        lambda: save_particulars(workspace, "tidak-ada", {}, {"target": "90"}),
+        lambda: hand_in_of_nobody(workspace),
+    ):
+        with pytest.raises(StoreError, match=StoreFault.VANISHED):
+            write()
+
+
+def hand_in_of_nobody(workspace: Workspace) -> None:
+    record_hand_ins(workspace, 99, DEFAULT_BOBOT, [Paper("docx", b"laporan")], None)
+
+
+@pytest.mark.parametrize("command", ["DROP TABLE quote", "ALTER TABLE survey RENAME COLUMN label TO lain"])
+def test_a_store_that_is_exchanged_under_a_running_program_is_a_sentence(workspace: Workspace, command: str):
+    """A table or column that was there at the opening is gone."""
+    survey_id = save_survey(workspace, some_survey())
+    with workspace.store.engine.begin() as connection:
+        connection.execute(text(command))
+    write = (
+        (lambda: save_quotes(workspace, survey_id, [1]))
+        if "quote" in command
+        else (lambda: save_survey(workspace, some_survey(period="2025-S1")))
+    )
+    with pytest.raises(StoreError, match=StoreFault.REPLACED):
+        write()
+
+
+def test_nobody_waits_for_another_without_end(workspace: Workspace):
+    """Half a minute on both databases."""
+    asked = "PRAGMA busy_timeout" if workspace.store.engine.name == "sqlite" else "SHOW lock_timeout"
+    with reading(workspace) as connection:
+        assert str(connection.execute(text(asked)).scalar_one()) in ("30000", "30s")

@@ -1,33 +1,38 @@
 """What left the unit is kept, and from the first paper on the groups of a survey have left."""
 
+import datetime as dt
 import hashlib
+from dataclasses import replace
+from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from skm_app import __version__
 from skm_app.services.groups import may_show_groups
+from skm_app.services.hand_in import hand_over, prepare_papers
 from skm_app.store import (
+    backup_store,
     confirm_census,
     find_survey,
     list_surveys,
-    load_first_hand_ins,
-    record_hand_in,
+    load_groups_left,
     save_survey,
 )
-from skm_app.store.door import reading
-from skm_app.store.schema import audit, hand_in
+from skm_app.store.door import reading, writing
+from skm_app.store.schema import audit
+from skm_app.store.schema import hand_in as hand_ins
 from skm_app.workspace import Workspace
-from skm_core import DEFAULT_BOBOT, Period
-from tests.store.makers import acting, some_survey
+from skm_core import DEFAULT_BOBOT, Dimension, Period
+from tests.store.makers import acting, bring_back, hand_in, open_at, some_survey
 
 
 def test_a_paper_that_leaves_is_kept_with_its_hash(workspace: Workspace):
     """When, who, which, of what revision, by which version of the program: enough to prove a file in a drawer."""
     survey_id = save_survey(workspace, some_survey())
     confirm_census(workspace, survey_id, everybody=True)
-    record_hand_in(acting(workspace, "camat"), survey_id, "docx", DEFAULT_BOBOT, b"laporan")
+    hand_in(acting(workspace, "camat"), survey_id)
     with reading(workspace) as connection:
-        (row,) = connection.execute(select(hand_in)).all()
+        (row,) = connection.execute(select(hand_ins)).all()
         (line,) = connection.execute(select(audit).where(audit.c.action == "serahkan")).all()
     assert (row.who, row.kind, row.bobot, row.revision, row.program, row.sha256) == (
         "camat", "docx", DEFAULT_BOBOT.value, 2, __version__, hashlib.sha256(b"laporan").hexdigest(),
@@ -38,10 +43,10 @@ def test_a_paper_that_leaves_is_kept_with_its_hash(workspace: Workspace):
 def test_the_first_paper_of_each_survey_counts(workspace: Workspace):
     """Later ones change nothing; a survey of which none left is not there."""
     first, other = save_survey(workspace, some_survey()), save_survey(workspace, some_survey(period="2024-S2"))
-    record_hand_in(workspace, first, "docx", DEFAULT_BOBOT, b"a")
-    at = load_first_hand_ins(workspace, "kecamatan-uji")
-    record_hand_in(workspace, first, "pdf", DEFAULT_BOBOT, b"b")
-    assert load_first_hand_ins(workspace, "kecamatan-uji") == at
+    hand_in(workspace, first)
+    at = load_groups_left(workspace, "kecamatan-uji")
+    hand_in(workspace, first, "pdf")
+    assert load_groups_left(workspace, "kecamatan-uji") == at
     assert set(at) == {first}
     assert other not in at
 
@@ -51,7 +56,7 @@ def test_a_replacement_shows_no_groups_once_those_before_it_have_left(workspace:
     for unit, leaves in (("Kecamatan Satu", False), ("Kecamatan Dua", True)):
         before = save_survey(workspace, some_survey(unit, n=40))
         if leaves:
-            record_hand_in(workspace, before, "docx", DEFAULT_BOBOT, b"laporan")
+            hand_in(workspace, before)
         save_survey(workspace, some_survey(unit, n=41), replaces=before)
     shown = {survey.unit_name: may_show_groups(workspace, survey) for survey in list_surveys(workspace)}
     assert shown == {"Kecamatan Satu": True, "Kecamatan Dua": False}
@@ -61,10 +66,71 @@ def test_of_a_year_and_its_semester_the_one_that_left_first_goes_on_showing(work
     """Whichever was handed in first; the other had not left when it came."""
     year = save_survey(workspace, some_survey(period="2024", n=80))
     semester = save_survey(workspace, some_survey(period="2024-S1", n=40))
-    record_hand_in(workspace, year, "docx", DEFAULT_BOBOT, b"laporan")
-    record_hand_in(workspace, semester, "docx", DEFAULT_BOBOT, b"laporan")
+    hand_in(workspace, year)
+    hand_in(workspace, semester)
     kept = {code: find_survey(workspace, "kecamatan-uji", Period.parse(code)) for code in ("2024", "2024-S1")}
     assert {code: may_show_groups(workspace, survey) for code, survey in kept.items() if survey} == {
         "2024": True,
         "2024-S1": False,
     }
+
+
+def test_a_paper_without_groups_closes_nothing(workspace: Workspace):
+    """A sheet, a table of indexes, a report of a survey that shows none: the replacement goes on showing its own."""
+    before = save_survey(workspace, some_survey(n=40))
+    hand_in(workspace, before, "pdf", groups=False)
+    hand_in(workspace, before, "docx", groups=False)
+    after = save_survey(workspace, some_survey(n=41), replaces=before)
+    (survey,) = list_surveys(workspace)
+    assert (survey.id, may_show_groups(workspace, survey)) == (after, True)
+
+
+def test_a_slow_clock_does_not_come_before_what_left_earlier(workspace: Workspace):
+    """What leaves later is later, whatever the machine says."""
+    semester = save_survey(workspace, some_survey(period="2024-S1", n=40))
+    year = save_survey(workspace, some_survey(period="2024", n=80))
+    hand_in(workspace, semester)
+    ahead = dt.datetime.now(dt.UTC) + dt.timedelta(minutes=5)
+    with writing(workspace) as change:
+        change.connection.execute(update(hand_ins).values(at=ahead))
+    hand_in(workspace, year)
+    left = load_groups_left(workspace, "kecamatan-uji")
+    assert left[semester] < left[year]
+
+
+def test_papers_that_were_ready_are_made_anew_after_a_change(sqlite_url: str):
+    """Another took out the year meanwhile: the semester's report, ready before, leaves without its groups."""
+    workspace = open_at(sqlite_url)
+    services = tuple("AB"[k % 2] for k in range(60))
+    for period in ("2024-S1", "2024"):
+        survey = some_survey(period=period, n=60)
+        assert survey.responses
+        save_survey(
+            workspace,
+            replace(survey, responses=replace(survey.responses, profile={Dimension.SERVICE: services})),
+        )
+    kept = {code: find_survey(workspace, "kecamatan-uji", Period.parse(code)) for code in ("2024", "2024-S1")}
+    semester, year = kept["2024-S1"], kept["2024"]
+    assert semester
+    assert year
+    how = (DEFAULT_BOBOT, ["docx"], "lima", dt.date(2025, 1, 2))
+    ready = prepare_papers(workspace, semester, *how)
+    assert [paper.with_groups for paper in ready.papers] == [True]
+    hand_in(workspace, year.id)
+    left = hand_over(workspace, semester, *how, ready)
+    assert [paper.with_groups for paper in left.papers] == [False]
+    assert set(load_groups_left(workspace, "kecamatan-uji")) == {year.id}
+
+
+def test_a_restore_does_not_take_back_what_has_left(workspace: Workspace, tmp_path: Path):
+    """A copy from before knows nothing of it; the paper is out all the same."""
+    before = save_survey(workspace, some_survey(n=40))
+    copy = tmp_path / "cadangan.zip"
+    backup_store(workspace, copy)
+    hand_in(workspace, before)
+    bring_back(workspace, copy)
+    bring_back(workspace, copy)
+    assert set(load_groups_left(workspace, "kecamatan-uji")) == {before}
+    save_survey(workspace, some_survey(n=41), replaces=before)
+    (survey,) = list_surveys(workspace)
+    assert not may_show_groups(workspace, survey)

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import pytest
 from sqlalchemy import Engine, create_engine, insert, inspect, select, text
+from sqlalchemy.exc import DBAPIError
 
 from skm_app.services.loads import load_estimate, load_score
 from skm_app.storage_faults import StoreError, StoreFault
@@ -335,6 +336,23 @@ def test_two_processes_that_start_at_once_take_turns(store_url: str, lived_in: s
         worker.join(120)
     assert [worker.exitcode for worker in workers] == [0, 0, 0, 0]
     assert len({done.get(timeout=5) for _ in workers}) == 1
+
+
+def test_a_program_from_before_cannot_write_into_new_tables(workspace: Workspace):
+    """It would write what this one cannot read; it meets a missing column, and says so."""
+    old = insert(first.metadata.tables["survey"]).values(id=1, instrument="permenpan_2017")
+    with pytest.raises(DBAPIError, match="instrument"), workspace.store.engine.begin() as connection:
+        connection.execute(old)
+
+
+def test_a_database_of_another_program_with_migrations_of_its_own_is_not_a_newer_one(tmp_path: Path):
+    """Alembic is used by many."""
+    path = tmp_path / "lain.sqlite"
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("CREATE TABLE alembic_version (version_num VARCHAR(32))")
+        other.execute("INSERT INTO alembic_version VALUES ('a1b2')")
+    with pytest.raises(StoreError, match=StoreFault.STRANGE):
+        open_store(f"sqlite:///{path}")
 
 
 UPGRADE = """

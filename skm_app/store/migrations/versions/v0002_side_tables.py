@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from alembic import op
 from sqlalchemy import (
+    Boolean,
     Column,
     Connection,
     DateTime,
@@ -65,6 +66,8 @@ def upgrade() -> None:
 
 
 def _widen_unit_and_survey(connection: Connection) -> None:
+    # so that a program from before, which would write what this one cannot read, is told that a column is missing
+    connection.execute(text("ALTER TABLE survey RENAME COLUMN instrument TO instrument_key"))
     op.add_column("unit", Column("revision", Integer, nullable=False, server_default="1"))
     op.add_column("survey", Column("revision", Integer, nullable=False, server_default="1"))
     for added in (
@@ -303,4 +306,5 @@ def _make_hand_in() -> None:
         Column("revision", Integer, nullable=False),
         Column("program", String(20), nullable=False),
         Column("sha256", String(64), nullable=False),
+        Column("with_groups", Boolean, nullable=False),
     )
