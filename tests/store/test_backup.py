@@ -40,6 +40,8 @@ from tests.store.makers import bring_back, open_at, some_survey
 from tests.store.test_upgrading import build_variant, read_all
 
 ROOT = Path(__file__).parents[2]
+_BREATH = 0.03
+"""Seconds between two saves of somebody who saves all the time, so that the store does not grow without end."""
 
 
 @pytest.fixture
@@ -175,13 +177,14 @@ def test_a_copy_is_of_one_moment(workspace: Workspace, store_url: str, tmp_path:
         while not stop.is_set():
             number += 1
             save_survey(other, some_survey(f"Kecamatan {number}"))
+            time.sleep(_BREATH)
         other.store.engine.dispose()
 
     saver = threading.Thread(target=save_on)
     saver.start()
     time.sleep(0.2)
     try:
-        for number, ending in enumerate(endings(workspace) * 3):
+        for number, ending in enumerate(endings(workspace) * 2):
             copy = tmp_path / f"cadangan{number}{ending}"
             backup_store(workspace, copy)
             other = open_at(f"sqlite:///{tmp_path / f'pulih{number}.sqlite'}")
@@ -398,6 +401,7 @@ def test_what_is_saved_while_a_copy_is_brought_back_is_not_lost(workspace: Works
             number += 1
             save_survey(other, some_survey(f"Kecamatan {number}"))
             saved.append(f"Kecamatan {number}")
+            time.sleep(_BREATH)
         other.store.engine.dispose()
 
     saver = threading.Thread(target=save_on)
