@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from skm_app.services.intake import load_samples
 from skm_app.store import open_store
+from skm_app.workspace import Workspace
 from tests.browser.app import ROOT, Server, go, grow, open_browser, wait_until_drawn
 
 HERE = Path(__file__).parent
@@ -32,7 +33,7 @@ def main() -> None:
     """Open every page in both looks, and the upload of a file, and save them."""
     with tempfile.TemporaryDirectory() as folder, open_browser() as browser:
         database = Path(folder) / "skm.sqlite"
-        list(load_samples(open_store(f"sqlite:///{database}"), "petugas"))
+        list(load_samples(Workspace(open_store(f"sqlite:///{database}"), "petugas")))
         server, empty = Server(database), Server(Path(folder) / "kosong.sqlite")
         server.start()
         empty.start()
