@@ -57,19 +57,22 @@ def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'skm.sqlite'}"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store_url(request: pytest.FixtureRequest) -> str:
-    """Name a fresh store, on both databases in turn."""
-    if request.param == "sqlite":
-        return request.getfixturevalue("sqlite_url")
-    url: str = request.getfixturevalue("postgresql_url")
+@pytest.fixture
+def fresh_postgresql_url(postgresql_url: str) -> str:
+    """Name the PostgreSQL of the session, emptied of what earlier tests have left."""
     # not by the program, which refuses what an earlier test has left damaged
-    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    engine = create_engine(postgresql_url.replace("postgresql://", "postgresql+psycopg://"))
     with engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
     engine.dispose()
-    return url
+    return postgresql_url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest) -> str:
+    """Name a fresh store, on both databases in turn."""
+    return request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "fresh_postgresql_url")
 
 
 @pytest.fixture

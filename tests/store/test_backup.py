@@ -84,7 +84,7 @@ def test_what_was_copied_comes_back_whole(store_url: str, lived_in: str, tmp_pat
     workspace.store.engine.dispose()
 
 
-def test_a_copy_goes_from_one_database_to_the_other(postgresql_url: str, store_url: str, tmp_path: Path):
+def test_a_copy_goes_from_one_database_to_the_other(fresh_postgresql_url: str, store_url: str, tmp_path: Path):
     """The zip of a SQLite file comes back in PostgreSQL, and the other way round."""
     workspace = open_at(store_url)
     save_survey(workspace, some_survey())
@@ -92,7 +92,7 @@ def test_a_copy_goes_from_one_database_to_the_other(postgresql_url: str, store_u
     copy = tmp_path / "cadangan.zip"
     backup_store(workspace, copy)
     workspace.store.engine.dispose()
-    there = f"sqlite:///{tmp_path / 'lain.sqlite'}" if store_url == postgresql_url else postgresql_url
+    there = f"sqlite:///{tmp_path / 'lain.sqlite'}" if store_url == fresh_postgresql_url else fresh_postgresql_url
     other = Workspace(open_store(there, upgrade=True), "petugas")
     bring_back(other, copy)
     assert read_all(other) == wanted
@@ -436,13 +436,15 @@ def test_names_that_an_older_version_let_through_come_back(sqlite_url: str, tmp_
     assert [len(survey.unit_name) for survey in list_surveys(other)] == [230]
 
 
-def test_moments_come_back_as_they_were_wherever_the_server_is(postgresql_url: str, sqlite_url: str, tmp_path: Path):
+def test_moments_come_back_as_they_were_wherever_the_server_is(
+    fresh_postgresql_url: str, sqlite_url: str, tmp_path: Path
+):
     """SQLite knows no zone, and a server in Jakarta has one of its own."""
     here = open_at(sqlite_url)
     save_survey(here, some_survey())
     copy = tmp_path / "cadangan.zip"
     backup_store(here, copy)
-    there = Workspace(open_store(f"{postgresql_url}&options=-c%20timezone=Asia/Jakarta", upgrade=True), "petugas")
+    there = Workspace(open_store(f"{fresh_postgresql_url}&options=-c%20timezone=Asia/Jakarta", upgrade=True), "petugas")
     bring_back(there, copy)
     assert [one.saved_at for one in list_surveys(there)] == [one.saved_at for one in list_surveys(here)]
     there.store.engine.dispose()

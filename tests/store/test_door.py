@@ -154,9 +154,9 @@ def test_a_broken_file_is_said_to_be_broken(sqlite_url: str):
         list_surveys(workspace)
 
 
-def test_a_server_that_went_away_is_said_to_be_gone(postgresql_url: str):
+def test_a_server_that_went_away_is_said_to_be_gone(fresh_postgresql_url: str):
     """The connection ends in the middle of a writing; the next one finds the server again."""
-    workspace = open_at(postgresql_url, "petugas")
+    workspace = open_at(fresh_postgresql_url, "petugas")
     at_the_beginning(workspace)
     ended: list[bool] = []
 

@@ -260,18 +260,18 @@ def test_a_newer_database_is_refused_by_name(store_url: str):
     assert caught.value.expected == "0099"
 
 
-def test_an_older_one_on_a_server_waits_for_the_command(postgresql_url: str, lived_in: str):
+def test_an_older_one_on_a_server_waits_for_the_command(fresh_postgresql_url: str, lived_in: str):
     """Opening it says what to do; it is carried over only where that was asked for."""
-    engine = connect(postgresql_url)
+    engine = connect(fresh_postgresql_url)
     with engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
     engine.dispose()
-    build_variant(postgresql_url, lived_in, "plans")
+    build_variant(fresh_postgresql_url, lived_in, "plans")
     with pytest.raises(StoreError, match=StoreFault.OLDER):
-        open_store(postgresql_url)
-    open_store(postgresql_url, upgrade=True).engine.dispose()
-    open_store(postgresql_url).engine.dispose()
+        open_store(fresh_postgresql_url)
+    open_store(fresh_postgresql_url, upgrade=True).engine.dispose()
+    open_store(fresh_postgresql_url).engine.dispose()
 
 
 @pytest.mark.parametrize("command", ["ALTER TABLE tally DROP COLUMN n4", "DROP TABLE problem"])
