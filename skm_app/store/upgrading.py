@@ -110,6 +110,16 @@ def _give_room_back(engine: Engine) -> None:
 
 
 def _look(connection: Connection) -> _Found:
+    revision = None
+    if "version_num" in _list_tables(connection).get("alembic_version", ()):
+        revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    # after the revision: another process may be carrying the database over, and tables of before would seem damaged
+    tables = _list_tables(connection)
+    tables.pop("alembic_version", None)
+    return _Found(revision, tables)
+
+
+def _list_tables(connection: Connection) -> dict[str, set[str]]:
     columns = {
         "sqlite": """
             SELECT tables.name AS "table", columns.name AS "column"
@@ -124,10 +134,7 @@ def _look(connection: Connection) -> _Found:
     tables: dict[str, set[str]] = defaultdict(set)
     for table, column in connection.execute(text(columns[connection.dialect.name])):
         tables[table].add(column)
-    revision = None
-    if "version_num" in tables.pop("alembic_version", ()):
-        revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    return _Found(revision, tables)
+    return tables
 
 
 def _require_first_columns(found: _Found, where: str) -> None:
