@@ -13,11 +13,14 @@ DATABASE_NAME = "skm.sqlite"
 SAMPLE_FOLDER = Path(__file__).parents[1] / "sample_data"
 
 
-def database_url() -> str:
-    """Return the URL of the store: what the environment names, else a SQLite file in the user's data folder.
+def database_url(named: str | None = None) -> str:
+    """Return the URL of the store: the one named, else the environment's, else a SQLite file in the user's data folder.
 
-    The folder is not the program's: an officer who unpacks the next version elsewhere keeps the surveys.
+    An empty name is a name, and none of a database. The folder is not the program's: an officer who unpacks the next
+    version elsewhere keeps the surveys.
     """
+    if named is not None:
+        return named
     if url := os.environ.get(DATABASE_VARIABLE):
         return url
     folder = Path(platformdirs.user_data_dir("dasbor-skm", appauthor=False))

@@ -36,7 +36,7 @@ def open_workspace(url: str | None, *, upgrade: bool = False) -> Workspace:
     from skm_app.store import open_store
     from skm_app.workspace import Workspace
 
-    return Workspace(open_store(database_url() if url is None else url, upgrade=upgrade), current_user())
+    return Workspace(open_store(database_url(url), upgrade=upgrade), current_user())
 
 
 def refuse(message: str, as_json: bool = False) -> NoReturn:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,7 +27,7 @@ def write_papers(
     paths = {kind: folder / name_file(kind, survey.unit_code, survey.period.code) for kind in kinds}
     for path in paths.values():
         if path.is_dir():
-            raise IsADirectoryError(21, "Is a directory", str(path))
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         _try_to_write(path)
     handed = hand_over(workspace, survey, bobot, kinds, outline, dt.date.today())
     for paper in handed.papers:

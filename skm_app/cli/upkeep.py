@@ -59,7 +59,7 @@ def restore(
     try:
         # the copy first: what is stored, broken or not, stays as it is until the copy is known to be whole
         with stage_copy(file) as staging:
-            if aside := set_broken_aside(database_url() if database is None else database):
+            if aside := set_broken_aside(database_url(database)):
                 print(describe_set_aside(aside), file=sys.stderr)
             workspace = open_workspace(database, upgrade=True)
             kept = restore_store(workspace, staging, file)
@@ -92,7 +92,7 @@ def _require_store(database: str | None, as_json: bool) -> None:
     from skm_app.settings import database_url
     from skm_app.store import find_missing_file
 
-    if missing := find_missing_file(database_url() if database is None else database):
+    if missing := find_missing_file(database_url(database)):
         refuse(describe_problem(Problem(ProblemCode.NOT_FOUND, got=missing.name)), as_json)
 
 

@@ -29,11 +29,8 @@ from skm_app.store.moments import load_group_moments, load_moments
 from skm_app.store.particulars import ParticularsChanged, load_particulars, save_particulars
 from skm_app.store.quotes import list_quotes, save_quotes
 from skm_app.store.restoring import restore_store, stage_copy
+from skm_app.store.survey_records import NewSurvey, RecapKind, Survey, SurveyExists
 from skm_app.store.surveys import (
-    NewSurvey,
-    RecapKind,
-    Survey,
-    SurveyExists,
     confirm_census,
     find_survey,
     list_surveys,

@@ -11,7 +11,8 @@ from skm_app.storage_faults import Flaw, FlawKind
 from skm_app.store.door import snapshot, writing
 from skm_app.store.moments import moment_rows
 from skm_app.store.schema import metadata, moment, response, survey, tally
-from skm_app.store.surveys import Survey, read_responses, read_survey
+from skm_app.store.survey_records import Survey
+from skm_app.store.surveys import read_responses, read_survey
 from skm_app.store.tallies import tally_rows
 from skm_app.workspace import Workspace
 from skm_core import Responses

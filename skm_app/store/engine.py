@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, event, make_url
+from sqlalchemy import URL, Connection, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from skm_app.settings import DATABASE_NAME
@@ -55,7 +55,7 @@ def open_store(url: str, *, upgrade: bool = False) -> Store:
         except (NoSuchModuleError, ImportError) as error:
             raise StoreError(StoreFault.UNKNOWN_ADDRESS, url) from error
         event.listen(engine, "connect", _prepare_postgresql)
-    where = parsed.database or "" if parsed.host is None else parsed.render_as_string(hide_password=True)
+    where = _name_place(parsed)
     try:
         prepare(engine, where, upgrade=upgrade or parsed.get_backend_name() == "sqlite")
     except DBAPIError as error:
@@ -95,7 +95,7 @@ def _may_be_ours(path: Path) -> bool:
             return path.name == DATABASE_NAME
     try:
         with closing(sqlite3.connect(path)) as connection:
-            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            tables = _list_tables(connection)
     except sqlite3.Error:
         return True
     return {"survey", "response"} <= tables
@@ -103,27 +103,35 @@ def _may_be_ours(path: Path) -> bool:
 
 def find_missing_file(url: str) -> Path | None:
     """Return the file of a SQLite store that is not there yet; None where there is one, or the address names none."""
-    try:
-        parsed = make_url(url)
-    except (ArgumentError, ValueError):
-        return None
-    path = Path(parsed.database or "")
-    return path if parsed.get_backend_name() == "sqlite" and not path.exists() else None
+    path = _find_path(url)
+    return path if path and not path.exists() else None
 
 
 def identify_file(url: str) -> tuple[int, int] | None:
     """Return what tells the file of a SQLite store from another of the same name; None where there is none."""
+    path = _find_path(url)
     try:
-        parsed = make_url(url)
-        told = Path(parsed.database or "").stat() if parsed.get_backend_name() == "sqlite" else None
-    except (ArgumentError, OSError, ValueError):
+        told = path.stat() if path else None
+    except (OSError, ValueError):
         return None
     return (told.st_dev, told.st_ino) if told else None
 
 
+def _find_path(url: str) -> Path | None:
+    """Return the path of a SQLite store; None where an address names none."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        return None
+    return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
+
+
 def describe_place(store: Store) -> str:
     """Return where a store is: the path of a file, or the address of a database without its password."""
-    url = store.engine.url
+    return _name_place(store.engine.url)
+
+
+def _name_place(url: URL) -> str:
     return url.database or "" if url.host is None else url.render_as_string(hide_password=True)
 
 
@@ -137,10 +145,14 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in (f"busy_timeout={BUSY_MS}", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    tables = _list_tables(connection)
     # the mode is written into the file, and a file of another program stays as it is
     if not tables or "survey" in tables:
         connection.execute("PRAGMA journal_mode=WAL")
+
+
+def _list_tables(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
 def _prepare_postgresql(connection: Any, _record: Any) -> None:

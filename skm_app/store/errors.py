@@ -1,4 +1,7 @@
-"""What a database says of itself, turned into a fault with a sentence: by its codes, never by its words."""
+"""What a database says of itself, turned into a fault with a sentence.
+
+By its codes: its words change, and may quote what was to be written.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,7 @@ def as_store_error(error: StatementError, actor: str) -> StoreError | None:
 def find_sqlite_fault(error: sqlite3.Error) -> StoreFault | None:
     """Return the fault that an error of SQLite is; None for one of ours."""
     name = getattr(error, "sqlite_errorname", "")
-    # SQLite has no code of its own for a table that is gone
+    # the one thing that SQLite has no code for: a table or column that is gone
     if name == "SQLITE_ERROR" and str(error).startswith("no such "):
         return StoreFault.REPLACED
     return next((fault for kind, fault in _SQLITE.items() if name.startswith(kind)), None)

@@ -67,10 +67,15 @@ def stage_copy(path: Path) -> Generator[Workspace]:
         OSError: the file cannot be read.
     """
     with tempfile.TemporaryDirectory(prefix="skm-pulih-") as folder:
-        staging = _open_copy(path, Path(folder))
         try:
+            staging = Workspace(open_store(f"sqlite:///{_stage(path, Path(folder))}"), "")
+        except StoreError as error:
+            raise _name_fault(error, path) from error
+        try:
+            _look_through(staging, path)
             yield staging
         finally:
+            # before its folder goes, which Windows would not let go of an open file
             staging.store.engine.dispose()
 
 
@@ -99,19 +104,20 @@ def restore_store(workspace: Workspace, staging: Workspace, path: Path) -> Path 
     return kept
 
 
-def _open_copy(path: Path, folder: Path) -> Workspace:
+def _look_through(staging: Workspace, path: Path) -> None:
     try:
-        staging = Workspace(open_store(f"sqlite:///{_stage(path, folder)}"), "")
         for flaw in check_store(staging):
             if flaw.kind not in (FlawKind.TALLY, FlawKind.MOMENT) or flaw.survey_id is None:
-                raise StoreError(StoreFault.BROKEN_BACKUP, path.name)
+                raise StoreError(StoreFault.BROKEN_BACKUP)
             rebuild_totals(staging, flaw.survey_id)
     except StoreError as error:
-        # where it was looked through is of no use to who wants it back
-        if error.fault in (StoreFault.NEWER, StoreFault.FULL, StoreFault.NO_BACKUP):
-            raise StoreError(error.fault, path.name, error.expected) from error
-        raise StoreError(StoreFault.BROKEN_BACKUP, path.name) from error
-    return staging
+        raise _name_fault(error, path) from error
+
+
+def _name_fault(error: StoreError, path: Path) -> StoreError:
+    """Return what is wrong with a copy by its own name: where it was looked through is of no use to anybody."""
+    told = error.fault in (StoreFault.NEWER, StoreFault.FULL, StoreFault.NO_BACKUP)
+    return StoreError(error.fault if told else StoreFault.BROKEN_BACKUP, path.name, error.expected)
 
 
 def _stage(path: Path, folder: Path) -> Path:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, insert, select, update
@@ -20,115 +16,24 @@ from skm_app.store.instruments import pack_instrument, unpack_instrument
 from skm_app.store.log import Action
 from skm_app.store.moments import moment_rows
 from skm_app.store.schema import moment, problem, response, survey, tally, unit
+from skm_app.store.survey_records import NewSurvey, RecapKind, Survey, SurveyExists
 from skm_app.store.tallies import recap_rows, tally_rows
 from skm_app.store.times import as_utc
 from skm_app.store.units import ensure_unit
 from skm_app.workspace import Workspace
 from skm_core import (
-    PERMENPAN_2017,
     Bobot,
     Dimension,
-    Instrument,
     Item,
     Period,
     PrintedReport,
     Responses,
-    Tally,
     Unsur,
 )
 
 _BLANK = "-"
 _LISTS = 4
 """Lists of surveys that are kept: the current ones and the history, now and a moment ago."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewSurvey:
-    """Hold a survey that is to be saved: its responses, or of an old one its tally, or what its report prints.
-
-    ``header_sha256`` and ``chosen`` are what the officer said of a file with that header, to be offered again.
-    """
-
-    unit_name: str
-    period: Period
-    source_name: str
-    source_sha256: str
-    responses: Responses | None = None
-    tally: Tally | None = None
-    printed: PrintedReport | None = None
-    parent_name: str | None = None
-    instrument: Instrument = PERMENPAN_2017
-    label: str | None = None
-    population: int | None = None
-    mapping: Mapping[Item, str] = field(default_factory=dict[Item, str])
-    unconfirmed: tuple[Unsur, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    rejected: int = 0
-    not_data: int = 0
-    header_sha256: str | None = None
-    chosen: Mapping[str, str] = field(default_factory=dict[str, str])
-
-    @property
-    def n(self) -> int:
-        """Return how many respondents it has; 0 where a report does not say."""
-        if self.responses is not None:
-            return len(self.responses)
-        return self.tally.n if self.tally else (self.printed.n or 0) if self.printed else 0
-
-
-class RecapKind(StrEnum):
-    """Name what is left of a survey without respondents."""
-
-    COUNTS = "counts"
-    PRINTED = "printed"
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """Metadata of a saved survey; load its answers with ``load_responses``.
-
-    ``recap`` says what a survey without respondents rests on; ``printed`` is what an old report prints; ``census``
-    whether an officer has said that everybody served has answered; ``revision`` counts up with every change of these.
-    """
-
-    id: int
-    unit_code: str
-    unit_name: str
-    period: Period
-    instrument: Instrument
-    label: str | None
-    population: int | None
-    source_name: str
-    source_sha256: str
-    unconfirmed: tuple[Unsur, ...]
-    n: int
-    rejected: int
-    not_data: int
-    saved_at: dt.datetime
-    saved_by: str
-    replaces_id: int | None
-    replaced_at: dt.datetime | None
-    recap: RecapKind | None = None
-    printed: PrintedReport | None = None
-    census: bool = False
-    revision: int = 1
-
-    def __hash__(self) -> int:
-        """Tell surveys apart quickly; what stands about one changes with its revision."""
-        return hash((self.id, self.revision))
-
-    @property
-    def believable_population(self) -> int | None:
-        """Return how many were served, None where that is not known or fewer than answered."""
-        return self.population if self.population and self.population >= self.n else None
-
-
-class SurveyExists(Exception):
-    """Say that the unit and period have a current survey other than the one that the saver saw."""
-
-    def __init__(self, current: Survey) -> None:
-        super().__init__(f"survey {current.id} stands for {current.unit_code} {current.period.code}")
-        self.current = current
 
 
 def save_survey(workspace: Workspace, new: NewSurvey, *, replaces: int | None = None) -> int:
@@ -159,11 +64,7 @@ def _save(workspace: Workspace, new: NewSurvey, replaces: int | None) -> int:
         if current and current["id"] != replaces:
             raise SurveyExists(_build(current))
         if current:
-            connection.execute(
-                update(survey)
-                .where(survey.c.id == current["id"])
-                .values(replaced_at=change.now, revision=survey.c.revision + 1)
-            )
+            _change(connection, survey.c.id == current["id"], replaced_at=change.now)
         survey_id = _insert(change, new, unit_id, replaces if current else None)
         if new.header_sha256:
             remember_answers(connection, unit_id, new.header_sha256, new.chosen, change.now)
@@ -175,24 +76,15 @@ def _save(workspace: Workspace, new: NewSurvey, replaces: int | None) -> int:
 def withdraw_survey(workspace: Workspace, survey_id: int) -> None:
     """Take a saved survey back: what it replaced is current again. Nothing is deleted."""
     with writing(workspace) as change:
-        connection, now = change.connection, change.now
+        connection = change.connection
         row = connection.execute(select(survey).where(survey.c.id == survey_id)).one()
         # whoever replaces a survey of this unit holds this row too, so that the two take turns
         connection.execute(select(unit.c.id).where(unit.c.id == row.unit_id).with_for_update())
-        current = survey.c.id == survey_id, survey.c.replaced_at.is_(None)
-        if (
-            connection.execute(
-                update(survey).where(*current).values(replaced_at=now, revision=survey.c.revision + 1)
-            ).rowcount
-            == 0
-        ):
+        current = (survey.c.id == survey_id) & survey.c.replaced_at.is_(None)
+        if _change(connection, current, replaced_at=change.now) == 0:
             return
         if row.replaces_id:
-            connection.execute(
-                update(survey)
-                .where(survey.c.id == row.replaces_id)
-                .values(replaced_at=None, revision=survey.c.revision + 1)
-            )
+            _change(connection, survey.c.id == row.replaces_id, replaced_at=None)
         change.log(Action.WITHDRAW, unit_id=row.unit_id, survey_id=survey_id, detail={"kembali_ke": row.replaces_id})
 
 
@@ -208,12 +100,17 @@ def confirm_census(workspace: Workspace, survey_id: int, *, everybody: bool) -> 
         unit_id = connection.execute(held).scalar_one()
         own = survey.c.id == survey_id
         if everybody:
-            said = {"census_said_at": change.now, "census_said_by": change.actor}
-            own = own & survey.c.census_said_at.is_(None)
+            unsaid = own & survey.c.census_said_at.is_(None)
+            _change(connection, unsaid, census_said_at=change.now, census_said_by=change.actor)
         else:
-            said = {"population": None}
-        connection.execute(update(survey).where(own).values(**said, revision=survey.c.revision + 1))
+            _change(connection, own, population=None)
         change.log(Action.CENSUS if everybody else Action.NO_CENSUS, unit_id=unit_id, survey_id=survey_id)
+
+
+def _change(connection: Connection, which: ColumnElement[bool], **values: object) -> int:
+    """Change what stands about surveys, count their revision up, and return how many there were."""
+    changed = update(survey).where(which).values(**values, revision=survey.c.revision + 1)
+    return connection.execute(changed).rowcount
 
 
 def list_surveys(workspace: Workspace, *, history: bool = False) -> tuple[Survey, ...]:
