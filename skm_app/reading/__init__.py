@@ -1,16 +1,16 @@
 """From the bytes of a file to responses: gate, child process, sheet, columns, rows, and what was set aside."""
 
-from skm_app.reading.bundle import SECONDS as BUNDLE_SECONDS
-from skm_app.reading.bundle import is_bundle, open_bundle
-from skm_app.reading.control import Control
-from skm_app.reading.gate import is_old_workbook
-from skm_app.reading.header import Column, Role
-from skm_app.reading.recap import PrintedRow
-from skm_app.reading.sheet import SECONDS, Sheet, pack_sheets, read_sheets, unpack_sheets
+from skm_app.reading.container.bundle import SECONDS as BUNDLE_SECONDS
+from skm_app.reading.container.bundle import is_bundle, open_bundle
+from skm_app.reading.container.gate import is_old_workbook
+from skm_app.reading.container.sheet import SECONDS, Sheet, pack_sheets, read_sheets, unpack_sheets
+from skm_app.reading.redaction import drop_personal
+from skm_app.reading.rows.control import Control
 from skm_app.reading.survey import Reading, Source, Status, read_survey, read_table
-from skm_app.reading.title import mask_title
-from skm_app.reading.unsur_columns import NO_ANSWER, U8_CHOICES
-from skm_app.reading.waiting import drop_personal
+from skm_app.reading.table.aggregates import PrintedRow
+from skm_app.reading.table.header import Column, Role
+from skm_app.reading.table.title import mask_title
+from skm_app.reading.table.unsur_columns import NO_ANSWER, U8_CHOICES
 
 __all__ = [
     "BUNDLE_SECONDS",

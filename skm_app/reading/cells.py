@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from skm_app.problems import ProblemCode
-from skm_app.reading.sheet import Cell
+from skm_app.reading.container.sheet import Cell
 from skm_app.reading.vocabulary import (
     BLANK_MARKS,
     EDUCATIONS,

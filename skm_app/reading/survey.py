@@ -11,22 +11,22 @@ from pathlib import PurePath
 
 from skm_app.problems import Problem, ProblemCode, Refused, refuse
 from skm_app.questions import Question, QuestionKind, parse_answers
-from skm_app.reading.answer_key import check_scale, settle_key
 from skm_app.reading.asking import Asking
-from skm_app.reading.belonging import settle_period, settle_unit, take_period
 from skm_app.reading.cells import DateOrder, is_birth_date, parse_time, show_date
-from skm_app.reading.control import Control, read_controls
-from skm_app.reading.dates import settle_order
-from skm_app.reading.gate import is_old_workbook
-from skm_app.reading.header import Header, Role
-from skm_app.reading.parts import Part, pick_part, pick_sheet, read_lines
-from skm_app.reading.quality import note_quality
-from skm_app.reading.recap import PrintedRow, find_averages, find_counts, is_transposed, transpose
-from skm_app.reading.respondents import build_responses, drop_repeats
-from skm_app.reading.rows import SortedRows, is_filled, sort_rows
-from skm_app.reading.sheet import LONGEST_TEXT, Sheet, read_sheets
-from skm_app.reading.title import find_parent, find_unit, mask_title
-from skm_app.reading.unsur_columns import measure_scores, settle_unsur
+from skm_app.reading.container.gate import is_old_workbook
+from skm_app.reading.container.sheet import LONGEST_TEXT, Sheet, read_sheets
+from skm_app.reading.rows.answer_key import check_scale, settle_key
+from skm_app.reading.rows.belonging import settle_period, settle_unit, take_period
+from skm_app.reading.rows.control import Control, read_controls
+from skm_app.reading.rows.dates import settle_order
+from skm_app.reading.rows.quality import note_quality
+from skm_app.reading.rows.respondents import build_responses, drop_repeats
+from skm_app.reading.rows.sorting import SortedRows, is_filled, sort_rows
+from skm_app.reading.table.aggregates import PrintedRow, find_averages, find_counts, is_transposed, transpose
+from skm_app.reading.table.header import Header, Role
+from skm_app.reading.table.parts import Part, pick_part, pick_sheet, read_lines
+from skm_app.reading.table.title import find_parent, find_unit, mask_title
+from skm_app.reading.table.unsur_columns import measure_scores, settle_unsur
 from skm_app.wording import questions as words
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number

@@ -18,7 +18,7 @@ from skm_app.reading import (
     read_table,
     unpack_sheets,
 )
-from skm_app.reading.gate import is_old_workbook
+from skm_app.reading.container.gate import is_old_workbook
 from skm_app.wording.problems import describe_problem
 from tests.files import second_reader
 from tests.files.cases import FREE, LIMIT_SECONDS, NEVER, Case, Expected, Sums

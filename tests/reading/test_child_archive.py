@@ -8,7 +8,7 @@ import pytest
 
 from skm_app.problems import Problem
 from skm_app.reading import Status, read_survey
-from skm_app.reading.sheet import Sheet, read_sheets
+from skm_app.reading.container.sheet import Sheet, read_sheets
 from tests.reading.makers import CODES, answers, as_ods, as_xlsx
 from tests.reading.test_gate import as_xls, record
 

@@ -6,7 +6,7 @@ import pytest
 
 from skm_app.problems import Refused
 from skm_app.reading import Status, read_survey
-from skm_app.reading.sheet import Sheet, read_sheets
+from skm_app.reading.container.sheet import Sheet, read_sheets
 from tests.reading.makers import CODES
 
 

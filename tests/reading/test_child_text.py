@@ -6,7 +6,7 @@ import time
 import pytest
 
 from skm_app.reading import read_survey
-from skm_app.reading.sheet import read_sheets
+from skm_app.reading.container.sheet import read_sheets
 from tests.reading.makers import CODES, answers, as_csv
 
 TABLE = [[*CODES, "Saran"], *[[*row, "pelayanan “baik” – é"] for row in answers(12)]]

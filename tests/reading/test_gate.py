@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from skm_app.problems import Refused
-from skm_app.reading import Status, read_survey, sheet
-from skm_app.reading.gate import MAX_MB
-from skm_app.reading.sheet import read_sheets
+from skm_app.reading import Status, read_survey
+from skm_app.reading.container import sheet
+from skm_app.reading.container.gate import MAX_MB
+from skm_app.reading.container.sheet import read_sheets
 from tests.reading.makers import CODES, answers, as_xlsx
 
 GOOD = as_xlsx([CODES, *answers(12)])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skm_app.reading.period_words import find_period
+from skm_app.reading.table.period_words import find_period
 from skm_app.wording.problems import describe_problem
 from skm_core import Period
 from tests.reading.makers import NAMES, answers, read

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from skm_app.reading import Reading, Status, read_survey
-from skm_app.reading.answer_key import guess_score
+from skm_app.reading.rows.answer_key import guess_score
 from skm_core import PERMENPAN_2017, Bobot, Unsur, compute_score
 from tests.files.checking import check_waiting
 from tests.reading.makers import CODES, NAMES, Table, answers, as_xlsx, numbered

@@ -3,8 +3,8 @@
 import pytest
 
 from skm_app.reading import Reading, read_survey
-from skm_app.reading.answer_key import guess_score
 from skm_app.reading.cells import hide_personal, parse_answer
+from skm_app.reading.rows.answer_key import guess_score
 from skm_app.reading.vocabulary import tidy
 from skm_core import Dimension, Unsur
 from tests.reading.makers import NAMES, answers, as_csv, read

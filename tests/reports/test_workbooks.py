@@ -5,7 +5,7 @@ import io
 import openpyxl
 
 from skm_app.reading import read_survey, read_table
-from skm_app.reading.sheet import read_sheets
+from skm_app.reading.container.sheet import read_sheets
 from skm_app.reading.survey import Source
 from skm_app.reports.marked_copy import Mark, build_marked_copy
 from skm_app.reports.template import build_template

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from skm_app.problems import ProblemCode, refuse
-from skm_app.reading.gate import MAX_MB
+from skm_app.reading.container.gate import MAX_MB
 
 MAX_FILES = 200
 SECONDS = 60

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from skm_app.reading.sheet import Cell, Sheet
+from skm_app.reading.container.sheet import Cell, Sheet
 from skm_app.reading.vocabulary import (
     CLOCK,
     COMPUTED,

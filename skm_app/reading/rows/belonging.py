@@ -10,12 +10,12 @@ from skm_app.problems import Problem, ProblemCode
 from skm_app.questions import QuestionKind
 from skm_app.reading.asking import Asking
 from skm_app.reading.cells import DateOrder
-from skm_app.reading.header import Header, Role
-from skm_app.reading.period_words import PeriodWords, find_period
-from skm_app.reading.respondents import find_span, read_times, set_aside
-from skm_app.reading.rows import SortedRows
-from skm_app.reading.sheet import Sheet
-from skm_app.reading.title import find_unit
+from skm_app.reading.container.sheet import Sheet
+from skm_app.reading.rows.respondents import find_span, read_times, set_aside
+from skm_app.reading.rows.sorting import SortedRows
+from skm_app.reading.table.header import Header, Role
+from skm_app.reading.table.period_words import PeriodWords, find_period
+from skm_app.reading.table.title import find_unit
 from skm_app.wording import questions as words
 from skm_core import Period, PeriodKind
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from skm_app.problems import ProblemCode
-from skm_app.reading.answer_key import guess_score, has_strange_words, tells_key
 from skm_app.reading.cells import (
     BLANK,
     HIDDEN,
@@ -21,7 +20,11 @@ from skm_app.reading.cells import (
     show_answer,
     show_date,
 )
-from skm_app.reading.header import (
+from skm_app.reading.container.sheet import Cell, Sheet
+from skm_app.reading.rows.answer_key import guess_score, has_strange_words, tells_key
+from skm_app.reading.rows.sorting import is_letter
+from skm_app.reading.table.aggregates import find_averages, is_transposed, transpose
+from skm_app.reading.table.header import (
     Column,
     Header,
     Role,
@@ -31,11 +34,8 @@ from skm_app.reading.header import (
     recognise,
     recognise_unsur,
 )
-from skm_app.reading.parts import LONGEST_LINE, TITLE_LINES
-from skm_app.reading.recap import find_averages, is_transposed, transpose
-from skm_app.reading.rows import is_letter
-from skm_app.reading.sheet import Cell, Sheet
-from skm_app.reading.title import mask_title, tells_title
+from skm_app.reading.table.parts import LONGEST_LINE, TITLE_LINES
+from skm_app.reading.table.title import mask_title, tells_title
 from skm_app.reading.vocabulary import HEADER_CODE, LABELS, SUMMARY_ROW, normalise
 from skm_core import Dimension, Unsur
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from skm_app.problems import ProblemCode, refuse
-from skm_app.reading.gate import Kind, check_file
+from skm_app.reading.container.gate import Kind, check_file
 
 SECONDS = 20
 LONGEST_TEXT = 2_000

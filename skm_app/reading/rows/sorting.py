@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from skm_app.problems import Problem, ProblemCode
 from skm_app.reading.cells import BLANK, Answer, parse_answer, show_answer
-from skm_app.reading.header import Header, Role, looks_like_header
-from skm_app.reading.sheet import Cell, Sheet
+from skm_app.reading.container.sheet import Cell, Sheet
+from skm_app.reading.table.header import Header, Role, looks_like_header
 from skm_app.reading.vocabulary import BLANK_MARKS, SUMMARY_ROW, SUMMARY_WORD, normalise
 from skm_core import PERMENPAN_2017, Instrument, Item, Unsur
 

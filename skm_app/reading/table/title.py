@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from skm_app.reading.cells import hide_personal
-from skm_app.reading.period_words import speaks_of_time
+from skm_app.reading.table.period_words import speaks_of_time
 from skm_app.reading.vocabulary import tidy
 from skm_core import MONTHS
 

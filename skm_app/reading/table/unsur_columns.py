@@ -11,8 +11,8 @@ from skm_app.problems import ProblemCode, refuse
 from skm_app.questions import QuestionKind
 from skm_app.reading.asking import Asking
 from skm_app.reading.cells import parse_answer
-from skm_app.reading.header import Column, Header, Role, read_header
-from skm_app.reading.sheet import Sheet
+from skm_app.reading.container.sheet import Sheet
+from skm_app.reading.table.header import Column, Header, Role, read_header
 from skm_app.reading.vocabulary import HEADER_CODE, ONLY_2004, OWN_LABELS, UNSUR_WORDS_2004, normalise
 from skm_app.wording import questions as words
 from skm_core import PERMENPAN_2017, Dimension, Instrument, Item, Unsur, extend_instrument

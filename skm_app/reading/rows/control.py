@@ -9,9 +9,9 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from fractions import Fraction
 
-from skm_app.reading.header import Header, Role
-from skm_app.reading.rows import SortedRows
-from skm_app.reading.sheet import Cell, Sheet
+from skm_app.reading.container.sheet import Cell, Sheet
+from skm_app.reading.rows.sorting import SortedRows
+from skm_app.reading.table.header import Header, Role
 from skm_app.reading.vocabulary import normalise, tidy
 from skm_core import Bobot, Instrument, NoIndex, Tally, Unsur, compute_score, round_half_up
 

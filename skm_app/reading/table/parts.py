@@ -9,9 +9,9 @@ from itertools import islice
 from skm_app.problems import ProblemCode, refuse
 from skm_app.questions import QuestionKind
 from skm_app.reading.asking import Asking, name_choices
-from skm_app.reading.header import ENOUGH, Header, Role, differs, find_header, heads_answers, read_header
-from skm_app.reading.sheet import Sheet
-from skm_app.reading.title import find_unit, mask_title
+from skm_app.reading.container.sheet import Sheet
+from skm_app.reading.table.header import ENOUGH, Header, Role, differs, find_header, heads_answers, read_header
+from skm_app.reading.table.title import find_unit, mask_title
 from skm_app.wording import questions as words
 
 TITLE_LINES = 5

@@ -12,9 +12,9 @@ from skm_app.problems import ProblemCode, refuse
 from skm_app.questions import QuestionKind
 from skm_app.reading.asking import Asking
 from skm_app.reading.cells import Answer, parse_answer, show_answer, show_cell
-from skm_app.reading.header import Header, Role
-from skm_app.reading.rows import SortedRows, is_filled, is_letter
-from skm_app.reading.sheet import Cell, Sheet
+from skm_app.reading.container.sheet import Cell, Sheet
+from skm_app.reading.rows.sorting import SortedRows, is_filled, is_letter
+from skm_app.reading.table.header import Header, Role
 from skm_app.reading.vocabulary import GUESSES, LABELS, normalise, tidy
 from skm_app.wording import questions as words
 from skm_core import Instrument, Unsur

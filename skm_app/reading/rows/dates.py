@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from skm_app.questions import QuestionKind
 from skm_app.reading.asking import Asking
 from skm_app.reading.cells import DateOrder, parse_time, read_numbers
-from skm_app.reading.header import Column, Header, Role
-from skm_app.reading.rows import is_filled
-from skm_app.reading.sheet import Cell, Sheet
+from skm_app.reading.container.sheet import Cell, Sheet
+from skm_app.reading.rows.sorting import is_filled
+from skm_app.reading.table.header import Column, Header, Role
 from skm_app.wording import questions as words
 from skm_core import Period, PeriodKind
 

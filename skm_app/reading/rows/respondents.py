@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from skm_app.problems import Problem, ProblemCode
 from skm_app.reading.cells import DateOrder, hide_personal, parse_level, parse_time
-from skm_app.reading.header import Header, Role
-from skm_app.reading.rows import SortedRows, is_filled
-from skm_app.reading.sheet import Cell, Sheet
+from skm_app.reading.container.sheet import Cell, Sheet
+from skm_app.reading.rows.sorting import SortedRows, is_filled
+from skm_app.reading.table.header import Header, Role
 from skm_core import Dimension, Period, PeriodKind, Responses
 
 _APART = re.compile(r"[\s-]+")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from skm_app.reading.cells import parse_answer
-from skm_app.reading.header import Header, Role, recognise_unsur
-from skm_app.reading.sheet import Cell, Sheet
+from skm_app.reading.container.sheet import Cell, Sheet
+from skm_app.reading.table.header import Header, Role, recognise_unsur
 from skm_app.reading.vocabulary import HEADER_CODE, SUMMARY_WORD, normalise, tidy
 from skm_core import PERMENPAN_2017, Counts, Item, PrintedReport, Tally, Unsur
 from skm_core.regulation import CONVERSION, SCORES
@@ -118,7 +118,7 @@ def _as_count(cell: Cell) -> int | None:
 
 def _read_across(sheet: Sheet) -> dict[Unsur, Counts] | None:
     """Read scores as rows under a header of the unsur: exactly four rows, each begun by its score in words."""
-    from skm_app.reading.header import find_header
+    from skm_app.reading.table.header import find_header
 
     header = find_header(sheet)
     if header is None:
