@@ -55,6 +55,7 @@ class ProblemCode(StrEnum):
     NO_ROWS = "no_rows", Severity.FILE
     UNSUR_MISSING = "unsur_missing", Severity.FILE
     OPEN_QUOTE = "open_quote", Severity.FILE
+    SHIFTED = "shifted", Severity.FILE
     MORE_UNSUR = "more_unsur", Severity.FILE
     BAD_WEIGHTS = "bad_weights", Severity.FILE
     AVERAGES = "averages", Severity.FILE

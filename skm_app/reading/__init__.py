@@ -2,11 +2,10 @@
 
 from skm_app.reading.container.bundle import SECONDS as BUNDLE_SECONDS
 from skm_app.reading.container.bundle import is_bundle, open_bundle
-from skm_app.reading.container.gate import is_old_workbook
 from skm_app.reading.container.sheet import SECONDS, Sheet, pack_sheets, read_sheets, unpack_sheets
 from skm_app.reading.redaction import drop_personal
 from skm_app.reading.rows.control import Control
-from skm_app.reading.survey import Reading, Source, Status, read_survey, read_table
+from skm_app.reading.survey import Reading, Source, Status, open_file, read_survey, read_table
 from skm_app.reading.table.aggregates import PrintedRow
 from skm_app.reading.table.header import Column, Role
 from skm_app.reading.table.title import mask_title
@@ -27,9 +26,9 @@ __all__ = [
     "Status",
     "drop_personal",
     "is_bundle",
-    "is_old_workbook",
     "mask_title",
     "open_bundle",
+    "open_file",
     "pack_sheets",
     "read_sheets",
     "read_survey",

@@ -36,7 +36,7 @@ from skm_app.reading.table.header import (
 )
 from skm_app.reading.table.parts import LONGEST_LINE, TITLE_LINES
 from skm_app.reading.table.title import mask_title, tells_title
-from skm_app.reading.vocabulary import HEADER_CODE, LABELS, SUMMARY_ROW, normalise
+from skm_app.reading.vocabulary import HEADER_CODE, LABELS, SUMMARY_ROW, SUMMARY_WORD, normalise
 from skm_core import Dimension, Unsur
 
 _SMALL = 100_000
@@ -51,6 +51,9 @@ _SOME_NUMBER = 100_000_000
 _FEW_SIGNS, _FEW_LETTERS = 6, 2
 _LONGEST_UPPER = 60
 """Letters of the upper half of a header; a title line is longer, or has a colon."""
+
+_ENOUGH_HEADS = 3
+"""Columns that a row above a header must name to be its upper half from end to end."""
 
 _PERSONAL_HEADER = re.compile(
     r"nama(?: (?:lengkap|responden|anda|saudara|pemohon))?|nik|alamat|e-?mail|no(?:mor)? (?:hp|ktp|telepon|wa)"
@@ -120,7 +123,7 @@ def _clean(sheet: Sheet) -> Sheet:
             rows.append(row)
             current = header if index == header.index else read_header(sheet, index)
         elif index + 1 == min(heads):
-            rows.append(tuple(mask_title(str(cell)) if _heads_column(cell) else _clean_loose(cell) for cell in row))
+            rows.append(tuple(_clean_upper(row)))
         elif index < min(heads):
             rows.append(tuple(map(_clean_loose, row)))
         else:
@@ -137,6 +140,14 @@ def _heads_column(cell: Cell) -> bool:
     if role is Role.PERSONAL:
         return bool(_PERSONAL_HEADER.fullmatch(label))
     return role is not Role.UNKNOWN or bool(_COUNT_HEADER.match(label))
+
+
+def _clean_upper(row: Sequence[Cell]) -> Iterator[Cell]:
+    """Yield the upper half of a header: beside columns that are known, a short text heads one too."""
+    heads = sum(map(_heads_column, row)) >= _ENOUGH_HEADS
+    for cell in row:
+        short = isinstance(cell, str) and ":" not in cell and len(cell) <= _LONGEST_UPPER
+        yield mask_title(str(cell)) if _heads_column(cell) or (heads and short) else _clean_loose(cell)
 
 
 def _is_mark(cell: str) -> bool:
@@ -200,12 +211,14 @@ def _clean_row(
     """
     columns = {column.index: column for column in header.columns}
     answered = any(_is_answer(row[c.index]) for c in header.having(Role.ANSWER) if c.index < len(row))
+    # a title may stand under the first unsur, where it looks like an answer that no label knows
+    alone = sum(cell is not None for cell in row) == 1
     for index, cell in enumerate(row):
         column = columns.get(index)
         role = column.role if column else Role.UNKNOWN
         if cell is None:
             yield None
-        elif isinstance(cell, str) and not answered and title and (tells_title(cell) or _heads_column(cell)):
+        elif isinstance(cell, str) and title and (alone or not answered) and (tells_title(cell) or _heads_column(cell)):
             yield mask_title(cell)
         elif role is Role.NUMBER:
             yield _clean_place(cell, numbers)
@@ -224,8 +237,8 @@ def _is_strange(cell: Cell, column: Column | None) -> bool:
 
 def _clean_place(cell: Cell, numbers: _Numbers) -> Cell:
     """Return what stands in the column of numbers: a short number, the words of a total, another number for a long."""
-    if not any(mark.isdigit() for mark in str(cell)):
-        return _keep_label(cell) if isinstance(cell, str) else cell
+    if isinstance(cell, str) and (SUMMARY_WORD.match(normalise(cell)) or not any(map(str.isdigit, cell))):
+        return _keep_label(cell)
     return cell if len(str(cell)) <= _FEW_SIGNS else numbers.replace(cell)
 
 

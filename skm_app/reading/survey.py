@@ -14,7 +14,8 @@ from skm_app.questions import Question, QuestionKind, parse_answers
 from skm_app.reading.asking import Asking
 from skm_app.reading.cells import DateOrder, is_birth_date, parse_time, show_date
 from skm_app.reading.container.gate import is_old_workbook
-from skm_app.reading.container.sheet import LONGEST_TEXT, Sheet, read_sheets
+from skm_app.reading.container.sheet import LONGEST_TEXT, SECONDS, Sheet, read_sheets
+from skm_app.reading.redaction import drop_personal
 from skm_app.reading.rows.answer_key import check_scale, settle_key
 from skm_app.reading.rows.belonging import settle_period, settle_unit, take_period
 from skm_app.reading.rows.control import Control, read_controls
@@ -96,13 +97,12 @@ def read_survey(
         chosen: answers to questions of an earlier reading, by key.
         sheet_name: the sheet to read, where several hold a table.
     """
-    sha256 = hashlib.sha256(content).hexdigest()
     try:
-        sheets = read_sheets(content, file_name)
+        source, sheets = open_file(file_name, content)
     except Refused as refused:
+        sha256 = hashlib.sha256(content).hexdigest()
         return Reading(file_name, sha256, Status.REFUSED, refusal=refused.problem)
-    told = (Problem(ProblemCode.OLD_XLS),) if is_old_workbook(content) else ()
-    return read_table(Source(file_name, sha256, told), sheets, chosen or {}, sheet_name)
+    return read_table(source, sheets, chosen or {}, sheet_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,24 @@ class Source:
     file_name: str
     sha256: str
     told: tuple[Problem, ...] = ()
+
+
+def open_file(file_name: str, content: bytes, seconds: float = SECONDS) -> tuple[Source, list[Sheet]]:
+    """Return where sheets come from, and the sheets of a file without personal data.
+
+    The one way from bytes to sheets: a file that waits on the page and one that the terminal reads are the same.
+
+    Args:
+        file_name: as the officer knows it.
+        content: the bytes.
+        seconds: after which reading is given up.
+
+    Raises:
+        Refused: the file cannot be read at all.
+    """
+    sheets = drop_personal(read_sheets(content, file_name, seconds))
+    told = (Problem(ProblemCode.OLD_XLS),) if is_old_workbook(content) else ()
+    return Source(file_name, hashlib.sha256(content).hexdigest(), told), sheets
 
 
 def read_table(
@@ -249,6 +267,7 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
         check_scale(rows)
         if not rows.kept:
             raise refuse(ProblemCode.NO_ROWS, row=sheet.number(header.index))
+    _check_shifted(sheet, header, rows)
     if rows.kept:
         _ask_empty(sheet, header, rows, instrument, asking)
     if asking.questions:
@@ -313,6 +332,21 @@ def _note_columns(
     ages = next((column for column in header.columns if column.dimension is Dimension.AGE), None)
     if ages and (born := sum(is_birth_date(sheet.cell(index, ages.index)) for index in below)):
         asking.note(ProblemCode.BIRTH_DATES, got=str(born))
+
+
+def _check_shifted(sheet: Sheet, header: Header, rows: SortedRows) -> None:
+    """Refuse a text file of which some rows have more fields than the header: what follows stands in other columns.
+
+    Raises:
+        Refused: a respondent has a cell right of the last headed column; a workbook may have a note there.
+    """
+    last = max((column.index for column in header.columns if column.header), default=-1)
+    wide = [index for index in rows.kept if any(cell is not None for cell in sheet.rows[index][last + 1 :])]
+    if sheet.name is None and wide:
+        width = max(len(sheet.rows[index]) for index in wide)
+        raise refuse(
+            ProblemCode.SHIFTED, row=sheet.number(wide[0]), got=str(len(wide)), expected=sheet.letter(width - 1)
+        )
 
 
 def _note_unread_dates(sheet: Sheet, header: Header, rows: SortedRows, order: DateOrder, asking: Asking) -> None:

@@ -65,13 +65,13 @@ def _normalise(text: str) -> str:
 
 
 UNSUR_WORDS: Mapping[Unsur, re.Pattern[str]] = {
-    Unsur.PERSYARATAN: re.compile(r"\bpersyaratan"),
+    Unsur.PERSYARATAN: re.compile(r"\b(?:per)?syarat(?:an)?\b"),
     Unsur.PROSEDUR: re.compile(r"\bprosedur|\bmekanisme"),
     Unsur.WAKTU: re.compile(r"\bkecepatan|\bwaktu(?! (?:survei|survey|pengisian|isi|submit|input|responden|tanggal))"),
     Unsur.BIAYA: re.compile(r"\bbiaya|\btarif"),
     Unsur.PRODUK: re.compile(r"\bproduk|\bspesifikasi"),
     Unsur.KOMPETENSI: re.compile(r"\bkompetensi|\bkemampuan"),
-    Unsur.PERILAKU: re.compile(r"\bperilaku|\bprilaku|\bkesopanan|\bkeramahan"),
+    Unsur.PERILAKU: re.compile(r"\bperilaku|\bprilaku|\bsikap|\bkesopanan|\bkeramahan"),
     Unsur.PENGADUAN: re.compile(r"\b(?:pen|peng)?aduan"),
     Unsur.SARANA: re.compile(r"\bsarana|\bprasarana|\bsarpras|\bsapras"),
     Unsur.MAKLUMAT: re.compile(r"\bmaklumat"),

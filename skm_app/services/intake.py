@@ -17,11 +17,9 @@ from skm_app.reading import (
     Reading,
     Sheet,
     Source,
-    drop_personal,
-    is_old_workbook,
     mask_title,
+    open_file,
     pack_sheets,
-    read_sheets,
     read_survey,
     read_table,
     unpack_sheets,
@@ -103,10 +101,9 @@ def draft_file(workspace: Workspace, file_name: str, content: bytes, seconds: fl
         Refused: the file cannot be read at all.
         StoreError: the database cannot be written.
     """
-    sheets = drop_personal(read_sheets(content, file_name, seconds))
-    told = (ProblemCode.OLD_XLS,) if is_old_workbook(content) else ()
-    digest = hashlib.sha256(content).hexdigest()
-    return save_draft(workspace, mask_title(file_name), digest, pack_sheets(sheets), told)
+    source, sheets = open_file(file_name, content, seconds)
+    told = tuple(problem.code for problem in source.told)
+    return save_draft(workspace, mask_title(file_name), source.sha256, pack_sheets(sheets), told)
 
 
 def read_draft(workspace: Workspace, draft: Draft) -> tuple[Reading, list[Sheet]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from skm_app.problems import ProblemCode, refuse
@@ -251,6 +251,10 @@ def _ask_words(cells: _Cells, instrument: Instrument, asking: Asking) -> dict[tu
         guesses.setdefault(word, {})[unsur] = guess_score(word, unsur)
         # what resembles a label is no name, and may be quoted
         shown[word] = show_cell(cell) if any(guesses[word].values()) else show_answer(cell)
+    for unsur, taken in _list_rungs(cells).items():
+        for word, guessed in guesses.items():
+            if guessed.get(unsur) and _is_step_between(word):
+                guessed[unsur] = _find_free(guessed[unsur], taken)
     asked = [w for w in unknown if any(guesses[w].values()) or (unknown[w] >= _OFTEN and "•" not in shown[w])]
     if len(asked) > _MOST_SPELLINGS:
         return {}
@@ -261,6 +265,28 @@ def _ask_words(cells: _Cells, instrument: Instrument, asking: Asking) -> dict[tu
             score = _ask_word(word, shown[word], unsurs, guesses[word][unsurs[0]], instrument, asking, len(scores) > 1)
             settled |= {(unsur, word): score for unsur in unsurs}
     return settled
+
+
+def _list_rungs(cells: _Cells) -> dict[Unsur, set[int]]:
+    """Return the scores that the known words of each unsur take."""
+    rungs: dict[Unsur, set[int]] = {}
+    for cell, unsur, _ in cells:
+        score = parse_answer(cell, unsur).score if isinstance(cell, str) else None
+        rungs.setdefault(unsur, set()).update({score} if score else ())
+    return rungs
+
+
+def _is_step_between(word: str) -> bool:
+    """Tell whether a word may stand on more than one rung: "cukup" is the third where the form has no plain word."""
+    return word in GUESSES or _split_step(word)[0] == "cukup"
+
+
+def _find_free(guess: int | None, taken: Collection[int]) -> int | None:
+    """Return the rung that the other words of a column leave free, the nearest above a guess that is taken."""
+    free = [score for score in SCORES if score not in taken]
+    if guess is None or guess not in taken or not free:
+        return guess
+    return min(free, key=lambda score: (score < guess, abs(score - guess)))
 
 
 def _ask_word(

@@ -14,6 +14,7 @@ from skm_app.reading.rows.sorting import SortedRows
 from skm_app.reading.table.header import Header, Role
 from skm_app.reading.vocabulary import normalise, tidy
 from skm_core import Bobot, Instrument, NoIndex, Tally, Unsur, compute_score, round_half_up
+from skm_core.regulation import SCORES
 
 
 class Kind(StrEnum):
@@ -44,10 +45,13 @@ class Control:
         return bool(self.bobot) if self.kind is Kind.IKM else self.found == self.ours
 
 
+_OF_A_PART = r"(?!.*(?:responden|tertimbang|tertb|hal|tgl|tanggal|hari))"
+"""Words of a sum that is not that of an unsur over all respondents: of a page, of a day, of weighted means."""
+
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.IKM, re.compile(r"^(?:nilai )?(?:ikm|skm|indeks kepuasan)(?! per)\b|^nilai konversi")),
     (Kind.NRR, re.compile(r"^(?:nrr|rata-? ?rata|rerata|nilai rata-? ?rata)(?!.*(?:tertimbang|tertb|terb))")),
-    (Kind.TOTAL, re.compile(r"^(?:jumlah|jml|total|nilai ?/ ?unsur|jumlah nilai)(?!.*(?:responden|tertimbang))")),
+    (Kind.TOTAL, re.compile(rf"^(?:jumlah|jml|total|nilai ?/ ?unsur|jumlah nilai){_OF_A_PART}")),
 )
 
 
@@ -66,14 +70,30 @@ def read_controls(
         if kind is Kind.IKM:
             found += _compare_ikm(sheet.number(index), row, tally, instrument)
         elif kind:
-            found += _compare_unsur(kind, sheet, index, header, tally)
+            found += _compare_unsur(_find_kind(kind, sheet, index, header), sheet, index, header, tally)
     return found
 
 
-def _compare_unsur(kind: Kind, sheet: Sheet, index: int, header: Header, tally: Tally) -> Iterable[Control]:
+def _find_kind(kind: Kind, sheet: Sheet, index: int, header: Header) -> Kind | None:
+    """Return what a row holds, whatever it is called: sums are whole numbers, means lie on the scale."""
+    cells = (sheet.cell(index, column.index) for column in header.having(Role.ANSWER))
+    values = [value for cell in cells if (value := _as_decimal(cell)) is not None]
+    if any(value < SCORES[0] for value in values):
+        # an NRR times its bobot is below 1, and is neither
+        return None
+    if kind is Kind.TOTAL and all(value <= SCORES[-1] for value in values) and any(map(_is_broken, values)):
+        return Kind.NRR
+    return kind
+
+
+def _is_broken(value: Decimal) -> bool:
+    return value != value.to_integral_value()
+
+
+def _compare_unsur(kind: Kind | None, sheet: Sheet, index: int, header: Header, tally: Tally) -> Iterable[Control]:
     for column in header.having(Role.ANSWER):
         value = _as_decimal(sheet.cell(index, column.index))
-        if value is None or column.item is None or not tally.answered(column.item):
+        if kind is None or value is None or column.item is None or not tally.answered(column.item):
             continue
         if kind is Kind.TOTAL:
             ours = Decimal(tally.total(column.item))

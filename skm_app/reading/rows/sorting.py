@@ -67,7 +67,26 @@ def sort_rows(
         found.kept.append(index)
         for item, answer in answers:
             found.scores[item].append(answer.score)
+    _leave_footer(sheet, found)
     return found
+
+
+def _leave_footer(sheet: Sheet, found: SortedRows) -> None:
+    """Take what stands below the totals for no respondents: tables of grades and weights may be numbered too."""
+    last = max(found.kept, default=-1)
+    totals = [index for index in found.aside if index > last and _is_total(sheet.rows[index])]
+    if not totals:
+        return
+    bottom = sheet.number(totals[0])
+    below = [problem for problem in found.rejected if problem.row and problem.row > bottom]
+    found.rejected = [problem for problem in found.rejected if problem not in below]
+    found.cells = [problem for problem in found.cells if not problem.row or problem.row <= bottom]
+    found.not_data += len(below)
+
+
+def _is_total(row: Sequence[Cell]) -> bool:
+    label = next((normalise(cell) for cell in row if isinstance(cell, str)), "")
+    return bool(SUMMARY_WORD.match(label))
 
 
 def _remember(parse: Parse, unsur: Unsur) -> Callable[[Cell], Answer]:
@@ -88,8 +107,10 @@ def _is_summary(row: Sequence[Cell], header: Header, answered: bool) -> bool:
     number = header.first(Role.NUMBER)
     numbered = row[number.index] if number and number.index < len(row) else None
     if numbered is not None:
-        # in the column of numbers a word without any digit is no respondent, and a number always one
-        return isinstance(numbered, str) and not any(mark.isdigit() for mark in numbered)
+        # in the column of numbers a word without any digit is no respondent, nor "Sub Total (45 responden)"
+        return isinstance(numbered, str) and (
+            not any(mark.isdigit() for mark in numbered) or bool(SUMMARY_WORD.match(normalise(numbered)))
+        )
     for index, cell in enumerate(row):
         if cell is None:
             continue
@@ -103,12 +124,15 @@ def _is_summary(row: Sequence[Cell], header: Header, answered: bool) -> bool:
 
 
 def _is_person(row: Sequence[Cell], header: Header) -> bool:
-    """Tell whether a row without any answer looks like a respondent: numbered, and half of the other columns filled."""
+    """Tell whether a row without any answer looks like a respondent: half of the other columns are filled.
+
+    A number alone is none: a form is often numbered further down than it is filled.
+    """
     others = [column for column in header.columns if column.role is not Role.ANSWER and column.header]
     filled = [column for column in others if column.index < len(row) and row[column.index] is not None]
     numbered = [row[column.index] for column in filled if column.role is Role.NUMBER]
     worded = any(isinstance(cell, str) and not cell.strip(" .").isdigit() for cell in numbered)
-    return bool(filled) and 2 * len(filled) >= len(others) and not worded
+    return len(filled) > len(numbered) and 2 * len(filled) >= len(others) and not worded
 
 
 def _tell_cells(

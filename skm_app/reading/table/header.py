@@ -35,6 +35,7 @@ ENOUGH = 5
 
 _DIGITS = frozenset("123456789")
 _MAY_NAME = re.compile("|".join(words.pattern for words in (*UNSUR_WORDS.values(), HEADER_CODE)), re.IGNORECASE)
+_BRACKETED = re.compile(r"\((\d{1,3})\)")
 _LONGEST_HEADER = 500
 """Letters of a text that are looked at for the name of a column; a question is shorter."""
 
@@ -167,9 +168,16 @@ def differs(header: Header, row: Sequence[Cell]) -> bool:
 
 def looks_like_header(row: Sequence[Cell]) -> bool:
     """Tell whether a row inside the data names unsur, or numbers the columns, rather than answering."""
-    numbers = [cell for cell in row if isinstance(cell, int | float) and not isinstance(cell, bool)]
+    numbers = [number for cell in row if (number := _as_number(cell)) is not None]
     counting = len(numbers) >= _NINE and all(b - a == 1 for a, b in pairwise(numbers))
     return counting or _count_unsur(row) >= ENOUGH
+
+
+def _as_number(cell: Cell) -> float | None:
+    """Return a number that stands alone, or in brackets as that of a column."""
+    if isinstance(cell, str):
+        return int(found[1]) if (found := _BRACKETED.fullmatch(cell.strip())) else None
+    return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None
 
 
 def _read_row(row: Sequence[Cell]) -> list[Column]:
