@@ -64,7 +64,7 @@ _COUNT_HEADER = re.compile(r"(?:populasi|sampel|jumlah responden)\b")
 """Headers of what a table of averages tells of each office."""
 
 _BESIDE_TOTALS = re.compile(
-    r"/|sub|per|unsur|tertimbang|tertb|terb|konversi|unit|pelayanan|kepuasan|responden|s|d",
+    r"/|sub|per|unsur|tertimbang|tertb|terb|konversi|unit|pelayanan|kepuasan|responden|s|d|tgl|tanggal|hari",
 )
 """What may stand beside the words of a total and tells which total it is."""
 

@@ -44,7 +44,7 @@ SENTENCES: Mapping[ProblemCode, str] = {
     ProblemCode.NO_ROWS: "Di bawah judul kolom (baris {row}) tidak ada satu pun jawaban yang terbaca.",
     ProblemCode.UNSUR_MISSING: "Kolom unsur {got} tidak ada di baris judul {row}. IKM perlu sembilan unsur: lengkapi kolom itu.",
     ProblemCode.OPEN_QUOTE: "Baris {row}: tanda kutip tidak ditutup, sehingga baris berikutnya tertelan. Perbaiki tanda kutipnya.",
-    ProblemCode.SHIFTED: "Baris {row} ({got} baris seluruhnya) berisi lebih banyak kolom daripada judulnya, sampai {expected}: mungkin ada koma di dalam teks tanpa tanda kutip. Rapikan baris itu, lalu unggah lagi.",
+    ProblemCode.SHIFTED: "Baris {row} ({got} baris seluruhnya) berisi kolom lebih dari judulnya, sampai {expected}. Cari koma tanpa tanda kutip di teksnya.",
     ProblemCode.MORE_UNSUR: "Berkas berisi {got} pertanyaan, padahal unsurnya {expected}. Beri judul menurut unsurnya, seperti U1a.",
     ProblemCode.BAD_WEIGHTS: "Bobot {got} tidak sah. Tulis {expected} bobot lebih dari 0, dipisah titik koma, berjumlah 1.",
     ProblemCode.AVERAGES: "Baris {row}: di bawahnya rata-rata ({got} baris), bukan responden. Simpan sebagai rekap di halaman Unggah.",

@@ -476,3 +476,56 @@ def test_an_occupation_that_names_two_stays_as_it_is(written: str, level: str):
     reading = read([["Pekerjaan", *NAMES], [written, *[3] * 9]])
     assert reading.responses
     assert reading.responses.profile[Dimension.OCCUPATION] == (level,)
+
+
+def test_what_stands_below_the_totals_is_no_respondent():
+    """A table of bobot is numbered like respondents, and holds numbers under the unsur."""
+    below = [["Jumlah", *[36] * 9], [], [1, "Persyaratan", None, 0.11], [2, "Prosedur", None, 0.11]]
+    reading = read([["No", *CODES], *numbered(answers()), *below])
+    assert (len(reading.rejected), reading.cells, reading.not_data) == (0, (), 5)
+
+
+def test_a_subtotal_that_counts_its_respondents_is_none():
+    """ "Sub Total KTP (6 responden)" stands in the column of numbers, and has a number in it."""
+    rows = numbered(answers())
+    reading = read([["No", *CODES], *rows[:6], ["Sub Total KTP (6 responden)", *[18] * 9], *rows[6:]])
+    assert (reading.answered and reading.answered.n, reading.rejected, reading.cells) == (12, (), ())
+
+
+def test_a_form_numbered_further_than_it_is_filled_rejects_nobody():
+    """A number alone is no respondent; with a gender beside it, it is one who answered nothing."""
+    empty = [[number, None, *[None] * 9] for number in (13, 14)]
+    table = [["No", "Jenis Kelamin", *CODES], *([k, "L", *row] for k, *row in numbered(answers())), *empty]
+    assert len(read(table).rejected) == 0
+    assert len(read([*table, [15, "P", *[None] * 9]]).rejected) == 1
+
+
+def test_columns_numbered_in_brackets_are_no_respondent():
+    """ "(1) (2) (3)" under a header counts columns."""
+    reading = read([["No", *CODES], [f"({k})" for k in range(1, 11)], *numbered(answers())])
+    assert (reading.rejected, reading.cells) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("label", "values", "kinds"),
+    [
+        ("Jumlah", [36] * 9, {"total"}),
+        ("Jumlah", [3.5] * 9, {"nrr"}),
+        ("Rata-rata", [3.0] * 9, {"nrr"}),
+        ("NRR", [0.385] * 9, set()),
+        ("Jumlah halaman 2", [18] * 9, set()),
+        ("Jumlah tgl 26 Juni 2026 (6 orang)", [18] * 9, set()),
+    ],
+)
+def test_control_totals_are_taken_for_what_their_numbers_are(label: str, values: list[float], kinds: set[str]):
+    """Means under "Jumlah" are means; an NRR times its bobot and the sum of a page are neither."""
+    reading = read([["No", *CODES], *numbered(answers()), [label, *values]])
+    assert {control.kind.value for control in reading.controls} == kinds
+
+
+@pytest.mark.parametrize(("width", "status"), [(9, "read"), (10, "refused")])
+def test_rows_wider_than_the_header_of_a_text_file_are_refused(width: int, status: str):
+    """In a workbook somebody may have written a note there; in a text file a field has split."""
+    table = [CODES, *answers(), [3] * width]
+    assert read_survey("uji.csv", as_csv(table)).status.value == status
+    assert read([CODES, *answers(), [*[3] * 9, "ditanya ulang"]]).status.value == "read"
