@@ -75,6 +75,8 @@ class ProblemCode(StrEnum):
     UNKNOWN_LABEL = "unknown_label", Severity.CELL
     ERROR_CELL = "error_cell", Severity.CELL
     BLANK_MARKER = "blank_marker", Severity.CELL
+    ZERO_CELL = "zero_cell", Severity.CELL
+    NO_AGE = "no_age", Severity.CELL
 
     COLUMNS_BY_POSITION = "columns_by_position", Severity.NOTE
     U8_U9_UNCONFIRMED = "u8_u9_unconfirmed", Severity.NOTE
@@ -93,6 +95,7 @@ class ProblemCode(StrEnum):
     BURST = "burst", Severity.NOTE
     REVERSED_SCALE = "reversed_scale", Severity.NOTE
     TURNED = "turned", Severity.NOTE
+    COUNTS_READ = "counts_read", Severity.NOTE
     UNEVEN_COUNTS = "uneven_counts", Severity.NOTE
     CONTROL_DIFFERS = "control_differs", Severity.NOTE
     CONTROL_IKM_DIFFERS = "control_ikm_differs", Severity.NOTE
@@ -106,6 +109,7 @@ class ProblemCode(StrEnum):
     OLD_XLS = "old_xls", Severity.NOTE
     ZERO_SHIFT = "zero_shift", Severity.NOTE
     BIRTH_DATES = "birth_dates", Severity.NOTE
+    LEVELS_ALIKE = "levels_alike", Severity.NOTE
     ZERO_AS_BLANK = "zero_as_blank", Severity.NOTE
 
 

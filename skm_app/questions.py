@@ -15,6 +15,7 @@ class QuestionKind(StrEnum):
     TABLE = "table"
     SIDE = "side"
     TURN = "turn"
+    # no longer asked, for it had one choice; commands that answer it still run
     COUNTS = "counts"
     INSTRUMENT = "instrument"
     SPLIT = "split"
@@ -32,6 +33,7 @@ class QuestionKind(StrEnum):
     UNIT = "unit"
     PERIOD = "period"
     DATES = "dates"
+    LEVEL = "level"
     OUTSIDE = "outside"
 
     @property
@@ -42,7 +44,7 @@ class QuestionKind(StrEnum):
     @property
     def unasked(self) -> bool:
         """Tell whether an answer counts although nothing was asked: a correction by the officer."""
-        return self in (QuestionKind.COLUMN, QuestionKind.WEIGHTS)
+        return self in (QuestionKind.COLUMN, QuestionKind.WEIGHTS, QuestionKind.LEVEL)
 
 
 _OF_ONE_FILE = frozenset(
@@ -89,7 +91,8 @@ class QuestionKey:
 class Question:
     """Hold one question to the officer; nothing is scored before it is answered.
 
-    ``choices`` are what an answer may be, ``labels`` the same in the officer's words.
+    ``choices`` are what an answer may be, ``labels`` the same in the officer's words; ``answer`` is what was chosen,
+    which can be changed until the survey is saved.
     """
 
     key: QuestionKey
@@ -97,6 +100,7 @@ class Question:
     choices: tuple[str, ...]
     proposal: str
     labels: tuple[str, ...]
+    answer: str | None = None
 
 
 def parse_answers(chosen: Mapping[str, str]) -> dict[QuestionKey, str]:

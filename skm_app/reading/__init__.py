@@ -1,10 +1,12 @@
 """From the bytes of a file to responses: gate, child process, sheet, columns, rows, and what was set aside."""
 
+from skm_app.reading.cells import show_unknown
 from skm_app.reading.container.bundle import SECONDS as BUNDLE_SECONDS
 from skm_app.reading.container.bundle import is_bundle, open_bundle
 from skm_app.reading.container.sheet import SECONDS, Sheet, pack_sheets, read_sheets, unpack_sheets
 from skm_app.reading.redaction import drop_personal
 from skm_app.reading.rows.control import Control
+from skm_app.reading.rows.levels import AlikeLevel
 from skm_app.reading.survey import Reading, Source, Status, open_file, read_survey, read_table
 from skm_app.reading.table.aggregates import PrintedRow
 from skm_app.reading.table.header import Column, Role
@@ -16,6 +18,7 @@ __all__ = [
     "NO_ANSWER",
     "SECONDS",
     "U8_CHOICES",
+    "AlikeLevel",
     "Column",
     "Control",
     "PrintedRow",
@@ -33,5 +36,6 @@ __all__ = [
     "read_sheets",
     "read_survey",
     "read_table",
+    "show_unknown",
     "unpack_sheets",
 ]

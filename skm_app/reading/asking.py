@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from skm_app.problems import Problem, ProblemCode
 from skm_app.questions import Question, QuestionKey, QuestionKind
@@ -11,10 +11,11 @@ from skm_app.questions import Question, QuestionKey, QuestionKind
 
 @dataclass
 class Asking:
-    """Hold what the officer has chosen, and collect what is still open and what is to be told."""
+    """Hold what the officer has chosen, and collect what is still open, what is settled and what is to be told."""
 
     chosen: Mapping[QuestionKey, str]
     questions: list[Question] = field(default_factory=list[Question])
+    settled: list[Question] = field(default_factory=list[Question])
     notes: list[Problem] = field(default_factory=list[Problem])
 
     def answer(self, kind: QuestionKind, about: str = "") -> str | None:
@@ -35,15 +36,16 @@ class Asking:
             proposal: one of the answers.
             about: tells it from other questions of its kind.
         """
-        answer = self.answer(kind, about)
+        key, answer = QuestionKey(kind, about), self.answer(kind, about)
+        question = Question(
+            key=key, text=text, choices=tuple(choices), proposal=proposal, labels=tuple(choices.values())
+        )
         if answer is not None and answer in choices:
+            self.settled.append(replace(question, answer=answer))
             return answer
-        key = QuestionKey(kind, about)
         if answer is not None:
             self.note(ProblemCode.UNKNOWN_CHOICE, got=f"{key}={answer}"[:60])
-        self.questions.append(
-            Question(key=key, text=text, choices=tuple(choices), proposal=proposal, labels=tuple(choices.values()))
-        )
+        self.questions.append(question)
         return proposal
 
     def note(

@@ -29,6 +29,9 @@ _SCORE_TEXT = re.compile(r"([0-9]+)(?:[.,]0+)?")
 _SCORE_AND_LABEL = re.compile(r"([1-4])\s*[-–=.:)]\s*(\D.*)")
 _LETTER_AND_LABEL = re.compile(r"[a-dA-D][.)]\s*(\w{3}.*)")
 _EXCEL_ERROR = re.compile(r"#[A-Z0-9/!?]+|Err:\d+")
+_YOUNGEST, _OLDEST = 10, 110
+"""Ages in years of those who can answer a survey; others are slips of the hand (method 7)."""
+
 _AGE = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*(?:th|thn|tahun)?")
 _HOUR = r"(?:[ ,t]{1,3}(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.]\d{2})?(?: ?(?P<half>am|pm))?"
 _YEAR_LAST = re.compile(
@@ -132,8 +135,15 @@ def parse_level(cell: Cell, dimension: Dimension) -> str | None:
 def _parse_age(cell: Cell, label: str, text: str) -> str | None:
     if is_birth_date(cell):
         return None
-    age = _AGE.fullmatch(label)
-    return classify_age(int(age[1])) if age else text
+    if not (age := _AGE.fullmatch(label)):
+        return text
+    return classify_age(int(age[1])) if is_possible_age(cell) else None
+
+
+def is_possible_age(cell: Cell) -> bool:
+    """Tell whether a number in the column of ages can be one; words and bands are not numbers, and pass."""
+    age = _AGE.fullmatch(normalise(_as_text(cell)))
+    return age is None or _YOUNGEST <= int(age[1]) <= _OLDEST
 
 
 def _only_one(levels: Sequence[tuple[str, re.Pattern[str]]], label: str) -> str | None:
@@ -202,8 +212,8 @@ def _as_text(cell: Cell) -> str:
     return "" if cell is None else tidy(str(cell)).strip()
 
 
-def show_answer(cell: Cell) -> str:
-    """Return an answer cell as it is quoted; words that no label knows may be a name, and are hidden."""
+def show_unknown(cell: Cell) -> str:
+    """Return an answer cell as it is kept with a survey: words that no label knows may be a name, and are hidden."""
     shown = show_cell(cell)
     if _EXCEL_ERROR.fullmatch(shown):
         return shown

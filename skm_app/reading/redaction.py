@@ -17,8 +17,8 @@ from skm_app.reading.cells import (
     is_birth_date,
     parse_answer,
     parse_time,
-    show_answer,
     show_date,
+    show_unknown,
 )
 from skm_app.reading.container.sheet import Cell, Sheet
 from skm_app.reading.rows.answer_key import guess_score, has_strange_words, tells_key
@@ -93,7 +93,7 @@ class _Numbers:
 
     def hide(self, word: str) -> str:
         """Return another word for one that may be a name: no label knows it either, and different ones stay so."""
-        if show_answer(word) != HIDDEN:
+        if show_unknown(word) != HIDDEN:
             return word
         place = self.given.setdefault(word, _SMALL + len(self.given))
         return "•zz" + "".join(chr(ord("a") + int(digit)) for digit in str(place))
@@ -227,7 +227,12 @@ def _clean_row(
         elif offices and role is Role.UNKNOWN and isinstance(cell, str):
             yield mask_title(cell)
         else:
-            yield numbers.hide(str(cell)) if strange and _is_strange(cell, column) else _clean_cell(cell, column)
+            unknown = _is_strange(cell, column)
+            if unknown and answered:
+                # what is to be mended must be seen; of more words than any survey has nobody mends one
+                yield numbers.hide(str(cell)) if strange else hide_personal(str(cell))
+            else:
+                yield _clean_cell(cell, column)
 
 
 def _is_strange(cell: Cell, column: Column | None) -> bool:
@@ -295,4 +300,4 @@ def _clean_answer(cell: str, column: Column | None) -> str:
 @lru_cache(maxsize=20_000)
 def _clean_word(cell: str, unsur: Unsur) -> str:
     known = parse_answer(cell, unsur).code != ProblemCode.UNKNOWN_LABEL or guess_score(normalise(cell), unsur)
-    return cell if known or show_answer(cell) != HIDDEN else HIDDEN
+    return cell if known or show_unknown(cell) != HIDDEN else HIDDEN

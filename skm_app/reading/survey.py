@@ -16,14 +16,23 @@ from skm_app.reading.cells import DateOrder, is_birth_date, parse_time, show_dat
 from skm_app.reading.container.gate import is_old_workbook
 from skm_app.reading.container.sheet import LONGEST_TEXT, SECONDS, Sheet, read_sheets
 from skm_app.reading.redaction import drop_personal
-from skm_app.reading.rows.answer_key import check_scale, settle_key
+from skm_app.reading.rows.answer_key import A_IS_BEST, ask_letters, check_scale, settle_key
 from skm_app.reading.rows.belonging import settle_period, settle_unit, take_period
 from skm_app.reading.rows.control import Control, read_controls
 from skm_app.reading.rows.dates import settle_order
+from skm_app.reading.rows.levels import AlikeLevel, find_alike, list_merges, merge_levels
 from skm_app.reading.rows.quality import note_quality
-from skm_app.reading.rows.respondents import build_responses, drop_repeats
+from skm_app.reading.rows.respondents import build_responses, drop_repeats, tell_ages
 from skm_app.reading.rows.sorting import SortedRows, is_filled, sort_rows
-from skm_app.reading.table.aggregates import PrintedRow, find_averages, find_counts, is_transposed, transpose
+from skm_app.reading.table.aggregates import (
+    PrintedRow,
+    find_averages,
+    find_counts,
+    is_lettered,
+    is_transposed,
+    reverse_counts,
+    transpose,
+)
 from skm_app.reading.table.header import Header, Role
 from skm_app.reading.table.parts import Part, pick_part, pick_sheet, read_lines
 from skm_app.reading.table.title import find_parent, find_unit, mask_title
@@ -62,6 +71,7 @@ class Reading:
     refusal: Problem | None = None
     notes: tuple[Problem, ...] = ()
     questions: tuple[Question, ...] = ()
+    settled: tuple[Question, ...] = ()
     not_data: int = 0
     mapping: Mapping[Item, str] = field(default_factory=dict[Item, str])
     unconfirmed: tuple[Unsur, ...] = ()
@@ -72,6 +82,7 @@ class Reading:
     tally: Tally | None = None
     averages: tuple[PrintedRow, ...] = ()
     controls: tuple[Control, ...] = ()
+    alike: tuple[AlikeLevel, ...] = ()
     header: Header | None = None
 
     @property
@@ -160,6 +171,7 @@ def read_table(
             sheet.name if sheet else None,
             refusal=refused.problem,
             notes=tuple(asking.notes),
+            settled=tuple(asking.settled),
             header=header,
         )
 
@@ -172,6 +184,7 @@ def _read_averages(source: Source, sheet: Sheet, header: Header, rows: list[Prin
         source.sha256,
         Status.REFUSED,
         refusal=Problem(ProblemCode.AVERAGES, row=sheet.number(header.index), got=str(len(rows))),
+        settled=tuple(asking.settled),
         averages=tuple(rows),
         period=take_period(lines, _read_name(source.file_name), asking).period,
         parent_name=find_parent(lines),
@@ -190,6 +203,7 @@ def _put(
         Status.QUESTION,
         notes=tuple(asking.notes),
         questions=tuple(asking.questions),
+        settled=tuple(asking.settled),
         mapping=_map(header) if header else {},
         header=header,
         **found,  # pyright: ignore[reportArgumentType]
@@ -212,7 +226,11 @@ def _read(
         turned = next((sheet for sheet in visible if is_transposed(sheet)), None)
         if turned is None:
             raise refuse(ProblemCode.NO_TABLE)
-        asking.ask(QuestionKind.TURN, words.ASK_TURN, {"ya": words.TURNED}, "ya")
+        if (
+            asking.ask(QuestionKind.TURN, words.ASK_TURN, {"ya": words.TURNED, "tidak": words.NOT_TURNED}, "ya")
+            == "tidak"
+        ):
+            raise refuse(ProblemCode.NO_TABLE)
         asking.note(ProblemCode.TURNED)
         found = pick_sheet([transpose(turned)], None, asking)
         if found is None:
@@ -225,7 +243,9 @@ def _read(
 
 
 def _read_counts(source: Source, sheet: Sheet, tally: Tally, asking: Asking) -> Reading:
-    asking.ask(QuestionKind.COUNTS, words.ASK_COUNTS, {"rekap": words.AS_RECAP}, "rekap")
+    asking.note(ProblemCode.COUNTS_READ, got=format_number(tally.n))
+    if is_lettered(sheet) and ask_letters(asking) == A_IS_BEST:
+        tally = reverse_counts(tally)
     if asking.questions:
         return _put(source, asking, sheet=sheet.name)
     uneven = {sum(counts) for counts in tally.counts.values()}
@@ -239,6 +259,7 @@ def _read_counts(source: Source, sheet: Sheet, tally: Tally, asking: Asking) -> 
         Status.READ,
         sheet.name,
         notes=tuple(asking.notes),
+        settled=tuple(asking.settled),
         not_data=sheet.top + len(sheet.rows),
         unit_name=find_unit([*lines, name]),
         parent_name=find_parent(lines),
@@ -282,7 +303,10 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
             parent_name=find_parent(lines),
         )
     rejected = [*rows.rejected, *drop_repeats(sheet, header, rows, order)]
-    responses = build_responses(sheet, header, rows, order)
+    unmerged = build_responses(sheet, header, rows, order)
+    alike = find_alike(unmerged.profile, asking)
+    _note_alike(alike, asking)
+    responses = merge_levels(unmerged, list_merges(unmerged.profile, asking))
     asking.notes += note_quality(responses, instrument)
     controls = read_controls(sheet, header, rows, compute_tally(responses), instrument)
     _note_controls(controls, instrument, asking)
@@ -293,10 +317,10 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
         sheet=sheet.name,
         responses=responses,
         rejected=tuple(sorted(rejected, key=lambda problem: problem.row or 0)),
-        cells=tuple(rows.cells),
+        cells=(*rows.cells, *tell_ages(sheet, header, rows)),
         refusal=None,
         notes=tuple(asking.notes),
-        questions=(),
+        settled=tuple(asking.settled),
         not_data=rows.not_data + part.below,
         mapping=_map(header),
         unconfirmed=unconfirmed,
@@ -305,6 +329,7 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
         period=period,
         instrument=instrument,
         controls=tuple(controls),
+        alike=tuple(alike),
         header=header,
     )
 
@@ -370,9 +395,17 @@ def _ask_empty(sheet: Sheet, header: Header, rows: SortedRows, instrument: Instr
         code, name = instrument.code(unsur), instrument.text(unsur).name
         choices = {"lengkapi": words.FILL_FIRST}
         choices |= {sheet.letter(column.index): words.name_column(column.header) for column in spare}
+        choices |= {} if spare else {"kolom": words.MAP_MYSELF}
         asking.ask(QuestionKind.EMPTY, words.ask_empty(name), choices, "lengkapi", about=code)
-        if asking.answer(QuestionKind.EMPTY, code) == "lengkapi":
+        if asking.answer(QuestionKind.EMPTY, code) in ("lengkapi", "kolom"):
             raise refuse(ProblemCode.UNSUR_EMPTY, got=name)
+
+
+def _note_alike(alike: Sequence[AlikeLevel], asking: Asking) -> None:
+    for one in alike:
+        if one.answer is None:
+            key = f"{one.key}={one.proposal}"
+            asking.note(ProblemCode.LEVELS_ALIKE, column=key, got=f"{one.level} ({one.count})", expected=one.proposal)
 
 
 def _note_controls(controls: Sequence[Control], instrument: Instrument, asking: Asking) -> None:

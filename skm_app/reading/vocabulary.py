@@ -249,6 +249,27 @@ EDUCATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("SD", re.compile(r"\bsd\b|\bmi\b|\bsekolah dasar")),
 )
 
+LEVEL_WORDS: Mapping[Dimension, Mapping[str, tuple[str, ...]]] = {
+    Dimension.GENDER: {"Laki-laki": ("laki-laki", "laki laki", "lelaki"), "Perempuan": ("perempuan", "wanita")},
+    Dimension.EDUCATION: {
+        "SD": ("sekolah dasar",),
+        "D1–D3": ("diploma",),
+        "S1": ("sarjana",),
+        "S2": ("magister",),
+    },
+    Dimension.OCCUPATION: {
+        "PNS": ("pegawai negeri", "pegawai negeri sipil"),
+        "POLRI": ("polisi",),
+        "Swasta": ("swasta", "karyawan", "karyawan swasta", "pegawai swasta", "buruh"),
+        "Wirausaha": ("wiraswasta", "wirausaha", "pedagang", "pengusaha"),
+        "Ibu rumah tangga": ("ibu rumah tangga", "mengurus rumah tangga"),
+        "Pelajar/mahasiswa": ("pelajar", "mahasiswa", "siswa"),
+        "Petani/nelayan": ("petani", "nelayan", "peternak"),
+        "Pensiunan": ("pensiunan", "purnawirawan"),
+    },
+}
+"""How files write levels, in full words: what a misspelt one is held against."""
+
 OCCUPATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Pensiunan", re.compile(r"\bpensiun|\bpurnawirawan")),
     ("PNS", re.compile(r"\bpns\b|\basn\b|\bpppk\b|\bpegawai negeri")),

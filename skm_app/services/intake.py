@@ -22,6 +22,7 @@ from skm_app.reading import (
     pack_sheets,
     read_survey,
     read_table,
+    show_unknown,
     unpack_sheets,
 )
 from skm_app.settings import SAMPLE_FOLDER
@@ -71,12 +72,19 @@ def build_new_survey(
         population=population,
         mapping=reading.mapping,
         unconfirmed=reading.unconfirmed,
-        problems=(*reading.problems, *reading.notes),
+        problems=tuple(map(_hide_words, (*reading.problems, *reading.notes))),
         rejected=len(reading.rejected),
         not_data=reading.not_data,
         header_sha256=hash_header(reading),
         chosen={str(key): said for key, said in parse_answers(chosen or {}).items() if not key.kind.of_one_file},
     )
+
+
+def _hide_words(problem: Problem) -> Problem:
+    """Return a problem as it is kept: the words of an answer that no label knows may be a name."""
+    if problem.code is not ProblemCode.UNKNOWN_LABEL or problem.got is None:
+        return problem
+    return replace(problem, got=show_unknown(problem.got))
 
 
 def hash_header(reading: Reading) -> str | None:
@@ -208,7 +216,7 @@ def load_samples(workspace: Workspace, folder: Path = SAMPLE_FOLDER) -> Iterator
 
 def _build_sample(sample: SampleFile) -> NewSurvey:
     """Return what is to be saved of a sample; of a real office it may be what a report prints, counts or averages."""
-    reading = read_survey(sample.path.name, sample.path.read_bytes(), {"counts": "rekap"})
+    reading = read_survey(sample.path.name, sample.path.read_bytes())
     about = replace(
         NewSurvey(sample.unit, sample.period, reading.file_name, reading.sha256),
         population=sample.population,

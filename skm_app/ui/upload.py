@@ -78,7 +78,8 @@ def offer_marked_copy(draft: Draft, reading: Reading, sheets: Sequence[Sheet]) -
     if sheet is None or reading.header is None:
         return
     header = reading.header
-    columns = {reading.instrument.code(c.item.unsur): c.index for c in header.columns if c.item}
+    columns = {c.header: c.index for c in header.columns if c.dimension}
+    columns |= {reading.instrument.code(c.item.unsur): c.index for c in header.columns if c.item}
     st.markdown(HOW_TO_MEND)
     st.download_button(
         "Unduh salinan bertanda (.xlsx)",

@@ -64,6 +64,8 @@ SENTENCES: Mapping[ProblemCode, str] = {
     ProblemCode.UNKNOWN_LABEL: "Baris {row}, {column}: jawaban {got} tidak dikenal. Sel dianggap kosong.",
     ProblemCode.ERROR_CELL: "Baris {row}, {column}: sel berisi galat {got}. Sel dianggap kosong.",
     ProblemCode.BLANK_MARKER: "Baris {row}, {column}: {got} dianggap tidak menjawab.",
+    ProblemCode.ZERO_CELL: "Baris {row}, {column}: nilai 0 dianggap tidak menjawab.",
+    ProblemCode.NO_AGE: "Baris {row}, {column}: {got} bukan umur (10 sampai 110 tahun). Dicatat tidak diisi.",
     # Told only
     ProblemCode.COLUMNS_BY_POSITION: "Kolom dikenali dari nomornya saja ({got}), bukan dari nama unsur. Periksa pemetaannya.",
     ProblemCode.U8_U9_UNCONFIRMED: "U8 dan U9 belum dipastikan: kuesioner menukar urutan Pengaduan dan Sarana. Pilih yang benar.",
@@ -82,6 +84,7 @@ SENTENCES: Mapping[ProblemCode, str] = {
     ProblemCode.BURST: "{got} jawaban masuk dalam 10 menit pada {expected}. Mungkin diisi bersama atau oleh satu orang; tetap dihitung.",
     ProblemCode.REVERSED_SCALE: "Skala berkas terbalik (keterangan baris {row}): setiap nilai sudah dibalik, sesuai jawaban Anda.",
     ProblemCode.TURNED: "Tabel dibalik: nomor baris pada keterangan adalah nomor kolom di berkas.",
+    ProblemCode.COUNTS_READ: "Tabel jumlah jawaban, bukan baris responden: IKM dihitung tepat dari {got} responden, tanpa profil dan selang.",
     ProblemCode.UNEVEN_COUNTS: "Jumlah jawaban tiap unsur berbeda, dari {got} sampai {expected}. Periksa angka yang salah ketik.",
     ProblemCode.CONTROL_DIFFERS: "Baris {row}, {column}: berkas menulis {got}, dari respondennya {expected}. Yang dipakai adalah respondennya.",
     ProblemCode.CONTROL_IKM_DIFFERS: "Baris {row}: IKM {got} di berkas tidak cocok dengan bobot mana pun; dengan 0,11 hasilnya {expected}.",
@@ -95,6 +98,7 @@ SENTENCES: Mapping[ProblemCode, str] = {
     ProblemCode.OLD_XLS: "Format .xls lama tidak punya pemeriksa kerusakan. Simpan sebagai .xlsx bila bisa.",
     ProblemCode.ZERO_SHIFT: "Skala berkas 0–3: setiap nilai dinaikkan satu, sesuai jawaban Anda.",
     ProblemCode.BIRTH_DATES: "Kolom usia berisi tanggal lahir di {got} baris; tidak disimpan. Isi dengan umur dalam tahun.",
+    ProblemCode.LEVELS_ALIKE: "Kelompok {got} mungkin {expected} yang salah ketik. Bila benar, gabungkan: {column}.",
     ProblemCode.ZERO_AS_BLANK: "Nilai 0 ({got} sel) dianggap tidak menjawab.",
 }
 """A sentence says what, where and how to mend, and blames nobody."""

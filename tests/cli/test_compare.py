@@ -136,7 +136,7 @@ def test_a_recap_of_counts_is_saved_by_import(skm: Skm, tmp_path: Path):
     """Counts go into the store like respondents; averages are told to go by the screen."""
     path = tmp_path / "rekap.csv"
     path.write_bytes(as_csv([["Unsur", 1, 2, 3, 4], *([code, 0, 0, 5, 5] for code in CODES)]))
-    run = skm.run("import", str(path), "--unit", "Kecamatan R", "--period", "2022", "--choose", "counts=rekap")
+    run = skm.run("import", str(path), "--unit", "Kecamatan R", "--period", "2022")
     assert (run.returncode, "10 responden" in run.stdout) == (0, True)
     found = skm.ask("index", "--unit", "Kecamatan R", "--period", "2022", "--bobot", "exact")
     assert (found["ikm"], found["se"]) == ("87.50", None)

@@ -38,8 +38,10 @@ TWO_SEMESTERS = [
 ]
 OUTSIDE = [["Kecamatan A, Semester I 2025"], *TWO_SEMESTERS]
 EMPTY = [["Cadangan", *CODES], *([4, *[3] * 8, None] for _ in range(9))]
+EMPTY_ALONE = [CODES, *([*[3] * 8, None] for _ in range(9))]
 TURNED = [[code, *[3] * 12] for code in CODES]
 COUNTS = [["Unsur", 1, 2, 3, 4], *([name, 0, 0, 5, 5] for name in NAMES)]
+LETTERED_COUNTS = [["Unsur", *"abcd"], *([name, 1, 1, 4, 4] for name in NAMES)]
 
 
 def read(table: Table, **chosen: str) -> Reading:
@@ -64,15 +66,16 @@ def ikm(reading: Reading) -> str:
         (TEN, "extra", "tambahan", {"tambahan": "77.50", "-": "75.00"}),
         (TWICE, "twice:U1", "A+J", {"A+J": "72.22", "A": "69.44", "J": "75.00"}),
         (SHIFTED, "twice:U3", "D=U4", {"D=U4": "69.44", "C": "unsur_missing", "D": "unsur_missing"}),
-        (SIXTEEN, "split", "2,3,1,3,1,1,3,1,1", {"2,3,1,3,1,1,3,1,1": "72.22"}),
+        (SIXTEEN, "split", "2,3,1,3,1,1,3,1,1", {"2,3,1,3,1,1,3,1,1": "72.22", "sendiri": "unsur_missing"}),
         (UNNAMED, "col:D", "U4", {"U4": "77.78", "-": "unsur_missing"}),
         (TWO_UNITS, "unit", "Kecamatan A", {"Kecamatan A": "75.00", "Kecamatan B": "100.00", "semua": "81.25"}),
         (TWO_TABLES, "table", "1", {"1": "75.00", "7": "100.00"}),
         (TWO_SEMESTERS, "period", "semua", {"semua": "86.11", "2025-S1": "75.00", "2025-S2": "100.00"}),
         (OUTSIDE, "outside", "ikut", {"ikut": "86.11", "keluarkan": "75.00"}),
         (EMPTY, "empty:U9", "lengkapi", {"lengkapi": "unsur_empty", "A": "77.78"}),
-        (TURNED, "turn", "ya", {"ya": "75.00"}),
-        (COUNTS, "counts", "rekap", {"rekap": "87.50"}),
+        (EMPTY_ALONE, "empty:U9", "lengkapi", {"lengkapi": "unsur_empty", "kolom": "unsur_empty"}),
+        (TURNED, "turn", "ya", {"ya": "75.00", "tidak": "no_table"}),
+        (LETTERED_COUNTS, "letters", "a=1", {"a=1": "77.50", "a=4": "47.50"}),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )
@@ -168,11 +171,11 @@ def test_a_spelling_resembles_only_labels_of_its_own_step(word: str, unsur: Unsu
 
 
 def test_a_word_that_may_be_a_name_is_not_asked_about():
-    """It stands once and resembles no label: its cell is empty, and it is not quoted."""
+    """It stands once and resembles no label: its cell is empty, and its place is told."""
     rows = answers(30)
     rows[0][1] = "Budi Santoso"
     reading = read([NAMES, *rows])
-    assert (reading.questions, [problem.got for problem in reading.cells]) == ((), ["•••"])
+    assert (reading.questions, [problem.got for problem in reading.cells]) == ((), ["Budi Santoso"])
 
 
 @pytest.mark.parametrize(
@@ -212,6 +215,26 @@ def test_what_the_officer_says_of_a_column_holds():
     assert (ikm(reading), reading.mapping[next(iter(reading.mapping))]) == ("77.78", NAMES[1])
 
 
+def test_a_table_of_counts_is_read_and_told_without_a_question():
+    """It has one reading only; a question with one choice would be none."""
+    reading = read(COUNTS)
+    assert (reading.status, ikm(reading), [note.code for note in reading.notes]) == (
+        Status.READ, "87.50", ["counts_read"],
+    )  # fmt: skip
+
+
+def test_answers_that_were_given_can_be_seen_and_changed_until_the_file_is_saved():
+    """Each keeps its question and its choices, also where one led to a refusal: nobody is stuck behind an answer."""
+    read_once = read(TEN, extra="tambahan")
+    assert [(str(one.key), one.answer, one.choices) for one in read_once.settled] == [
+        ("extra", "tambahan", ("tambahan", "-")),
+    ]  # fmt: skip
+    refused = read([CODES, *answers(12, 75)], scale="bukan")
+    assert (refused.status, [(str(one.key), one.answer) for one in refused.settled]) == (
+        Status.REFUSED, [("scale", "bukan")],
+    )  # fmt: skip
+
+
 def test_columns_across_are_counted_as_tallies_too():
     """Scores down and unsur across, and the printed questionnaire with a count behind each answer."""
     across = [["Jawaban", *CODES], *([label, *[count] * 9] for label, count in zip("abcd", (1, 1, 4, 4), strict=True))]
@@ -220,7 +243,15 @@ def test_columns_across_are_counted_as_tallies_too():
         blocks = [*blocks, [f"{text.unsur}. {text.question}", "P *)"]]
         blocks = [*blocks, *([f"{letter}. {label}", count] for letter, label, count
                              in zip("abcd", text.labels, (1, 1, 4, 4), strict=True))]  # fmt: skip
-    assert [ikm(read(table, counts="rekap")) for table in (across, blocks)] == ["77.50", "77.50"]
+    assert [ikm(read(across, letters="a=1")), ikm(read(blocks))] == ["77.50", "77.50"]
+    # the printed form of an office may run from best to worst: its words are held, not its letters
+    other = str.maketrans("abcd", "dcba")
+    turned: Table = []
+    for text in PERMENPAN_2017.unsur:
+        turned = [*turned, [f"{text.unsur}. {text.question}", "P *)"]]
+        turned = [*turned, *([f"{letter.translate(other)}. {label}", count] for letter, label, count
+                             in zip("abcd", text.labels, (1, 1, 4, 4), strict=True))]  # fmt: skip
+    assert ikm(read(turned)) == "77.50"
 
 
 def test_averages_are_kept_as_what_they_are():

@@ -6,7 +6,8 @@ import pytest
 
 from skm_app.questions import QuestionKey, QuestionKind
 from skm_app.reading import Reading, Status, read_survey
-from skm_core import PERMENPAN_2017, Bobot, Dimension, Item, Unsur, compute_score, compute_tally
+from skm_app.services.intake import build_new_survey
+from skm_core import PERMENPAN_2017, Bobot, Dimension, Item, Period, Unsur, compute_score, compute_tally
 from tests.reading.makers import CODES, NAMES, QUESTIONS, Table, answers, as_csv, as_ods, as_xlsx, numbered, read
 
 LABELS = [text.labels for text in PERMENPAN_2017.unsur]
@@ -460,11 +461,38 @@ def test_dates_of_birth_are_not_kept_as_ages():
     assert "birth_dates" in codes(reading)
 
 
-def test_a_name_in_an_answer_cell_is_not_quoted():
-    """A shifted row puts a name among the answers."""
+def test_an_unknown_answer_is_seen_before_saving_and_kept_without_its_words():
+    """Who mends a cell must see it; a shifted row puts a name there, which the store does not keep."""
     rows = answers(30)
-    rows[0][1] = "Budi Santoso"
-    assert [p.got for p in read([NAMES, *rows]).cells] == ["•••"]
+    rows[0][1], rows[1][1] = "Budi Santoso", "tdk tahu"
+    reading = read([NAMES, *rows])
+    assert [p.got for p in reading.cells] == ["Budi Santoso", "tdk tahu"]
+    kept = build_new_survey(reading, "Kecamatan Uji", Period.parse("2026"))
+    assert [p.got for p in kept.problems if p.code == "unknown_label"] == ["•••", "•••"]
+
+
+def test_zeros_are_told_with_their_places():
+    """A zero is no answer where the file has a four; which cells they are is told, however many there are."""
+    rows = answers(30, 4)
+    rows[2][3], rows[5][8] = 0, "0"
+    reading = read([NAMES, *rows])
+    assert [(p.code, p.row, p.column, p.got) for p in reading.cells] == [
+        ("zero_cell", 4, "U4", "0"), ("zero_cell", 7, "U9", "0"),
+    ]  # fmt: skip
+    assert [(note.code, note.got) for note in reading.notes if note.code == "zero_as_blank"] == [("zero_as_blank", "2")]
+
+
+@pytest.mark.parametrize(
+    ("age", "level"),
+    [(9, None), (10, "≤ 20"), (110, "≥ 51"), (111, None), ("150 tahun", None), ("4-9", "4-9"), ("dewasa", "dewasa")],
+)
+def test_an_age_that_nobody_has_is_told_with_its_place(age: object, level: str | None):
+    """Below 10 and above 110 it is a slip of the hand; its respondent is counted, without an age."""
+    reading = read([["Usia", *NAMES], [age, *[3] * 9], *([30, *[3] * 9] for _ in range(9))])
+    assert reading.responses
+    assert reading.responses.profile[Dimension.AGE][0] == level
+    told = [(p.code, p.row, p.column) for p in reading.cells]
+    assert told == ([] if level else [("no_age", 2, "Usia")])
 
 
 @pytest.mark.parametrize(

@@ -378,8 +378,8 @@ def test_the_reason_for_what_stays_open_is_printed():
 def test_counts_that_do_not_add_up_are_noticed_when_they_are_read():
     """260 for 206 makes one unsur longer than the others."""
     table = [["Unsur", 1, 2, 3, 4], *([name, 0, 4, 240, 206] for name in NAMES[1:]), [NAMES[0], 0, 4, 240, 260]]
-    told = [(note.code, note.got, note.expected) for note in read(table, counts="rekap").notes]
-    assert told == [("uneven_counts", "450", "504")]
+    told = [(note.code, note.got, note.expected) for note in read(table).notes]
+    assert told == [("counts_read", "504", None), ("uneven_counts", "450", "504")]
 
 
 @pytest.mark.parametrize(

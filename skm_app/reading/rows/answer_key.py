@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from skm_app.problems import ProblemCode, refuse
 from skm_app.questions import QuestionKind
 from skm_app.reading.asking import Asking
-from skm_app.reading.cells import Answer, parse_answer, show_answer, show_cell
+from skm_app.reading.cells import Answer, parse_answer, show_cell, show_unknown
 from skm_app.reading.container.sheet import Cell, Sheet
 from skm_app.reading.rows.sorting import SortedRows, is_filled, is_letter
 from skm_app.reading.table.header import Header, Role
@@ -45,9 +45,12 @@ _REVERSED = re.compile(
 
 _KEY = re.compile(r"\bsangat\b|\b[1-4] ?=|= ?[1-4]\b")
 
+A_IS_WORST, A_IS_BEST = "a=1", "a=4"
+"""Choices of the key ``letters``."""
+
 _LETTERS: Mapping[str, Mapping[str, int]] = {
-    "a=1": {"a": 1, "b": 2, "c": 3, "d": 4},
-    "a=4": {"a": 4, "b": 3, "c": 2, "d": 1},
+    A_IS_WORST: {"a": 1, "b": 2, "c": 3, "d": 4},
+    A_IS_BEST: {"a": 4, "b": 3, "c": 2, "d": 1},
 }
 BLANK_CHOICE = "kosong"
 """Choice of the keys ``label:...``: the word is no answer."""
@@ -164,8 +167,13 @@ def _ask_letters(cells: _Cells, asking: Asking) -> Mapping[str, int]:
     filled = sum(count for _, _, count in cells)
     if not filled or sum(count for cell, _, count in cells if is_letter(cell)) < filled / 2:
         return {}
-    choices = {"a=1": words.A_IS_WORST, "a=4": words.A_IS_BEST}
-    return _LETTERS[asking.ask(QuestionKind.LETTERS, words.ASK_LETTERS, choices, "a=1")]
+    return _LETTERS[ask_letters(asking)]
+
+
+def ask_letters(asking: Asking) -> str:
+    """Ask which way the letters a to d run."""
+    choices = {A_IS_WORST: words.A_IS_WORST, A_IS_BEST: words.A_IS_BEST}
+    return asking.ask(QuestionKind.LETTERS, words.ASK_LETTERS, choices, A_IS_WORST)
 
 
 def _ask_times_25(cells: _Cells, asking: Asking) -> bool:
@@ -250,7 +258,7 @@ def _ask_words(cells: _Cells, instrument: Instrument, asking: Asking) -> dict[tu
         unknown[word] += count
         guesses.setdefault(word, {})[unsur] = guess_score(word, unsur)
         # what resembles a label is no name, and may be quoted
-        shown[word] = show_cell(cell) if any(guesses[word].values()) else show_answer(cell)
+        shown[word] = show_cell(cell) if any(guesses[word].values()) else show_unknown(cell)
     for unsur, taken in _list_rungs(cells).items():
         for word, guessed in guesses.items():
             if guessed.get(unsur) and _is_step_between(word):
@@ -345,13 +353,17 @@ _SCALES = {
 """What a whole file is refused for where too many of its cells are set aside."""
 
 
+_UNANSWERED = (ProblemCode.BLANK_MARKER, ProblemCode.ZERO_CELL)
+"""Cells that say that somebody did not answer."""
+
+
 def check_scale(rows: SortedRows) -> None:
     """Refuse answers that are too often no scores: another scale, or labels that nobody knows.
 
     Raises:
         Refused: strange answers make up 5 % or more, or strange numbers stand in four unsur or more.
     """
-    told = sum(cell.code != ProblemCode.BLANK_MARKER for cell in rows.cells)
+    told = sum(cell.code not in _UNANSWERED for cell in rows.cells)
     answers = sum(len(column) - column.count(None) for column in rows.scores.values()) + told
     for code, refusal in _SCALES.items():
         strange = [cell for cell in rows.cells if cell.code == code]

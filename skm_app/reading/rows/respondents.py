@@ -8,10 +8,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from skm_app.problems import Problem, ProblemCode
-from skm_app.reading.cells import DateOrder, hide_personal, parse_level, parse_time
+from skm_app.reading.cells import (
+    DateOrder,
+    hide_personal,
+    is_possible_age,
+    parse_level,
+    parse_time,
+    show_cell,
+)
 from skm_app.reading.container.sheet import Cell, Sheet
 from skm_app.reading.rows.sorting import SortedRows, is_filled
-from skm_app.reading.table.header import Header, Role
+from skm_app.reading.table.header import Column, Header, Role
 from skm_core import Dimension, Period, PeriodKind, Responses
 
 _APART = re.compile(r"[\s-]+")
@@ -60,14 +67,14 @@ def drop_repeats(sheet: Sheet, header: Header, rows: SortedRows, order: DateOrde
 def build_responses(sheet: Sheet, header: Header, rows: SortedRows, order: DateOrder) -> Responses:
     """Return the responses of the rows that were kept, without any column of personal data."""
     profile: dict[Dimension, tuple[str | None, ...]] = {}
-    for column in header.having(Role.PROFILE):
-        if column.dimension and column.dimension not in profile:
+    for column in find_profile(header):
+        if dimension := column.dimension:
             seen: dict[Cell, str | None] = {}
             levels = [
-                seen[cell] if cell in seen else seen.setdefault(cell, parse_level(cell, column.dimension))
+                seen[cell] if cell in seen else seen.setdefault(cell, parse_level(cell, dimension))
                 for cell in (sheet.cell(index, column.index) for index in rows.kept)
             ]
-            profile[column.dimension] = fold_levels(levels)
+            profile[dimension] = fold_levels(levels)
     saran = header.first(Role.SARAN)
     return Responses(
         rows=tuple(sheet.number(index) for index in rows.kept),
@@ -76,6 +83,27 @@ def build_responses(sheet: Sheet, header: Header, rows: SortedRows, order: DateO
         times=read_times(sheet, header, rows.kept, order),
         saran=tuple(_read_saran(sheet.cell(index, saran.index)) for index in rows.kept) if saran else (),
     )
+
+
+def find_profile(header: Header) -> tuple[Column, ...]:
+    """Return the column of each dimension, the first where a file has several."""
+    columns: dict[Dimension, Column] = {}
+    for column in header.having(Role.PROFILE):
+        if column.dimension:
+            columns.setdefault(column.dimension, column)
+    return tuple(columns.values())
+
+
+def tell_ages(sheet: Sheet, header: Header, rows: SortedRows) -> list[Problem]:
+    """Tell each age that nobody who answers can have."""
+    ages = next((column for column in find_profile(header) if column.dimension is Dimension.AGE), None)
+    if ages is None:
+        return []
+    return [
+        Problem(ProblemCode.NO_AGE, sheet.number(index), ages.header, got=show_cell(cell), expected="10–110")
+        for index in rows.kept
+        if not is_possible_age(cell := sheet.cell(index, ages.index))
+    ]
 
 
 def fold_levels(levels: Sequence[str | None]) -> tuple[str | None, ...]:

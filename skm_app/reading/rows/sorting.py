@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from skm_app.problems import Problem, ProblemCode
-from skm_app.reading.cells import BLANK, Answer, parse_answer, show_answer
+from skm_app.reading.cells import BLANK, Answer, parse_answer, show_cell
 from skm_app.reading.container.sheet import Cell, Sheet
 from skm_app.reading.table.header import Header, Role, looks_like_header
 from skm_app.reading.vocabulary import BLANK_MARKS, SUMMARY_ROW, SUMMARY_WORD, normalise
@@ -143,11 +143,9 @@ def _tell_cells(
     instrument: Instrument,
 ) -> list[Problem]:
     return [
-        Problem(
-            code=answer.code, row=number, column=instrument.code(item.unsur), got=show_answer(row[at]), expected="1–4"
-        )
+        Problem(code=code, row=number, column=instrument.code(item.unsur), got=show_cell(row[at]), expected="1–4")
         for (at, item), (_, answer) in zip(columns, answers, strict=True)
-        if answer.code
+        if (code := answer.code or (ProblemCode.ZERO_CELL if answer.zero else None))
     ]
 
 

@@ -161,7 +161,7 @@ def _read_block(sheet: Sheet, index: int, at: int) -> Counts | None:
     for below in range(index + 1, min(index + 1 + _MOST_BELOW, len(sheet.rows))):
         answer = sheet.cell(below, at)
         letter = re.match(r"\s*([a-d])\s*[.)]", str(answer)) if isinstance(answer, str) else None
-        score = _LETTERS.index(letter[1]) + 1 if letter else _read_score(answer)
+        score = _read_option(str(answer), letter) if letter else _read_score(answer)
         count = next(
             (
                 c
@@ -176,6 +176,23 @@ def _read_block(sheet: Sheet, index: int, at: int) -> Counts | None:
     if set(counts) != set(SCORES):
         return None
     return counts[1], counts[2], counts[3], counts[4]
+
+
+def _read_option(answer: str, letter: re.Match[str]) -> int | None:
+    """Return the score of an answer of the questionnaire: what its words say, some forms run from best to worst."""
+    return _read_score(answer[letter.end() :].strip()) or _LETTERS.index(letter[1]) + 1
+
+
+def is_lettered(sheet: Sheet) -> bool:
+    """Tell whether a table of counts names its scores by bare letters, which may run either way."""
+    columns = max(map(len, sheet.rows), default=0)
+    lines = [*sheet.rows, *(tuple(sheet.cell(row, at) for row in range(len(sheet.rows))) for at in range(columns))]
+    return any(set(_LETTERS) <= {normalise(cell) for cell in line if isinstance(cell, str)} for line in lines)
+
+
+def reverse_counts(tally: Tally) -> Tally:
+    """Return the counts with the best answer first: where the letter a is the best."""
+    return Tally(tally.n, {item: (four, three, two, one) for item, (one, two, three, four) in tally.counts.items()})
 
 
 def find_averages(sheet: Sheet, header: Header) -> list[PrintedRow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -20,6 +20,8 @@ from skm_core.regulation import KEPMENPAN_2004, OWN_UNSUR, PERMENPAN_2014
 
 U8_CHOICES = {"pengaduan": Unsur.PENGADUAN, "sarana": Unsur.SARANA}
 """Choices of the key ``u8``: what a column that is only called U8 asks about."""
+
+_BY_HAND = "sendiri"
 
 NO_ANSWER = "-"
 """Choice of the keys ``col:X``: the column holds no answers."""
@@ -103,7 +105,7 @@ def _settle_instrument(sheet: Sheet, header: Header, asking: Asking) -> tuple[He
     if any(re.search(r"\bmaklumat", label) for label in labels):
         return _ask_2014(sheet, header, asking)
     if highest > _FOURTEEN:
-        return _ask_split(header, asking, codes, highest), PERMENPAN_2017
+        return _ask_split(sheet, header, asking, codes, highest), PERMENPAN_2017
     more = _find_more(sheet, header, codes)
     return _ask_more(header, asking, more) if more else (header, PERMENPAN_2017)
 
@@ -130,12 +132,14 @@ def _ask_2014(sheet: Sheet, header: Header, asking: Asking) -> tuple[Header, Ins
     return read_header(sheet, header.index, PERMENPAN_2014), PERMENPAN_2014
 
 
-def _ask_split(header: Header, asking: Asking, codes: dict[int, re.Match[str]], highest: int) -> Header:
+def _ask_split(sheet: Sheet, header: Header, asking: Asking, codes: dict[int, re.Match[str]], highest: int) -> Header:
     """Ask how a form of many numbered questions spreads over the nine unsur."""
     proposal = KNOWN_SPLITS.get(highest)
     if proposal is None:
         raise refuse(ProblemCode.MORE_UNSUR, got=str(highest), expected=str(len(_NINE)))
-    asking.ask(QuestionKind.SPLIT, words.ask_split(highest), {proposal: words.name_split(proposal)}, proposal)
+    choices = {proposal: words.name_split(proposal), _BY_HAND: words.MAP_EACH_MYSELF}
+    if asking.ask(QuestionKind.SPLIT, words.ask_split(highest), choices, proposal) == _BY_HAND:
+        return _keep_shown(sheet, header, codes, asking)
     items = [
         Item(unsur, question)
         for unsur, count in zip(_NINE, map(int, proposal.split(",")), strict=True)
@@ -145,6 +149,18 @@ def _ask_split(header: Header, asking: Asking, codes: dict[int, re.Match[str]], 
         replace(column, role=Role.ANSWER, item=items[int(codes[column.index][1]) - 1], named=True, dimension=None)
         if column.index in codes
         else column
+        for column in header.columns
+    )
+    return replace(header, columns=columns)
+
+
+def _keep_shown(sheet: Sheet, header: Header, codes: Collection[int], asking: Asking) -> Header:
+    """Return the header with those numbered columns alone that the officer has mapped: the number says nothing."""
+    shown = asking.list_answers(QuestionKind.COLUMN)
+    columns = tuple(
+        column
+        if column.index not in codes or sheet.letter(column.index) in shown
+        else replace(column, role=Role.UNKNOWN, item=None)
         for column in header.columns
     )
     return replace(header, columns=columns)
