@@ -83,6 +83,9 @@ class ProblemCode(StrEnum):
     OTHER_ORDER = "other_order", Severity.NOTE
     PERSONAL_COLUMNS = "personal_columns", Severity.NOTE
     HIDDEN_SHEETS = "hidden_sheets", Severity.NOTE
+    FURTHER_SHEETS = "further_sheets", Severity.NOTE
+    PROFILE_JOINED = "profile_joined", Severity.NOTE
+    PROFILE_APART = "profile_apart", Severity.NOTE
     UNREAD_COLUMNS = "unread_columns", Severity.NOTE
     UNKNOWN_AGE = "unknown_age", Severity.NOTE
     OWN_AGE_BANDS = "own_age_bands", Severity.NOTE

@@ -35,6 +35,7 @@ from skm_app.reading.table.header import (
     recognise_unsur,
 )
 from skm_app.reading.table.parts import LONGEST_LINE, TITLE_LINES
+from skm_app.reading.table.profile_sheet import find_profile_header
 from skm_app.reading.table.title import mask_title, tells_title
 from skm_app.reading.vocabulary import HEADER_CODE, LABELS, SUMMARY_ROW, SUMMARY_WORD, normalise
 from skm_core import Dimension, Unsur
@@ -82,7 +83,8 @@ def drop_personal(sheets: Sequence[Sheet]) -> list[Sheet]:
     A hidden cell stays a filled one, since reading goes by which cells are filled: a waiting file reads like the file
     itself.
     """
-    return [_clean(sheet) if sheet.visible else replace(sheet, rows=()) for sheet in sheets]
+    numbers = _Numbers()
+    return [_clean(sheet, numbers) if sheet.visible else replace(sheet, rows=(), lines=()) for sheet in sheets]
 
 
 @dataclass
@@ -106,18 +108,21 @@ class _Numbers:
         return str(place) if cell.strip(" .").isdigit() else f"#{place}"
 
 
-def _clean(sheet: Sheet) -> Sheet:
+def _clean(sheet: Sheet, numbers: _Numbers) -> Sheet:
+    sheet = replace(sheet, lines=tuple(map(_clean_line, (line for line in sheet.lines if len(line) <= LONGEST_LINE))))
     header = find_header(sheet)
     if header is None and is_transposed(sheet):
-        turned = transpose(_clean(transpose(sheet)))
-        return replace(turned, hidden_rows=sheet.hidden_rows, cut_texts=sheet.cut_texts)
+        turned = transpose(_clean(transpose(sheet), numbers))
+        return replace(turned, hidden_rows=sheet.hidden_rows)
+    profiles = find_profile_header(sheet) if header is None else None
+    header = header or profiles
     if header is None:
         return replace(sheet, rows=tuple(tuple(map(_clean_loose, row)) for row in sheet.rows))
     heads = {header.index, *find_headers(sheet)}
-    offices = bool(find_averages(sheet, header))
+    offices = profiles is None and bool(find_averages(sheet, header))
     strange = has_strange_words(sheet, header)
     rows: list[tuple[Cell, ...]] = []
-    numbers, current = _Numbers(), header
+    current = header
     for index, row in enumerate(sheet.rows):
         if index in heads:
             rows.append(row)
@@ -128,7 +133,10 @@ def _clean(sheet: Sheet) -> Sheet:
             rows.append(tuple(map(_clean_loose, row)))
         else:
             heads_next = any(index + step in heads for step in range(1, TITLE_LINES + 1))
-            rows.append(tuple(_clean_row(row, current, numbers, offices=offices, strange=strange, title=heads_next)))
+            told = _clean_row(
+                row, current, numbers, offices=offices, strange=strange, title=heads_next, people=profiles is not None
+            )
+            rows.append(tuple(told))
     return replace(sheet, rows=tuple(rows))
 
 
@@ -197,7 +205,14 @@ def _names_score(cell: str) -> bool:
 
 
 def _clean_row(
-    row: Sequence[Cell], header: Header, numbers: _Numbers, *, offices: bool, strange: bool, title: bool
+    row: Sequence[Cell],
+    header: Header,
+    numbers: _Numbers,
+    *,
+    offices: bool,
+    strange: bool,
+    title: bool,
+    people: bool,
 ) -> Iterator[Cell]:
     """Yield the cells of a row under a header.
 
@@ -208,9 +223,10 @@ def _clean_row(
         offices: whether the rows are offices, with averages, rather than people.
         strange: whether nobody will be asked about words that no label knows.
         title: whether another table begins soon, so that its title may stand here.
+        people: whether the sheet holds profiles alone, so that a row is a person without any answer.
     """
     columns = {column.index: column for column in header.columns}
-    answered = any(_is_answer(row[c.index]) for c in header.having(Role.ANSWER) if c.index < len(row))
+    answered = people or any(_is_answer(row[c.index]) for c in header.having(Role.ANSWER) if c.index < len(row))
     # a title may stand under the first unsur, where it looks like an answer that no label knows
     alone = sum(cell is not None for cell in row) == 1
     for index, cell in enumerate(row):

@@ -34,7 +34,8 @@ from skm_app.reading.table.aggregates import (
     transpose,
 )
 from skm_app.reading.table.header import Header, Role
-from skm_app.reading.table.parts import Part, pick_part, pick_sheet, read_lines
+from skm_app.reading.table.parts import Part, pick_part, pick_sheet, read_title
+from skm_app.reading.table.profile_sheet import join_profile
 from skm_app.reading.table.title import find_parent, find_unit, mask_title
 from skm_app.reading.table.unsur_columns import measure_scores, settle_unsur
 from skm_app.wording import questions as words
@@ -178,7 +179,7 @@ def read_table(
 
 def _read_averages(source: Source, sheet: Sheet, header: Header, rows: list[PrintedRow], asking: Asking) -> Reading:
     """Refuse a table of averages, with what of it may be kept as an old report."""
-    lines = read_lines(sheet, 0, header.index)
+    lines = read_title(sheet, header.index)
     return Reading(
         source.file_name,
         source.sha256,
@@ -235,8 +236,9 @@ def _read(
         found = pick_sheet([transpose(turned)], None, asking)
         if found is None:
             raise refuse(ProblemCode.NO_TABLE)
-    seen.append(found)
-    sheet, header = found
+    sheet, header, joined = join_profile(*found, visible, asking)
+    seen.append((sheet, header))
+    _note_further(sheets, found[0], joined, asking)
     if averages := find_averages(sheet, header):
         return _read_averages(source, sheet, header, averages, asking)
     return _read_respondents(source, pick_part(sheet, header, asking), asking)
@@ -251,7 +253,7 @@ def _read_counts(source: Source, sheet: Sheet, tally: Tally, asking: Asking) -> 
     uneven = {sum(counts) for counts in tally.counts.values()}
     if len(uneven) > 1:
         asking.note(ProblemCode.UNEVEN_COUNTS, got=str(min(uneven)), expected=str(max(uneven)))
-    lines, name = read_lines(sheet, 0, len(sheet.rows)), _read_name(source.file_name)
+    lines, name = read_title(sheet, len(sheet.rows)), _read_name(source.file_name)
     period = take_period(lines, name, asking).period
     return Reading(
         source.file_name,
@@ -278,7 +280,7 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
     _note_columns(sheet, header, instrument, unconfirmed, asking)
     key = settle_key(sheet, header, instrument, asking)
     rows = sort_rows(sheet, header, key.parse, instrument)
-    lines = read_lines(sheet, 0, header.index)
+    lines = read_title(sheet, header.index)
     name = _read_name(source.file_name)
     unit_name = settle_unit(sheet, header, rows, lines, asking)
     order = settle_order(sheet, header, rows.kept, asking)
@@ -337,6 +339,13 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
 def _read_name(file_name: str) -> str:
     """Return the name of a file as a line of words; a dash may join two months."""
     return mask_title(PurePath(file_name).stem.replace("_", " "))
+
+
+def _note_further(sheets: Sequence[Sheet], picked: Sheet, joined: Sequence[Sheet], asking: Asking) -> None:
+    """Tell which visible sheets were not read, so that nobody thinks they were."""
+    further = [sheet.name or "" for sheet in sheets if sheet.visible and sheet is not picked and sheet not in joined]
+    if len(sheets) > 1 and further:
+        asking.note(ProblemCode.FURTHER_SHEETS, got=", ".join(further)[:200])
 
 
 def _note_columns(

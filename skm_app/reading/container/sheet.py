@@ -32,7 +32,8 @@ Cell = str | float | int | bool | dt.datetime | dt.time | None
 class Sheet:
     """Hold the used cells of one sheet; ``top`` rows and ``left`` columns before them are empty.
 
-    ``cut_texts`` counts the cells whose text was too long for any answer and was cut.
+    ``cut_texts`` counts the cells whose text was too long for any answer and was cut; ``lines`` stand around the table
+    of a web page.
     """
 
     name: str | None
@@ -42,6 +43,7 @@ class Sheet:
     left: int = 0
     hidden_rows: int = 0
     cut_texts: int = 0
+    lines: tuple[str, ...] = ()
 
     def number(self, index: int) -> int:
         """Return the row number that the office sees for ``rows[index]``."""
@@ -159,7 +161,7 @@ def _build_sheets(lines: IO[bytes]) -> list[Sheet]:
         if "refused" in value:
             raise refuse(ProblemCode(value.pop("refused")), **value)
         rows = []
-        sheets.append(Sheet(rows=(), **value))
+        sheets.append(Sheet(rows=(), lines=tuple(value.pop("lines")), **value))
     raise EOFError
 
 
@@ -184,6 +186,7 @@ def pack_sheets(sheets: Sequence[Sheet]) -> bytes:
             "left": s.left,
             "hidden_rows": s.hidden_rows,
             "cut_texts": s.cut_texts,
+            "lines": s.lines,
             "rows": s.rows,
         }
         for s in sheets
@@ -194,7 +197,11 @@ def pack_sheets(sheets: Sequence[Sheet]) -> bytes:
 def unpack_sheets(packed: bytes) -> list[Sheet]:
     """Return the sheets that ``pack_sheets`` packed."""
     sheets = _DECODER.decode(zlib.decompress(packed).decode())
-    return [Sheet(**{**sheet, "rows": tuple(map(tuple, sheet["rows"]))}) for sheet in sheets]
+    # what was kept before there were lines has none
+    return [
+        Sheet(**{**sheet, "rows": tuple(map(tuple, sheet["rows"])), "lines": tuple(sheet.get("lines", ()))})
+        for sheet in sheets
+    ]
 
 
 def _as_json(value: Any) -> object:

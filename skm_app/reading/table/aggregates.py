@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from skm_app.reading.cells import parse_answer
@@ -285,4 +285,4 @@ def transpose(sheet: Sheet) -> Sheet:
     """Return the sheet with rows and columns exchanged; its row numbers are then those of the columns."""
     width = max(map(len, sheet.rows), default=0)
     rows = tuple(tuple(sheet.cell(index, column) for index in range(len(sheet.rows))) for column in range(width))
-    return Sheet(name=sheet.name, visible=sheet.visible, top=sheet.left, rows=rows, left=sheet.top)
+    return replace(sheet, top=sheet.left, rows=rows, left=sheet.top, hidden_rows=0)

@@ -97,7 +97,7 @@ def _find_starts(sheet: Sheet, header: Header) -> list[int]:
 def _begins(sheet: Sheet, header: Header, index: int) -> bool:
     if differs(header, sheet.rows[index]):
         return True
-    first = find_unit(read_lines(sheet, 0, header.index))
+    first = find_unit(read_title(sheet, header.index))
     other = find_unit(read_lines(sheet, max(header.index + 1, index - TITLE_LINES), index))
     return bool(first and other and first.casefold() != other.casefold())
 
@@ -105,6 +105,11 @@ def _begins(sheet: Sheet, header: Header, index: int) -> bool:
 def _name_part(sheet: Sheet, index: int) -> str:
     unit = find_unit(read_lines(sheet, max(0, index - TITLE_LINES), index))
     return words.name_table(sheet.number(index), unit)
+
+
+def read_title(sheet: Sheet, end: int) -> list[str]:
+    """Return what stands around a sheet's table and in its first rows: where unit and period are named."""
+    return [*map(mask_title, sheet.lines), *read_lines(sheet, 0, end)]
 
 
 def read_lines(sheet: Sheet, start: int, end: int) -> list[str]:

@@ -33,7 +33,8 @@ class Answer:
         """Write one page, row by row."""
         name = page.name and self._clean(page.name)
         head = {"visible": page.visible, "top": page.top, "left": page.left, "hidden_rows": page.hidden_rows}
-        self.write({"name": name, **head})
+        lines = [line for text in page.lines if (line := self._clean(text))]
+        self.write({"name": name, "lines": lines, **head})
         rows: list[Row] = []
         for row in page.rows:
             rows.append(self._clean_row(row))

@@ -14,7 +14,7 @@ Row = list[Any]
 
 @dataclass
 class Page:
-    """Hold one sheet; ``top`` and ``left`` say how far from A1 its rows begin."""
+    """Hold one sheet; ``top`` and ``left`` say how far from A1 its rows begin, ``lines`` stand beside its table."""
 
     name: str | None
     rows: Sequence[Row]
@@ -22,6 +22,7 @@ class Page:
     top: int = 0
     left: int = 0
     hidden_rows: int = 0
+    lines: Sequence[str] = ()
 
 
 @dataclass

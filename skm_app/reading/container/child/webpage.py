@@ -11,6 +11,8 @@ from lxml import html
 from plaintext import decode
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?([\w-]{1,30})""", re.IGNORECASE)
+_BLOCKS = ("br", "p", "div", "center", "li", "tr", "table", "caption", *(f"h{level}" for level in range(1, 7)))
+_MOST_LINES = 60
 _SILENT = {"script", "style", "template", "table"}
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*collapse)", re.IGNORECASE)
 
@@ -50,9 +52,25 @@ def _read_page(text: str) -> Iterator[Page]:
     usable = [(table, rows, hidden) for table, (rows, hidden) in tables if _is_usable(rows)]
     if not usable or page.xpath("//input[translate(@type, 'PASWORD', 'pasword')='password']"):
         raise Refusal("html_page")
+    lines = _read_around(page, [table for table, _, _ in usable])
     for number, (_, rows, hidden) in enumerate(usable, 1):
         name = f"Tabel {number}" if len(usable) > 1 else None
-        yield Page(name, rows, hidden_rows=hidden)
+        yield Page(name, rows, hidden_rows=hidden, lines=lines)
+
+
+def _read_around(page: html.HtmlElement, tables: list[html.HtmlElement]) -> list[str]:
+    """Return the lines outside the tables, which may name the unit and the period; the tables are gone after it."""
+    captions = [
+        " ".join(caption.text_content().split()) for table in tables for caption in table.iterchildren("caption")
+    ]
+    for element in [*tables, *page.iter("script", "style", "template", "title")]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    for element in page.iter(*_BLOCKS, "td", "th"):
+        element.tail = (" " if element.tag in ("td", "th") else "\n") + (element.tail or "")
+        element.text = ("" if element.tag in ("td", "th") else "\n") + (element.text or "")
+    lines = (" ".join(line.split()) for line in page.text_content().splitlines())
+    return [*captions, *filter(None, lines)][:_MOST_LINES]
 
 
 def _is_usable(rows: list[Row]) -> bool:
