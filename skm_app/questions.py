@@ -34,6 +34,7 @@ class QuestionKind(StrEnum):
     PERIOD = "period"
     DATES = "dates"
     LEVEL = "level"
+    NAMED = "named"
     OUTSIDE = "outside"
 
     @property
@@ -56,6 +57,7 @@ _OF_ONE_FILE = frozenset(
         QuestionKind.PERIOD,
         QuestionKind.DATES,
         QuestionKind.OUTSIDE,
+        QuestionKind.NAMED,
         QuestionKind.EMPTY,
         QuestionKind.COUNTS,
     }

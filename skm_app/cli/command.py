@@ -9,6 +9,7 @@ import json
 import sys
 import traceback
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,7 +20,7 @@ from skm_app.cli import upkeep
 from skm_app.cli.answer import build_json, describe
 from skm_app.cli.edge import DatabaseOption, JsonOption, open_workspace, refuse
 from skm_app.problems import Problem, ProblemCode
-from skm_app.questions import QuestionKey, QuestionKind
+from skm_app.questions import QuestionKey, QuestionKind, parse_answers
 from skm_app.reading import U8_CHOICES, Reading, Status, read_survey
 from skm_app.services.scored import ScoredSurvey, score_reading
 from skm_app.storage_faults import StoreError
@@ -27,6 +28,7 @@ from skm_app.wording.findings import describe_crowd, describe_standing
 from skm_app.wording.problems import describe_problem
 from skm_app.wording.storage import describe_store_error
 from skm_app.wording.terminal import (
+    MERGE_NOT_SAID,
     NOT_COMPARABLE,
     NOT_TO_MERGE,
     PRINTED_ONLY,
@@ -179,29 +181,8 @@ def _find(workspace: Workspace, unit: str, when: Period, as_json: bool) -> Surve
     return survey
 
 
-@app.command("import")
-def import_files(
-    files: list[Path],
-    unit: UnitOption,
-    period: PeriodOption,
-    population: PopulationOption = None,
-    parent: Annotated[
-        str | None, typer.Option("--parent", help="Kabupaten atau kota di atas unit; diingat untuk unit itu.")
-    ] = None,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Ganti survei yang berlaku; yang lama tetap di riwayat.")
-    ] = False,
-    choose: ChooseOption = None,
-    database: DatabaseOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Simpan berkas sebagai survei satu unit dan periode; beberapa berkas digabung menurut respondennya."""
-    from skm_app.services.intake import build_new_survey, count_outside, merge_readings
-    from skm_app.store import SurveyExists, find_survey, list_units, make_code, save_survey
-
-    when, chosen, unit = _period(period), _choices(choose or []), " ".join(unit.split())
-    if not unit:
-        raise typer.BadParameter("nama unit kosong", param_hint="--unit")
+def _read_together(files: list[Path], chosen: dict[str, str], population: int | None, as_json: bool) -> list[Reading]:
+    """Read files that are to be one survey, and end the command where one is refused, asks, or does not belong."""
     readings = [open_file(path, chosen) for path in files]
     for reading in readings:
         if reading.answered is None:
@@ -211,6 +192,54 @@ def import_files(
         refuse(SAME_FILE_TWICE, as_json)
     if len(readings) > 1 and (any(r.tally for r in readings) or len({r.instrument for r in readings}) > 1):
         refuse(NOT_TO_MERGE, as_json)
+    return readings
+
+
+def _place(
+    readings: list[Reading], unit: str, when: Period, chosen: dict[str, str], as_json: bool
+) -> tuple[str, Period]:
+    """Return unit and period, and end the command with a question where the files name others than were typed."""
+    from skm_app.services.placing import ask_placing, settle_placing
+
+    asked = ask_placing(readings, unit, when)
+    unit, when, still_open = settle_placing(asked, parse_answers(chosen), unit, when)
+    if still_open:
+        told = replace(score_reading(readings[0], DEFAULT_BOBOT), questions=still_open)
+        print_answer(replace(told, score=None, status=Status.QUESTION), DEFAULT_BOBOT, as_json)
+        raise typer.Exit(EXITS[Status.QUESTION])
+    return unit, when
+
+
+@app.command("import")
+def import_files(
+    files: list[Path],
+    unit: UnitOption,
+    period: PeriodOption,
+    population: PopulationOption = None,
+    parent: Annotated[
+        str | None, typer.Option("--parent", help="Kabupaten atau kota di atas unit; diingat untuk unit itu.")
+    ] = None,
+    replacing: Annotated[
+        bool, typer.Option("--replace", help="Ganti survei yang berlaku; yang lama tetap di riwayat.")
+    ] = False,
+    merge: Annotated[
+        bool, typer.Option("--merge", help="Gabungkan beberapa berkas menjadi satu survei, menurut respondennya.")
+    ] = False,
+    choose: ChooseOption = None,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Simpan berkas sebagai survei satu unit dan periode; beberapa berkas hanya dengan --merge."""
+    from skm_app.services.intake import build_new_survey, count_outside, merge_readings
+    from skm_app.store import SurveyExists, find_survey, list_units, make_code, save_survey
+
+    when, chosen, unit = _period(period), _choices(choose or []), " ".join(unit.split())
+    if not unit:
+        raise typer.BadParameter("nama unit kosong", param_hint="--unit")
+    if len(files) > 1 and not merge:
+        refuse(MERGE_NOT_SAID, as_json)
+    readings = _read_together(files, chosen, population, as_json)
+    unit, when = _place(readings, unit, when, chosen, as_json)
     new = build_new_survey(
         merge_readings(readings),
         unit,
@@ -224,7 +253,7 @@ def import_files(
     workspace = open_workspace(database)
     current = find_survey(workspace, make_code(unit), when)
     try:
-        survey_id = save_survey(workspace, new, replaces=current.id if replace and current else None)
+        survey_id = save_survey(workspace, new, replaces=current.id if replacing and current else None)
     except SurveyExists as exists:
         found = exists.current
         standing = describe_standing(found.unit_name, found.period, found.n, found.saved_by, found.saved_at)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -43,8 +42,6 @@ from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
 from skm_core import PERMENPAN_2017, Dimension, Instrument, Item, Period, Responses, Tally, Unsur, compute_tally
 
-_DECIMALS = 4
-
 
 class Status(StrEnum):
     """Say how reading ended."""
@@ -58,8 +55,9 @@ class Status(StrEnum):
 class Reading:
     """Hold what a file gave: responses, or questions, or why it was refused, with every row accounted for.
 
-    A table of counts gives a ``tally`` without responses; a table of averages is refused, and ``averages`` hold what
-    of it may be kept as an old report.
+    ``period`` is what the file names (``named_period``), else what its dates span. A table of counts gives a ``tally``
+    without responses; a table of averages is refused, and ``averages`` hold what of it may be kept as an old report.
+    ``settled`` are the questions that were answered, ``alike`` the levels that may be one with another.
     """
 
     file_name: str
@@ -79,6 +77,7 @@ class Reading:
     unit_name: str | None = None
     parent_name: str | None = None
     period: Period | None = None
+    named_period: Period | None = None
     instrument: Instrument = PERMENPAN_2017
     tally: Tally | None = None
     averages: tuple[PrintedRow, ...] = ()
@@ -266,6 +265,7 @@ def _read_counts(source: Source, sheet: Sheet, tally: Tally, asking: Asking) -> 
         unit_name=find_unit([*lines, name]),
         parent_name=find_parent(lines),
         period=period,
+        named_period=period,
         tally=tally,
     )
 
@@ -285,7 +285,8 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
     unit_name = settle_unit(sheet, header, rows, lines, asking)
     order = settle_order(sheet, header, rows.kept, asking)
     _note_unread_dates(sheet, header, rows, order, asking)
-    period = settle_period(sheet, header, rows, order, take_period(lines, name, asking), asking)
+    told = take_period(lines, name, asking)
+    period = settle_period(sheet, header, rows, order, told, asking)
     if not asking.questions:
         check_scale(rows)
         if not rows.kept:
@@ -329,6 +330,7 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
         unit_name=unit_name,
         parent_name=find_parent(lines),
         period=period,
+        named_period=told.period,
         instrument=instrument,
         controls=tuple(controls),
         alike=tuple(alike),
@@ -421,18 +423,13 @@ def _note_controls(controls: Sequence[Control], instrument: Instrument, asking: 
     """Tell where the file's own summary rows differ from its respondents, and which bobot its IKM fits."""
     for control in controls:
         column = instrument.code(control.unsur) if control.unsur else None
-        found, ours = (format_number(_shorten(value)) for value in (control.found, control.ours))
+        found, ours = (format_number(value) for value in (control.found, control.ours))
         if control.bobot:
             fits = " atau ".join(short_bobot(bobot, instrument) for bobot in control.bobot)
             asking.note(ProblemCode.CONTROL_IKM_FITS, row=control.row, got=found, expected=fits)
         elif not control.agrees:
             code = ProblemCode.CONTROL_DIFFERS if control.unsur else ProblemCode.CONTROL_IKM_DIFFERS
             asking.note(code, row=control.row, column=column, got=found, expected=ours)
-
-
-def _shorten(value: Decimal) -> Decimal:
-    """Return a number of a spreadsheet with the decimals that a person would write."""
-    return value if value == round(value, _DECIMALS) else round(value, _DECIMALS)
 
 
 def _map(header: Header) -> dict[Item, str]:

@@ -8,9 +8,10 @@ from skm_app.reading import Reading, Status
 from skm_app.services.intake import build_new_survey
 from skm_app.store import Draft
 from skm_app.ui.inbox import load_sheets, read_waiting, throw_away
+from skm_app.ui.levels import merge_levels
 from skm_app.ui.mapping import edit_mapping
 from skm_app.ui.plain import plain
-from skm_app.ui.questions import ask_questions, offer_remembered, show_found
+from skm_app.ui.questions import ask_questions, change_answers, offer_remembered, show_found
 from skm_app.ui.recap_form import save_averages
 from skm_app.ui.save import offer_save
 from skm_app.ui.upload import show_reading
@@ -33,6 +34,8 @@ def show_draft(workspace: Workspace, draft: Draft, bobot: Bobot) -> None:
         ask_questions(workspace, draft, reading)
     else:
         show_reading(draft, reading, load_sheets(workspace, draft), bobot)
+    change_answers(workspace, draft, reading)
+    merge_levels(workspace, draft, reading)
     edit_mapping(workspace, draft, reading, load_sheets(workspace, draft))
     if reading.answered:
         _offer_save(workspace, draft, reading)
@@ -51,4 +54,5 @@ def _offer_save(workspace: Workspace, draft: Draft, reading: Reading) -> None:
         ),
         draft,
         reading.parent_name,
+        [reading],
     )

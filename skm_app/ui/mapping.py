@@ -9,8 +9,8 @@ import streamlit as st
 
 from skm_app.questions import QuestionKey, QuestionKind, parse_answers
 from skm_app.reading import NO_ANSWER, U8_CHOICES, Column, Reading, Role, Sheet
-from skm_app.store import Draft, answer_draft
-from skm_app.ui.keeping import telling_faults
+from skm_app.store import Draft
+from skm_app.ui.questions import keep_answers
 from skm_app.wording.names import DIMENSION_NAMES, name_unsur
 from skm_app.wording.questions import ASK_U8, U8_LABELS
 from skm_app.workspace import Workspace
@@ -71,15 +71,9 @@ def edit_mapping(workspace: Workspace, draft: Draft, reading: Reading, sheets: S
         own = {key: None for key in parse_answers(draft.chosen) if key.kind is QuestionKind.COLUMN}
         with st.container(horizontal=True):
             if st.button("Terapkan pemetaan", disabled=not changed, key=f"terap_{draft.id}"):
-                _answer(workspace, draft, changed)
+                keep_answers(workspace, draft, changed)
             if own and st.button("Kembali ke pemetaan semula", key=f"semula_{draft.id}"):
-                _answer(workspace, draft, own)
-
-
-def _answer(workspace: Workspace, draft: Draft, answers: Mapping[QuestionKey, str | None]) -> None:
-    with telling_faults():
-        answer_draft(workspace, draft.id, {str(key): choice for key, choice in answers.items()})
-        st.rerun()
+                keep_answers(workspace, draft, own)
 
 
 def _name(column: Column, choices: Mapping[str, str], instrument: Instrument) -> str:
@@ -106,4 +100,4 @@ def _ask_u8(workspace: Workspace, draft: Draft, reading: Reading) -> None:
         key=f"answer_u8_{draft.id}",
     )
     if choice:
-        _answer(workspace, draft, {QuestionKey(QuestionKind.U8): choice})
+        keep_answers(workspace, draft, {QuestionKey(QuestionKind.U8): choice})

@@ -8,12 +8,18 @@ import pandas as pd
 import streamlit as st
 
 from skm_app.questions import Question, QuestionKey, QuestionKind, parse_answers
-from skm_app.reading import Reading
+from skm_app.reading import Reading, Status
 from skm_app.services.intake import hash_header
 from skm_app.store import Draft, answer_draft, find_answers
 from skm_app.ui.keeping import telling_faults
 from skm_app.ui.plain import plain
-from skm_app.wording.questions import ANSWER_FIRST, describe_remembered, describe_spellings
+from skm_app.wording.questions import (
+    ANSWER_FIRST,
+    CHANGE_UNTIL_SAVED,
+    PROPOSED,
+    describe_remembered,
+    describe_spellings,
+)
 from skm_app.workspace import Workspace
 
 
@@ -21,50 +27,81 @@ def ask_questions(workspace: Workspace, draft: Draft, reading: Reading) -> None:
     """Draw every open question; nothing is counted before all are answered."""
     st.subheader("Yang perlu Anda jawab")
     st.markdown(ANSWER_FIRST)
-    spellings = [question for question in reading.questions if question.key.kind is QuestionKind.LABEL]
-    others = [question for question in reading.questions if question.key.kind is not QuestionKind.LABEL]
-    answers: dict[QuestionKey, str | None] = {}
-    for question in others:
-        answers[question.key] = _ask(draft, question)
-    if len(spellings) > 1:
-        answers |= _ask_spellings(draft, spellings)
-    elif spellings:
-        answers[spellings[0].key] = _ask(draft, spellings[0])
+    answers = _ask_each(draft, reading.questions, "answer")
     ready = all(answers.values())
     if st.button("Pakai jawaban ini", type="primary", disabled=not ready, key=f"jawab_{draft.id}_{len(draft.chosen)}"):
-        _answer(workspace, draft, answers)
+        keep_answers(workspace, draft, answers)
 
 
-def _answer(workspace: Workspace, draft: Draft, answers: Mapping[QuestionKey, str | None]) -> None:
+def keep_answers(workspace: Workspace, draft: Draft, answers: Mapping[QuestionKey, str | None]) -> None:
+    """Keep answers with a waiting file, and read it anew; None takes an answer back."""
     with telling_faults():
         answer_draft(workspace, draft.id, {str(key): choice for key, choice in answers.items()})
         st.rerun()
 
 
-def _ask(draft: Draft, question: Question) -> str | None:
+def ask_one(question: Question, key: str) -> str | None:
+    """Draw one question with its choices, and return what is chosen; what was answered before stands there.
+
+    Args:
+        question: with its proposal.
+        key: of the widget.
+    """
     labels = dict(zip(question.choices, question.labels, strict=True))
     return st.radio(
         plain(question.text),
         question.choices,
-        index=None,
-        format_func=lambda choice: plain(labels[choice]) + (" (usul)" if choice == question.proposal else ""),
-        key=f"answer_{draft.id}_{question.key}",
+        index=question.choices.index(question.answer) if question.answer in question.choices else None,
+        format_func=lambda choice: plain(labels[choice]) + (PROPOSED if choice == question.proposal else ""),
+        key=key,
     )
 
 
-def _ask_spellings(draft: Draft, questions: Sequence[Question]) -> dict[QuestionKey, str | None]:
+def _ask_each(draft: Draft, questions: Sequence[Question], what: str) -> dict[QuestionKey, str | None]:
+    """Draw questions, spellings in one table, and return what is chosen so far.
+
+    Args:
+        draft: the waiting file.
+        questions: open ones, or ones that were answered.
+        what: tells the widgets of the two from each other.
+    """
+    spellings = [question for question in questions if question.key.kind is QuestionKind.LABEL]
+    alone = spellings if len(spellings) == 1 else []
+    others = [question for question in questions if question not in spellings]
+    asked = len(draft.chosen)
+    answers = {one.key: ask_one(one, f"{what}_{draft.id}_{asked}_{one.key}") for one in (*others, *alone)}
+    return answers if alone or not spellings else answers | _ask_spellings(draft, spellings, what)
+
+
+def change_answers(workspace: Workspace, draft: Draft, reading: Reading) -> None:
+    """Draw every question that was answered, so that each can be answered otherwise until the file is saved."""
+    if not reading.settled:
+        return
+    with st.expander(f"Ubah jawaban ({len(reading.settled)})", expanded=reading.status is Status.REFUSED):
+        st.caption(CHANGE_UNTIL_SAVED)
+        answers = _ask_each(draft, reading.settled, "ubah")
+        changed = {one.key: answers[one.key] for one in reading.settled if answers[one.key] != one.answer}
+        with st.container(horizontal=True):
+            if st.button("Pakai jawaban baru", disabled=not changed, key=f"ganti_jawaban_{draft.id}"):
+                keep_answers(workspace, draft, changed)
+            if st.button("Jawab ulang semuanya", key=f"jawab_ulang_{draft.id}"):
+                keep_answers(workspace, draft, {one.key: None for one in reading.settled})
+
+
+def _ask_spellings(draft: Draft, questions: Sequence[Question], what: str) -> dict[QuestionKey, str | None]:
     """Draw one table of all unknown spellings, each with its proposed score, to be changed where it is wrong."""
     labels = dict(zip(questions[0].choices, questions[0].labels, strict=True))
     codes = {label: choice for choice, label in labels.items()}
     st.markdown(describe_spellings(len(questions)))
-    table = pd.DataFrame({"Pertanyaan": [q.text for q in questions], "Nilai": [labels[q.proposal] for q in questions]})
+    scores = [labels[question.answer or question.proposal] for question in questions]
+    table = pd.DataFrame({"Pertanyaan": [question.text for question in questions], "Nilai": scores})
     edited = st.data_editor(
         table,
         hide_index=True,
         width="stretch",
         disabled=["Pertanyaan"],
         column_config={"Nilai": st.column_config.SelectboxColumn("Nilai", options=list(codes), required=True)},
-        key=f"ejaan_{draft.id}_{len(draft.chosen)}",
+        key=f"ejaan_{what}_{draft.id}_{len(draft.chosen)}",
     )
     return {question.key: codes[label] for question, label in zip(questions, edited["Nilai"], strict=True)}
 
@@ -80,7 +117,7 @@ def offer_remembered(workspace: Workspace, draft: Draft, reading: Reading) -> No
     told = describe_remembered(remembered.unit_name, remembered.at.astimezone().date())
     st.info(plain(told), icon=":material/history:")
     if st.button(f"Pakai lagi {len(known)} jawaban waktu itu", icon=":material/done_all:", key=f"ingat_{draft.id}"):
-        _answer(workspace, draft, known)
+        keep_answers(workspace, draft, known)
 
 
 def _is_open(key: QuestionKey, draft: Draft, reading: Reading) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import replace
 import streamlit as st
 
 from skm_app.problems import Problem, ProblemCode
+from skm_app.reading import Reading
 from skm_app.services.intake import build_new_survey, count_outside
+from skm_app.services.placing import ask_placing, settle_placing
 from skm_app.storage_faults import StoreError
 from skm_app.store import (
     Draft,
@@ -30,6 +32,7 @@ from skm_app.ui.keeping import telling_faults
 from skm_app.ui.number_box import ask_whole
 from skm_app.ui.period_form import ask_period
 from skm_app.ui.plain import plain
+from skm_app.ui.questions import ask_one
 from skm_app.ui.state import leave_messages, look_at, open_draft, remember_saved
 from skm_app.wording.findings import describe_crowd, describe_standing
 from skm_app.wording.intake import (
@@ -58,6 +61,7 @@ def offer_save(
     build: Build,
     draft: Draft | None = None,
     parent_name: str | None = None,
+    readings: Sequence[Reading] = (),
 ) -> None:
     """Draw the form that saves a survey, and what stands there already.
 
@@ -68,6 +72,7 @@ def offer_save(
         build: makes what is to be saved.
         draft: the waiting file that is saved by it.
         parent_name: the kabupaten that the file names.
+        readings: what was read, to be held against the unit and the period that are picked.
     """
     units = list_units(workspace)
     known = [unit.name for unit in units]
@@ -80,6 +85,10 @@ def offer_save(
     if not unit or period is None:
         st.info(describe_lacking(lacking))
         return
+    placed = _ask_placing(readings, unit, period, key)
+    if placed is None:
+        return
+    unit, period = placed
     new = replace(build(unit, period, population), parent_name=parent)
     if crowd := describe_crowd(new.n, population) if population else None:
         st.error(crowd, icon=":material/error:")
@@ -102,6 +111,18 @@ def offer_save(
         st.warning(GROUPS_LEFT, icon=":material/outbox:")
     if st.button("Ganti (yang lama tetap di riwayat)", icon=":material/published_with_changes:", key=f"ganti_{key}"):
         _save(workspace, new, current.id, draft)
+
+
+def _ask_placing(readings: Sequence[Reading], unit: str, period: Period, key: str) -> tuple[str, Period] | None:
+    """Ask where a file names another unit or period than was picked; None while that is open."""
+    questions = ask_placing(readings, unit, period)
+    chosen = {
+        one.key: choice
+        for one in questions
+        if (choice := ask_one(one, f"{key}_{make_code(unit)}_{period.code}_{one.key}"))
+    }
+    unit, period, still_open = settle_placing(questions, chosen, unit, period)
+    return None if still_open else (unit, period)
 
 
 def ask_parent(units: Sequence[Unit], unit_name: str, named: str | None, key: str) -> str | None:

@@ -8,14 +8,15 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from skm_app.problems import Problem
+from skm_app.problems import Problem, ProblemCode
 from skm_app.reading import Reading, Sheet
 from skm_app.reports.marked_copy import Mark, build_marked_copy
+from skm_app.services.controls import tell_controls
 from skm_app.services.scored import score_reading
 from skm_app.store import Draft
 from skm_app.ui.number_box import ask_decimal, ask_whole
 from skm_app.ui.parts import show_file_table, show_metric
-from skm_app.wording.control import describe_control
+from skm_app.wording.control import CONTROLS, describe_control, describe_controls
 from skm_app.wording.intake import HOW_TO_MEND, describe_first
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
@@ -23,6 +24,14 @@ from skm_app.wording.problems import describe_problem
 from skm_core import Bobot, Score
 
 _SHOWN = 200
+_SHOWN_APART = frozenset(
+    {
+        ProblemCode.LEVELS_ALIKE,
+        ProblemCode.CONTROL_DIFFERS,
+        ProblemCode.CONTROL_IKM_DIFFERS,
+        ProblemCode.CONTROL_IKM_FITS,
+    }
+)
 
 
 def show_reading(draft: Draft, reading: Reading, sheets: Sequence[Sheet], bobot: Bobot) -> None:
@@ -45,12 +54,24 @@ def show_reading(draft: Draft, reading: Reading, sheets: Sequence[Sheet], bobot:
         with columns[3]:
             show_metric("Bukan data", format_number(reading.not_data), note="judul, jumlah, kosong")
     for note in reading.notes:
-        st.text(f"• {describe_problem(note)}")
+        # levels have a table of their own, and totals too
+        if note.code not in _SHOWN_APART:
+            st.text(f"• {describe_problem(note)}")
+    _show_controls(reading)
     if reading.rejected or reading.cells:
         with st.expander(f"{len(reading.rejected)} baris ditolak, {len(reading.cells)} sel dikosongkan", expanded=True):
             show_problems((*reading.rejected, *reading.cells))
             offer_marked_copy(draft, reading, sheets)
     _ask_control(draft, {one: found for one in Bobot if (found := score_reading(reading, one).score)})
+
+
+def _show_controls(reading: Reading) -> None:
+    """Draw the totals, means and index that the file itself holds, beside what its respondents give."""
+    if not reading.controls:
+        return
+    differ = sum(not control.agrees for control in reading.controls)
+    with st.expander(describe_controls(len(reading.controls), differ), expanded=bool(differ)):
+        show_file_table(tell_controls(reading.controls, reading.instrument), CONTROLS)
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_change, format_number, join_words
 from skm_core import Bobot, Score
+
+CONTROLS = "Angka di dalam berkas, di samping hitungan dari respondennya"
+KIND_NAMES: Mapping[str, str] = {"total": "Jumlah", "nrr": "NRR", "ikm": "IKM (hitungan dengan bobot 0,11)"}
+
+
+def describe_controls(count: int, differ: int) -> str:
+    """Say how many numbers of the file's own were compared, and how many of them differ."""
+    told = f"{format_number(differ)} tidak cocok" if differ else "semuanya cocok"
+    return f"{format_number(count)} angka di berkas sendiri (jumlah, NRR, IKM): {told}"
+
+
+def describe_agreement(agrees: bool, fits: Sequence[str]) -> str:
+    """Say whether a number of the file's own is ours, and of an index with which bobot."""
+    if not agrees:
+        return "berbeda"
+    return f"cocok dengan bobot {join_words(fits)}" if fits else "cocok"
 
 
 def describe_control(scores: Mapping[Bobot, Score], n: int | None, ikm: Decimal | None) -> list[str]:

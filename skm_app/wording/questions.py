@@ -57,6 +57,12 @@ U8_LABELS: Mapping[Unsur, str] = {
     Unsur.PENGADUAN: "Penanganan pengaduan (urutan daftar Permenpan)",
     Unsur.SARANA: "Sarana dan prasarana (urutan kuesioner)",
 }
+PROPOSED = " (usul)"
+CHANGE_UNTIL_SAVED = "Setiap jawaban dapat diubah sampai berkas ini disimpan; angkanya ikut berubah."
+MERGE_LEVELS = (
+    "Kelompok ini ditulis hampir sama dengan kelompok lain. Pilih sebagai apa ia dihitung, lalu terapkan; "
+    "jawaban respondennya tidak berubah. Pilihan ini diingat untuk unit yang sama."
+)
 ANSWER_FIRST = "Angka baru dihitung setelah semua pertanyaan dijawab; jawaban disimpan bersama berkas ini."
 
 
@@ -182,6 +188,26 @@ def describe_order(name: str, shown: str, read: dt.date | None, days: Sequence[d
 
 
 DAY_FIRST, MONTH_FIRST, SWAPPED, RIGHT = "Hari dulu", "Bulan dulu", "Tertukar", "Sudah benar"
+
+
+def ask_named_unit(names: Sequence[str], typed: str) -> str:
+    """Ask which unit is meant, where a file names another than was typed."""
+    return f"Berkas menyebut unit {' dan '.join(names)}, Anda memilih {typed}. Unit mana yang benar?"
+
+
+def ask_named_period(names: Sequence[str], typed: str) -> str:
+    """Ask which period is meant, where a file is of another than was typed."""
+    return f"Berkas berisi {' dan '.join(names)}, Anda memilih {typed}. Periode mana yang benar?"
+
+
+def as_in_file(name: str) -> str:
+    """Say that the file is right."""
+    return f"Seperti di berkas: {name}"
+
+
+def as_typed(name: str) -> str:
+    """Say that what was typed is right."""
+    return f"Seperti yang dipilih: {name}"
 
 
 def describe_spellings(count: int) -> str:

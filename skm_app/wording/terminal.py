@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from skm_core import Period
 
 SAME_FILE_TWICE = "Berkas yang sama diberikan dua kali. Hapus yang berulang, lalu coba lagi."
+MERGE_NOT_SAID = "Beberapa berkas menjadi satu survei hanya dengan --merge. Tanpa itu simpan satu per satu."
 NOT_TO_MERGE = "Rekap, atau berkas dengan kuesioner lain, tidak dapat digabung. Simpan satu per satu."
 NOT_COMPARABLE = "Kedua berkas memakai kuesioner yang berbeda, jadi tidak sebanding."
 PRINTED_ONLY = "Survei itu hanya angka tercetak laporan lama; tidak ada yang dapat dibuat darinya."

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from skm_app.store import make_code
 from tests.cli.conftest import ROOT, Skm
 from tests.conftest import RECONSTRUCTED
 from tests.facts import FOLDER
@@ -135,13 +136,54 @@ def test_several_files_of_one_period_are_pooled_by_respondent(skm: Skm, tmp_path
     """20 respondents with 3 and 10 with 4 are one survey of 30, not a mean of two."""
     for name, n, score in (("a.csv", 20, 3), ("b.csv", 10, 4)):
         (tmp_path / name).write_bytes(as_csv([NAMES, *answers(n, score)]))
-    skm.ask("import", str(tmp_path / "a.csv"), str(tmp_path / "b.csv"), "--unit", "U", "--period", "2024")
+    words = ["import", str(tmp_path / "a.csv"), str(tmp_path / "b.csv"), "--unit", "U", "--period", "2024"]
+    assert "--merge" in skm.ask(*words, code=1)["message"]
+    skm.ask(*words, "--merge")
     assert skm.ask("index", "--unit", "U", "--period", "2024", "--bobot", "exact")["ikm_exact"] == "250/3"
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "period", "keys"),
+    [
+        ("KEC. GEDEG KAB. MOJOKERTO Semester I 2026", "Kecamatan Gedeg", "2026-S1", []),
+        ("Kecamatan Gedeg Semester I 2026", "Kecamatan Ngoro", "2026-S1", ["named:unit"]),
+        ("Kecamatan Gedeg Semester I 2026", "Kecamatan Gedeg", "2026-S2", ["named:period"]),
+        ("Kecamatan Gedeg Semester I 2026", "Kecamatan Ngoro", "2025", ["named:unit", "named:period"]),
+        ("Hasil survei", "Kecamatan Ngoro", "2026-S2", []),
+    ],
+)
+def test_a_file_that_names_another_unit_or_period_is_a_question(
+    skm: Skm, tmp_path: Path, title: str, unit: str, period: str, keys: list[str]
+):
+    """What was typed and what the file says cannot both be right; the file's own is proposed, either may be chosen."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(as_csv([[title], NAMES, *answers(12)]))
+    words = ["import", str(path), "--unit", unit, "--period", period, "--replace"]
+    if not keys:
+        assert skm.ask(*words)["period"] == period
+        return
+    asked = skm.ask(*words, code=3)["questions"]
+    assert [one["key"] for one in asked] == keys
+    assert skm.ask("surveys")["surveys"] == []
+    proposed = [word for one in asked for word in ("--choose", f"{one['key']}={one['proposal']}")]
+    assert [skm.ask(*words, *proposed)[key] for key in ("unit", "period")] == ["kecamatan-gedeg", "2026-S1"]
+    typed = [word for one in asked for word in ("--choose", f"{one['key']}={one['choices'][-1]}")]
+    assert [skm.ask(*words, *typed)[key] for key in ("unit", "period")] == [make_code(unit), period]
+
+
+def test_dates_of_another_period_than_was_typed_are_a_question(skm: Skm, tmp_path: Path):
+    """Half of the rows within it are enough to be told only; most outside it are a question."""
+    for inside, code in ((6, 0), (5, 3)):
+        path = tmp_path / f"{inside}.csv"
+        days = [*["2026-08-03"] * inside, *["2026-02-03"] * (12 - inside)]
+        path.write_bytes(as_csv([["Tanggal", *NAMES], *([day, *[3] * 9] for day in days)]))
+        words = ["import", str(path), "--unit", "U", "--period", "2026-S2", "--choose", "period=semua", "--replace"]
+        assert skm.run(*words).returncode == code
 
 
 def test_the_same_file_twice_is_refused(skm: Skm):
     """Nobody is counted twice by a slip."""
-    refused = skm.ask("import", KUBU_RAYA, KUBU_RAYA, "--unit", "U", "--period", "2020-S1", code=1)
+    refused = skm.ask("import", KUBU_RAYA, KUBU_RAYA, "--unit", "U", "--period", "2020-S1", "--merge", code=1)
     assert "dua kali" in refused["message"]
     assert skm.ask("surveys")["surveys"] == []
 

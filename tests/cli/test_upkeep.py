@@ -15,7 +15,7 @@ SAMPLE = str(ROOT / "sample_data" / "contoh" / "sumberarum_2025-s1.xlsx")
 
 
 def save(skm: Skm, unit: str) -> None:
-    skm.ask("import", SAMPLE, "--unit", unit, "--period", "2025-S1")
+    skm.ask("import", SAMPLE, "--unit", unit, "--period", "2025-S1", "--choose", f"named:unit={unit}")
 
 
 def units(skm: Skm) -> list[str]:

@@ -127,7 +127,8 @@ def test_a_file_is_scored_by_the_terminal_as_it_is_after_saving(tmp_path: Path, 
     monkeypatch.setenv(DATABASE_VARIABLE, f"sqlite:///{tmp_path / 'skm.sqlite'}")
     path = next(sample.path for sample in list_samples() if "sumberarum" in sample.path.name)
     before = ask("score", str(path))
-    ask("import", str(path), "--unit", "Kecamatan Uji", "--period", "2025-S2")
+    placed = ["--choose", "named:unit=Kecamatan Uji", "--choose", "named:period=2025-S2"]
+    ask("import", str(path), "--unit", "Kecamatan Uji", "--period", "2025-S2", *placed)
     after = ask("index", "--unit", "Kecamatan Uji", "--period", "2025-S2")
     # which sheet a survey was read from, and what its file says of itself, is not kept
     assert {**before, "sheet": None, "control": None, "questions": []} == after

@@ -45,6 +45,8 @@ class Control:
         return bool(self.bobot) if self.kind is Kind.IKM else self.found == self.ours
 
 
+_DECIMALS = 4
+
 _OF_A_PART = r"(?!.*(?:responden|tertimbang|tertb|hal|tgl|tanggal|hari))"
 """Words of a sum that is not that of an unsur over all respondents: of a page, of a day, of weighted means."""
 
@@ -133,4 +135,9 @@ def _as_decimal(cell: Cell) -> Decimal | None:
         value = Decimal(text)
     except InvalidOperation:
         return None
-    return value if value.is_finite() else None
+    return _shorten(value) if value.is_finite() else None
+
+
+def _shorten(value: Decimal) -> Decimal:
+    """Return a number of a spreadsheet with the decimals that a person would write."""
+    return value if value == round(value, _DECIMALS) else round(value, _DECIMALS)

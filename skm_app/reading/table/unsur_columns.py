@@ -52,7 +52,12 @@ def settle_unsur(sheet: Sheet, header: Header, asking: Asking) -> tuple[Header, 
         # an older questionnaire has read the header anew, and its numbers mean other unsur
         header = _apply_chosen_columns(sheet, header, instrument, asking)
     header = _ask_unnamed(sheet, header, instrument, asking)
-    header, unconfirmed = settle_codes(header, sheet, U8_CHOICES.get(asking.answer(QuestionKind.U8) or ""), instrument)
+    u8 = U8_CHOICES.get(asking.answer(QuestionKind.U8) or "")
+    if u8:
+        labels = {choice: words.U8_LABELS[unsur] for choice, unsur in U8_CHOICES.items()}
+        # never forced, but once it is answered it can be changed like any other
+        asking.ask(QuestionKind.U8, words.ASK_U8, labels, next(iter(U8_CHOICES)))
+    header, unconfirmed = settle_codes(header, sheet, u8, instrument)
     header = _ask_repeated(sheet, header, instrument, asking)
     _check_missing(sheet, header, instrument)
     return header, instrument, unconfirmed
