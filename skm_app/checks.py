@@ -42,6 +42,7 @@ class Fault(StrEnum):
     NRR_WRONG = "C4-wrong"
     IKM_WRONG = "C5-wrong"
     IKM_DIFFERS = "C5-differs"
+    IKM_RULE_UNSAID = "C5-rule"
     MUTU_WRONG = "C6-wrong"
     PLAN_WAITING = "C8-waiting"
     PLAN_NONE = "C8-none"

@@ -113,6 +113,7 @@ class ProblemCode(StrEnum):
     ZERO_SHIFT = "zero_shift", Severity.NOTE
     BIRTH_DATES = "birth_dates", Severity.NOTE
     LEVELS_ALIKE = "levels_alike", Severity.NOTE
+    PRICE_FIXED = "price_fixed", Severity.NOTE
     ZERO_AS_BLANK = "zero_as_blank", Severity.NOTE
 
 

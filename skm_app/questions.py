@@ -35,6 +35,7 @@ class QuestionKind(StrEnum):
     DATES = "dates"
     LEVEL = "level"
     NAMED = "named"
+    RULE = "rule"
     OUTSIDE = "outside"
 
     @property
@@ -45,7 +46,7 @@ class QuestionKind(StrEnum):
     @property
     def unasked(self) -> bool:
         """Tell whether an answer counts although nothing was asked: a correction by the officer."""
-        return self in (QuestionKind.COLUMN, QuestionKind.WEIGHTS, QuestionKind.LEVEL)
+        return self in (QuestionKind.COLUMN, QuestionKind.WEIGHTS, QuestionKind.LEVEL, QuestionKind.RULE)
 
 
 _OF_ONE_FILE = frozenset(

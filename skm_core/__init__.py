@@ -47,6 +47,7 @@ from skm_core.regulation import (
 from skm_core.responses import Item, Responses
 from skm_core.sample_size import compute_sample_size
 from skm_core.scoring import (
+    Fixed,
     NoIndex,
     Ranking,
     Score,
@@ -79,6 +80,7 @@ __all__ = [
     "Counts",
     "Crossing",
     "Dimension",
+    "Fixed",
     "Horizon",
     "IkmRange",
     "Instrument",

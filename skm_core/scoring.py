@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
@@ -13,6 +13,10 @@ from skm_core.tally import Counts, Tally
 
 LISTED = 3
 """How many unsur the lists of lowest and highest hold at least (report outline, BAB IV)."""
+
+
+Fixed = tuple[tuple[Unsur, str], ...]
+"""Unsur that a rule has set, as a service that is free by law, each with the rule."""
 
 
 class NoIndex(ValueError):
@@ -27,7 +31,8 @@ class NoIndex(ValueError):
 class UnsurScore:
     """Hold the score of one unsur; ``nilai`` is NRR x 25, rounded once, and decides the letter.
 
-    ``questions`` holds the answers to each of its questions; most unsur have a single one.
+    ``questions`` holds the answers to each of its questions; most unsur have a single one. One that is ``fixed`` was
+    set by a rule, and answered by nobody.
     """
 
     unsur: Unsur
@@ -37,6 +42,7 @@ class UnsurScore:
     nilai: Decimal
     mutu: Mutu
     kinerja: str
+    fixed: bool = False
 
     @property
     def counts(self) -> Counts:
@@ -52,7 +58,10 @@ class UnsurScore:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Hold the index of one group of respondents; every text, table, chart and report is made from it."""
+    """Hold the index of one group of respondents; every text, table, chart and report is made from it.
+
+    ``fixed`` are the unsur that a rule has set instead of respondents, each with the rule, which may be empty.
+    """
 
     instrument: Instrument
     bobot: Bobot
@@ -62,6 +71,7 @@ class Score:
     ikm: Decimal
     mutu: Mutu
     kinerja: str
+    fixed: Fixed = ()
 
     def of(self, unsur: Unsur) -> UnsurScore:
         """Return the score of one unsur.
@@ -102,8 +112,14 @@ def compute_nrr(tally: Tally, unsur: Unsur) -> Fraction | None:
     return sum(means, Fraction()) / len(means) if means and len(means) == len(items) else None
 
 
-def compute_score(tally: Tally, instrument: Instrument, bobot: Bobot) -> Score:
+def compute_score(tally: Tally, instrument: Instrument, bobot: Bobot, fixed: Fixed = ()) -> Score:
     """Score a tally: NRR, IKM and letters.
+
+    Args:
+        tally: how many gave each answer.
+        instrument: whose unsur they are.
+        bobot: the convention of the weights.
+        fixed: unsur whose answers in the tally were set by a rule; they count, and are ranked in no list.
 
     Raises:
         NoIndex: nobody answered some unsur; an index of the others would be another number.
@@ -113,7 +129,11 @@ def compute_score(tally: Tally, instrument: Instrument, bobot: Bobot) -> Score:
     if len(nrr) < len(found):
         raise NoIndex([unsur for unsur in found if unsur not in nrr])
     weights = instrument.bobot(bobot)
-    rows = tuple(_score_unsur(tally, instrument, unsur, nrr[unsur], weights[unsur]) for unsur in nrr)
+    named = {unsur for unsur, _ in fixed}
+    rows = tuple(
+        replace(_score_unsur(tally, instrument, unsur, nrr[unsur], weights[unsur]), fixed=unsur in named)
+        for unsur in nrr
+    )
     ikm_exact = CONVERSION * sum((row.nrr_tertimbang for row in rows), Fraction())
     ikm = round_half_up(ikm_exact)
     interval = classify_mutu(ikm, instrument.table)
@@ -126,6 +146,7 @@ def compute_score(tally: Tally, instrument: Instrument, bobot: Bobot) -> Score:
         ikm=ikm,
         mutu=interval.mutu,
         kinerja=interval.kinerja,
+        fixed=fixed,
     )
 
 
@@ -156,9 +177,10 @@ def rank_unsur(scores: Iterable[UnsurScore]) -> Ranking:
     """Rank unsur by exact NRR into the three lowest and three highest, ties whole.
 
     Each list takes groups of equal NRR until it holds three unsur. A group that both would take is in neither, so
-    that no unsur is praised and blamed at once; where all are equal both lists are empty.
+    that no unsur is praised and blamed at once; where all are equal both lists are empty. What a rule has set is in
+    neither.
     """
-    ordered = sorted(scores, key=lambda score: score.nrr)
+    ordered = sorted((score for score in scores if not score.fixed), key=lambda score: score.nrr)
     groups = [tuple(score.unsur for score in group) for _, group in groupby(ordered, key=lambda score: score.nrr)]
     upward, downward = _take(groups[:-1]), _take(groups[:0:-1])
     contested = set(upward) & set(downward)

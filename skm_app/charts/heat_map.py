@@ -41,24 +41,28 @@ def build_unit_heat_map(scores: Mapping[str, Score], instrument: Instrument) -> 
         instrument: whose unsur are the columns.
     """
     units, unsur = list(scores)[::-1], instrument.names()
-    z = [[float(scores[name].of(one).nrr) for one in unsur] for name in units]
-    text = [[format_number(round_half_up(scores[name].of(one).nrr)) for one in unsur] for name in units]
+    z = [[_read_nrr(scores[name], one) for one in unsur] for name in units]
+    text = [[_tell_nrr(scores[name], one, "–") for one in unsur] for name in units]
     return _draw([short_unsur(one, instrument) for one in unsur], [label(name) for name in units], z, text, instrument)
 
 
 def _build(columns: Sequence[str], scores: Sequence[Score | None], instrument: Instrument, missing: str) -> go.Figure:
     unsur = list(reversed(instrument.names()))
-
-    def nrr(score: Score | None, row: Unsur) -> float | None:
-        return float(score.of(row).nrr) if score else None
-
-    def text(score: Score | None, row: Unsur) -> str:
-        return format_number(round_half_up(score.of(row).nrr)) if score else missing
-
-    z = [[nrr(score, row) for score in scores] for row in unsur]
-    cells = [[text(score, row) for score in scores] for row in unsur]
+    z = [[_read_nrr(score, row) for score in scores] for row in unsur]
+    cells = [[_tell_nrr(score, row, missing) for score in scores] for row in unsur]
     names = [short_unsur(row, instrument) for row in unsur]
     return _draw([wrap_name(label(column)) for column in columns], names, z, cells, instrument)
+
+
+def _read_nrr(score: Score | None, unsur: Unsur) -> float | None:
+    """Return an NRR as a colour; what a rule has set is no answer, and has none."""
+    return float(score.of(unsur).nrr) if score and not score.of(unsur).fixed else None
+
+
+def _tell_nrr(score: Score | None, unsur: Unsur, missing: str) -> str:
+    if score is None:
+        return missing
+    return "ditetapkan" if score.of(unsur).fixed else format_number(round_half_up(score.of(unsur).nrr))
 
 
 def _draw(

@@ -37,7 +37,8 @@ def build_unsur_trends(scores: Mapping[str, Score | None], instrument: Instrumen
     """
     trends = {
         short_unsur(unsur, instrument): [
-            (period, round_half_up(score.of(unsur).nrr) if score else None) for period, score in scores.items()
+            (period, round_half_up(score.of(unsur).nrr) if score and not score.of(unsur).fixed else None)
+            for period, score in scores.items()
         ]
         for unsur in instrument.names()
     }
@@ -59,7 +60,7 @@ def _build(trends: Mapping[str, Sequence[tuple[str, Decimal | None]]], air: floa
         number = "" if place == 0 else str(place + 1)
         layout[f"xaxis{number}"] = plain_axis(domain=[left, right], anchor=f"y{number}", showticklabels=False)
         layout[f"yaxis{number}"] = plain_axis(domain=[bottom, top], anchor=f"x{number}", range=[low, high], nticks=3)
-        last = next(format_number(value) for _, value in reversed(points) if value is not None)
+        last = next((format_number(value) for _, value in reversed(points) if value is not None), "–")
         lines.append(
             go.Scatter(
                 x=[period for period, _ in points],

@@ -38,9 +38,27 @@ from skm_app.reading.table.profile_sheet import join_profile
 from skm_app.reading.table.title import find_parent, find_unit, mask_title
 from skm_app.reading.table.unsur_columns import measure_scores, settle_unsur
 from skm_app.wording import questions as words
+from skm_app.wording.method import describe_rule
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
-from skm_core import PERMENPAN_2017, Dimension, Instrument, Item, Period, Responses, Tally, Unsur, compute_tally
+from skm_core import (
+    PERMENPAN_2017,
+    Dimension,
+    Fixed,
+    Instrument,
+    Item,
+    Period,
+    Responses,
+    Tally,
+    Unsur,
+    compute_tally,
+)
+from skm_core.regulation import SCORES
+
+GRATIS = "gratis"
+"""Choice of the key ``empty:U4``: the service is free by law."""
+
+_LONGEST_RULE = 200
 
 
 class Status(StrEnum):
@@ -57,7 +75,8 @@ class Reading:
 
     ``period`` is what the file names (``named_period``), else what its dates span. A table of counts gives a ``tally``
     without responses; a table of averages is refused, and ``averages`` hold what of it may be kept as an old report.
-    ``settled`` are the questions that were answered, ``alike`` the levels that may be one with another.
+    ``settled`` are the questions that were answered, ``alike`` the levels that may be one with another, ``fixed`` the
+    unsur that a rule has set.
     """
 
     file_name: str
@@ -83,6 +102,7 @@ class Reading:
     averages: tuple[PrintedRow, ...] = ()
     controls: tuple[Control, ...] = ()
     alike: tuple[AlikeLevel, ...] = ()
+    fixed: Fixed = ()
     header: Header | None = None
 
     @property
@@ -292,6 +312,7 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
         if not rows.kept:
             raise refuse(ProblemCode.NO_ROWS, row=sheet.number(header.index))
     _check_shifted(sheet, header, rows)
+    fixed = _fix_price(rows, instrument, asking) if rows.kept else ()
     if rows.kept:
         _ask_empty(sheet, header, rows, instrument, asking)
     if asking.questions:
@@ -334,6 +355,7 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
         instrument=instrument,
         controls=tuple(controls),
         alike=tuple(alike),
+        fixed=fixed,
         header=header,
     )
 
@@ -406,10 +428,31 @@ def _ask_empty(sheet: Sheet, header: Header, rows: SortedRows, instrument: Instr
         code, name = instrument.code(unsur), instrument.text(unsur).name
         choices = {"lengkapi": words.FILL_FIRST}
         choices |= {sheet.letter(column.index): words.name_column(column.header) for column in spare}
-        choices |= {} if spare else {"kolom": words.MAP_MYSELF}
+        if unsur is Unsur.BIAYA:
+            choices |= {GRATIS: words.GRATIS}
+        elif not spare:
+            choices |= {"kolom": words.MAP_MYSELF}
         asking.ask(QuestionKind.EMPTY, words.ask_empty(name), choices, "lengkapi", about=code)
         if asking.answer(QuestionKind.EMPTY, code) in ("lengkapi", "kolom"):
             raise refuse(ProblemCode.UNSUR_EMPTY, got=name)
+
+
+def _fix_price(rows: SortedRows, instrument: Instrument, asking: Asking) -> Fixed:
+    """Set Biaya to 4 where nobody answered it and the officer says that the service is free by law (method 7).
+
+    The rule is asked for beside it; it is printed with the index, which the four raises.
+    """
+    code = instrument.code(Unsur.BIAYA) if Unsur.BIAYA in instrument.names() else ""
+    items = [item for item in rows.scores if item.unsur is Unsur.BIAYA]
+    if asking.answer(QuestionKind.EMPTY, code) != GRATIS or any(any(rows.scores[item]) for item in items):
+        return ()
+    rule = " ".join((asking.answer(QuestionKind.RULE, code) or "").split())[:_LONGEST_RULE]
+    for item in items:
+        rows.scores[item] = [SCORES[-1]] * len(rows.kept)
+    asking.note(ProblemCode.PRICE_FIXED, got=describe_rule(rule))
+    choices = {"lengkapi": words.FILL_FIRST, GRATIS: words.GRATIS}
+    asking.ask(QuestionKind.EMPTY, words.ask_empty(instrument.text(Unsur.BIAYA).name), choices, "lengkapi", about=code)
+    return ((Unsur.BIAYA, rule),)
 
 
 def _note_alike(alike: Sequence[AlikeLevel], asking: Asking) -> None:

@@ -12,6 +12,7 @@ from skm_app.problems import ProblemCode
 from skm_app.reports.input import ReportInput
 from skm_app.wording import checks as words
 from skm_app.wording.findings import describe_change, describe_groups, describe_rounding, describe_small_n
+from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import DIMENSION_NAMES, short_bobot, short_unsur
 from skm_app.wording.numbers import format_number
 from skm_app.wording.particulars import TEXTS, Particular
@@ -80,7 +81,9 @@ def _look_at_nrr(report: ReportInput) -> Found:
     rows = report.score.unsur
     right = all(SCORES[0] <= row.nrr <= SCORES[-1] for row in rows)
     if report.responses:
-        again = compute_score(compute_tally(report.responses), report.instrument, report.score.bobot)
+        again = compute_score(
+            compute_tally(report.responses), report.instrument, report.score.bobot, report.score.fixed
+        )
         right = right and [row.nrr for row in again.unsur] == [row.nrr for row in rows]
     return words.describe_nrr(bool(report.responses)), None if right else Fault.NRR_WRONG
 
@@ -91,8 +94,11 @@ def _look_at_ikm(report: ReportInput) -> Found:
         return words.IKM_WRONG, Fault.IKM_WRONG
     controls = [one for one in report.problems if one.code in (*_CONTROLS, ProblemCode.CONTROL_IKM_FITS)]
     differs = any(one.code in _CONTROLS for one in controls)
-    found = words.describe_ikm(format_number(score.ikm), list(map(describe_problem, controls)))
-    return found, Fault.IKM_DIFFERS if differs else None
+    fixed = describe_fixed(score.fixed, score.instrument)
+    told = [*map(describe_problem, controls), *([f"{fixed}."] if fixed else [])]
+    unsaid = any(not rule for _, rule in score.fixed)
+    found = words.describe_ikm(format_number(score.ikm), told)
+    return found, Fault.IKM_DIFFERS if differs else Fault.IKM_RULE_UNSAID if unsaid else None
 
 
 def _look_at_mutu(report: ReportInput) -> Found:

@@ -14,6 +14,7 @@ import typst
 from skm_app.reports.input import ReportInput
 from skm_app.reports.text import FONTS, fit_font, shorten
 from skm_app.wording.findings import describe_groups
+from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number
 from skm_app.wording.particulars import Particular, is_web_address
@@ -107,6 +108,7 @@ def _tell(report: ReportInput) -> dict[str, object]:
             for row in score.unsur
         ],
         "lowest": lowest[0] if lowest else None,
+        "fixed": describe_fixed(score.fixed, score.instrument),
         "qr": _draw_qr(report.particulars.get(Particular.PAGE, "")),
         "note": describe_basis(score),
     }

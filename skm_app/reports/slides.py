@@ -32,6 +32,7 @@ from skm_app.wording.findings import (
     describe_small_n,
     describe_unconfirmed,
 )
+from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import DIMENSION_NAMES, short_any, short_bobot, short_unsur
 from skm_app.wording.numbers import format_number
 from skm_app.wording.slides import NO_PROFILE, describe_compared
@@ -209,6 +210,8 @@ class _Deck:
         heading.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         bobot = short_bobot(report.score.bobot, report.instrument)
         foot = f"{report.unit_name} · {report.period.name} · n = {format_number(report.score.n)} · bobot {bobot}"
+        fixed = describe_fixed(report.score.fixed, report.instrument)
+        foot = f"{foot} · {fixed}" if fixed else foot
         _write(slide, [foot], _EDGE, 17.4, 30, 1, size=14, colour=QUIET)
         return slide
 

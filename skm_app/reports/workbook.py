@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from skm_app.problems import Severity
 from skm_app.reports.input import ReportInput
 from skm_app.wording.certainty import describe_interval
+from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import DIMENSION_NAMES, short_bobot, short_unsur
 from skm_app.wording.problems import describe_problem
 from skm_core import Item, compute_share, compute_tally
@@ -255,6 +256,7 @@ def _write_trace(sheet: Worksheet, formats: _Formats, report: ReportInput) -> No
         ("Nilai indeks", float(score.ikm_exact / CONVERSION)),
         (f"IKM = nilai indeks x {CONVERSION}, dibulatkan sekali", float(score.ikm)),
         ("Mutu", f"{score.mutu.value} ({score.kinerja})"),
+        *([("Catatan", fixed)] if (fixed := describe_fixed(score.fixed, score.instrument)) else []),
     ]
     for row, (label, value) in enumerate(lines):
         sheet.write_string(row, 0, label, formats.text)

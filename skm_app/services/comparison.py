@@ -29,7 +29,7 @@ def compare_readings(
     """
     if before.answered is None or after.answered is None:
         raise ValueError("nothing was read")
-    scores = [compute_score(one.answered, one.instrument, bobot) for one in (before, after) if one.answered]
+    scores = [compute_score(one.answered, one.instrument, bobot, one.fixed) for one in (before, after) if one.answered]
     change = compute_change(scores[0], scores[1])
     names = {" ".join(one.unit_name.casefold().split()) for one in (before, after) if one.unit_name}
     offices = len(names) > 1
@@ -40,5 +40,6 @@ def compare_readings(
         estimate_ikm(sums, score.ikm_exact, score.instrument, bobot, population)
         for sums, score, population in zip(moments, scores, populations, strict=True)
     ]
-    tests = compute_unsur_tests(moments[0], moments[1], scores[0].instrument)
+    fixed = [unsur for unsur, _ in (*before.fixed, *after.fixed)]
+    tests = compute_unsur_tests(moments[0], moments[1], scores[0].instrument, fixed)
     return Comparison(change, compute_test(estimates[0], estimates[1]), tests, offices)

@@ -108,7 +108,7 @@ def load_group_scores(
 
 def _score_or_none(tally: Tally, survey: Survey, bobot: Bobot) -> Score | None:
     try:
-        return compute_score(tally, survey.instrument, bobot)
+        return compute_score(tally, survey.instrument, bobot, survey.fixed)
     except NoIndex:
         return None
 

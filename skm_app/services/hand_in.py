@@ -12,6 +12,7 @@ from skm_app.reports.input import ReportInput
 from skm_app.services.papers import load_report_input
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store import Paper, Survey, UnitChanged, list_surveys, read_unit_version, record_hand_ins
+from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
 from skm_app.wording.papers import NO_ROWS, SHEET_TOO_FEW, SHEET_UNCONFIRMED
@@ -203,6 +204,8 @@ def _build_csv(report: ReportInput, _outline: str, _: dt.date) -> bytes:
         "Responden": format_number(score.n),
         "Bobot": short_bobot(score.bobot, instrument),
     }
+    if fixed := describe_fixed(score.fixed, instrument):
+        about["Catatan"] = fixed
     rows = [
         {
             **about,

@@ -75,6 +75,7 @@ def build_new_survey(
         problems=tuple(map(_hide_words, (*reading.problems, *reading.notes))),
         rejected=len(reading.rejected),
         not_data=reading.not_data,
+        fixed=reading.fixed,
         header_sha256=hash_header(reading),
         chosen={str(key): said for key, said in parse_answers(chosen or {}).items() if not key.kind.of_one_file},
     )

@@ -42,7 +42,7 @@ from skm_core.statistics import (
 @remember()
 def load_score(workspace: Workspace, survey: Survey, bobot: Bobot) -> Score:
     """Return the score of one survey."""
-    return compute_score(load_tally(workspace, [survey.id]), survey.instrument, bobot)
+    return compute_score(load_tally(workspace, [survey.id]), survey.instrument, bobot, survey.fixed)
 
 
 @remember()
@@ -80,9 +80,13 @@ def load_smallest_change(workspace: Workspace, survey: Survey, before: Survey, b
 
 @remember()
 def load_unsur_tests(workspace: Workspace, survey: Survey, before: Survey) -> Mapping[Unsur, AdjustedTest]:
-    """Return the test of each unsur's change since the survey before; empty where none can be tested."""
+    """Return the test of each unsur's change since the survey before; empty where none can be tested.
+
+    What a rule has set in one of the two is no answer, and is not tested.
+    """
     earlier, later = _load_moments(workspace, before), _load_moments(workspace, survey)
-    return compute_unsur_tests(earlier, later, survey.instrument) if earlier and later else {}
+    fixed = [unsur for unsur, _ in (*before.fixed, *survey.fixed)]
+    return compute_unsur_tests(earlier, later, survey.instrument, fixed) if earlier and later else {}
 
 
 @remember()

@@ -43,7 +43,7 @@ class ScoredSurvey:
 def score_reading(reading: Reading, bobot: Bobot, population: int | None = None) -> ScoredSurvey:
     """Score what was read."""
     responses, tally = reading.responses, reading.answered
-    score = compute_score(tally, reading.instrument, bobot) if tally else None
+    score = compute_score(tally, reading.instrument, bobot, reading.fixed) if tally else None
     profile = {dimension: _count(levels) for dimension, levels in responses.profile.items()} if responses else {}
     return ScoredSurvey(
         file=reading.file_name,

@@ -67,6 +67,8 @@ survey = Table(
     Column("printed_bobot", Words(10)),
     # the unsur that a unit has added to the instrument, and weights of its own, as JSON
     Column("added_unsur", Words()),
+    # the rule that makes the service free, where Biaya was set to 4 and asked of nobody; empty where it is not said
+    Column("free_by", Words()),
 )
 
 _CURRENT = survey.c.replaced_at.is_(None)

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from skm_app.problems import Problem
-from skm_core import PERMENPAN_2017, Instrument, Item, Period, PrintedReport, Responses, Tally, Unsur
+from skm_core import PERMENPAN_2017, Fixed, Instrument, Item, Period, PrintedReport, Responses, Tally, Unsur
 
 
 @dataclass(frozen=True, slots=True)
 class NewSurvey:
     """Hold a survey that is to be saved: its responses, or of an old one its tally, or what its report prints.
 
-    ``header_sha256`` and ``chosen`` are what the officer said of a file with that header, to be offered again.
+    ``header_sha256`` and ``chosen`` are what the officer said of a file with that header, to be offered again;
+    ``fixed`` is what a rule has set.
     """
 
     unit_name: str
@@ -36,6 +37,7 @@ class NewSurvey:
     not_data: int = 0
     header_sha256: str | None = None
     chosen: Mapping[str, str] = field(default_factory=dict[str, str])
+    fixed: Fixed = ()
 
     @property
     def n(self) -> int:
@@ -57,7 +59,8 @@ class Survey:
     """Metadata of a saved survey; load its answers with ``load_responses``.
 
     ``recap`` says what a survey without respondents rests on; ``printed`` is what an old report prints; ``census``
-    whether an officer has said that everybody served has answered; ``revision`` counts up with every change of these.
+    whether an officer has said that everybody served has answered; ``revision`` counts up with every change of these;
+    ``fixed`` is what a rule has set.
     """
 
     id: int
@@ -81,6 +84,7 @@ class Survey:
     printed: PrintedReport | None = None
     census: bool = False
     revision: int = 1
+    fixed: Fixed = ()
 
     def __hash__(self) -> int:
         """Tell surveys apart quickly; what stands about one changes with its revision."""

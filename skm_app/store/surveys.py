@@ -225,6 +225,7 @@ def _build(found: RowMapping) -> Survey:
         printed=_build_printed(found),
         census=found["census_said_at"] is not None,
         revision=found["revision"],
+        fixed=() if found["free_by"] is None else ((Unsur.BIAYA, found["free_by"]),),
     )
 
 
@@ -262,6 +263,7 @@ def _insert(change: Writing, new: NewSurvey, unit_id: int, replaces: int | None)
         "saved_by": change.actor,
         "replaces_id": replaces,
         "added_unsur": pack_instrument(new.instrument),
+        "free_by": dict(new.fixed).get(Unsur.BIAYA),
         **_recap_values(new),
     }
     survey_id = connection.execute(insert(survey).values(**values).returning(survey.c.id)).scalar_one()

@@ -11,7 +11,7 @@ from skm_app.ui.inbox import load_sheets, read_waiting, throw_away
 from skm_app.ui.levels import merge_levels
 from skm_app.ui.mapping import edit_mapping
 from skm_app.ui.plain import plain
-from skm_app.ui.questions import ask_questions, change_answers, offer_remembered, show_found
+from skm_app.ui.questions import ask_questions, ask_rule, change_answers, offer_remembered, show_found
 from skm_app.ui.recap_form import save_averages
 from skm_app.ui.save import offer_save
 from skm_app.ui.upload import show_reading
@@ -34,6 +34,7 @@ def show_draft(workspace: Workspace, draft: Draft, bobot: Bobot) -> None:
         ask_questions(workspace, draft, reading)
     else:
         show_reading(draft, reading, load_sheets(workspace, draft), bobot)
+    ask_rule(workspace, draft, reading)
     change_answers(workspace, draft, reading)
     merge_levels(workspace, draft, reading)
     edit_mapping(workspace, draft, reading, load_sheets(workspace, draft))

@@ -19,6 +19,7 @@ from skm_app.ui.plain import plain
 from skm_app.ui.state import SurveyView, require_frame
 from skm_app.ui.view import current_view
 from skm_app.wording.findings import name_direction
+from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import name_unsur, short_bobot
 from skm_app.wording.numbers import format_change, format_number
 from skm_app.wording.printed import ONLY_PRINTED, describe_printed, describe_range
@@ -86,7 +87,8 @@ def describe_source(survey: Survey, bobot: Bobot | None = None) -> list[str]:
         about.append(f"bobot {short_bobot(bobot, survey.instrument)}")
     if survey.recap:
         about.append("rekap tanpa baris responden")
-    return [*about, survey.label] if survey.label else about
+    about += [text for text in (describe_fixed(survey.fixed, survey.instrument), survey.label) if text]
+    return about
 
 
 def show_source(survey: Survey, bobot: Bobot | None = None, chosen: Sequence[str] = ()) -> None:

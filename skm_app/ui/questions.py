@@ -15,6 +15,7 @@ from skm_app.ui.keeping import telling_faults
 from skm_app.ui.plain import plain
 from skm_app.wording.questions import (
     ANSWER_FIRST,
+    ASK_RULE,
     CHANGE_UNTIL_SAVED,
     PROPOSED,
     describe_remembered,
@@ -86,6 +87,17 @@ def change_answers(workspace: Workspace, draft: Draft, reading: Reading) -> None
                 keep_answers(workspace, draft, changed)
             if st.button("Jawab ulang semuanya", key=f"jawab_ulang_{draft.id}"):
                 keep_answers(workspace, draft, {one.key: None for one in reading.settled})
+
+
+def ask_rule(workspace: Workspace, draft: Draft, reading: Reading) -> None:
+    """Draw the box for the rule that makes the service free, where Biaya was set by it."""
+    for unsur, rule in reading.fixed:
+        key = QuestionKey(QuestionKind.RULE, reading.instrument.code(unsur))
+        typed = st.text_input(
+            ASK_RULE, rule, max_chars=200, key=f"dasar_{draft.id}", placeholder="Perda 1/2024 Pasal 5"
+        )
+        if " ".join(typed.split()) != rule:
+            keep_answers(workspace, draft, {key: typed.strip() or None})
 
 
 def _ask_spellings(draft: Draft, questions: Sequence[Question], what: str) -> dict[QuestionKey, str | None]:

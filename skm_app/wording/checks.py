@@ -39,6 +39,7 @@ _TELL_DEVELOPER = "Beri tahu pengembang."
 
 MENDS: Mapping[Fault, str] = {
     Fault.ANSWERS_UNEVEN: "Cocokkan jumlahnya dengan rekap asal.",
+    Fault.IKM_RULE_UNSAID: "Unggah lagi berkasnya, isi peraturan yang menggratiskan layanan ini, lalu ganti.",
     Fault.ANSWERS_WRONG: "Beri tahu pengembang: jumlah jawaban tidak sama dengan jumlah responden.",
     Fault.PROFILE_UNEVEN: "Unggah ulang berkasnya.",
     Fault.PROFILE_NONE: "Lengkapi jenis kelamin, usia, pendidikan, dan pekerjaan.",

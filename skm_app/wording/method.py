@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from skm_core import PERMENPAN_2017, SMALLEST_SHOWN
+from skm_app.wording.names import short_unsur
+from skm_core import PERMENPAN_2017, SMALLEST_SHOWN, Fixed, Instrument
 from skm_core.regulation import CONVERSION
 
 FROM_ROWS = "Setiap angka dapat dihitung ulang dari baris jawaban."
@@ -40,3 +41,16 @@ OTHER_RULES = f"""
 - **Yang tidak diukur angka ini**: siapa yang tidak ditanya, dan siapa yang berdiri di samping responden saat mengisi.
 """
 SOURCES = f"Sumber: {PERMENPAN_2017.source}; Krejcie dan Morgan (1970), Educational and Psychological Measurement 30."
+
+
+def describe_rule(rule: str) -> str:
+    """Say on what a price that was set rests, or that nobody has said."""
+    return f"dasar: {rule}" if rule else "dasar belum disebut"
+
+
+def describe_fixed(fixed: Fixed, instrument: Instrument) -> str | None:
+    """Say of an index that a part of it was set by a rule and answered by nobody; None where all was answered."""
+    if not fixed:
+        return None
+    unsur, rule = fixed[0]
+    return f"{short_unsur(unsur, instrument)} ditetapkan, bukan jawaban ({describe_rule(rule)})"

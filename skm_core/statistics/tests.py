@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import TypeVar
@@ -90,12 +90,22 @@ class AdjustedTest:
         return self.p < SIGNIFICANT
 
 
-def compute_unsur_tests(before: Moments, after: Moments, instrument: Instrument) -> dict[Unsur, AdjustedTest]:
-    """Test the change of each unsur by Welch, corrected by Holm; unsur that do not vary are left out."""
+def compute_unsur_tests(
+    before: Moments, after: Moments, instrument: Instrument, fixed: Collection[Unsur] = ()
+) -> dict[Unsur, AdjustedTest]:
+    """Test the change of each unsur by Welch, corrected by Holm; unsur that do not vary are left out.
+
+    Args:
+        before: sums of the earlier period.
+        after: sums of the later period.
+        instrument: whose unsur they are.
+        fixed: unsur that a rule has set in one of the two; they are no answers, and are not tested.
+    """
     tests = {
         unsur: test
         for unsur in instrument.names()
-        if (pair := (estimate_nrr(before, unsur), estimate_nrr(after, unsur)))[0]
+        if unsur not in fixed
+        and (pair := (estimate_nrr(before, unsur), estimate_nrr(after, unsur)))[0]
         and pair[1]
         and (test := _welch(pair[1][0] - pair[0][0], [pair[0][1:], pair[1][1:]]))
     }

@@ -8,7 +8,7 @@ import pytest
 
 from skm_app.reading import Reading, Status, read_survey
 from skm_app.reading.rows.answer_key import guess_score
-from skm_core import PERMENPAN_2017, Bobot, Unsur, compute_score
+from skm_core import PERMENPAN_2017, Bobot, Unsur, compute_score, rank_unsur
 from tests.files.checking import check_waiting
 from tests.reading.makers import CODES, NAMES, Table, answers, as_xlsx, numbered
 
@@ -39,6 +39,7 @@ TWO_SEMESTERS = [
 OUTSIDE = [["Kecamatan A, Semester I 2025"], *TWO_SEMESTERS]
 EMPTY = [["Cadangan", *CODES], *([4, *[3] * 8, None] for _ in range(9))]
 EMPTY_ALONE = [CODES, *([*[3] * 8, None] for _ in range(9))]
+EMPTY_BIAYA = [CODES, *([3, 3, 3, None, *[3] * 5] for _ in range(9))]
 TURNED = [[code, *[3] * 12] for code in CODES]
 COUNTS = [["Unsur", 1, 2, 3, 4], *([name, 0, 0, 5, 5] for name in NAMES)]
 LETTERED_COUNTS = [["Unsur", *"abcd"], *([name, 1, 1, 4, 4] for name in NAMES)]
@@ -74,6 +75,7 @@ def ikm(reading: Reading) -> str:
         (OUTSIDE, "outside", "ikut", {"ikut": "86.11", "keluarkan": "75.00"}),
         (EMPTY, "empty:U9", "lengkapi", {"lengkapi": "unsur_empty", "A": "77.78"}),
         (EMPTY_ALONE, "empty:U9", "lengkapi", {"lengkapi": "unsur_empty", "kolom": "unsur_empty"}),
+        (EMPTY_BIAYA, "empty:U4", "lengkapi", {"lengkapi": "unsur_empty", "gratis": "77.78"}),
         (TURNED, "turn", "ya", {"ya": "75.00", "tidak": "no_table"}),
         (LETTERED_COUNTS, "letters", "a=1", {"a=1": "77.50", "a=4": "47.50"}),
     ],
@@ -221,6 +223,33 @@ def test_a_table_of_counts_is_read_and_told_without_a_question():
     assert (reading.status, ikm(reading), [note.code for note in reading.notes]) == (
         Status.READ, "87.50", ["counts_read"],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("chosen", "rule", "told"),
+    [
+        ({}, "", "dasar belum disebut"),
+        ({"rule__U4": "Perda 1/2024  Pasal 5"}, "Perda 1/2024 Pasal 5", "dasar: Perda 1/2024 Pasal 5"),
+    ],
+)
+def test_a_price_that_a_rule_has_set_counts_and_is_told(chosen: dict[str, str], rule: str, told: str):
+    """Nobody answered Biaya; it is 4 by a rule, said with the index, and in no list of the highest (method 7)."""
+    reading = read(EMPTY_BIAYA, empty__U4="gratis", **chosen)
+    assert reading.answered
+    assert reading.fixed == ((Unsur.BIAYA, rule),)
+    assert [note.got for note in reading.notes if note.code == "price_fixed"] == [told]
+    score = compute_score(reading.answered, reading.instrument, Bobot.TWO_DECIMALS, reading.fixed)
+    # 8 x 3 x 0,11 x 25 and 4 x 0,11 x 25
+    assert str(score.ikm) == "77.00"
+    assert rank_unsur(score.unsur).highest == ()
+    assert [row.unsur for row in score.unsur if row.fixed] == [Unsur.BIAYA]
+
+
+def test_a_price_that_somebody_answered_is_never_set():
+    """One answer is an answer: the rule has nothing to say, also where it was once said of an earlier file."""
+    table = [CODES, *([3, 3, 3, 2, *[3] * 5] for _ in range(2)), *([3, 3, 3, None, *[3] * 5] for _ in range(7))]
+    reading = read(table, empty__U4="gratis")
+    assert (reading.fixed, ikm(reading)) == ((), "72.22")
 
 
 def test_answers_that_were_given_can_be_seen_and_changed_until_the_file_is_saved():

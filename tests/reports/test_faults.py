@@ -375,6 +375,18 @@ def test_the_reason_for_what_stays_open_is_printed():
     assert "Semua pemeriksaan cocok." in texts(open_report(SOUND))
 
 
+def test_a_price_set_by_a_rule_stands_with_the_index_and_an_unsaid_rule_is_a_fault():
+    """It adds up to 2,2 points that nobody answered; which rule says so must be known before it is handed in."""
+    for rule, told, fault in (
+        ("", "dasar belum disebut", Fault.IKM_RULE_UNSAID),
+        ("Perda 1/2024", "dasar: Perda 1/2024", None),
+    ):
+        report = replace(SOUND, score=replace(SOUND.score, fixed=((Unsur.BIAYA, rule),)))
+        found = next(one for one in run_checks(report) if one.code == "C5")
+        assert (f"Biaya ditetapkan, bukan jawaban ({told})." in found.found, found.fault) == (True, fault)
+        assert f"Biaya ditetapkan, bukan jawaban ({told})." in texts(open_report(report))
+
+
 def test_counts_that_do_not_add_up_are_noticed_when_they_are_read():
     """260 for 206 makes one unsur longer than the others."""
     table = [["Unsur", 1, 2, 3, 4], *([name, 0, 4, 240, 206] for name in NAMES[1:]), [NAMES[0], 0, 4, 240, 260]]

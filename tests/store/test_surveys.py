@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import event, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from skm_app.services.loads import load_score, load_unsur_tests
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store import (
     NewSurvey,
@@ -33,7 +34,7 @@ from skm_app.store import (
 )
 from skm_app.store.schema import audit, metadata, survey, tally
 from skm_app.workspace import Workspace
-from skm_core import Period, Unsur
+from skm_core import DEFAULT_BOBOT, Item, Period, Unsur
 from tests.store.makers import acting, open_at, some_responses, some_survey
 
 
@@ -313,3 +314,21 @@ def test_what_the_officer_says_of_a_census_is_kept(workspace: Workspace, everybo
     with workspace.store.engine.connect() as connection:
         said = connection.execute(select(audit.c.action).order_by(audit.c.id)).scalars().all()
     assert said == ["simpan", *(["sensus" if everybody else "bukan_sensus"] * 2)]
+
+
+def test_a_price_set_by_a_rule_is_kept_with_its_survey(workspace: Workspace):
+    """The four counts in the index, is in no list and in no test, and its rule comes back, also where it is empty."""
+    for year, rule in ((2023, None), (2024, ""), (2025, "Perda 1/2024")):
+        new = some_survey(period=str(year))
+        assert new.responses
+        prices = (2, 3) * 6 if rule is None else (4,) * 12
+        responses = replace(new.responses, answers={**new.responses.answers, Item(Unsur.BIAYA): prices})
+        fixed = () if rule is None else ((Unsur.BIAYA, rule),)
+        save_survey(workspace, replace(new, responses=responses, fixed=fixed))
+    answered, unsaid, free = sorted(list_surveys(workspace), key=lambda one: one.period.order)
+    assert [one.fixed for one in (answered, unsaid, free)] == [
+        (), ((Unsur.BIAYA, ""),), ((Unsur.BIAYA, "Perda 1/2024"),),
+    ]  # fmt: skip
+    assert load_score(workspace, free, DEFAULT_BOBOT).of(Unsur.BIAYA).fixed
+    assert Unsur.BIAYA not in load_unsur_tests(workspace, free, answered)
+    assert Unsur.BIAYA in load_unsur_tests(workspace, replace(free, fixed=()), answered)

@@ -25,6 +25,7 @@ from skm_app.wording.findings import (
     describe_unconfirmed,
     describe_unsur_above_ikm,
 )
+from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import DIMENSION_NAMES, short_any, short_unsur
 from skm_app.wording.numbers import format_number, format_share
 from skm_app.wording.particulars import Particular
@@ -96,7 +97,8 @@ def write_index(writer: WordWriter, report: ReportInput) -> None:
     ]
     rows.append(("", "IKM unit layanan", "", format_number(score.ikm), f"{score.mutu} ({score.kinerja})"))
     writer.add_table("Nilai tiap unsur dan IKM", ("Kode", "Unsur", "NRR", "Nilai", "Mutu"), rows, (1, 5, 1.4, 1.6, 3))
-    for remark in (describe_unsur_above_ikm(score), describe_small_n(score.n)):
+    fixed = describe_fixed(score.fixed, instrument)
+    for remark in (fixed and f"{fixed}.", describe_unsur_above_ikm(score), describe_small_n(score.n)):
         if remark:
             writer.add_text(remark)
     alt = "; ".join(

@@ -33,7 +33,7 @@ def load_unit_scores(workspace: Workspace, surveys: tuple[Survey, ...], bobot: B
     found: list[UnitScore] = []
     for survey in surveys:
         try:
-            score = compute_score(tallies[survey.id], survey.instrument, bobot)
+            score = compute_score(tallies[survey.id], survey.instrument, bobot, survey.fixed)
         except NoIndex:
             continue
         sums = moments.get(survey.id)
