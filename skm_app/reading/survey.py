@@ -16,12 +16,12 @@ from skm_app.reading.container.gate import is_old_workbook
 from skm_app.reading.container.sheet import LONGEST_TEXT, SECONDS, Sheet, read_sheets
 from skm_app.reading.redaction import drop_personal
 from skm_app.reading.rows.answer_key import A_IS_BEST, ask_letters, check_scale, settle_key
-from skm_app.reading.rows.belonging import settle_period, settle_unit, take_period
+from skm_app.reading.rows.belonging import list_years, settle_period, settle_unit, take_period
 from skm_app.reading.rows.control import Control, read_controls
 from skm_app.reading.rows.dates import settle_order
 from skm_app.reading.rows.levels import AlikeLevel, find_alike, list_merges, merge_levels
 from skm_app.reading.rows.quality import note_quality
-from skm_app.reading.rows.respondents import build_responses, drop_repeats, tell_ages
+from skm_app.reading.rows.respondents import build_responses, drop_repeats, read_times, tell_ages
 from skm_app.reading.rows.sorting import SortedRows, is_filled, sort_rows
 from skm_app.reading.table.aggregates import (
     PrintedRow,
@@ -35,7 +35,7 @@ from skm_app.reading.table.aggregates import (
 from skm_app.reading.table.header import Header, Role
 from skm_app.reading.table.parts import Part, pick_part, pick_sheet, read_title
 from skm_app.reading.table.profile_sheet import join_profile
-from skm_app.reading.table.title import find_parent, find_unit, mask_title
+from skm_app.reading.table.title import find_parent, find_unit, find_unit_in_name, mask_title
 from skm_app.reading.table.unsur_columns import measure_scores, settle_unsur
 from skm_app.wording import questions as words
 from skm_app.wording.method import describe_rule
@@ -206,7 +206,7 @@ def _read_averages(source: Source, sheet: Sheet, header: Header, rows: list[Prin
         refusal=Problem(ProblemCode.AVERAGES, row=sheet.number(header.index), got=str(len(rows))),
         settled=tuple(asking.settled),
         averages=tuple(rows),
-        period=take_period(lines, _read_name(source.file_name), asking).period,
+        period=take_period(lines, _read_name(source.file_name), (), asking).period,
         parent_name=find_parent(lines),
     )
 
@@ -273,7 +273,7 @@ def _read_counts(source: Source, sheet: Sheet, tally: Tally, asking: Asking) -> 
     if len(uneven) > 1:
         asking.note(ProblemCode.UNEVEN_COUNTS, got=str(min(uneven)), expected=str(max(uneven)))
     lines, name = read_title(sheet, len(sheet.rows)), _read_name(source.file_name)
-    period = take_period(lines, name, asking).period
+    period = take_period(lines, name, (), asking).period
     return Reading(
         source.file_name,
         source.sha256,
@@ -282,7 +282,7 @@ def _read_counts(source: Source, sheet: Sheet, tally: Tally, asking: Asking) -> 
         notes=tuple(asking.notes),
         settled=tuple(asking.settled),
         not_data=sheet.top + len(sheet.rows),
-        unit_name=find_unit([*lines, name]),
+        unit_name=find_unit(lines) or find_unit_in_name(name),
         parent_name=find_parent(lines),
         period=period,
         named_period=period,
@@ -302,10 +302,11 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
     rows = sort_rows(sheet, header, key.parse, instrument)
     lines = read_title(sheet, header.index)
     name = _read_name(source.file_name)
-    unit_name = settle_unit(sheet, header, rows, lines, asking)
+    unit_name = settle_unit(sheet, header, rows, lines, name, asking)
     order = settle_order(sheet, header, rows.kept, asking)
     _note_unread_dates(sheet, header, rows, order, asking)
-    told = take_period(lines, name, asking)
+    years = list_years(read_times(sheet, header, rows.kept, order))
+    told = take_period(lines, name, years, asking)
     period = settle_period(sheet, header, rows, order, told, asking)
     if not asking.questions:
         check_scale(rows)

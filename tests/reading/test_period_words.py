@@ -124,3 +124,37 @@ def test_a_title_goes_before_the_name_of_the_file():
         reading = read([["Periode Januari s/d Juni 2026"], ["Tanggal", *NAMES], *rows], name)
         assert [str(question.key) for question in reading.questions] == ["outside"]
         assert (reading.period, [note.code for note in reading.notes]) == (Period.parse("2026-S1"), [])
+
+
+@pytest.mark.parametrize(
+    ("title", "file_name", "day", "period"),
+    [
+        ("Periode Juli - September", "uji", "2025-08-04", "2025-T3"),
+        ("Triwulan III", "uji", "2025-08-04", "2025-T3"),
+        ("Triwulan III", "skm 2024", "2025-08-04", "2024-T3"),
+        ("Hasil survei", "survei triwulan 3", "2025-08-04", "2025-T3"),
+        ("Triwulan III, dicetak di Gedeg, 2025", "uji", "x", "2025-T3"),
+        ("Triwulan III", "uji", "x", None),
+        ("1 Januari s.d. akhir Juni", "uji", "2025-02-04", None),
+    ],
+)
+def test_a_part_of_a_year_takes_its_year_from_where_it_stands(title: str, file_name: str, day: str, period: str | None):
+    """From the title, else the file's name, else the days on which people answered; what is half stays half."""
+    table = [[title], ["Tanggal", *NAMES], *([day, *[3] * 9] for _ in range(9))]
+    reading = read(table, f"{file_name}.xlsx", outside="ikut")
+    assert (reading.named_period and reading.named_period.code) == period
+
+
+@pytest.mark.parametrize(
+    ("file_name", "unit"),
+    [
+        ("export_sukma_kec_kemlagi_20260703", "Kecamatan Kemlagi"),
+        ("REKAP SKM KEC. KEMLAGI SEMESTER 1 TH 2026", "Kecamatan Kemlagi"),
+        ("skm kecamatan mojo anyar tw 2", "Kecamatan Mojo Anyar"),
+        ("skm kecamatan semester 1", None),
+        ("rekap", None),
+    ],
+)
+def test_a_unit_that_only_the_name_of_the_file_names(file_name: str, unit: str | None):
+    """It ends before the first word of something else."""
+    assert read([NAMES, *answers(9)], f"{file_name}.xlsx").unit_name == unit

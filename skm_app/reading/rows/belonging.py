@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from skm_app.problems import Problem, ProblemCode
 from skm_app.questions import QuestionKind
@@ -15,7 +15,7 @@ from skm_app.reading.rows.respondents import find_span, read_times, set_aside
 from skm_app.reading.rows.sorting import SortedRows
 from skm_app.reading.table.header import Header, Role
 from skm_app.reading.table.period_words import PeriodWords, find_period
-from skm_app.reading.table.title import find_unit
+from skm_app.reading.table.title import find_unit, find_unit_in_name
 from skm_app.wording import questions as words
 from skm_core import Period, PeriodKind
 
@@ -23,11 +23,16 @@ _ALL = "semua"
 _MOST_UNITS = 60
 
 
-def settle_unit(sheet: Sheet, header: Header, rows: SortedRows, lines: Sequence[str], asking: Asking) -> str | None:
-    """Return the unit's name: from a column of units, else from the title; asks where the column names several."""
+def settle_unit(
+    sheet: Sheet, header: Header, rows: SortedRows, lines: Sequence[str], file_name: str, asking: Asking
+) -> str | None:
+    """Return the unit's name: from a column of units, else from the title, else from the file's name.
+
+    Asks where the column names several.
+    """
     column = header.first(Role.UNIT)
     if column is None:
-        return find_unit(lines)
+        return find_unit(lines) or find_unit_in_name(file_name)
     cells = [sheet.cell(index, column.index) for index in rows.kept]
     names = ["" if cell is None else " ".join(str(cell).split()) for cell in cells]
     counts = Counter(name for name in names if name)
@@ -53,17 +58,34 @@ def settle_unit(sheet: Sheet, header: Header, rows: SortedRows, lines: Sequence[
     return chosen
 
 
-def take_period(lines: Sequence[str], file_name: str, asking: Asking) -> PeriodWords:
+def take_period(lines: Sequence[str], file_name: str, years: Collection[int], asking: Asking) -> PeriodWords:
     """Return what the lines above a table say of the period, or where they say nothing the name of its file.
 
-    Words that are only half understood are told.
+    A part of a year may lack its year; the file's name has it, or the days on which people answered. Words that are
+    still only half understood are told.
+
+    Args:
+        lines: the texts around and above the table.
+        file_name: without its ending.
+        years: in which people answered, as far as the file says it.
+        asking: is told what is only half understood.
     """
-    found = find_period(lines)
-    if found == PeriodWords():
-        found = find_period([file_name])
+    texts = lines
+    if (found := find_period(texts)) == PeriodWords():
+        texts = [file_name]
+        found = find_period(texts)
+    known = [f"tahun {year}" for year in years] if len(years) == 1 else []
+    for more in ([file_name], known):
+        if found.half and (whole := find_period([*texts, *more])).period:
+            found = whole
     if found.half:
         asking.note(ProblemCode.PERIOD_HALF, got=found.half[:60])
     return found
+
+
+def list_years(times: Sequence[dt.datetime | None]) -> set[int]:
+    """Return the years in which people answered."""
+    return {moment.year for moment in times if moment}
 
 
 def settle_period(

@@ -100,6 +100,7 @@ class _Found:
     parts: list[tuple[_Token, _Token]] = field(default_factory=list[tuple[_Token, _Token]])
     months: list[_Token] = field(default_factory=list[_Token])
     years: list[_Token] = field(default_factory=list[_Token])
+    bare_years: list[_Token] = field(default_factory=list[_Token])
 
 
 def find_period(lines: Iterable[str]) -> PeriodWords:
@@ -110,7 +111,8 @@ def find_period(lines: Iterable[str]) -> PeriodWords:
     >>> find_period(["1 Januari s.d. akhir Juni 2026"])
     PeriodWords(period=None, half='1 januari s.d.')
 
-    A part of a year that holds the days of the survey is the period; where several are named, none is taken.
+    A part of a year without a year of its own takes the only one that stands elsewhere. A part of a year that holds the
+    days of the survey is the period; where several are named, none is taken.
     """
     try:
         return PeriodWords(_settle(_collect(list(_read_tokens(lines)))))
@@ -222,14 +224,16 @@ def _add_single(found: _Found, one: _Token) -> None:
         found.parts.append((one, one))
     elif one.kind == "point" and not one.exact:
         found.months.append(one)
-    elif one.kind == "year" and one.exact:
-        found.years.append(one)
+    elif one.kind == "year":
+        (found.years if one.exact else found.bare_years).append(one)
 
 
 def _settle(found: _Found) -> Period | None:
     """Return the one period that is named, the most exact first; a part of a year that holds a span is the period."""
     years = {token.year for token in found.years}
-    alone = next(iter(years)) if len(years) == 1 else None
+    # a year without the word "tahun" is no period, but may be that of a part which has none
+    known = years or {token.year for token in found.bare_years}
+    alone = next(iter(known)) if len(known) == 1 else None
     parts = {_build_parts(first, last, alone or _year_of(found)) for first, last in found.parts}
     spans = {_build_span(first, last, alone) for first, last in found.spans}
     months = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from skm_app.reading.cells import hide_personal
 from skm_app.reading.table.period_words import speaks_of_time
@@ -17,6 +18,22 @@ _UNIT = re.compile(
 )
 _TAIL = re.compile(r"\s(?:tahun|semester|triwulan|periode|bulan)\b.*|(?<=\w)\s(?:kab\.?|kabupaten)\s.*", re.IGNORECASE)
 _LABELLED = re.compile(r"^(?:nama )?unit(?: (?:pelayanan|layanan|kerja))? ?: ?(?P<name>.+)$", re.IGNORECASE)
+
+_KINDS = {"kec": "Kecamatan", "kel": "Kelurahan", "des": "Desa"}
+_UNIT_IN_NAME = re.compile(
+    r"\b(?P<kind>kecamatan|kec|kelurahan|kel|desa)\b\.? ?(?P<name>[a-z][a-z']*(?: [a-z][a-z']*){0,5})", re.IGNORECASE
+)
+_LONGEST_NAME = 3
+"""Words of the longest name of a kecamatan."""
+
+_NO_NAME = {
+    *("semester", "smt", "sem", "triwulan", "tribulan", "tw", "trw", "tahun", "thn", "th", "ta", "periode", "bulan"),
+    *("skm", "ikm", "survei", "survey", "angket", "kuesioner", "rekap", "hasil", "data", "laporan", "contoh"),
+    *("fix", "final", "revisi", "baru", "responses", "jawaban", "kec", "kecamatan", "kab", "kabupaten", "kota"),
+    *("i", "ii", "iii", "iv"),
+    *(part for month in MONTHS for part in (month.casefold(), month.casefold()[:3])),
+}
+"""Words that end the name of an office in the name of a file."""
 
 _NAME = r"(?P<name>[a-z][a-z'-]+(?: [a-z][a-z'-]+){0,2}?)"
 _STOP = (
@@ -39,6 +56,20 @@ def find_unit(lines: Iterable[str]) -> str | None:
             found.append(_TAIL.sub("", named[0]).strip(" .-"))
     best = max(found, key=len, default=None)
     return best.title() if best and best.isupper() else best
+
+
+def find_unit_in_name(file_name: str) -> str | None:
+    """Return the kecamatan, kelurahan or desa that the name of a file names, up to the first word of something else.
+
+    >>> find_unit_in_name("REKAP SKM KEC. KEMLAGI SEMESTER 1 TH 2026"), find_unit_in_name("skm fix")
+    ('Kecamatan Kemlagi', None)
+    """
+    found = _UNIT_IN_NAME.search(_straighten(file_name))
+    if found is None:
+        return None
+    words = list(takewhile(lambda word: word.casefold() not in _NO_NAME, found["name"].split()))[:_LONGEST_NAME]
+    kind = _KINDS[found["kind"].casefold()[:3]]
+    return f"{kind} {' '.join(words).title()}" if words else None
 
 
 def find_parent(lines: Iterable[str]) -> str | None:
