@@ -85,6 +85,7 @@ class ProblemCode(StrEnum):
     HIDDEN_SHEETS = "hidden_sheets", Severity.NOTE
     FURTHER_SHEETS = "further_sheets", Severity.NOTE
     PROFILE_JOINED = "profile_joined", Severity.NOTE
+    PROFILE_LACKING = "profile_lacking", Severity.NOTE
     PROFILE_APART = "profile_apart", Severity.NOTE
     UNREAD_COLUMNS = "unread_columns", Severity.NOTE
     UNKNOWN_AGE = "unknown_age", Severity.NOTE

@@ -74,6 +74,7 @@ SENTENCES: Mapping[ProblemCode, str] = {
     ProblemCode.HIDDEN_SHEETS: "Lembar tersembunyi tidak dibaca: {got}.",
     ProblemCode.FURTHER_SHEETS: "Lembar lain tidak dibaca: {got}.",
     ProblemCode.PROFILE_JOINED: "{got} diambil dari lembar {expected}, menurut nomor respondennya.",
+    ProblemCode.PROFILE_LACKING: "{got} responden tidak ada di lembar {expected}; profilnya dicatat tidak diisi.",
     ProblemCode.PROFILE_APART: "{got} di lembar {expected} tidak dibaca: nomornya tidak cocok satu-satu. Samakan nomornya di kedua lembar.",
     ProblemCode.UNREAD_COLUMNS: "Kolom tidak dipakai: {got}.",
     ProblemCode.UNKNOWN_AGE: "Usia yang bukan angka disimpan apa adanya: {got}.",

@@ -23,7 +23,7 @@ def as_book(**tables: Table) -> bytes:
 
 
 def told(reading: Reading) -> list[tuple[str, str | None, str | None]]:
-    codes = ("profile_joined", "profile_apart", "further_sheets")
+    codes = ("profile_joined", "profile_lacking", "profile_apart", "further_sheets")
     return [(note.code, note.got, note.expected) for note in reading.notes if note.code in codes]
 
 
@@ -42,14 +42,29 @@ def test_a_profile_on_another_sheet_is_joined_by_number_whatever_its_order():
 
 @pytest.mark.parametrize(
     "people",
-    [PEOPLE[:-1], [*PEOPLE, PEOPLE[-1]], [["No", "Usia"], *([f"R{k}", 30] for k in range(1, 13))]],
-    ids=["one is missing", "one stands twice", "other numbers"],
+    [
+        [*PEOPLE[:-1], [99, "Budi", "L", 30]],
+        [*PEOPLE, PEOPLE[-1]],
+        [["No", "Usia"], *([f"R{k}", 30] for k in range(1, 13))],
+    ],
+    ids=["each lacks one", "one stands twice", "other numbers"],
 )
 def test_a_profile_whose_numbers_do_not_fit_is_told_and_not_joined(people: Table):
     """By its order it would fit anybody."""
     reading = read_survey("uji.xlsx", as_book(Jawaban=ANSWERS, Profil=people))
     assert reading.responses
     assert (reading.responses.profile, [one[0] for one in told(reading)]) == ({}, ["profile_apart", "further_sheets"])
+
+
+def test_who_has_no_profile_on_the_other_sheet_is_counted_without_one():
+    """One of the sheets may lack some; a legend beside the profiles is no second column of them."""
+    people = [[*PEOPLE[0], None, "Kode usia"], [*PEOPLE[1], None, "1 = tua"], *PEOPLE[2:-1]]
+    reading = read_survey("uji.xlsx", as_book(Jawaban=ANSWERS, Profil=people))
+    assert reading.responses
+    assert reading.responses.profile[Dimension.AGE][:2] == (None, "21–30")
+    assert told(reading) == [
+        ("profile_joined", "Jenis kelamin, Usia", "Profil"), ("profile_lacking", "1", "Profil"),
+    ]  # fmt: skip
 
 
 def test_a_profile_that_waits_holds_no_name_and_reads_the_same():

@@ -47,20 +47,29 @@ def join_profile(
     joined: list[Sheet] = []
     for other, head in found:
         known = {column.dimension for column in header.having(Role.PROFILE)}
-        columns = [column for column in head.having(Role.PROFILE) if column.dimension not in known]
+        first = {column.dimension: column for column in reversed(head.having(Role.PROFILE))}
+        columns = sorted((c for c in first.values() if c.dimension not in known), key=lambda column: column.index)
         if not columns:
             continue
         named = ", ".join(column.header for column in columns)
         profiles = _read_numbers(other, head)
         numbers = _read_numbers(sheet, header)
-        if not numbers or not profiles or not set(numbers) <= set(profiles):
+        if not _fit(numbers, profiles):
             asking.note(ProblemCode.PROFILE_APART, got=named, expected=other.name)
             continue
         sheet = _append(sheet, header, numbers, other, profiles, columns)
         header = replace(read_header(sheet, header.index), candidates=header.candidates)
         joined.append(other)
         asking.note(ProblemCode.PROFILE_JOINED, got=named, expected=other.name)
+        if lacking := len(numbers.keys() - profiles.keys()):
+            asking.note(ProblemCode.PROFILE_LACKING, got=str(lacking), expected=other.name)
     return sheet, header, joined
+
+
+def _fit(numbers: Mapping[str, int], profiles: Mapping[str, int]) -> bool:
+    """Tell whether two sheets number the same people: one may lack some of them, not each some of the other."""
+    shared = len(numbers.keys() & profiles.keys())
+    return 0 < shared == min(len(numbers), len(profiles)) and 2 * shared >= len(numbers)
 
 
 def _read_numbers(sheet: Sheet, header: Header) -> Mapping[str, int]:
@@ -97,7 +106,8 @@ def _append(
     width = max(map(len, sheet.rows))
     more: dict[int, list[Cell]] = {header.index: [column.header for column in columns]}
     for number, index in numbers.items():
-        more[index] = [other.cell(profiles[number], column.index) for column in columns]
+        if number in profiles:
+            more[index] = [other.cell(profiles[number], column.index) for column in columns]
     rows = tuple(
         (*row, *[None] * (width - len(row)), *more[index]) if index in more else row
         for index, row in enumerate(sheet.rows)
