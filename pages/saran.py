@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from skm_app.services.saran import Tone, load_saran
+from skm_app.services.saran import Tone, group_equal, load_saran
 from skm_app.ui.parts import offer_csv, open_page, show_source, show_table
 from skm_app.ui.plain import plain
 from skm_app.ui.saran_form import load_words, offer_quotes, offer_words
@@ -45,15 +45,17 @@ mood: Tone | None = tone.selectbox("Nada", list(Tone), None, placeholder="Semua"
 shown = [
     one for one in said if wanted in one.text.casefold() and about in (None, *one.themes) and mood in (None, one.tone)
 ]
-st.markdown(describe_shown(len(shown)))
-offer_quotes(workspace, survey, shown)
+groups = group_equal(shown)
+st.markdown(describe_shown(len(shown), len(groups)))
+offer_quotes(workspace, survey, groups)
 rows = [
     {
-        "Saran": one.text,
-        "Tema": ", ".join(short_unsur(unsur) for unsur in one.themes),
-        "Dugaan nada": one.tone.value,
+        "Saran": group.first.text,
+        "Ditulis": format_number(group.count),
+        "Tema": ", ".join(short_unsur(unsur) for unsur in group.first.themes),
+        "Dugaan nada": group.first.tone.value,
     }
-    for one in shown
+    for group in groups
 ]
 offer_csv(rows, survey, "saran")
 offer_words(workspace, survey)

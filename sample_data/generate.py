@@ -11,7 +11,7 @@ import datetime as dt
 import itertools
 import random
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,18 +25,26 @@ SEED = 20240714
 NINE = PERMENPAN_2017.names()
 ALPHA = (0.75, 0.93)
 STRAIGHT = (0.06, 0.18)
-SARAN = (
-    "Pelayanan sudah baik, dipertahankan",
-    "Antrean pagi terlalu lama",
-    "Petugas ramah",
-    "Ruang tunggu panas",
-    "Tambah kursi di ruang tunggu",
-    "Informasi syarat mohon dipasang di depan",
-    "Sudah cepat",
-    "Parkir kurang luas",
-    "Mohon loket ditambah saat ramai",
-    "Terima kasih",
-)
+COMPLAINTS: Mapping[Unsur, tuple[str, ...]] = {
+    Unsur.PERSYARATAN: ("Informasi syarat mohon dipasang di depan", "Syaratnya beda dengan yang di papan"),
+    Unsur.PROSEDUR: ("Alurnya membingungkan", "Harus bolak-balik antarloket"),
+    Unsur.WAKTU: ("Antrean pagi terlalu lama", "Mohon loket ditambah saat ramai", "Menunggu tanda tangan lama sekali"),
+    Unsur.BIAYA: ("Biaya fotokopi mahal",),
+    Unsur.PRODUK: ("Ada salah ketik di surat saya", "Hasil cetak buram"),
+    Unsur.KOMPETENSI: ("Petugas kurang paham aturan baru", "Penjelasannya berbeda-beda"),
+    Unsur.PERILAKU: ("Petugas kurang senyum", "Tolong lebih ramah"),
+    Unsur.PENGADUAN: ("Kotak saran tidak pernah dibuka", "Sudah mengadu, belum ada tanggapan"),
+    Unsur.SARANA: ("Ruang tunggu panas", "Tambah kursi di ruang tunggu", "Parkir kurang luas"),
+}
+PRAISE: Mapping[Unsur, tuple[str, ...]] = {
+    Unsur.WAKTU: ("Sudah cepat",),
+    Unsur.BIAYA: ("Gratis, terima kasih",),
+    Unsur.PERILAKU: ("Petugas ramah",),
+    Unsur.KOMPETENSI: ("Petugas paham pekerjaannya",),
+}
+THANKS = ("Terima kasih", "Semoga lebih baik")
+WRITES, GRUMBLES = 0.15, 0.5
+"""Who writes a suggestion, and who of those without a low answer names what the whole office is worst at."""
 
 
 @dataclass
@@ -160,13 +168,30 @@ def build_table(sample: Sample, chance: random.Random) -> tuple[list[str], list[
     else:
         header += [text.name for text in texts]
         answers = columns
+    people_say = [draw_topic(columns, person) for person in range(sample.n)]
     for column in answers:
         for person in range(sample.n):
             if chance.random() < sample.blanks:
                 column[person] = None  # pyright: ignore[reportArgumentType, reportCallIssue]
     header.append("Saran")
-    saran = [chance.choice(SARAN) if chance.random() < 0.15 else None for _ in range(sample.n)]
+    saran = [say(*topic, chance) if chance.random() < WRITES else None for topic in people_say]
     return header, [list(row) for row in zip(*people, *answers, saran, strict=True)]
+
+
+def draw_topic(columns: Sequence[Sequence[int]], person: int) -> tuple[list[Unsur], Unsur, list[Unsur]]:
+    """Return what one person is unhappy with, what the whole office is worst at, and what the person praises."""
+    scores = dict(zip(NINE, (column[person] for column in columns), strict=True))
+    worst = min(NINE, key=lambda unsur: sum(columns[NINE.index(unsur)]))
+    return [one for one in NINE if scores[one] <= 2], worst, [one for one in PRAISE if scores[one] == 4]
+
+
+def say(low: Sequence[Unsur], worst: Unsur, high: Sequence[Unsur], chance: random.Random) -> str:
+    """Return a suggestion that fits the answers of who writes it, and so the story of the survey."""
+    if low:
+        return chance.choice(COMPLAINTS[worst if worst in low else chance.choice(low)])
+    if chance.random() < GRUMBLES:
+        return chance.choice(COMPLAINTS[worst])
+    return chance.choice(PRAISE[chance.choice(high)] if high else THANKS)
 
 
 def write_sample(sample: Sample, folder: Path = HERE) -> None:

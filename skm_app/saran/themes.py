@@ -39,6 +39,11 @@ DEFAULT_WORDS: ThemeWords = {
         "daring",
         "aplikasi",
         "nomor antrian",
+        "formulir",
+        "pendaftaran",
+        "error",
+        "urutan",
+        "dilempar",
     ),
     Unsur.WAKTU: (
         "waktu",
@@ -57,9 +62,43 @@ DEFAULT_WORDS: ThemeWords = {
         "molor",
         "segera",
         "tepat waktu",
+        "suwe",
+        "ngenteni",
+        "belum jadi",
+        "blm jadi",
+        "istirahat",
+        "berminggu",
+        "berbulan",
     ),
-    Unsur.BIAYA: ("biaya", "bayar", "tarif", "mahal", "murah", "gratis", "pungli", "pungutan", "uang"),
-    Unsur.PRODUK: ("hasil", "produk", "salah cetak", "salah ketik", "salah nama", "cetak", "sesuai", "keliru"),
+    Unsur.BIAYA: (
+        "biaya",
+        "bayar",
+        "tarif",
+        "mahal",
+        "murah",
+        "gratis",
+        "pungli",
+        "pungutan",
+        "uang",
+        "mbayar",
+        "ditarik",
+        "duit",
+    ),
+    Unsur.PRODUK: (
+        "hasil",
+        "produk",
+        "salah cetak",
+        "salah ketik",
+        "salah nama",
+        "cetak",
+        "sesuai",
+        "keliru",
+        "buram",
+        "dobel",
+        "ejaan",
+        "tertulis",
+        "salah",
+    ),
     Unsur.KOMPETENSI: (
         "kompeten",
         "paham",
@@ -87,6 +126,10 @@ DEFAULT_WORDS: ThemeWords = {
         "perilaku",
         "sikap",
         "murah senyum",
+        "ketus",
+        "grapyak",
+        "sombong",
+        "membentak",
     ),
     Unsur.PENGADUAN: (
         "aduan",
@@ -126,8 +169,19 @@ DEFAULT_WORDS: ThemeWords = {
         "sarana",
         "prasarana",
         "jalan",
+        "halaman",
+        "becek",
+        "sempit",
+        "cctv",
+        "pesing",
+        "laktasi",
+        "bermain",
+        "kursi tunggu",
     ),
 }
+
+_NOTHING = re.compile(r"\b(?:tidak|tdk|ga|gak|belum|blm) ada (?:keluhan|saran|masukan|kritik|komentar)", re.IGNORECASE)
+"""What says that nothing is to be said."""
 
 _STEMMER = snowballstemmer.stemmer("indonesian")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -138,7 +192,7 @@ def find_themes(text: str, words: ThemeWords) -> tuple[Unsur, ...]:
 
     Words are compared by their stems, so that "pelayanannya" is "layan".
     """
-    found = split_stems(text)
+    found = split_stems(_NOTHING.sub(" ", text))
     pairs = set(pairwise(found)) & {split_stems(one) for listed in words.values() for one in listed}
     # "ruang tunggu" is a room, nobody says that he waits
     taken = {place for place, pair in enumerate(pairwise(found)) if pair in pairs for place in (place, place + 1)}

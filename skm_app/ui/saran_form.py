@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from skm_app.saran import DEFAULT_WORDS, ThemeWords, parse_words, print_words
-from skm_app.services.saran import Suggestion
+from skm_app.services.saran import SuggestionGroup
 from skm_app.store import Survey, list_quotes, load_particulars, save_quotes
 from skm_app.ui.keeping import telling_faults
 from skm_app.ui.particulars_form import keep_particulars
@@ -17,7 +17,13 @@ from skm_app.ui.plain import plain
 from skm_app.ui.state import read_widget
 from skm_app.wording.names import short_unsur
 from skm_app.wording.particulars import Particular
-from skm_app.wording.saran import HOW_TO_LIST_WORDS, describe_quoted, describe_strange_line
+from skm_app.wording.saran import (
+    HOW_TO_LIST_WORDS,
+    LOOK_ONCE_MORE,
+    describe_confirm,
+    describe_quoted,
+    describe_strange_line,
+)
 from skm_app.workspace import Workspace
 
 _PICK = "Kutip"
@@ -29,40 +35,60 @@ def load_words(workspace: Workspace, survey: Survey) -> ThemeWords:
     return parse_words(typed)[0] if typed else DEFAULT_WORDS
 
 
-def offer_quotes(workspace: Workspace, survey: Survey, shown: Sequence[Suggestion]) -> None:
-    """Draw suggestions with a box each; what is ticked is quoted in the report."""
+def offer_quotes(workspace: Workspace, survey: Survey, groups: Sequence[SuggestionGroup]) -> None:
+    """Draw suggestions with a box each; what is ticked is quoted in the report after one more look."""
     picked = set(list_quotes(workspace, survey.id))
+    columns = [_PICK, "Saran", "Ditulis", "Tema", "Dugaan nada"]
     frame = pd.DataFrame(
         [
             {
-                _PICK: one.place in picked,
-                "Saran": one.text,
-                "Tema": ", ".join(map(short_unsur, one.themes)),
-                "Dugaan nada": one.tone.value,
+                _PICK: bool(picked & set(group.places)),
+                "Saran": group.first.text,
+                "Ditulis": group.count,
+                "Tema": ", ".join(map(short_unsur, group.first.themes)),
+                "Dugaan nada": group.first.tone.value,
             }
-            for one in shown
+            for group in groups
         ],
-        columns=[_PICK, "Saran", "Tema", "Dugaan nada"],
+        columns=columns,
     )
     # ticks are remembered by row, so other rows are another table
-    rows = crc32(",".join(str(one.place) for one in shown).encode())
+    rows = crc32(",".join(str(group.places) for group in groups).encode())
     edited = st.data_editor(
         frame,
         hide_index=True,
-        disabled=["Saran", "Tema", "Dugaan nada"],
+        disabled=columns[1:],
         key=f"kutip_{survey.id}_{rows:08x}",
         column_config={
             _PICK: st.column_config.CheckboxColumn(width="small"),
             "Saran": st.column_config.TextColumn(width="large"),
         },
     )
-    now = {one.place for one, ticked in zip(shown, edited[_PICK], strict=True) if ticked}
-    # those that the filter hides stay as they are
-    kept = (picked - {one.place for one in shown}) | now
-    if kept != picked:
-        with telling_faults():
-            save_quotes(workspace, survey.id, kept)
-            st.toast(describe_quoted(len(kept)), icon=":material/format_quote:")
+    ticked = [group for group, quoted in zip(groups, edited[_PICK], strict=True) if quoted]
+    shown = {place for group in groups for place in group.places}
+    # those that the filter hides stay as they are, and of a group the one that was picked
+    still = (picked - shown) | {min(picked & set(group.places)) for group in ticked if picked & set(group.places)}
+    if still != picked:
+        _keep_quotes(workspace, survey, still)
+    new = [group for group in ticked if not picked & set(group.places)]
+    if new:
+        _look_once_more(workspace, survey, still, new)
+
+
+def _look_once_more(workspace: Workspace, survey: Survey, still: set[int], new: Sequence[SuggestionGroup]) -> None:
+    """Draw what is to be quoted as it would be printed; masking helps, and cannot know every name."""
+    st.warning(LOOK_ONCE_MORE, icon=":material/visibility:")
+    for group in new:
+        st.text(f"“{group.first.text}”")
+    if st.button(describe_confirm(len(new)), type="primary", key=f"kutip_ya_{survey.id}"):
+        _keep_quotes(workspace, survey, still | {group.first.place for group in new})
+        st.rerun()
+
+
+def _keep_quotes(workspace: Workspace, survey: Survey, kept: set[int]) -> None:
+    with telling_faults():
+        save_quotes(workspace, survey.id, kept)
+        st.toast(describe_quoted(len(kept)), icon=":material/format_quote:")
 
 
 def offer_words(workspace: Workspace, survey: Survey) -> None:

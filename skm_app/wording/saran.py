@@ -8,9 +8,10 @@ from skm_core import Unsur
 
 NO_SARAN = "Berkas periode ini tidak memuat saran. Sertakan kolom saran atau kritik saat mengekspor survei."
 GUESSED = (
-    "Tema dan nada adalah dugaan dari daftar kata, bukan ukuran. Nama, nomor, dan alamat surel disamarkan; tidak ada "
-    "yang dikirim ke luar komputer ini."
+    "Tema dan nada adalah dugaan dari daftar kata, bukan ukuran. Program membantu menyamarkan nama, nomor, alamat, dan "
+    "surel, tetapi nama tanpa sapaan dapat lolos. Tidak ada yang dikirim ke luar komputer ini."
 )
+LOOK_ONCE_MORE = "Baca sekali lagi sebelum dikutip: apakah masih ada nama, nomor, atau alamat orang?"
 HOW_TO_LIST_WORDS = "Satu unsur satu baris, katanya dipisah koma. Imbuhan tidak perlu ditulis."
 
 
@@ -20,9 +21,15 @@ def describe_said(count: int, most: Unsur | None) -> str:
     return f"{found}; paling sering tentang {short_unsur(most)}." if most else f"{found}."
 
 
-def describe_shown(count: int) -> str:
+def describe_shown(count: int, different: int) -> str:
     """State how many suggestions are shown, and what to do with them."""
-    return f"{format_number(count)} saran. Centang yang dikutip di laporan."
+    alike = f", {format_number(different)} yang berbeda" if different < count else ""
+    return f"{format_number(count)} saran{alike}. Centang yang dikutip di laporan."
+
+
+def describe_confirm(count: int) -> str:
+    """Say on a button that what was looked at is quoted."""
+    return f"Sudah dibaca, kutip {format_number(count)} saran"
 
 
 def describe_quoted(count: int) -> str:
