@@ -22,6 +22,7 @@ from skm_app.ui.parts import offer_csv, open_page, show_chart, show_file_table, 
 from skm_app.ui.plain import plain
 from skm_app.ui.state import GROUP, PARENT, pick
 from skm_app.wording.certainty import format_estimate
+from skm_app.wording.glossary import INTERVAL_MEANS, REGION_MEANS
 from skm_app.wording.numbers import format_number
 from skm_app.wording.region import (
     BEYOND_CHANCE,
@@ -95,6 +96,7 @@ rows = [
     for one in region.compared
 ]
 st.subheader("Rekap")
+st.caption(f"{REGION_MEANS} {INTERVAL_MEANS}")
 show_file_table(rows, "Rekap NRR, IKM, selang, dan mutu tiap unit")
 offer_csv(rows, survey, f"rekap_{chosen}", view.bobot, told)
 

@@ -21,6 +21,7 @@ from skm_app.wording.findings import (
     describe_rounding,
     name_withheld,
 )
+from skm_app.wording.glossary import INTERVAL_MEANS
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number, format_share
 from skm_app.wording.respondents import NO_PROFILE, SMALL_GROUPS, describe_answered
@@ -100,5 +101,5 @@ scores = [
 show_table(scores, "IKM menurut kelompok")
 if gap := load_widest_gap(workspace, survey, dimension or dimensions[0], view.bobot):
     st.markdown(plain(describe_gap(gap)))
-st.caption(SMALL_GROUPS)
+st.caption(f"{INTERVAL_MEANS} {SMALL_GROUPS}")
 offer_csv(scores, survey, "ikm_kelompok", view.bobot)

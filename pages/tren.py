@@ -23,6 +23,7 @@ from skm_app.wording.certainty import (
     name_verdict,
 )
 from skm_app.wording.findings import describe_largest_move
+from skm_app.wording.glossary import INTERVAL_MEANS, RECAP_MEANS
 from skm_app.wording.names import DIMENSION_NAMES, name_unsur
 from skm_app.wording.numbers import format_change, format_number, join_words
 from skm_app.wording.printed import describe_point, name_letter
@@ -79,7 +80,7 @@ if timeline.gaps:
 if trend.other:
     st.caption(describe_other_instruments(trend.other))
 if trend.recaps:
-    st.caption(MARKS_OF_RECAPS)
+    st.caption(f"{MARKS_OF_RECAPS} {RECAP_MEANS}")
 rows = [
     {
         "Periode": name,
@@ -92,6 +93,7 @@ rows = [
     for name, point in trend.points.items()
 ]
 show_table(rows, "IKM, mutu, dan jumlah responden tiap periode")
+st.caption(INTERVAL_MEANS)
 offer_csv(rows, survey, "tren", view.bobot)
 
 if change and before:

@@ -10,6 +10,7 @@ from skm_app.ui.parts import offer_samples
 from skm_app.ui.recap_form import enter_printed
 from skm_app.ui.save import offer_save_all
 from skm_app.ui.state import require_frame
+from skm_app.ui.steps import show_steps
 from skm_app.ui.view import current_view
 from skm_app.wording.intake import HEADLINE, HOW_TO_UPLOAD
 
@@ -17,6 +18,7 @@ require_frame("pages/unggah.py")
 view = current_view()
 st.title("Unggah")
 st.header(HEADLINE)
+steps = st.empty()
 workspace = view.workspace
 offer_undo(workspace)
 
@@ -42,6 +44,7 @@ else:
     take_in(workspace, uploads)
 
 draft = show_inbox(workspace, uploads, view.bobot)
+show_steps(steps, workspace, draft)
 if draft:
     show_draft(workspace, draft, view.bobot)
 elif view.survey is None:

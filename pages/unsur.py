@@ -10,6 +10,7 @@ from skm_app.services.loads import load_score, load_unsur_intervals
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
 from skm_app.wording.certainty import format_needed, format_pair
 from skm_app.wording.findings import describe_lowest, describe_unconfirmed
+from skm_app.wording.glossary import TRACE_MEANS
 from skm_app.wording.names import name_unsur, show_weight
 from skm_app.wording.numbers import format_number, format_share
 from skm_app.wording.unsur import (
@@ -110,6 +111,7 @@ show_table(
 )
 
 st.subheader("Jejak hitung")
+st.caption(TRACE_MEANS)
 weights = score.instrument.bobot(view.bobot)
 trace = [
     {

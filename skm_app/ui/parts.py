@@ -23,7 +23,7 @@ from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import name_unsur, short_bobot
 from skm_app.wording.numbers import format_change, format_number
 from skm_app.wording.printed import ONLY_PRINTED, describe_printed, describe_range
-from skm_app.wording.view import NO_SURVEY_YET, READING_SAMPLES
+from skm_app.wording.view import NO_SURVEY_YET, OR_SAMPLES, READING_SAMPLES
 from skm_app.workspace import Workspace
 from skm_core import Bobot, PrintedReport, find_range
 
@@ -44,7 +44,7 @@ def open_page(page: str, title: str, *, needs_answers: bool = True) -> SurveyVie
     survey = view.survey
     st.title(plain(f"{title} · {survey.unit_name} · {survey.period.name}") if survey else title)
     if survey is None:
-        offer_samples(view.workspace)
+        offer_start(view.workspace)
         st.stop()
     if needs_answers and survey.printed:
         show_printed(survey, survey.printed)
@@ -67,12 +67,19 @@ def show_printed(survey: Survey, printed: PrintedReport) -> None:
     offer_csv(rows, survey, "nrr_tercetak")
 
 
-def offer_samples(workspace: Workspace) -> None:
-    """Show what to do while nothing is stored: upload, or one click on the sample data."""
+def offer_start(workspace: Workspace) -> None:
+    """Show what to do while nothing is stored: upload a file first of all, or look at the sample data."""
     st.info(NO_SURVEY_YET)
+    if st.button("Unggah berkas", type="primary", icon=":material/upload_file:"):
+        st.switch_page("pages/unggah.py")
+    offer_samples(workspace)
+
+
+def offer_samples(workspace: Workspace) -> None:
+    """Offer the sample data with one click, to whoever has no file at hand."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link("pages/unggah.py", label="Unggah berkas", icon=":material/upload_file:")
-        if st.button("Muat data contoh", type="primary", icon=":material/dataset:"):
+        st.caption(OR_SAMPLES)
+        if st.button("Muat data contoh", icon=":material/dataset:"):
             samples = list_samples()
             bar = st.progress(0.0, READING_SAMPLES)
             for done, (sample, _) in enumerate(load_samples(workspace), 1):
@@ -86,7 +93,7 @@ def describe_source(survey: Survey, bobot: Bobot | None = None) -> list[str]:
     if bobot:
         about.append(f"bobot {short_bobot(bobot, survey.instrument)}")
     if survey.recap:
-        about.append("rekap tanpa baris responden")
+        about.append("rekap (jumlah atau rata-rata saja, tanpa baris responden)")
     about += [text for text in (describe_fixed(survey.fixed, survey.instrument), survey.label) if text]
     return about
 

@@ -17,6 +17,7 @@ from skm_app.store import Draft
 from skm_app.ui.number_box import ask_decimal, ask_whole
 from skm_app.ui.parts import show_file_table, show_metric
 from skm_app.wording.control import CONTROLS, describe_control, describe_controls
+from skm_app.wording.glossary import NOT_DATA_MEANS
 from skm_app.wording.intake import HOW_TO_MEND, describe_first
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
@@ -52,7 +53,7 @@ def show_reading(draft: Draft, reading: Reading, sheets: Sequence[Sheet], bobot:
         with columns[2]:
             show_metric("Baris ditolak", format_number(len(reading.rejected)))
         with columns[3]:
-            show_metric("Bukan data", format_number(reading.not_data), note="judul, jumlah, kosong")
+            show_metric("Bukan data", format_number(reading.not_data), note=NOT_DATA_MEANS)
     for note in reading.notes:
         # levels have a table of their own, and totals too
         if note.code not in _SHOWN_APART:

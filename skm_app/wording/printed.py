@@ -8,7 +8,10 @@ from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
 from skm_core import Bobot, IkmRange, Instrument, PrintedReport, Score
 
-ONLY_PRINTED = "Dari laporan lama yang hanya mencetak NRR: tanpa responden, profil, dan jejak hitung."
+ONLY_PRINTED = (
+    "Dari laporan lama yang hanya mencetak NRR: tanpa responden, profil, dan jejak hitung "
+    "(langkah dari jawaban ke IKM)."
+)
 
 
 def describe_range(span: IkmRange | None, n: int | None, instrument: Instrument, bobot: Bobot) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-NO_SURVEY_YET = "Belum ada survei di sini. Unggah berkas survei Anda, atau lihat dulu dengan data contoh."
+NO_SURVEY_YET = "Belum ada survei di sini. Mulai dengan mengunggah berkas hasil survei Anda."
+OR_SAMPLES = "Belum punya berkas? Lihat dulu dengan data contoh; kecamatannya rekaan."
 READING_SAMPLES = "Membaca data contoh…"
 
 

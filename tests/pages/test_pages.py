@@ -29,10 +29,13 @@ def metrics(app: AppTest) -> dict[str, str]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_an_empty_store_shows_what_to_do_next(open_app: Open, page: str):
-    """No page breaks without surveys; all but Metode offer the sample data."""
+    """No page breaks without surveys; all but Metode invite to upload first of all, and offer the sample data after."""
     app = open_app(page)
     assert not app.exception
-    assert [button.label for button in app.button] == ([] if page == "metode" else ["Muat data contoh"])
+    offered = ["Unggah berkas", "Muat data contoh"]
+    # the page of uploads has its own box above them
+    expected = {"metode": [], "unggah": offered[1:]}.get(page, offered)
+    assert [button.label for button in app.button] == expected
 
 
 @pytest.mark.parametrize("page", PAGES)

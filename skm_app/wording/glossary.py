@@ -1,0 +1,12 @@
+"""Half-sentences for words that a petugas need not know, said where the words stand."""
+
+from __future__ import annotations
+
+INTERVAL_MEANS = (
+    "Selang 95 %: di rentang itulah angka yang sebenarnya, seandainya semua penerima layanan ditanya, 95 dari 100 kali."
+)
+TRACE_MEANS = "Jejak hitung: langkah demi langkah dari jumlah nilai sampai huruf mutunya, untuk diperiksa ulang."
+RECAP_MEANS = "Rekap: hanya jumlah atau rata-rata jawaban yang tersimpan, tanpa jawaban tiap orang."
+REGION_MEANS = "Rekap: angka semua unit berdampingan, satu baris satu unit."
+NOT_DATA_MEANS = "baris judul, jumlah, dan kosong"
+STEPS = ("1 Berkas", "2 Periksa", "3 Simpan")
