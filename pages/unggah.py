@@ -44,7 +44,7 @@ else:
     take_in(workspace, uploads)
 
 draft = show_inbox(workspace, uploads, view.bobot)
-show_steps(steps, workspace, draft)
+show_steps(workspace, steps, draft)
 if draft:
     show_draft(workspace, draft, view.bobot)
 elif view.survey is None:

@@ -14,7 +14,6 @@ from skm_app.reading.asking import Asking
 from skm_app.reading.cells import DateOrder, is_birth_date, parse_time, show_date
 from skm_app.reading.container.gate import is_old_workbook
 from skm_app.reading.container.sheet import LONGEST_TEXT, SECONDS, Sheet, read_sheets
-from skm_app.reading.redaction import drop_personal
 from skm_app.reading.rows.answer_key import A_IS_BEST, ask_letters, check_scale, settle_key
 from skm_app.reading.rows.belonging import list_years, settle_period, settle_unit, take_period
 from skm_app.reading.rows.control import Control, read_controls
@@ -158,7 +157,7 @@ def open_file(file_name: str, content: bytes, seconds: float = SECONDS) -> tuple
     Raises:
         Refused: the file cannot be read at all.
     """
-    sheets = drop_personal(read_sheets(content, file_name, seconds))
+    sheets = read_sheets(content, file_name, seconds, masked=True)
     told = (Problem(ProblemCode.OLD_XLS),) if is_old_workbook(content) else ()
     return Source(file_name, hashlib.sha256(content).hexdigest(), told), sheets
 

@@ -10,7 +10,7 @@ from skm_app.wording.glossary import STEPS
 from skm_app.workspace import Workspace
 
 
-def show_steps(place: DeltaGenerator, workspace: Workspace, draft: Draft | None) -> None:
+def show_steps(workspace: Workspace, place: DeltaGenerator, draft: Draft | None) -> None:
     """Draw the steps where ``place`` is: a file, a look at what was found in it, and saving it."""
     found = glance_at(workspace, draft) if draft else None
     # what was read whole can be saved; it is looked at all the same

@@ -1,5 +1,7 @@
 """What a waiting file keeps: nothing of a person. That it reads like the file itself is held in tests/files."""
 
+import datetime as dt
+
 import pytest
 
 from skm_app.reading import drop_personal, pack_sheets, read_sheets, unpack_sheets
@@ -74,3 +76,16 @@ def test_a_recipient_of_a_service_is_a_person():
     """ "Penerima Layanan" heads names; "Jenis Layanan" does not."""
     table = [["Penerima Layanan", *NAMES], *([["Dewi Lestari", *[3] * 9]] * 12)]
     assert "Dewi" not in str(unpack_sheets(keep(as_xlsx(table))))
+
+
+def test_the_child_drops_what_this_process_would():
+    """What leaves the child is what the rules give here, for each kind of sheet; nothing of a person comes out of it."""
+    table = [
+        ["Kecamatan Gedeg"],
+        ["No", "Nama", "Tanggal", "Usia", *NAMES],
+        *([k, "Budi", dt.datetime(2026, 3, k), 30, *[3] * 9] for k in range(1, 13)),
+    ]
+    content = as_xlsx(table)
+    masked = read_sheets(content, masked=True)
+    assert masked == drop_personal(read_sheets(content))
+    assert "Budi" not in str(masked)

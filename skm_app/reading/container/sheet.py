@@ -24,6 +24,7 @@ LONGEST_TEXT = 2_000
 
 _MAX_ANSWER_BYTES = 80 * 2**20
 _CHILD = Path(__file__).with_name("child")
+_PROJECT = Path(__file__).parents[3]
 
 Cell = str | float | int | bool | dt.datetime | dt.time | None
 
@@ -67,25 +68,26 @@ class Sheet:
         return row[column] if column < len(row) else None
 
 
-def read_sheets(content: bytes, file_name: str = "", seconds: float = SECONDS) -> list[Sheet]:
+def read_sheets(content: bytes, file_name: str = "", seconds: float = SECONDS, *, masked: bool = False) -> list[Sheet]:
     """Return the sheets of a file that hold anything.
 
     Args:
         content: the bytes.
         file_name: as the officer knows it.
         seconds: after which the child is ended.
+        masked: whether the child drops personal data, so that none of it reaches this process.
 
     Raises:
         Refused: the gate or the child refuses the file, or the child died or took too long over it.
     """
     kind = check_file(content, file_name)
-    with _ask_child(content, kind, seconds) as lines:
-        sheets = _build_sheets(lines)
+    with _ask_child(content, kind, seconds, masked=masked) as lines:
+        sheets = build_sheets(lines)
     return [sheet for sheet in sheets if sheet.rows]
 
 
-def _start_child(kind: Kind) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-I", str(_CHILD), kind.value]
+def _start_child(kind: Kind, *, masked: bool) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-I", str(_CHILD), kind.value, *([str(_PROJECT)] if masked else [])]
     for _ in range(2):
         try:
             return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -96,11 +98,11 @@ def _start_child(kind: Kind) -> subprocess.Popen[bytes]:
 
 
 @contextmanager
-def _ask_child(content: bytes, kind: Kind, seconds: float) -> Iterator[IO[bytes]]:
+def _ask_child(content: bytes, kind: Kind, seconds: float, *, masked: bool) -> Iterator[IO[bytes]]:
     """Yield what the child writes, while it writes; a child that is late, dead or silent is a refusal."""
     # never multiprocessing: inside Streamlit its children would run app.py again
     late = threading.Event()
-    with _start_child(kind) as child:
+    with _start_child(kind, masked=masked) as child:
         assert child.stdin
         assert child.stdout
         feeder = threading.Thread(target=_feed, args=(child.stdin, content), daemon=True)
@@ -130,7 +132,7 @@ def _end(child: subprocess.Popen[bytes], late: threading.Event) -> None:
     child.kill()
 
 
-def _build_sheets(lines: IO[bytes]) -> list[Sheet]:
+def build_sheets(lines: IO[bytes]) -> list[Sheet]:
     """Return the sheets of an answer that came to its end.
 
     Raises:
@@ -154,7 +156,7 @@ def _build_sheets(lines: IO[bytes]) -> list[Sheet]:
             ]
             continue
         if sheets:
-            sheets[-1] = replace(sheets[-1], rows=_trim(rows), cut_texts=cut)
+            sheets[-1] = replace(sheets[-1], rows=_trim(rows), cut_texts=sheets[-1].cut_texts + cut)
         cut = 0
         if "end" in value:
             return sheets

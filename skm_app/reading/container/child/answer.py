@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from grid import Page, Row
@@ -29,10 +30,22 @@ class Answer:
         self._longest = 400
         self._held = 0
 
+    def write_all(self, pages: Iterable[Page]) -> None:
+        """Write pages, and the end that proves them whole."""
+        for page in pages:
+            self.write_page(page)
+        self.write({"end": True})
+
     def write_page(self, page: Page) -> None:
         """Write one page, row by row."""
         name = page.name and self._clean(page.name)
-        head = {"visible": page.visible, "top": page.top, "left": page.left, "hidden_rows": page.hidden_rows}
+        head = {
+            "visible": page.visible,
+            "top": page.top,
+            "left": page.left,
+            "hidden_rows": page.hidden_rows,
+            "cut_texts": page.cut_texts,
+        }
         lines = [line for text in page.lines if (line := self._clean(text))]
         self.write({"name": name, "lines": lines, **head})
         rows: list[Row] = []

@@ -22,6 +22,7 @@ class Page:
     top: int = 0
     left: int = 0
     hidden_rows: int = 0
+    cut_texts: int = 0
     lines: Sequence[str] = ()
 
 
