@@ -73,6 +73,15 @@ def test_the_file_of_an_office_gives_its_numbers(name: str):
     )
 
 
+def test_an_office_that_asks_for_no_price_gets_its_index_by_its_rule():
+    """Biaya was asked of nobody; the index is the one that the oracle gives for a service that is free by law."""
+    name = "skm karangwaru jul-des 2025.csv"
+    reading = read_file(name, {"empty:U4": "gratis"})
+    assert reading.answered
+    score = compute_score(reading.answered, reading.instrument, Bobot.TWO_DECIMALS, reading.fixed)
+    assert (score.n, str(score.ikm)) == (ORACLES[name]["n"], ORACLES[name]["ikm_if_gratis"])
+
+
 @pytest.mark.parametrize(("name", "code"), REFUSED.items(), ids=list(REFUSED))
 def test_what_cannot_be_read_is_refused_and_gives_no_number(name: str, code: ProblemCode):
     """Shifted fields, averages, an unsur without answers: a wrong number is worse than none."""
