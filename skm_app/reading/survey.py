@@ -341,7 +341,7 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
         sheet=sheet.name,
         responses=responses,
         rejected=tuple(sorted(rejected, key=lambda problem: problem.row or 0)),
-        cells=(*rows.cells, *tell_ages(sheet, header, rows)),
+        cells=tuple(sorted((*rows.cells, *tell_ages(sheet, header, rows)), key=lambda problem: problem.row or 0)),
         refusal=None,
         notes=tuple(asking.notes),
         settled=tuple(asking.settled),

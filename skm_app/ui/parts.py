@@ -77,14 +77,13 @@ def offer_start(workspace: Workspace) -> None:
 
 def offer_samples(workspace: Workspace) -> None:
     """Offer the sample data with one click, to whoever has no file at hand."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(OR_SAMPLES)
-        if st.button("Muat data contoh", icon=":material/dataset:"):
-            samples = list_samples()
-            bar = st.progress(0.0, READING_SAMPLES)
-            for done, (sample, _) in enumerate(load_samples(workspace), 1):
-                bar.progress(done / len(samples), f"{sample.unit}, {sample.period.name}")
-            st.rerun()
+    st.caption(OR_SAMPLES)
+    if st.button("Muat data contoh", icon=":material/dataset:"):
+        samples = list_samples()
+        bar = st.progress(0.0, READING_SAMPLES)
+        for done, (sample, _) in enumerate(load_samples(workspace), 1):
+            bar.progress(done / len(samples), f"{sample.unit}, {sample.period.name}")
+        st.rerun()
 
 
 def describe_source(survey: Survey, bobot: Bobot | None = None) -> list[str]:

@@ -8,5 +8,5 @@ INTERVAL_MEANS = (
 TRACE_MEANS = "Jejak hitung: langkah demi langkah dari jumlah nilai sampai huruf mutunya, untuk diperiksa ulang."
 RECAP_MEANS = "Rekap: hanya jumlah atau rata-rata jawaban yang tersimpan, tanpa jawaban tiap orang."
 REGION_MEANS = "Rekap: angka semua unit berdampingan, satu baris satu unit."
-NOT_DATA_MEANS = "baris judul, jumlah, dan kosong"
+NOT_DATA_MEANS = "judul, jumlah, kosong"
 STEPS = ("1 Berkas", "2 Periksa", "3 Simpan")
