@@ -101,7 +101,9 @@ def _choices(words: list[str]) -> dict[str, str]:
             raise typer.BadParameter(f"tulis KUNCI=PILIHAN, bukan {word!r}")
         if not _is_possible(key, choice):
             known = ", ".join(QuestionKind)
-            raise typer.BadParameter(f"{word!r} tidak dikenal; kunci yang ada: {known}; pilihan u8: pengaduan, sarana")
+            raise typer.BadParameter(
+                f"{word[:60]!r} tidak dikenal; kunci yang ada: {known}; pilihan u8: pengaduan, sarana"
+            )
         chosen[key] = choice
     return chosen
 
@@ -205,7 +207,7 @@ def _place(
     unit, when, still_open = settle_placing(asked, parse_answers(chosen), unit, when)
     if still_open:
         told = replace(score_reading(readings[0], DEFAULT_BOBOT), questions=still_open)
-        print_answer(replace(told, score=None, status=Status.QUESTION), DEFAULT_BOBOT, as_json)
+        print_answer(replace(told, score=None, estimate=None, status=Status.QUESTION), DEFAULT_BOBOT, as_json)
         raise typer.Exit(EXITS[Status.QUESTION])
     return unit, when
 

@@ -1,6 +1,6 @@
 """From the bytes of a file to responses: gate, child process, sheet, columns, rows, and what was set aside."""
 
-from skm_app.reading.cells import show_unknown
+from skm_app.reading.cells import HIDDEN, mask_unknown
 from skm_app.reading.container.bundle import SECONDS as BUNDLE_SECONDS
 from skm_app.reading.container.bundle import is_bundle, open_bundle
 from skm_app.reading.container.sheet import SECONDS, Sheet, pack_sheets, read_sheets, unpack_sheets
@@ -15,6 +15,7 @@ from skm_app.reading.table.unsur_columns import NO_ANSWER, U8_CHOICES
 
 __all__ = [
     "BUNDLE_SECONDS",
+    "HIDDEN",
     "NO_ANSWER",
     "SECONDS",
     "U8_CHOICES",
@@ -30,12 +31,12 @@ __all__ = [
     "drop_personal",
     "is_bundle",
     "mask_title",
+    "mask_unknown",
     "open_bundle",
     "open_file",
     "pack_sheets",
     "read_sheets",
     "read_survey",
     "read_table",
-    "show_unknown",
     "unpack_sheets",
 ]

@@ -27,6 +27,7 @@ from skm_core.regulation import SCORES
 
 _SCORE_TEXT = re.compile(r"([0-9]+)(?:[.,]0+)?")
 _SCORE_AND_LABEL = re.compile(r"([1-4])\s*[-–=.:)]\s*(\D.*)")
+_LABEL_AND_SCORE = re.compile(r"(\D*[^\W\d]\D*?)\s*[(\[]\s*([1-4])\s*[)\]]")
 _LETTER_AND_LABEL = re.compile(r"[a-dA-D][.)]\s*(\w{3}.*)")
 _EXCEL_ERROR = re.compile(r"#[A-Z0-9/!?]+|Err:\d+")
 _YOUNGEST, _OLDEST = 10, 110
@@ -100,8 +101,8 @@ def _parse_text(cell: str, unsur: Unsur) -> Answer:
         return Answer(None, ProblemCode.UNKNOWN_LABEL if text == HIDDEN else ProblemCode.BLANK_MARKER)
     if lettered := _LETTER_AND_LABEL.fullmatch(text):
         label = normalise(lettered[1])
-    if both := _SCORE_AND_LABEL.fullmatch(text):
-        score, said = int(both[1]), normalise(both[2])
+    if both := _read_both(text):
+        score, said = both
         known = {labels[said] for labels in (LABELS[unsur], *LABELS.values()) if said in labels}
         # "4 - Gratis" is one answer; "4 - Buruk" contradicts itself; "1. Budi" is a name with a number
         worded = bool(known) or any(word in LABEL_WORDS for word in said.split())
@@ -110,6 +111,14 @@ def _parse_text(cell: str, unsur: Unsur) -> Answer:
         return Answer(None, ProblemCode.SCORE_OUT_OF_RANGE)
     score = LABELS[unsur].get(label)
     return Answer(score, None if score else ProblemCode.UNKNOWN_LABEL)
+
+
+def _read_both(text: str) -> tuple[int, str] | None:
+    """Return score and words of an answer that gives both: "4 - Gratis", "Gratis (4)"."""
+    if before := _SCORE_AND_LABEL.fullmatch(text):
+        return int(before[1]), normalise(before[2])
+    behind = _LABEL_AND_SCORE.fullmatch(text)
+    return (int(behind[2]), normalise(behind[1])) if behind else None
 
 
 def parse_level(cell: Cell, dimension: Dimension) -> str | None:
@@ -213,12 +222,26 @@ def _as_text(cell: Cell) -> str:
 
 
 def show_unknown(cell: Cell) -> str:
-    """Return an answer cell as it is kept with a survey: words that no label knows may be a name, and are hidden."""
+    """Return an answer cell with words of which no label knows any hidden, for they may be a name."""
     shown = show_cell(cell)
     if _EXCEL_ERROR.fullmatch(shown):
         return shown
     words = normalise(shown).split()
     return shown if len(shown) <= 3 or any(w in LABEL_WORDS or not w.isalpha() for w in words) else HIDDEN
+
+
+def mask_unknown(text: str) -> str:
+    """Return an unknown answer as it is kept with a survey: each word that is not one of a label may be a name.
+
+    >>> mask_unknown("Bu Tejo sangat baik"), mask_unknown("3,5")
+    ('••• ••• sangat baik', '3,5')
+    """
+    if _EXCEL_ERROR.fullmatch(text):
+        return text
+    kept = (
+        word if normalise(word) in LABEL_WORDS or not any(map(str.isalpha, word)) else HIDDEN for word in text.split()
+    )
+    return " ".join(kept)
 
 
 def show_date(cell: Cell) -> str:

@@ -23,12 +23,11 @@ from skm_app.reading.cells import (
 from skm_app.reading.container.sheet import Cell, Sheet
 from skm_app.reading.rows.answer_key import guess_score, has_strange_words, tells_key
 from skm_app.reading.rows.sorting import is_letter
-from skm_app.reading.table.aggregates import find_averages, is_transposed, transpose
+from skm_app.reading.table.aggregates import find_averages, find_table, is_transposed, transpose
 from skm_app.reading.table.header import (
     Column,
     Header,
     Role,
-    find_header,
     find_headers,
     read_header,
     recognise,
@@ -39,6 +38,9 @@ from skm_app.reading.table.profile_sheet import find_profile_header
 from skm_app.reading.table.title import mask_title, tells_title
 from skm_app.reading.vocabulary import HEADER_CODE, LABELS, SUMMARY_ROW, SUMMARY_WORD, normalise
 from skm_core import Dimension, Unsur
+
+_BORN = re.compile(r"\blahir|\bttl\b")
+"""Beside a day, that of somebody's birth."""
 
 _SMALL = 100_000
 """Numbers from here on may be a person's; those of a survey are smaller."""
@@ -110,7 +112,7 @@ class _Numbers:
 
 def _clean(sheet: Sheet, numbers: _Numbers) -> Sheet:
     sheet = replace(sheet, lines=tuple(map(_clean_line, (line for line in sheet.lines if len(line) <= LONGEST_LINE))))
-    header = find_header(sheet)
+    header = find_table(sheet)
     if header is None and is_transposed(sheet):
         turned = transpose(_clean(transpose(sheet), numbers))
         return replace(turned, hidden_rows=sheet.hidden_rows)
@@ -189,7 +191,7 @@ def _clean_line(cell: str) -> str:
         or (_OPTION.match(cell) and _names_score(_OPTION.sub("", cell)))
         or _is_mark(cell)
     )
-    return mask_title(cell) if telling else _keep_label(cell)
+    return mask_title(cell) if telling and not _BORN.search(label) else _keep_label(cell)
 
 
 def _clean_number(cell: Cell, small: int) -> Cell:
@@ -316,4 +318,4 @@ def _clean_answer(cell: str, column: Column | None) -> str:
 @lru_cache(maxsize=20_000)
 def _clean_word(cell: str, unsur: Unsur) -> str:
     known = parse_answer(cell, unsur).code != ProblemCode.UNKNOWN_LABEL or guess_score(normalise(cell), unsur)
-    return cell if known or show_unknown(cell) != HIDDEN else HIDDEN
+    return hide_personal(cell) if known or show_unknown(cell) != HIDDEN else HIDDEN

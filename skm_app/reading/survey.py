@@ -11,7 +11,7 @@ from pathlib import PurePath
 from skm_app.problems import Problem, ProblemCode, Refused, refuse
 from skm_app.questions import Question, QuestionKind, parse_answers
 from skm_app.reading.asking import Asking
-from skm_app.reading.cells import DateOrder, is_birth_date, parse_time, show_date
+from skm_app.reading.cells import DateOrder, hide_personal, is_birth_date, parse_time, show_date
 from skm_app.reading.container.gate import is_old_workbook
 from skm_app.reading.container.sheet import LONGEST_TEXT, SECONDS, Sheet, read_sheets
 from skm_app.reading.rows.answer_key import A_IS_BEST, ask_letters, check_scale, settle_key
@@ -476,4 +476,4 @@ def _note_controls(controls: Sequence[Control], instrument: Instrument, asking: 
 
 
 def _map(header: Header) -> dict[Item, str]:
-    return {column.item: column.header for column in header.having(Role.ANSWER) if column.item}
+    return {column.item: hide_personal(column.header) for column in header.having(Role.ANSWER) if column.item}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,8 @@ from skm_app.palette import MARK
 NOTE_HEADER = "Catatan perbaikan"
 """Header of the column of notes; the reader knows it and passes it over."""
 
-_LONGEST = 32_767
+_LONGEST, _LONGEST_TITLE = 32_767, 31
+_FORBIDDEN = re.compile(r"[][:*?/\\]")
 _FILL = PatternFill("solid", fgColor=MARK.removeprefix("#"))
 
 
@@ -32,7 +34,12 @@ class Mark:
 
 
 def build_marked_copy(
-    rows: Sequence[Sequence[object]], top: int, left: int, header_row: int, marks: Sequence[Mark]
+    rows: Sequence[Sequence[object]],
+    top: int,
+    left: int,
+    header_row: int,
+    marks: Sequence[Mark],
+    title: str | None = None,
 ) -> bytes:
     """Return a workbook with every cell where it stood, faulty ones coloured, and a column that says why.
 
@@ -42,10 +49,12 @@ def build_marked_copy(
         left: empty columns before them.
         header_row: row of the sheet that heads the table, from 1.
         marks: what is to be mended.
+        title: of the sheet.
     """
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
+    sheet.title = _FORBIDDEN.sub(" ", title or sheet.title)[:_LONGEST_TITLE]
     for index, row in enumerate(rows, top + 1):
         for column, value in enumerate(row, left + 1):
             if value is not None:

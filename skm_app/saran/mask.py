@@ -19,7 +19,7 @@ _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++\s{0,3}@\s{0,3}[\w-]{1,63}(?:\.[\w-]{1
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<!\w)@\w{3,}")
 # nine digits or more, however they are grouped: telephone, NIK, NIP, bank account; a date has eight
-_NUMBER = re.compile(r"(?:\+?\(?|(?<!\w)[oO])\d(?:[\s().,-]{0,2}\d){8,}")
+_NUMBER = re.compile(r"(?:\+?\(?|(?<!\w)[oO])\d(?:[\s().-]{0,2}\d){8,}")
 _PLATE = re.compile(
     r"(?<!\w)(?:[abdefghklmnprstwz]|a[abdeg]|b[abdeghklmnp]|d[abcdeghklmnrst]|e[abd]|k[bhtu])"
     r"(?:[ .-]?\d{3,4}[ .-]?[a-z]{1,3}|[ .-]?\d{1,2}[ .-][A-Z]{1,3})(?!\w)(?<! di)(?<! ke)(?<! yg)(?<! rb)",
@@ -28,7 +28,10 @@ _PLATE = re.compile(
 _HOUSE = (
     r"(?:[ ,.]{0,2}\b(?:no|nomer|nomor|blok|blk)\b[ .]{0,2}[a-z]{0,2}[ -]?\d{1,4}[a-z]?|[ ,]{1,2}\d{1,4}[a-z]?(?!\w))"
 )
-_WARDS = r"\b(?:rt|rw)[ .:]{0,3}\d{1,3}(?:[ ,./&-]{0,3}(?:rt|rw)?[ .:]{0,3}\d{1,3}(?!\d)){0,2}"
+_WARDS = (
+    r"\b(?:rt|rw)[ .:]{0,3}\d{1,3}(?! ?(?:menit|jam|hari|orang|kali|x)\b)"
+    r"(?:[ ,./&-]{0,3}(?:rt|rw)?[ .:]{0,3}\d{1,3}(?!\d)){0,2}"
+)
 _PLACE_WORD = r"(?!(?:no|nomer|nomor|blok|blk|rt|rw|dsn|dusun|ds|desa|kec|kel)\b)[a-z][a-z'/-]{0,20}"
 _STREET = re.compile(
     rf"{_WARDS}"
@@ -46,7 +49,7 @@ _BORN = re.compile(r"\blahir|\bttl\b|\bkelahiran", re.IGNORECASE)
 _CALLED = (
     "bapak|bapake|bpak|bpk|bp|pak|pk|ibu|ibuk|ibunda|bu|buk|sdr|sdri|sdra|saudara|saudari|mas|mz|mbak|mba|mbk|mb|kak|"
     "kang|cak|ning|neng|gus|abah|abi|umi|ummi|nyai|kyai|kiai|ustadz|ustad|ustadzah|ust|haji|hajah|hj|h|bang|om|tante|dik|"
-    "adik|dek|mbah|eyang|pakde|bude|mbok|lek|paklik|bulik|tn|ny|yth"
+    "adik|dek|mbah|eyang|pakde|pakdhe|bude|budhe|mbok|mbakyu|yu|lek|lik|ko|ci|suster|paklik|bulik|tn|ny|yth"
 )
 # a name may stand close behind what it is called by: "pak.joko", "buSulastri"
 _ADDRESSED = re.compile(rf"\b(?:{_CALLED})\b(?:[.,][ \t]{{0,2}}|[ \t]{{1,3}})", re.IGNORECASE)
@@ -56,9 +59,10 @@ _GLUED_PAK = re.compile(
 )
 _OF = re.compile(
     r"\b(?:(?i:bernama|atas nama|nama(?:nya)?(?: (?:saya|sy|sya|anak|suami|istri|pelapor|petugas(?:nya)?))?|a[./]? ?n\b"
-    r"\.?|ttd|tertanda)|(?:[Dd]ari|[Pp]etugas|[Dd]engan|[Ss]ama) (?=[A-Z][a-z]))[ :.]{0,3}"
+    r"\.?|ttd|tertanda)|(?:[Dd]ari|[Pp]etugas|[Dd]engan|[Ss]ama|[Ss]aya|[Kk]ul[ao]"
+    r"|[Pp]erkenalkan,?|[Ww]assalam,?|[Pp]elaku:?|[Ff]b) (?=[A-Z][a-z]))[ :.]{0,3}"
 )
-_OFFICE = re.compile(rf"\b(?:{'|'.join(sorted(OFFICES))})\b[ ]", re.IGNORECASE)
+_OFFICE = re.compile(rf"\b(?:{'|'.join(sorted(OFFICES))})\b\.?[ ]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'.’-]*")
 _LINKS = frozenset(("bin", "binti", "alias"))
 _PREFIX = re.compile(r"(?:di|me|ng|ny|ber|ter|se|ke)\w{3}")
@@ -173,8 +177,11 @@ def _is_name(word: str, count: int, strength: _Strength) -> bool:
     label = word.casefold()
     if label in NO_NAMES or label.removesuffix("nya") in NO_NAMES:
         return False
-    if word[0].isupper() or label in NAMES or (count and label in _LINKS):
+    if label in NAMES or (count and label in _LINKS):
         return True
+    if word[0].isupper():
+        # "Petugas KTP" names no one
+        return strength is not _Strength.OFFICE or not word.isupper() or bool(count)
     if strength is _Strength.OFFICE:
         return False
     return not count or (strength is _Strength.NAMED and count < _MOST_SMALL and not _is_derived(label))

@@ -52,6 +52,7 @@ sesudah
 sebelum ketika saat waktu cuma hanya malah terus nunggu tunggu antri antre nomor no salah benar betul asli galak judes
 jutek cuek senyum sabar suka tahu tau paham mengerti mau ingin usul saran kritik titip salam buat bikin kasih beri
 usaha pemohon pelapor pengurus perusahaan pt cv ud toko koperasi yayasan sekolah masjid puskesmas rumah sakit
+dukcapil pemerintah pemkab kaki rusak macet berlubang panjang luas e ne cepet ramah ingin merasa basah libur
 matur nuwun suwun sing iku iki kulo kula njenengan mboten ora wis durung kudu iso nek karo
 """
 

@@ -34,6 +34,7 @@ _KEPT = "pertahankan dipertahankan lanjutkan maaf"
 _HOPED = "semoga moga mugi"
 """Words before what one hopes for, which says neither that it is there nor that it is not."""
 
+_DO_NOT = "jangan"
 _REPAIR = frozenset(("perbaiki", "diperbaiki", "memperbaiki", "perbaikan", "benahi", "dibenahi"))
 """Words whose stem is "good", and that say the opposite."""
 
@@ -62,7 +63,8 @@ def guess_tone(text: str) -> Tone:
         if stem in _POSITIVE_STEMS:
             good, bad = (good, bad + 1) if turned or wishing else (good + 1, bad)
         elif stem in _NEGATIVE_STEMS:
-            good, bad = (good + 1, bad) if turned else (good, bad + 1)
+            # "jangan galak" says that somebody is
+            good, bad = (good + 1, bad) if turned and stems[place - 1] != _DO_NOT else (good, bad + 1)
     if good and bad:
         return Tone.MIXED
     if good:

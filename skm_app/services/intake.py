@@ -11,20 +11,22 @@ from pathlib import Path
 from typing import TypeVar
 
 from skm_app.problems import Problem, ProblemCode, refuse
-from skm_app.questions import parse_answers
+from skm_app.questions import QuestionKey, QuestionKind, parse_answers
 from skm_app.reading import (
+    HIDDEN,
     SECONDS,
     Reading,
     Sheet,
     Source,
     mask_title,
+    mask_unknown,
     open_file,
     pack_sheets,
     read_survey,
     read_table,
-    show_unknown,
     unpack_sheets,
 )
+from skm_app.reports.marked_copy import NOTE_HEADER
 from skm_app.settings import SAMPLE_FOLDER
 from skm_app.store import Draft, NewSurvey, SurveyExists, load_draft, save_draft, save_survey
 from skm_app.workspace import Workspace
@@ -77,22 +79,34 @@ def build_new_survey(
         not_data=reading.not_data,
         fixed=reading.fixed,
         header_sha256=hash_header(reading),
-        chosen={str(key): said for key, said in parse_answers(chosen or {}).items() if not key.kind.of_one_file},
+        chosen={str(key): said for key, said in parse_answers(chosen or {}).items() if _is_remembered(key, said)},
     )
+
+
+def _is_remembered(key: QuestionKey, said: str) -> bool:
+    """Tell whether an answer is kept for the next file: not of one file alone, nor that a word (a name?) is none."""
+    word = key.about.rpartition(":")[2]
+    no_answer = key.kind is QuestionKind.LABEL and not said.isdigit() and HIDDEN in mask_unknown(word)
+    return not key.kind.of_one_file and not no_answer
 
 
 def _hide_words(problem: Problem) -> Problem:
     """Return a problem as it is kept: the words of an answer that no label knows may be a name."""
     if problem.code is not ProblemCode.UNKNOWN_LABEL or problem.got is None:
         return problem
-    return replace(problem, got=show_unknown(problem.got))
+    return replace(problem, got=mask_unknown(problem.got))
 
 
 def hash_header(reading: Reading) -> str | None:
     """Return what tells one kind of file from another: the hash of its header; None where it has none."""
     if reading.header is None:
         return None
-    texts = [" ".join(column.header.casefold().split()) for column in reading.header.columns]
+    # the marked copy has a column of notes more than the file of which it is one
+    texts = [
+        text
+        for column in reading.header.columns
+        if (text := " ".join(column.header.casefold().split())) != NOTE_HEADER.casefold()
+    ]
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -77,5 +78,4 @@ def _estimate(reading: Reading, score: Score | None, population: int | None) -> 
 
 
 def _count(levels: Sequence[str | None]) -> dict[str, int]:
-    named = [level or NOT_FILLED for level in levels]
-    return {level: named.count(level) for level in set(named)}
+    return Counter(level or NOT_FILLED for level in levels)

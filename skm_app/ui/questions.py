@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -69,8 +70,7 @@ def _ask_each(draft: Draft, questions: Sequence[Question], what: str) -> dict[Qu
     spellings = [question for question in questions if question.key.kind is QuestionKind.LABEL]
     alone = spellings if len(spellings) == 1 else []
     others = [question for question in questions if question not in spellings]
-    asked = len(draft.chosen)
-    answers = {one.key: ask_one(one, f"{what}_{draft.id}_{asked}_{one.key}") for one in (*others, *alone)}
+    answers = {one.key: ask_one(one, f"{what}_{draft.id}_{one.answer}_{one.key}") for one in (*others, *alone)}
     return answers if alone or not spellings else answers | _ask_spellings(draft, spellings, what)
 
 
@@ -82,11 +82,11 @@ def change_answers(workspace: Workspace, draft: Draft, reading: Reading) -> None
         st.caption(CHANGE_UNTIL_SAVED)
         answers = _ask_each(draft, reading.settled, "ubah")
         changed = {one.key: answers[one.key] for one in reading.settled if answers[one.key] != one.answer}
-        with st.container(horizontal=True):
-            if st.button("Pakai jawaban baru", disabled=not changed, key=f"ganti_jawaban_{draft.id}"):
-                keep_answers(workspace, draft, changed)
-            if st.button("Jawab ulang semuanya", key=f"jawab_ulang_{draft.id}"):
-                keep_answers(workspace, draft, {one.key: None for one in reading.settled})
+        if changed:
+            # at once: a change that waits for a button of its own would be lost where the file is saved first
+            keep_answers(workspace, draft, changed)
+        if st.button("Jawab ulang semuanya", key=f"jawab_ulang_{draft.id}"):
+            keep_answers(workspace, draft, {one.key: None for one in reading.settled})
 
 
 def ask_rule(workspace: Workspace, draft: Draft, reading: Reading) -> None:
@@ -113,7 +113,7 @@ def _ask_spellings(draft: Draft, questions: Sequence[Question], what: str) -> di
         width="stretch",
         disabled=["Pertanyaan"],
         column_config={"Nilai": st.column_config.SelectboxColumn("Nilai", options=list(codes), required=True)},
-        key=f"ejaan_{what}_{draft.id}_{len(draft.chosen)}",
+        key=f"ejaan_{what}_{draft.id}_{crc32(repr(sorted(draft.chosen.items())).encode()):08x}",
     )
     return {question.key: codes[label] for question, label in zip(questions, edited["Nilai"], strict=True)}
 

@@ -42,6 +42,7 @@ from skm_app.wording.intake import (
     describe_lacking,
     describe_not_saved,
     describe_overlaps,
+    describe_same_file,
 )
 from skm_app.wording.numbers import format_number, join_words
 from skm_app.wording.problems import describe_problem
@@ -98,7 +99,7 @@ def offer_save(
             describe_problem(Problem(ProblemCode.DATES_OUTSIDE, got=str(outside), expected=period.name)),
             icon=":material/event_busy:",
         )
-    _offer_overlaps(workspace, new)
+    _tell_neighbours(workspace, new)
     current = find_survey(workspace, make_code(new.unit_name), period)
     if current is None:
         if st.button("Simpan", type="primary", icon=":material/save:", key=f"simpan_{key}"):
@@ -163,16 +164,14 @@ def _pick_or_type(label: str, options: Sequence[str], proposed: bool, placeholde
     return " ".join(chosen.split()) or None if chosen else None
 
 
-def _offer_overlaps(workspace: Workspace, new: NewSurvey) -> None:
-    overlapping = [
-        survey.period.name
-        for survey in list_surveys(workspace)
-        if survey.unit_code == make_code(new.unit_name)
-        and survey.period != new.period
-        and survey.period.overlaps(new.period)
-    ]
-    if overlapping:
+def _tell_neighbours(workspace: Workspace, new: NewSurvey) -> None:
+    """Tell which other periods of the unit overlap the one to be saved, or were saved of the same file."""
+    code = make_code(new.unit_name)
+    others = [one for one in list_surveys(workspace) if one.unit_code == code and one.period != new.period]
+    if overlapping := [one.period.name for one in others if one.period.overlaps(new.period)]:
         st.info(describe_overlaps(overlapping))
+    if same := [one.period.name for one in others if one.source_sha256 == new.source_sha256]:
+        st.warning(describe_same_file(same), icon=":material/content_copy:")
 
 
 def _describe_current(current: Survey) -> str:

@@ -115,6 +115,7 @@ def offer_marked_copy(draft: Draft, reading: Reading, sheets: Sequence[Sheet]) -
                 for problem in (*reading.rejected, *reading.cells)
                 if problem.row
             ],
+            sheet.name,
         ),
         file_name=f"{PurePath(draft.file_name).stem}_bertanda.xlsx",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

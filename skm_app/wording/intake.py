@@ -22,8 +22,8 @@ HOW_TO_MEND = (
     "Kolom data pribadi tidak ikut."
 )
 SAME_UNIT_TWICE = (
-    "Beberapa berkas menyebut unit dan periode yang sama. Satukan barisnya dalam satu berkas, atau "
-    "gabungkan dengan perintah import: menyimpan satu saja meninggalkan responden berkas yang lain."
+    "Beberapa berkas menyebut unit dan periode yang sama. Bila yang satu perbaikan dari yang lain, buang yang lama. "
+    "Bila respondennya berbeda, satukan barisnya dalam satu berkas dulu, agar tidak ada yang tertinggal."
 )
 
 # The empty workbook
@@ -63,6 +63,11 @@ def describe_lacking(names: Sequence[str]) -> str:
 def describe_overlaps(names: Sequence[str]) -> str:
     """Name the periods that the one to be saved overlaps."""
     return f"Periode ini tumpang-tindih dengan {', '.join(names)}; tren hanya memakai yang tidak tumpang-tindih."
+
+
+def describe_same_file(names: Sequence[str]) -> str:
+    """Name the other periods for which the same file was saved."""
+    return f"Berkas yang sama persis sudah disimpan untuk {join_words(names)}. Periksa apakah berkasnya benar."
 
 
 def describe_not_saved(standing: str) -> str:

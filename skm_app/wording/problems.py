@@ -102,7 +102,7 @@ SENTENCES: Mapping[ProblemCode, str] = {
     ProblemCode.OLD_XLS: "Format .xls lama tidak punya pemeriksa kerusakan. Simpan sebagai .xlsx bila bisa.",
     ProblemCode.ZERO_SHIFT: "Skala berkas 0–3: setiap nilai dinaikkan satu, sesuai jawaban Anda.",
     ProblemCode.BIRTH_DATES: "Kolom usia berisi tanggal lahir di {got} baris; tidak disimpan. Isi dengan umur dalam tahun.",
-    ProblemCode.LEVELS_ALIKE: "Kelompok {got} mungkin {expected} yang salah ketik. Bila benar, gabungkan: {column}.",
+    ProblemCode.LEVELS_ALIKE: "Kelompok {got} mungkin {expected} yang salah ketik. Bila benar: --choose '{column}'.",
     ProblemCode.PRICE_FIXED: "Biaya ditetapkan 4 (Gratis), bukan jawaban responden; {got}.",
     ProblemCode.ZERO_AS_BLANK: "Nilai 0 ({got} sel) dianggap tidak menjawab.",
 }

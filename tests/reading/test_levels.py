@@ -50,3 +50,13 @@ def test_a_merge_changes_the_profile_and_nothing_else():
         assert [note.column for note in reading.notes if note.code == "levels_alike"] == told
     assert (merged.alike[0].count, merged.alike[0].answer, kept.alike[0].answer) == (2, "Swasta", "Swata")
     assert open_.answered == merged.answered
+
+
+@pytest.mark.parametrize(("levels", "alike"), [(299, 1), (300, 0)])
+def test_so_many_levels_that_nobody_looks_through_them_are_not_compared(levels: int, alike: int):
+    """Each is held against each: thirty thousand different ones took a minute."""
+    texts = [
+        f"Jasa{'abcdefghij'[k // 100]}{'klmnopqrst'[k // 10 % 10]}{'uvwxyzabcd'[k % 10]}xyz {k}" for k in range(levels)
+    ]
+    reading = read(survey("Pekerjaan", *texts, "Swata"))
+    assert [one.level for one in reading.alike] == ["Swata"] * alike

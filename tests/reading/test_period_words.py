@@ -131,6 +131,9 @@ def test_a_title_goes_before_the_name_of_the_file():
     [
         ("Periode Juli - September", "uji", "2025-08-04", "2025-T3"),
         ("Triwulan III", "uji", "2025-08-04", "2025-T3"),
+        ("Q3 2025", "uji", "2025-08-04", "2025-T3"),
+        ("Kuartal III Tahun 2025", "uji", "2025-08-04", "2025-T3"),
+        ("Caturwulan II Tahun 2025", "uji", "2025-08-04", None),
         ("Triwulan III", "skm 2024", "2025-08-04", "2024-T3"),
         ("Hasil survei", "survei triwulan 3", "2025-08-04", "2025-T3"),
         ("Triwulan III, dicetak di Gedeg, 2025", "uji", "x", "2025-T3"),

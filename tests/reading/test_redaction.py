@@ -25,8 +25,17 @@ def test_a_waiting_file_holds_no_person():
         "titipan Siti",
         "WA 081234567890",
     ]
-    slip = [*row[:6], "tdk tahu, WA 081234567890", *row[7:]]
-    table = [["Petugas: Rina"], ["Nama Camat Drs. Slamet"], header, row, slip, [], ["", "Mengetahui, Slamet Riyadi"]]
+    slip = [*row[:6], "tdk tahu, WA 081234567890", 3, "081234567890", *row[9:]]
+    table = [
+        ["Petugas: Rina"],
+        ["Rina, lahir 01/02/1980"],
+        ["Nama Camat Drs. Slamet"],
+        header,
+        row,
+        slip,
+        [],
+        ["", "Mengetahui, Slamet Riyadi"],
+    ]
     kept = str(unpack_sheets(keep(as_xlsx(table))))
     words = ("Budi", "35160101", "08123", "Krajan", "Siti", "Rina", "Slamet", "Riyadi")
     assert ([word for word in words if word in kept], "tdk tahu, WA •••" in kept) == ([], True)

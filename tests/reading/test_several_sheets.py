@@ -47,7 +47,7 @@ def test_a_profile_on_another_sheet_is_joined_by_number_whatever_its_order():
         [*PEOPLE, PEOPLE[-1]],
         [["No", "Usia"], *([f"R{k}", 30] for k in range(1, 13))],
     ],
-    ids=["each lacks one", "one stands twice", "other numbers"],
+    ids=["each lacks one", "one stands twice", "other numbers", "no numbers"],
 )
 def test_a_profile_whose_numbers_do_not_fit_is_told_and_not_joined(people: Table):
     """By its order it would fit anybody."""

@@ -6,7 +6,8 @@ import pytest
 
 from skm_app.questions import QuestionKey, QuestionKind
 from skm_app.reading import Reading, Status, read_survey
-from skm_app.services.intake import build_new_survey
+from skm_app.reading.cells import parse_answer
+from skm_app.services.intake import build_new_survey, hash_header
 from skm_core import PERMENPAN_2017, Bobot, Dimension, Item, Period, Unsur, compute_score, compute_tally
 from tests.reading.makers import CODES, NAMES, QUESTIONS, Table, answers, as_csv, as_ods, as_xlsx, numbered, read
 
@@ -468,7 +469,7 @@ def test_an_unknown_answer_is_seen_before_saving_and_kept_without_its_words():
     reading = read([NAMES, *rows])
     assert [p.got for p in reading.cells] == ["Budi Santoso", "tdk tahu"]
     kept = build_new_survey(reading, "Kecamatan Uji", Period.parse("2026"))
-    assert [p.got for p in kept.problems if p.code == "unknown_label"] == ["•••", "•••"]
+    assert [p.got for p in kept.problems if p.code == "unknown_label"] == ["••• •••", "••• •••"]
 
 
 def test_zeros_are_told_with_their_places():
@@ -557,3 +558,66 @@ def test_rows_wider_than_the_header_of_a_text_file_are_refused(width: int, statu
     table = [CODES, *answers(), [3] * width]
     assert read_survey("uji.csv", as_csv(table)).status.value == status
     assert read([CODES, *answers(), [*[3] * 9, "ditanya ulang"]]).status.value == "read"
+
+
+@pytest.mark.parametrize(("score", "refused"), [(5, True), ("3,5", False), (-1, False), ("bagus", False)])
+def test_only_fives_in_four_unsur_are_another_scale(score: object, refused: bool):
+    """A five is the next rung of another scale, in four unsur a scale; slips of other kinds stay slips of single cells."""
+    rows = answers(60)
+    for k in range(4):
+        rows[k][k] = score
+    reading = read([NAMES, *rows])
+    assert (reading.status is Status.REFUSED, len(reading.cells)) == (refused, 0 if refused else 4)
+
+
+@pytest.mark.parametrize("first", [1, "1"])
+def test_a_row_that_numbers_the_columns_is_no_respondent(first: object):
+    """As numbers and as text: no respondent answers one to nine in a row."""
+    table = [NAMES, [type(first)(k) for k in range(1, 10)], *answers(12)]  # pyright: ignore[reportCallIssue, reportUnknownMemberType]
+    for content in (as_xlsx(table), as_csv(table)):
+        reading = read_survey("uji", content)
+        assert reading.responses
+        assert (len(reading.responses), reading.rejected, reading.cells, ikm(reading)) == (12, (), (), "75.00")
+
+
+def test_respondents_side_by_side_are_found_though_their_columns_are_numbered():
+    """The numbers 1 to 9 above them are no unsur."""
+    table = [["Unsur", *range(1, 31)], *([name, *[3] * 30] for name in NAMES)]
+    assert [str(question.key) for question in read(table).questions] == ["turn"]
+    assert ikm(read(table, turn="ya")) == "75.00"
+
+
+@pytest.mark.parametrize(
+    ("cell", "score"), [("Cukup (2)", 2), ("Gratis [4]", 4), ("Buruk (4)", None), ("Budi (3)", None)]
+)
+def test_a_label_with_its_score_behind_it_is_one_answer(cell: str, score: int | None):
+    """A score that contradicts its label, and a name with a number, are none."""
+    unsur = Unsur.BIAYA if "Gratis" in cell else Unsur.SARANA
+    assert parse_answer(cell, unsur).score == score
+
+
+def test_a_labelled_unit_ends_before_its_kabupaten():
+    """ "Unit: Kecamatan X, Kabupaten Y" is a unit and the kabupaten above it."""
+    reading = read([["Unit: Kecamatan Kutorejo, Kabupaten Mojokerto"], NAMES, *answers(12)])
+    assert (reading.unit_name, reading.parent_name) == ("Kecamatan Kutorejo", "Kabupaten Mojokerto")
+
+
+def test_a_marked_copy_is_known_as_the_file_of_which_it_is_one():
+    """Its column of notes is no other header: what was said of the file is offered again."""
+    plain, copy = (
+        read([NAMES, *answers(12)]),
+        read([[*NAMES, "Catatan perbaikan"], *([*[3] * 9, "x"] for _ in range(12))]),
+    )
+    assert hash_header(plain) == hash_header(copy)
+
+
+def test_what_a_word_that_may_be_a_name_was_said_to_be_is_not_remembered():
+    """A misspelt label is offered again for the next file; a name that is no answer is not kept."""
+    reading = read([NAMES, *answers(12)])
+    chosen = {"label:sgt sesui": "4", "label:budi santoso": "kosong", "label:sangat baik sekali": "kosong"}
+    assert dict(build_new_survey(reading, "U", Period.parse("2026"), chosen=chosen).chosen) == {"label:sgt sesui": "4"}
+
+
+def test_an_office_has_a_name_besides_its_kind():
+    """ "Kepala Dinas" above a signature names no office."""
+    assert read([["Kepala Dinas"], NAMES, *answers(12)]).unit_name is None

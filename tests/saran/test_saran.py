@@ -53,6 +53,12 @@ from skm_core import PERMENPAN_2017, Unsur
         ("lahir 12-05-1978, di akta salah", "lahir [tanggal lahir], di akta salah"),
         ("datang tanggal 12-05-2026", "datang tanggal 12-05-2026"),
         ("dengan senang hati", "dengan senang hati"),
+        ("dr. Anita sabar", "dr. [nama] sabar"),
+        ("Kula Sutrisno matur", "Kula [nama] matur"),
+        ("Petugas KTP ramah", "Petugas KTP ramah"),
+        ("jalan kaki 10 menit", "jalan kaki 10 menit"),
+        ("RT 5 menit saja", "RT 5 menit saja"),
+        ("bayar Rp1.500.000,00", "bayar Rp1.500.000,00"),
         ("a" * 100 + "@contoh.id", "[surel]"),
         ("lihat https://contoh.id/x?y=1 dan @akun_saya", "lihat [tautan] dan [nama]"),
     ],
@@ -80,7 +86,7 @@ def test_a_text_of_any_kind_is_masked_in_no_time(mask: Callable[[str], str]):
         mask(text)
         return time.process_time() - start
 
-    assert max(min(measure(text) for _ in range(3)) for text in LONG) < 0.1
+    assert max(min(measure(text) for _ in range(3)) for text in LONG) < 0.5
 
 
 @pytest.mark.parametrize(
@@ -95,6 +101,7 @@ def test_a_text_of_any_kind_is_masked_in_no_time(mask: Callable[[str], str]):
         ("bagus tapi lambat", Tone.MIXED),
         ("Semoga lebih baik", Tone.NEUTRAL),
         ("semoga sukses", Tone.NEUTRAL),
+        ("tolong jangan galak", Tone.NEGATIVE),
         ("mohon dipasang kipas", Tone.NEGATIVE),
         ("mohon dipertahankan", Tone.NEUTRAL),
         ("lanjutkan", Tone.NEUTRAL),

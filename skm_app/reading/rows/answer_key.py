@@ -23,8 +23,8 @@ from skm_core.regulation import CONVERSION, SCORES
 _TOO_MANY = 0.05
 """Share of answers from which strange ones mean another scale, not a slip (method: 5 %)."""
 
-_TOO_WIDE = 4
-"""Number of unsur in which strange numbers mean another scale."""
+_TOO_WIDE, _NEXT_RUNG = 4, str(SCORES[-1] + 1)
+"""Number of unsur in which fives mean another scale."""
 
 _KEY_CELLS = 5
 """Answer columns that a row may fill and still be a key of the scale; a respondent fills more."""
@@ -361,12 +361,13 @@ def check_scale(rows: SortedRows) -> None:
     """Refuse answers that are too often no scores: another scale, or labels that nobody knows.
 
     Raises:
-        Refused: strange answers make up 5 % or more, or strange numbers stand in four unsur or more.
+        Refused: strange answers make up 5 % or more, or fives stand in four unsur or more.
     """
     told = sum(cell.code not in _UNANSWERED for cell in rows.cells)
     answers = sum(len(column) - column.count(None) for column in rows.scores.values()) + told
     for code, refusal in _SCALES.items():
         strange = [cell for cell in rows.cells if cell.code == code]
-        wide = code == ProblemCode.SCORE_OUT_OF_RANGE and len({cell.column for cell in strange}) >= _TOO_WIDE
+        # a five is the next rung of another scale; a slip such as 3,5 or -1 is none, in however many unsur
+        wide = len({cell.column for cell in strange if cell.got == _NEXT_RUNG}) >= _TOO_WIDE
         if strange and (len(strange) >= _TOO_MANY * answers or wide):
             raise refuse(refusal, column=strange[0].column, got=strange[0].got)

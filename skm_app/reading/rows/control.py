@@ -140,4 +140,5 @@ def _as_decimal(cell: Cell) -> Decimal | None:
 
 def _shorten(value: Decimal) -> Decimal:
     """Return a number of a spreadsheet with the decimals that a person would write."""
-    return value if value == round(value, _DECIMALS) else round(value, _DECIMALS)
+    short = value if value == round(value, _DECIMALS) else round(value, _DECIMALS)
+    return Decimal(int(short)) if short == int(short) else short

@@ -20,7 +20,7 @@ _SHORTEST = 4
 _LONG = 6
 """Letters from which two may be wrong; below, one."""
 
-_LONGEST_LEVEL = 60
+_LONGEST_LEVEL, _MOST_LEVELS = 60, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,9 @@ def find_alike(profile: Mapping[Dimension, Sequence[str | None]], asking: Asking
     found: list[AlikeLevel] = []
     for dimension, levels in profile.items():
         counts = Counter(filter(None, levels))
+        if len(counts) > _MOST_LEVELS:
+            # each is held against all others; of so many nobody looks through a table
+            continue
         for level, count in sorted(counts.items()):
             proposal = _find_proposal(level, dimension, counts)
             if proposal:
@@ -89,7 +92,7 @@ def _list_merges(asking: Asking) -> dict[tuple[Dimension, str], str]:
 
 def _find_proposal(level: str, dimension: Dimension, counts: Mapping[str, int]) -> str | None:
     known = LEVELS.get(dimension, ())
-    if dimension is Dimension.AGE or level in known:
+    if dimension is Dimension.AGE or level in known or len(level) > _LONGEST_LEVEL:
         return None
     spellings = {**dict(_list_spellings(dimension)), **{normalise(one): one for one in known}}
     more = {normalise(other): other for other, count in counts.items() if count > counts[level] and other != level}

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from skm_app.reading.cells import parse_answer
 from skm_app.reading.container.sheet import Cell, Sheet
-from skm_app.reading.table.header import Header, Role, recognise_unsur
+from skm_app.reading.table.header import Header, Role, find_header, recognise_unsur
 from skm_app.reading.vocabulary import HEADER_CODE, SUMMARY_WORD, normalise, tidy
 from skm_core import PERMENPAN_2017, Counts, Item, PrintedReport, Tally, Unsur
 from skm_core.regulation import CONVERSION, SCORES
@@ -68,6 +68,9 @@ def _read_down(sheet: Sheet) -> dict[Unsur, Counts] | None:
 def _find_scores(row: Sequence[Cell]) -> tuple[int, ...] | None:
     """Return the columns of the scores 1..4, where a row heads them."""
     places = {score: at for at, cell in enumerate(row) if (score := _read_score(cell))}
+    if SCORES[-1] + 1 in [cell for cell in row if isinstance(cell, int | float)]:
+        # a row that counts on heads respondents, not scores
+        return None
     return tuple(places[score] for score in SCORES) if set(places) == set(SCORES) else None
 
 
@@ -118,8 +121,6 @@ def _as_count(cell: Cell) -> int | None:
 
 def _read_across(sheet: Sheet) -> dict[Unsur, Counts] | None:
     """Read scores as rows under a header of the unsur: exactly four rows, each begun by its score in words."""
-    from skm_app.reading.table.header import find_header
-
     header = find_header(sheet)
     if header is None:
         return None
@@ -193,6 +194,12 @@ def is_lettered(sheet: Sheet) -> bool:
 def reverse_counts(tally: Tally) -> Tally:
     """Return the counts with the best answer first: where the letter a is the best."""
     return Tally(tally.n, {item: (four, three, two, one) for item, (one, two, three, four) in tally.counts.items()})
+
+
+def find_table(sheet: Sheet) -> Header | None:
+    """Return the header of a sheet's table; None for one whose unsur stand as rows, though its columns are numbered."""
+    header = find_header(sheet)
+    return None if header and not header.candidates and is_transposed(sheet) else header
 
 
 def find_averages(sheet: Sheet, header: Header) -> list[PrintedRow]:

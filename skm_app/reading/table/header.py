@@ -35,7 +35,7 @@ ENOUGH = 5
 
 _DIGITS = frozenset("123456789")
 _MAY_NAME = re.compile("|".join(words.pattern for words in (*UNSUR_WORDS.values(), HEADER_CODE)), re.IGNORECASE)
-_BRACKETED = re.compile(r"\((\d{1,3})\)")
+_COLUMN_NUMBER = re.compile(r"\((\d{1,3})\)|(\d{1,3})")
 _LONGEST_HEADER = 500
 """Letters of a text that are looked at for the name of a column; a question is shorter."""
 
@@ -176,7 +176,7 @@ def looks_like_header(row: Sequence[Cell]) -> bool:
 def _as_number(cell: Cell) -> float | None:
     """Return a number that stands alone, or in brackets as that of a column."""
     if isinstance(cell, str):
-        return int(found[1]) if (found := _BRACKETED.fullmatch(cell.strip())) else None
+        return int(found[1] or found[2]) if (found := _COLUMN_NUMBER.fullmatch(tidy(cell).strip())) else None
     return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None
 
 

@@ -10,7 +10,8 @@ from skm_app.problems import ProblemCode, refuse
 from skm_app.questions import QuestionKind
 from skm_app.reading.asking import Asking, name_choices
 from skm_app.reading.container.sheet import Sheet
-from skm_app.reading.table.header import ENOUGH, Header, Role, differs, find_header, heads_answers, read_header
+from skm_app.reading.table.aggregates import find_table
+from skm_app.reading.table.header import ENOUGH, Header, Role, differs, heads_answers, read_header
 from skm_app.reading.table.title import find_unit, mask_title
 from skm_app.wording import questions as words
 
@@ -38,7 +39,7 @@ def pick_sheet(sheets: Sequence[Sheet], sheet_name: str | None, asking: Asking) 
     """
     if hidden := [sheet.name or "" for sheet in sheets if not sheet.visible]:
         asking.note(ProblemCode.HIDDEN_SHEETS, got=", ".join(hidden))
-    found = [(sheet, header) for sheet in sheets if sheet.visible and (header := find_header(sheet))]
+    found = [(sheet, header) for sheet in sheets if sheet.visible and (header := find_table(sheet))]
     names = [sheet.name or "" for sheet, _ in found]
     if sheet_name is not None:
         if sheet_name not in names:

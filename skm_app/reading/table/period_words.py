@@ -48,7 +48,7 @@ _TOKEN = re.compile(
     rf"\b(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark)(?P<date>{_YEAR})\b"
     rf"|\b(?P<iso>{_YEAR})(?P<dash>[./-])(?P<iso_month>\d{{1,2}})(?P=dash)\d{{1,2}}\b"
     rf"|\b(?P<slash_month>\d{{1,2}})/(?P<slash>{_YEAR})\b"
-    rf"|\b(?P<kind>semester|smt|triwulan|tribulan|trw|tw)\b[\s.:-]{{0,3}}(?:ke\b[\s-]?)?(?P<part>{_PARTS})\b"
+    rf"|\b(?P<kind>semester|smt|triwulan|tribulan|kuartal|kwartal|trw|tw|q|caturwulan|cawu)\b[\s.:-]{{0,3}}(?:ke\b[\s-]?)?(?P<part>{_PARTS})\b"
     + _OF_YEAR % "part_year"
     + rf"|(?:\b(?P<day_of>\d{{1,2}})[\s./-]{{1,2}})?\b(?P<month>{_NAMES})\b\.?"
     + _OF_YEAR % "month_year"
@@ -126,9 +126,9 @@ def speaks_of_time(text: str) -> bool:
     A month beside other words and without a year is a name: "Juni Astuti".
     """
     tokens = list(_read_tokens([text]))
-    timed = [token for token in tokens if token.kind in ("point", "part", "year", "to")]
+    timed = [token for token in tokens if token.kind in ("point", "part", "year", "to", "third")]
     return bool(timed) and (
-        len(timed) == len(tokens) or any(token.year or token.kind in ("to", "part") for token in timed)
+        len(timed) == len(tokens) or any(token.year or token.kind in ("to", "part", "third") for token in timed)
     )
 
 
@@ -143,6 +143,9 @@ def _read_token(match: re.Match[str]) -> _Token | None:
     found, text = match.groupdict(), " ".join(match[0].split())
     if point := _read_point(found, text):
         return point
+    if found["kind"] in ("caturwulan", "cawu"):
+        # four months are no kind of period of ours: said to be half understood, never taken for another
+        return _Token(kind="third", text=text)
     if found["kind"]:
         part = PeriodKind.SEMESTER if found["kind"] in ("semester", "smt") else PeriodKind.TRIWULAN
         return _Token(
@@ -187,6 +190,8 @@ def _collect(tokens: Sequence[_Token]) -> _Found:
     """
     found = _Found()
     place = 0
+    if third := next((token for token in tokens if token.kind == "third"), None):
+        raise _Half(third.text)
     while place < len(tokens):
         one, joint, other, after = (*tokens[place : place + 4], *[_END] * 4)[:4]
         joined = joint.kind in ("to", "hyphen") or (joint.kind == "and" and one.kind == "part")

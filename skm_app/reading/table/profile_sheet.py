@@ -11,6 +11,9 @@ from skm_app.reading.container.sheet import Cell, Sheet
 from skm_app.reading.table.header import Column, Header, Role, find_headers, read_header
 from skm_app.reading.vocabulary import tidy
 
+_ENOUGH_UNNUMBERED = 2
+"""Dimensions that a sheet without numbers must head to be one of profiles."""
+
 _FIRST_ROWS = 60
 """Rows in which a profile's header is looked for."""
 
@@ -18,13 +21,14 @@ _FIRST_ROWS = 60
 def find_profile_header(sheet: Sheet) -> Header | None:
     """Return the header of a sheet that holds profiles and no answers; None where it holds none.
 
-    It has a number for each respondent, and at least one dimension.
+    It has a number for each respondent, and at least one dimension; without numbers it is told, and cannot be joined.
     """
     if find_headers(sheet):
         return None
     for index in range(min(len(sheet.rows), _FIRST_ROWS)):
         header = read_header(sheet, index)
-        if header.first(Role.NUMBER) and header.having(Role.PROFILE) and not header.having(Role.ANSWER):
+        enough = 1 if header.first(Role.NUMBER) else _ENOUGH_UNNUMBERED
+        if len(header.having(Role.PROFILE)) >= enough and not header.having(Role.ANSWER):
             return header
     return None
 

@@ -17,6 +17,9 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s(?:tahun|semester|triwulan|periode|bulan)\b.*|(?<=\w)\s(?:kab\.?|kabupaten)\s.*", re.IGNORECASE)
+_BELOW_PARENT = ("kec", "kel", "desa")
+_OF_PARENT = re.compile(r"[\s,]+(?:kab\b\.?|kabupaten|kota)\s.*$", re.IGNORECASE)
+_ONLY_KINDS = frozenset(("kecamatan", "kelurahan", "desa", "dinas", "badan", "bagian"))
 _LABELLED = re.compile(r"^(?:nama )?unit(?: (?:pelayanan|layanan|kerja))? ?: ?(?P<name>.+)$", re.IGNORECASE)
 
 _KINDS = {"kec": "Kecamatan", "kel": "Kelurahan", "des": "Desa"}
@@ -51,9 +54,12 @@ def find_unit(lines: Iterable[str]) -> str | None:
     found: list[str] = []
     for line in map(_straighten, lines):
         if labelled := _LABELLED.match(line):
-            return labelled["name"].strip()
+            name = labelled["name"].strip()
+            return _OF_PARENT.sub("", name) if name.casefold().startswith(_BELOW_PARENT) else name
         if named := _UNIT.search(line):
-            found.append(_TAIL.sub("", named[0]).strip(" .-"))
+            name = _TAIL.sub("", named[0]).strip(" .-")
+            # "Kepala Dinas" beside a name is no office
+            found += [name] if " " in name or name.casefold() not in _ONLY_KINDS else []
     best = max(found, key=len, default=None)
     return best.title() if best and best.isupper() else best
 
