@@ -15,7 +15,6 @@ class QuestionKind(StrEnum):
     TABLE = "table"
     SIDE = "side"
     TURN = "turn"
-    # no longer asked, for it had one choice; commands that answer it still run
     COUNTS = "counts"
     INSTRUMENT = "instrument"
     SPLIT = "split"

@@ -28,6 +28,7 @@ from skm_app.reading.table.aggregates import (
     find_counts,
     is_lettered,
     is_transposed,
+    may_be_respondents,
     reverse_counts,
     transpose,
 )
@@ -239,7 +240,7 @@ def _read(
     found = pick_sheet(sheets, sheet_name, asking)
     visible = [sheet for sheet in sheets if sheet.visible and sheet_name in (None, sheet.name)]
     for sheet in visible if found is None else [found[0]]:
-        if tally := find_counts(sheet):
+        if (tally := find_counts(sheet)) and _are_counts(sheet, asking):
             return _read_counts(source, sheet, tally, asking)
     if found is None:
         turned = next((sheet for sheet in visible if is_transposed(sheet)), None)
@@ -260,6 +261,14 @@ def _read(
     if averages := find_averages(sheet, header):
         return _read_averages(source, sheet, header, averages, asking)
     return _read_respondents(source, pick_part(sheet, header, asking), asking)
+
+
+def _are_counts(sheet: Sheet, asking: Asking) -> bool:
+    """Tell whether what looks like counts is one; asks where it may be respondents as well."""
+    if not may_be_respondents(sheet):
+        return True
+    choices = {"rekap": words.AS_RECAP, "baris": words.AS_RESPONDENTS}
+    return asking.ask(QuestionKind.COUNTS, words.ASK_COUNTS, choices, "rekap") == "rekap"
 
 
 def _read_counts(source: Source, sheet: Sheet, tally: Tally, asking: Asking) -> Reading:

@@ -19,6 +19,7 @@ from skm_app.wording.questions import (
     ASK_RULE,
     CHANGE_UNTIL_SAVED,
     PROPOSED,
+    RULE_EXAMPLE,
     describe_remembered,
     describe_spellings,
 )
@@ -93,9 +94,7 @@ def ask_rule(workspace: Workspace, draft: Draft, reading: Reading) -> None:
     """Draw the box for the rule that makes the service free, where Biaya was set by it."""
     for unsur, rule in reading.fixed:
         key = QuestionKey(QuestionKind.RULE, reading.instrument.code(unsur))
-        typed = st.text_input(
-            ASK_RULE, rule, max_chars=200, key=f"dasar_{draft.id}", placeholder="Perda 1/2024 Pasal 5"
-        )
+        typed = st.text_input(ASK_RULE, rule, max_chars=200, key=f"dasar_{draft.id}", placeholder=RULE_EXAMPLE)
         if " ".join(typed.split()) != rule:
             keep_answers(workspace, draft, {key: typed.strip() or None})
 

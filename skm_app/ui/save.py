@@ -36,12 +36,14 @@ from skm_app.ui.questions import ask_one
 from skm_app.ui.state import leave_messages, look_at, open_draft, remember_saved
 from skm_app.wording.findings import describe_crowd, describe_standing
 from skm_app.wording.intake import (
+    ANSWER_TO_SAVE,
     GROUPS_LEFT,
     SAME_BYTES,
     SAVED,
     describe_lacking,
     describe_not_saved,
     describe_overlaps,
+    describe_placed,
     describe_same_file,
 )
 from skm_app.wording.numbers import format_number, join_words
@@ -123,7 +125,12 @@ def _ask_placing(readings: Sequence[Reading], unit: str, period: Period, key: st
         if (choice := ask_one(one, f"{key}_{make_code(unit)}_{period.code}_{one.key}"))
     }
     unit, period, still_open = settle_placing(questions, chosen, unit, period)
-    return None if still_open else (unit, period)
+    if still_open:
+        st.info(ANSWER_TO_SAVE)
+        return None
+    if questions:
+        st.caption(plain(describe_placed(unit, period)))
+    return unit, period
 
 
 def ask_parent(units: Sequence[Unit], unit_name: str, named: str | None, key: str) -> str | None:

@@ -46,6 +46,7 @@ GROUPS_LEFT = (
     "nilai itu lagi: selisih keduanya dapat membuka jawaban segelintir orang."
 )
 SAME_BYTES = "Berkasnya sama persis dengan yang tersimpan."
+ANSWER_TO_SAVE = "Jawab dulu pertanyaan di atas; sesudah itu survei dapat disimpan."
 SAVED = "Tersimpan. Pesan dan tombol batal ada di atas halaman."
 WITHDRAWN = "Yang dibatalkan tidak dihitung lagi, tetapi tetap ada di riwayat; yang digantikannya berlaku kembali."
 
@@ -63,6 +64,11 @@ def describe_lacking(names: Sequence[str]) -> str:
 def describe_overlaps(names: Sequence[str]) -> str:
     """Name the periods that the one to be saved overlaps."""
     return f"Periode ini tumpang-tindih dengan {', '.join(names)}; tren hanya memakai yang tidak tumpang-tindih."
+
+
+def describe_placed(unit_name: str, period: Period) -> str:
+    """Say under which unit and period a survey is going to be saved, whatever the boxes above show."""
+    return f"Akan disimpan sebagai {unit_name}, {period.name}."
 
 
 def describe_same_file(names: Sequence[str]) -> str:

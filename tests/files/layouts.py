@@ -835,8 +835,7 @@ def shapes() -> None:
     put(
         "counts of each answer",
         replace(table, grid=counts),
-        ASK | REFUSE,
-        after=NEVER,
+        READ,
         second=False,
         kinds=("xlsx", "csv"),
         **nothing,

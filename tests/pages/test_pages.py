@@ -52,7 +52,7 @@ def test_every_page_shows_the_sample_data(open_sample: Open, page: str):
 def test_one_click_loads_the_sample_data(open_app: Open):
     """From nothing to an index in one click."""
     app = open_app()
-    app.button[0].click().run()
+    next(button for button in app.button if button.label == "Muat data contoh").click().run()
     assert "IKM dan mutu" in metrics(app)
 
 
@@ -255,7 +255,7 @@ def test_files_of_one_unit_and_period_are_not_saved_apart(open_app: Open, tmp_pa
     states = dict(zip(app.dataframe[0].value["Berkas"], app.dataframe[0].value["Keadaan"], strict=True))
     twin = "unit dan periodenya sama dengan berkas lain"
     assert states == {"ktp.csv": twin, "kk.csv": twin, "lain.csv": "siap disimpan"}
-    assert "meninggalkan responden berkas yang lain" in texts(app)
+    assert "satukan barisnya dalam satu berkas dulu" in texts(app)
     assert "Simpan yang siap (1)" in [button.label for button in app.button]
 
 

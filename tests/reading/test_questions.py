@@ -40,6 +40,7 @@ OUTSIDE = [["Kecamatan A, Semester I 2025"], *TWO_SEMESTERS]
 EMPTY = [["Cadangan", *CODES], *([4, *[3] * 8, None] for _ in range(9))]
 EMPTY_ALONE = [CODES, *([*[3] * 8, None] for _ in range(9))]
 EMPTY_BIAYA = [CODES, *([3, 3, 3, None, *[3] * 5] for _ in range(9))]
+NUMBERED = [["No", *CODES], *([str(k), *[3] * 9] for k in range(1, 5))]
 TURNED = [[code, *[3] * 12] for code in CODES]
 COUNTS = [["Unsur", 1, 2, 3, 4], *([name, 0, 0, 5, 5] for name in NAMES)]
 LETTERED_COUNTS = [["Unsur", *"abcd"], *([name, 1, 1, 4, 4] for name in NAMES)]
@@ -77,6 +78,7 @@ def ikm(reading: Reading) -> str:
         (EMPTY_ALONE, "empty:U9", "lengkapi", {"lengkapi": "unsur_empty", "kolom": "unsur_empty"}),
         (EMPTY_BIAYA, "empty:U4", "lengkapi", {"lengkapi": "unsur_empty", "gratis": "77.78"}),
         (TURNED, "turn", "ya", {"ya": "75.00", "tidak": "no_table"}),
+        (NUMBERED, "counts", "rekap", {"rekap": "75.00", "baris": "75.00"}),
         (LETTERED_COUNTS, "letters", "a=1", {"a=1": "77.50", "a=4": "47.50"}),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
@@ -272,7 +274,7 @@ def test_columns_across_are_counted_as_tallies_too():
         blocks = [*blocks, [f"{text.unsur}. {text.question}", "P *)"]]
         blocks = [*blocks, *([f"{letter}. {label}", count] for letter, label, count
                              in zip("abcd", text.labels, (1, 1, 4, 4), strict=True))]  # fmt: skip
-    assert [ikm(read(across, letters="a=1")), ikm(read(blocks))] == ["77.50", "77.50"]
+    assert [ikm(read(across, letters="a=1", counts="rekap")), ikm(read(blocks))] == ["77.50", "77.50"]
     # the printed form of an office may run from best to worst: its words are held, not its letters
     other = str.maketrans("abcd", "dcba")
     turned: Table = []

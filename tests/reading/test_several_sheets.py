@@ -46,6 +46,7 @@ def test_a_profile_on_another_sheet_is_joined_by_number_whatever_its_order():
         [*PEOPLE[:-1], [99, "Budi", "L", 30]],
         [*PEOPLE, PEOPLE[-1]],
         [["No", "Usia"], *([f"R{k}", 30] for k in range(1, 13))],
+        [["Jenis kelamin", "Usia"], *(["L", 30] for _ in range(12))],
     ],
     ids=["each lacks one", "one stands twice", "other numbers", "no numbers"],
 )

@@ -83,7 +83,8 @@ def read_sheets(content: bytes, file_name: str = "", seconds: float = SECONDS, *
     kind = check_file(content, file_name)
     with _ask_child(content, kind, seconds, masked=masked) as lines:
         sheets = build_sheets(lines)
-    return [sheet for sheet in sheets if sheet.rows]
+    # of a hidden sheet the child keeps only that it was there
+    return sheets if masked else [sheet for sheet in sheets if sheet.rows]
 
 
 def _start_child(kind: Kind, *, masked: bool) -> subprocess.Popen[bytes]:

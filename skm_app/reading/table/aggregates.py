@@ -184,6 +184,11 @@ def _read_option(answer: str, letter: re.Match[str]) -> int | None:
     return _read_score(answer[letter.end() :].strip()) or _LETTERS.index(letter[1]) + 1
 
 
+def may_be_respondents(sheet: Sheet) -> bool:
+    """Tell whether a table of counts with the unsur as columns may be four respondents, numbered 1 to 4."""
+    return _read_down(sheet) is None and _read_across(sheet) is not None
+
+
 def is_lettered(sheet: Sheet) -> bool:
     """Tell whether a table of counts names its scores by bare letters, which may run either way."""
     columns = max(map(len, sheet.rows), default=0)

@@ -42,7 +42,7 @@ def mask(written: io.BytesIO, project: str) -> Iterable[Page]:
     from skm_app.reading.redaction import drop_personal
 
     written.seek(0)
-    for sheet in drop_personal(build_sheets(written)):
+    for sheet in drop_personal([sheet for sheet in build_sheets(written) if sheet.rows]):
         yield Page(
             name=sheet.name,
             rows=list(map(list, sheet.rows)),
