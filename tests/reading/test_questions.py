@@ -78,7 +78,7 @@ def ikm(reading: Reading) -> str:
         (EMPTY_ALONE, "empty:U9", "lengkapi", {"lengkapi": "unsur_empty", "kolom": "unsur_empty"}),
         (EMPTY_BIAYA, "empty:U4", "lengkapi", {"lengkapi": "unsur_empty", "gratis": "77.78"}),
         (TURNED, "turn", "ya", {"ya": "75.00", "tidak": "no_table"}),
-        (NUMBERED, "counts", "rekap", {"rekap": "75.00", "baris": "75.00"}),
+        (NUMBERED, "counts", "rekap", {"rekap": "62.50", "baris": "75.00"}),
         (LETTERED_COUNTS, "letters", "a=1", {"a=1": "77.50", "a=4": "47.50"}),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
