@@ -321,9 +321,7 @@ def _read_respondents(source: Source, part: Part, asking: Asking) -> Reading:
         if not rows.kept:
             raise refuse(ProblemCode.NO_ROWS, row=sheet.number(header.index))
     _check_shifted(sheet, header, rows)
-    fixed = _fix_price(rows, instrument, asking) if rows.kept else ()
-    if rows.kept:
-        _ask_empty(sheet, header, rows, instrument, asking)
+    fixed = _settle_empty(sheet, header, rows, instrument, asking) if rows.kept else ()
     if asking.questions:
         return _put(
             source,
@@ -424,8 +422,12 @@ def _note_unread_dates(sheet: Sheet, header: Header, rows: SortedRows, order: Da
         asking.note(ProblemCode.DATES_UNREAD, got=str(len(unread)), expected=show_date(unread[0]))
 
 
-def _ask_empty(sheet: Sheet, header: Header, rows: SortedRows, instrument: Instrument, asking: Asking) -> None:
-    """Ask about an unsur that nobody answered: another column may hold it; an index of the others is no choice."""
+def _settle_empty(sheet: Sheet, header: Header, rows: SortedRows, instrument: Instrument, asking: Asking) -> Fixed:
+    """Ask about each unsur that nobody answered: another column may hold it; an index of the others is no choice.
+
+    For Biaya alone the officer may say that the service is free by law (method 7): it is set to 4, and returned with
+    the rule, which is printed with the index.
+    """
     unsurs = dict.fromkeys(item.unsur for item in rows.scores)
     empty = [unsur for unsur in unsurs if not any(any(c) for item, c in rows.scores.items() if item.unsur is unsur)]
     spare = [
@@ -433,6 +435,7 @@ def _ask_empty(sheet: Sheet, header: Header, rows: SortedRows, instrument: Instr
         for column in header.having(Role.UNKNOWN)
         if column.header and measure_scores(sheet, header, column.index)
     ]
+    fixed: list[tuple[Unsur, str]] = []
     for unsur in empty if len(empty) < len(unsurs) else ():
         code, name = instrument.code(unsur), instrument.text(unsur).name
         choices = {"lengkapi": words.FILL_FIRST}
@@ -441,27 +444,22 @@ def _ask_empty(sheet: Sheet, header: Header, rows: SortedRows, instrument: Instr
             choices |= {GRATIS: words.GRATIS}
         elif not spare:
             choices |= {"kolom": words.MAP_MYSELF}
-        asking.ask(QuestionKind.EMPTY, words.ask_empty(name), choices, "lengkapi", about=code)
+        choice = asking.ask(QuestionKind.EMPTY, words.ask_empty(name), choices, "lengkapi", about=code)
         if asking.answer(QuestionKind.EMPTY, code) in ("lengkapi", "kolom"):
             raise refuse(ProblemCode.UNSUR_EMPTY, got=name)
+        if choice == GRATIS:
+            fixed.append((unsur, _set_free(rows, unsur, asking.answer(QuestionKind.RULE, code), asking)))
+    return tuple(fixed)
 
 
-def _fix_price(rows: SortedRows, instrument: Instrument, asking: Asking) -> Fixed:
-    """Set Biaya to 4 where nobody answered it and the officer says that the service is free by law (method 7).
-
-    The rule is asked for beside it; it is printed with the index, which the four raises.
-    """
-    code = instrument.code(Unsur.BIAYA) if Unsur.BIAYA in instrument.names() else ""
-    items = [item for item in rows.scores if item.unsur is Unsur.BIAYA]
-    if asking.answer(QuestionKind.EMPTY, code) != GRATIS or any(any(rows.scores[item]) for item in items):
-        return ()
-    rule = " ".join((asking.answer(QuestionKind.RULE, code) or "").split())[:_LONGEST_RULE]
-    for item in items:
-        rows.scores[item] = [SCORES[-1]] * len(rows.kept)
+def _set_free(rows: SortedRows, unsur: Unsur, said: str | None, asking: Asking) -> str:
+    """Set an unsur to 4 for everybody, tell it, and return the rule that says so, empty where nobody has said it."""
+    for item in rows.scores:
+        if item.unsur is unsur:
+            rows.scores[item] = [SCORES[-1]] * len(rows.kept)
+    rule = " ".join((said or "").split())[:_LONGEST_RULE]
     asking.note(ProblemCode.PRICE_FIXED, got=describe_rule(rule))
-    choices = {"lengkapi": words.FILL_FIRST, GRATIS: words.GRATIS}
-    asking.ask(QuestionKind.EMPTY, words.ask_empty(instrument.text(Unsur.BIAYA).name), choices, "lengkapi", about=code)
-    return ((Unsur.BIAYA, rule),)
+    return rule
 
 
 def _note_alike(alike: Sequence[AlikeLevel], asking: Asking) -> None:

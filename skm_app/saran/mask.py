@@ -51,8 +51,8 @@ _CALLED = (
     "kang|cak|ning|neng|gus|abah|abi|umi|ummi|nyai|kyai|kiai|ustadz|ustad|ustadzah|ust|haji|hajah|hj|h|bang|om|tante|dik|"
     "adik|dek|mbah|eyang|pakde|pakdhe|bude|budhe|mbok|mbakyu|yu|lek|lik|ko|ci|suster|paklik|bulik|tn|ny|yth"
 )
-# a name may stand close behind what it is called by: "pak.joko", "buSulastri"
-_ADDRESSED = re.compile(rf"\b(?:{_CALLED})\b(?:[.,][ \t]{{0,2}}|[ \t]{{1,3}})", re.IGNORECASE)
+# a name may stand close behind: "pak.joko"; a look at each word costs less than fifty words at each place
+_FOLLOWED = re.compile(r"\b([^\W\d_]{1,12})(?:[.,][ \t]{0,2}|[ \t]{1,3})")
 _GLUED = re.compile(r"\b(?:[Pp]ak|[Bb]u|[Ii]bu|[Mm]as|[Mm]bak|[Mm]bk|[Cc]ak)(?=[A-Z][a-z]{2})")
 _GLUED_PAK = re.compile(
     r"\b(?:pak|mbak|bpk)(?!ai|et|sa|ar\b|an\b|aian|ta\b|de\b|dhe\b|lik\b|ne\b|e\b|nya\b)(?=[a-z]{4,}\b)", re.IGNORECASE
@@ -62,7 +62,6 @@ _OF = re.compile(
     r"\.?|ttd|tertanda)|(?:[Dd]ari|[Pp]etugas|[Dd]engan|[Ss]ama|[Ss]aya|[Kk]ul[ao]"
     r"|[Pp]erkenalkan,?|[Ww]assalam,?|[Pp]elaku:?|[Ff]b) (?=[A-Z][a-z]))[ :.]{0,3}"
 )
-_OFFICE = re.compile(rf"\b(?:{'|'.join(sorted(OFFICES))})\b\.?[ ]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'.’-]*")
 _LINKS = frozenset(("bin", "binti", "alias"))
 _PREFIX = re.compile(r"(?:di|me|ng|ny|ber|ter|se|ke)\w{3}")
@@ -111,22 +110,26 @@ _ROADS = frozenset(("jalan", "gang", "lingkungan"))
 
 
 def _mask_names(text: str) -> str:
-    starts = sorted(
-        {
-            *((found.end(), _Strength.ADDRESSED) for found in _ADDRESSED.finditer(text)),
-            *((found.end(), _Strength.ADDRESSED) for found in _GLUED.finditer(text)),
-            *((found.end(), _Strength.ADDRESSED) for found in _GLUED_PAK.finditer(text)),
-            *((found.end(), _Strength.NAMED) for found in _OF.finditer(text)),
-            *((found.end(), _Strength.OFFICE) for found in _OFFICE.finditer(text)),
-        }
-    )
+    # where several say that a name follows, the surest does
+    starts = {
+        found.end(): strength
+        for found in _FOLLOWED.finditer(text)
+        if (strength := _WORDS_BEFORE.get(found[1].casefold()))
+        and (strength is not _Strength.OFFICE or found[0].endswith(" "))
+    }
+    starts |= {
+        found.end(): strength
+        for strength, patterns in _BEGINNINGS.items()
+        for pattern in patterns
+        for found in pattern.finditer(text)
+    }
     parts: list[str] = []
     place = looked = 0
-    for after, strength in starts:
+    for after in sorted(starts):
         if after < looked:
             continue
         start = _skip_offices(text, after)
-        end = _end_of_name(text, start, _Strength.OFFICE if start > after else strength)
+        end = _end_of_name(text, start, _Strength.OFFICE if start > after else starts[after])
         looked = max(start, end)
         if end > start:
             parts += [text[place:start], NAME]
@@ -142,14 +145,16 @@ class _Strength(IntEnum):
     NAMED = 3
 
 
+_WORDS_BEFORE = dict.fromkeys(OFFICES, _Strength.OFFICE) | dict.fromkeys(_CALLED.split("|"), _Strength.ADDRESSED)
+_BEGINNINGS = {_Strength.ADDRESSED: (_GLUED, _GLUED_PAK), _Strength.NAMED: (_OF,)}
+"""What stands before a name, the surest last."""
+
+
 def _skip_offices(text: str, start: int) -> int:
     """Return where a name may begin: "Pak Camat Budi" names Budi."""
-    while (match := _WORD.match(text, start)) and match.group().casefold().rstrip(".") in _BEFORE_NAMES:
+    while (match := _WORD.match(text, start)) and match.group().casefold().rstrip(".") in _WORDS_BEFORE:
         start = _skip(text, match.end())
     return start
-
-
-_BEFORE_NAMES = OFFICES | frozenset(_CALLED.split("|"))
 
 
 def _end_of_name(text: str, start: int, strength: _Strength) -> int:

@@ -171,6 +171,8 @@ def merge_readings(readings: Sequence[Reading]) -> Reading:
         notes=_join(reading.notes for reading in readings),
         not_data=sum(reading.not_data for reading in readings),
         unconfirmed=tuple(dict.fromkeys(_join(reading.unconfirmed for reading in readings))),
+        # where one file was set by a rule, a part of the whole was
+        fixed=tuple(dict(_join(reading.fixed for reading in readings)).items()),
     )
 
 
