@@ -145,7 +145,10 @@ class _Strength(IntEnum):
     NAMED = 3
 
 
-_WORDS_BEFORE = dict.fromkeys(OFFICES, _Strength.OFFICE) | dict.fromkeys(_CALLED.split("|"), _Strength.ADDRESSED)
+_WORDS_BEFORE: dict[str, _Strength] = {
+    **dict.fromkeys(OFFICES, _Strength.OFFICE),
+    **dict.fromkeys(_CALLED.split("|"), _Strength.ADDRESSED),
+}
 _BEGINNINGS = {_Strength.ADDRESSED: (_GLUED, _GLUED_PAK), _Strength.NAMED: (_OF,)}
 """What stands before a name, the surest last."""
 

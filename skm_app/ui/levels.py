@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 import pandas as pd
 import streamlit as st
 
@@ -9,7 +11,7 @@ from skm_app.reading import Reading
 from skm_app.store import Draft
 from skm_app.ui.questions import keep_answers
 from skm_app.wording.names import DIMENSION_NAMES
-from skm_app.wording.questions import MERGE_LEVELS
+from skm_app.wording.questions import MERGE_LEVELS, NOT_MERGED_YET
 from skm_app.workspace import Workspace
 from skm_core import LEVELS, order_levels
 
@@ -24,6 +26,8 @@ def merge_levels(workspace: Workspace, draft: Draft, reading: Reading) -> None:
     still_open = any(one.answer is None for one in alike)
     with st.expander(f"Gabungkan kelompok ({len(alike)})", expanded=still_open):
         st.caption(MERGE_LEVELS)
+        if still_open:
+            st.markdown(NOT_MERGED_YET)
         options = [
             level
             for dimension in dict.fromkeys(one.dimension for one in alike)
@@ -47,7 +51,7 @@ def merge_levels(workspace: Workspace, draft: Draft, reading: Reading) -> None:
             width="stretch",
             disabled=["Data", "Tertulis", "Responden"],
             column_config={_AS: st.column_config.SelectboxColumn(options=list(dict.fromkeys(options)), required=True)},
-            key=f"kelompok_{draft.id}_{len(draft.chosen)}",
+            key=f"kelompok_{draft.id}_{crc32(repr([one.answer for one in alike]).encode()):08x}",
         )
         said = {one.key: str(level) for one, level in zip(alike, edited[_AS], strict=True)}
         changed = {one.key: said[one.key] for one in alike if said[one.key] != one.answer}

@@ -69,6 +69,7 @@ MERGE_LEVELS = (
     "Kelompok ini ditulis hampir sama dengan kelompok lain. Pilih sebagai apa ia dihitung, lalu terapkan; "
     "jawaban respondennya tidak berubah. Pilihan ini diingat untuk unit yang sama."
 )
+NOT_MERGED_YET = "**Belum diterapkan:** yang disimpan masih tulisan semula."
 ANSWER_FIRST = "Angka baru dihitung setelah semua pertanyaan dijawab; jawaban disimpan bersama berkas ini."
 
 
