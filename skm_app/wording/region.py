@@ -10,7 +10,7 @@ from skm_app.wording.findings import WITHHELD
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number, join_words
 from skm_app.wording.printed import describe_point, name_letter
-from skm_core import SMALLEST_SHOWN, IkmRange, Instrument, Period, Score, Unsur, round_half_up
+from skm_core import SMALLEST_SHOWN, IkmRange, Instrument, Period, Score, Unsur, UnsurScore, round_half_up
 from skm_core.statistics import AdjustedTest, Estimate, Test
 
 TOO_MANY_UNITS = "Terlalu banyak unit untuk digambar satu per satu. Pilih satu wilayah untuk titik, peta, dan trennya."
@@ -116,16 +116,23 @@ def tell_recap_row(
         estimate: the error of its index.
         codes: of every unsur that has a column; one that is not asked here stays empty.
     """
-    nrr = {point.instrument.code(row.unsur): row.nrr for row in point.unsur} if isinstance(point, Score) else {}
+    scored = {point.instrument.code(row.unsur): row for row in point.unsur} if isinstance(point, Score) else {}
     return {
         "Unit": unit_name,
         "Periode": period.name,
         "Responden": format_number(n) if n else "–",
-        **{code: format_number(round_half_up(nrr[code])) if code in nrr else "–" for code in codes},
+        **{code: _tell_nrr(scored.get(code)) for code in codes},
         "IKM": describe_point(point) if point else WITHHELD,
         "Selang 95 %": format_interval(estimate),
         "Mutu": name_letter(point) if point else "–",
     }
+
+
+def _tell_nrr(row: UnsurScore | None) -> str:
+    """Return an NRR as it is printed; what a rule has set is no answer that others could be compared with."""
+    if row is None:
+        return "–"
+    return "ditetapkan" if row.fixed else format_number(round_half_up(row.nrr))
 
 
 def describe_alone(period: Period) -> str:

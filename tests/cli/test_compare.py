@@ -154,3 +154,13 @@ def test_a_key_that_names_no_question_is_refused_with_those_that_do(skm: Skm):
     run = skm.run("score", OLD_FILE, "--choose", "letter=a=1")
     assert run.returncode == 2
     assert "letters" in run.stderr
+
+
+def test_a_price_that_a_rule_has_set_is_no_number_of_a_recap(skm: Skm, tmp_path: Path):
+    """Beside other units it would be compared with their answers; its index says that it is set."""
+    path = tmp_path / "gratis.csv"
+    path.write_bytes(as_csv([CODES, *([3, 3, 3, None, *[3] * 5] for _ in range(12))]))
+    chosen = ("--choose", "empty:U4=gratis", "--choose", "rule:U4=Perda 1/2024")
+    skm.ask("import", str(path), "--unit", "Kecamatan G", "--period", "2025", *chosen)
+    (row,) = skm.ask("recap", "--period", "2025")["units"]
+    assert (row["U3"], row["U4"], row["IKM"]) == ("3,00", "ditetapkan", "77,00")
