@@ -28,7 +28,6 @@ from skm_app.reading.table.header import (
     Column,
     Header,
     Role,
-    find_headers,
     read_header,
     recognise,
     recognise_unsur,
@@ -120,25 +119,27 @@ def _clean(sheet: Sheet, numbers: _Numbers) -> Sheet:
     header = header or profiles
     if header is None:
         return replace(sheet, rows=tuple(tuple(map(_clean_loose, row)) for row in sheet.rows))
-    heads = {header.index, *find_headers(sheet)}
+    heads = {header.index, *header.candidates}
+    first = min(heads)
     offices = profiles is None and bool(find_averages(sheet, header))
     strange = has_strange_words(sheet, header)
+
+    def begin(head: Header) -> _Table:
+        return _Table(head, numbers, offices=offices, strange=strange, people=profiles is not None)
+
     rows: list[tuple[Cell, ...]] = []
-    current = header
+    table = begin(header)
     for index, row in enumerate(sheet.rows):
         if index in heads:
             rows.append(row)
-            current = header if index == header.index else read_header(sheet, index)
-        elif index + 1 == min(heads):
+            table = begin(header if index == header.index else read_header(sheet, index))
+        elif index + 1 == first:
             rows.append(tuple(_clean_upper(row)))
-        elif index < min(heads):
+        elif index < first:
             rows.append(tuple(map(_clean_loose, row)))
         else:
             heads_next = any(index + step in heads for step in range(1, TITLE_LINES + 1))
-            told = _clean_row(
-                row, current, numbers, offices=offices, strange=strange, title=heads_next, people=profiles is not None
-            )
-            rows.append(tuple(told))
+            rows.append(tuple(table.clean_row(row, title=heads_next)))
     return replace(sheet, rows=tuple(rows))
 
 
@@ -206,51 +207,66 @@ def _names_score(cell: str) -> bool:
     return known or bool(parse_answer(cell, _ONE_UNSUR).score)
 
 
-def _clean_row(
-    row: Sequence[Cell],
-    header: Header,
-    numbers: _Numbers,
-    *,
-    offices: bool,
-    strange: bool,
-    title: bool,
-    people: bool,
-) -> Iterator[Cell]:
-    """Yield the cells of a row under a header.
+class _Table:
+    """Clean the rows under one header; what a cell of an answered row becomes is remembered by column and cell."""
 
-    Args:
-        row: its cells.
-        header: the header above it.
-        numbers: what numbers of respondents have become so far.
-        offices: whether the rows are offices, with averages, rather than people.
-        strange: whether nobody will be asked about words that no label knows.
-        title: whether another table begins soon, so that its title may stand here.
-        people: whether the sheet holds profiles alone, so that a row is a person without any answer.
-    """
-    columns = {column.index: column for column in header.columns}
-    answered = people or any(_is_answer(row[c.index]) for c in header.having(Role.ANSWER) if c.index < len(row))
-    # a title may stand under the first unsur, where it looks like an answer that no label knows
-    alone = sum(cell is not None for cell in row) == 1
-    for index, cell in enumerate(row):
-        column = columns.get(index)
+    def __init__(self, header: Header, numbers: _Numbers, *, offices: bool, strange: bool, people: bool) -> None:
+        """Look at the header once.
+
+        Args:
+            header: the header above the rows.
+            numbers: what numbers of respondents have become so far.
+            offices: whether the rows are offices, with averages, rather than people.
+            strange: whether nobody will be asked about words that no label knows.
+            people: whether the sheet holds profiles alone, so that a row is a person without any answer.
+        """
+        self._columns = {column.index: column for column in header.columns}
+        self._answers = [column.index for column in header.having(Role.ANSWER)]
+        self._numbers, self._offices, self._strange, self._people = numbers, offices, strange, people
+        self._known: dict[tuple[int, type, Cell], Cell] = {}
+
+    def clean_row(self, row: Sequence[Cell], *, title: bool) -> Iterator[Cell]:
+        """Yield the cells of a row.
+
+        Args:
+            row: its cells.
+            title: whether another table begins soon, so that its title may stand here.
+        """
+        width = len(row)
+        answered = self._people or any(at < width and _is_answer(row[at]) for at in self._answers)
+        # a title may stand under the first unsur, where it looks like an answer that no label knows
+        titled = title and (not answered or sum(cell is not None for cell in row) == 1)
+        if titled or not answered:
+            yield from (
+                None if cell is None else self._clean(index, cell, answered=answered, titled=titled)
+                for index, cell in enumerate(row)
+            )
+            return
+        known = self._known
+        for index, cell in enumerate(row):
+            if cell is None:
+                yield None
+                continue
+            key = (index, cell.__class__, cell)
+            if key not in known:
+                known[key] = self._clean(index, cell, answered=True, titled=False)
+            yield known[key]
+
+    def _clean(self, index: int, cell: Cell, *, answered: bool, titled: bool) -> Cell:
+        column = self._columns.get(index)
         role = column.role if column else Role.UNKNOWN
-        if cell is None:
-            yield None
-        elif isinstance(cell, str) and title and (alone or not answered) and (tells_title(cell) or _heads_column(cell)):
-            yield mask_title(cell)
-        elif role is Role.NUMBER:
-            yield _clean_place(cell, numbers)
-        elif not answered and role not in (Role.ANSWER, Role.COMPUTED):
-            yield _keep_label(cell) if isinstance(cell, str) else _clean_number(cell, _SMALL)
-        elif offices and role is Role.UNKNOWN and isinstance(cell, str):
-            yield mask_title(cell)
-        else:
-            unknown = _is_strange(cell, column)
-            if unknown and answered:
-                # what is to be mended must be seen; of more words than any survey has nobody mends one
-                yield numbers.hide(str(cell)) if strange else hide_personal(str(cell))
-            else:
-                yield _clean_cell(cell, column)
+        if titled and isinstance(cell, str) and (tells_title(cell) or _heads_column(cell)):
+            return mask_title(cell)
+        if role is Role.NUMBER:
+            return _clean_place(cell, self._numbers)
+        if not answered and role not in (Role.ANSWER, Role.COMPUTED):
+            return _keep_label(cell) if isinstance(cell, str) else _clean_number(cell, _SMALL)
+        if self._offices and role is Role.UNKNOWN and isinstance(cell, str):
+            return mask_title(cell)
+        if answered and _is_strange(cell, column):
+            # what is to be mended must be seen; of more words than any survey has nobody mends one
+            return self._numbers.hide(str(cell)) if self._strange else hide_personal(str(cell))
+        return _clean_cell(cell, column)
 
 
 def _is_strange(cell: Cell, column: Column | None) -> bool:
