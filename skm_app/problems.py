@@ -120,13 +120,17 @@ class ProblemCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Record one problem: its code, where it stands (row of the sheet from 1, column), what was found, expected."""
+    """Record one problem: its code, where it stands (row of the sheet from 1, column), what was found, expected.
+
+    ``file`` names the file where a survey was joined of several.
+    """
 
     code: ProblemCode
     row: int | None = None
     column: str | None = None
     got: str | None = None
     expected: str | None = None
+    file: str | None = None
 
     @property
     def severity(self) -> Severity:

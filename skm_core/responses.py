@@ -43,6 +43,7 @@ class Responses:
         profile: for each dimension that the file has, the level, ``None`` where it was left blank.
         times: when each was filled in, or empty.
         saran: open answers, or empty.
+        files: which of several joined files each came from, the first being 1; empty where there is one.
 
     Raises:
         ValueError: columns differ in length, or a score is not 1..4.
@@ -53,9 +54,10 @@ class Responses:
     profile: Mapping[Dimension, tuple[str | None, ...]] = field(default_factory=dict[Dimension, tuple[str | None, ...]])
     times: tuple[dt.datetime | None, ...] = ()
     saran: tuple[str | None, ...] = ()
+    files: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        columns = [*self.answers.values(), *self.profile.values(), *(c for c in (self.times, self.saran) if c)]
+        columns = [*self.answers.values(), *self.profile.values(), *(c for c in (self.times, self.saran, self.files) if c)]
         if any(len(column) != len(self.rows) for column in columns):
             raise ValueError("columns of responses differ in length")
         for item, column in self.answers.items():

@@ -340,20 +340,19 @@ def recap(
     """Rekap semua unit satu periode, berdampingan."""
     from skm_app.cli.stored import tell_recap
     from skm_app.reports.csv_table import build_csv
-    from skm_app.services.region import ALL, load_recap
-    from skm_app.store import list_surveys, list_units, make_code
+    from skm_app.services.region import ALL, list_regions, load_recap
+    from skm_app.store import find_unit, list_surveys, list_units
     from skm_app.wording.names import BOBOT_SHORT
     from skm_app.wording.region import describe_left_out
 
     convention, when = _bobot(bobot), _period(period)
     workspace = open_workspace(database)
     units = list_units(workspace)
-    known = {unit.parent for unit in units if unit.parent}
-    if parent and make_code(parent) not in map(make_code, known):
-        refuse(describe_no_parent(parent, sorted(known)), as_json)
-    found = load_recap(
-        workspace, units, list_surveys(workspace), when, make_code(parent) if parent else ALL, convention
-    )
+    regions = list_regions(units)
+    above = find_unit(workspace, parent) if parent else None
+    if parent and (above is None or above.code not in regions):
+        refuse(describe_no_parent(parent, [name for code, name in regions.items() if code != ALL]), as_json)
+    found = load_recap(workspace, units, list_surveys(workspace), when, above.code if above else ALL, convention)
     rows, left_out = tell_recap(found), describe_left_out(found.left_out, when)
     if not rows:
         refuse(describe_no_survey(when), as_json)

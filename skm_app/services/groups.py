@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from skm_app.services.levels import load_levels_shown, pool_levels, show_profile
 from skm_app.store import (
     Survey,
     list_dimensions,
@@ -34,13 +35,25 @@ from skm_core import (
     order_levels,
     pool,
 )
-from skm_core.statistics import Composition, Estimate, Gap, Moments, compute_composition, estimate_ikm, find_widest_gap
+from skm_core.statistics import (
+    Composition,
+    Estimate,
+    Gap,
+    Moments,
+    compute_composition,
+    estimate_ikm,
+    find_widest_gap,
+    pool_moments,
+)
 
 
 @remember()
-def load_groups(workspace: Workspace, survey: Survey, dimension: Dimension) -> Mapping[str, Tally]:
+def load_groups(
+    workspace: Workspace, survey: Survey, dimension: Dimension, audience: Audience = Audience.INSIDE
+) -> Mapping[str, Tally]:
     """Return the tally of each level of a dimension, small ones included: nothing of it is shown as it is."""
-    return load_tallies(workspace, [survey.id], dimension)
+    shown = load_levels_shown(workspace, survey, audience).get(dimension, {})
+    return pool_levels(load_tallies(workspace, [survey.id], dimension), shown, pool)
 
 
 @remember()
@@ -59,32 +72,46 @@ def find_withheld_levels(
     workspace: Workspace, survey: Survey, dimension: Dimension, audience: Audience
 ) -> frozenset[str]:
     """Return the levels of a dimension whose scores an audience is not shown."""
-    groups = load_groups(workspace, survey, dimension)
+    groups = load_groups(workspace, survey, dimension, audience)
     if audience is Audience.INSIDE:
         return find_withheld(dimension, groups, audience)
-    outside = Outside(survey.id, _list_versions(workspace, survey.unit_code), _load_crossing(workspace, survey))
+    outside = Outside(survey.id, _list_versions(workspace, survey), _load_crossing(workspace, survey))
     return find_withheld(dimension, groups, audience, outside)
 
 
 def may_show_groups(workspace: Workspace, survey: Survey) -> bool:
     """Tell whether groups of a survey may leave the unit: of overlapping surveys one shows them."""
-    return bool(survey.recap) or survey.id in find_showing(_list_versions(workspace, survey.unit_code))
+    return bool(survey.recap) or survey.id in find_showing(_list_versions(workspace, survey))
 
 
 @remember()
 def _load_crossing(workspace: Workspace, survey: Survey) -> Crossing:
-    return compute_crossing(load_responses(workspace, survey.id))
+    responses = load_responses(workspace, survey.id)
+    shown = load_levels_shown(workspace, survey, Audience.OUTSIDE)
+    return compute_crossing(show_profile(responses, shown))
 
 
-def _list_versions(workspace: Workspace, unit_code: str) -> tuple[Version, ...]:
-    """Return every version of a unit's surveys that has groups, with when they first left the unit."""
-    left = load_groups_left(workspace, unit_code)
+def _list_versions(workspace: Workspace, survey: Survey) -> tuple[Version, ...]:
+    """Return every version of a unit's surveys that has groups, with when they first left the unit.
+
+    What was saved in the place of another stays one of its versions, wherever it was moved since.
+    """
+    every = {one.id: one for one in list_surveys(workspace, history=True) if not one.recap}
+    own = {one.id for one in every.values() if one.unit_code == survey.unit_code}
+    pairs = [(one.id, old) for one in every.values() if (old := one.replaces_id) and old in every]
+    while more := {end for pair in pairs if own & set(pair) for end in pair} - own:
+        own |= more
+    versions = [one for one in every.values() if one.id in own]
+    left = {
+        survey_id: at
+        for code in {one.unit_code for one in versions}
+        for survey_id, at in load_groups_left(workspace, code).items()
+    }
     return tuple(
         Version(
             one.id, one.period, standing=one.replaced_at is None, replaces=one.replaces_id, left_at=left.get(one.id)
         )
-        for one in list_surveys(workspace, history=True)
-        if one.unit_code == unit_code and not one.recap
+        for one in versions
     )
 
 
@@ -98,7 +125,7 @@ def load_group_scores(
     workspace: Workspace, survey: Survey, dimension: Dimension, bobot: Bobot, audience: Audience = Audience.INSIDE
 ) -> Mapping[str, Score | None]:
     """Return the score of each level of a dimension, None where an audience is not shown it."""
-    tallies = load_groups(workspace, survey, dimension)
+    tallies = load_groups(workspace, survey, dimension, audience)
     withheld = find_withheld_levels(workspace, survey, dimension, audience)
     return {
         level: None if level in withheld else _score_or_none(tallies[level], survey, bobot)
@@ -116,7 +143,10 @@ def _score_or_none(tally: Tally, survey: Survey, bobot: Bobot) -> Score | None:
 @remember()
 def load_group_sums(workspace: Workspace, survey: Survey, dimension: Dimension) -> Mapping[str, Moments]:
     """Return the moments of each level of a dimension, small ones included; empty for a recap."""
-    return {} if survey.recap else load_group_moments(workspace, survey.id, dimension)
+    if survey.recap:
+        return {}
+    shown = load_levels_shown(workspace, survey).get(dimension, {})
+    return pool_levels(load_group_moments(workspace, survey.id, dimension), shown, pool_moments)
 
 
 @remember()

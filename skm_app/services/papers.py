@@ -13,6 +13,7 @@ from skm_app.reports.checks import run_checks
 from skm_app.reports.input import PreviousPlan, PreviousSurvey, Proof, RealisedLine, ReportInput
 from skm_app.saran import mask_personal
 from skm_app.services.groups import load_counts, load_dimensions, load_group_scores, may_show_groups
+from skm_app.services.levels import load_levels_shown, show_profile
 from skm_app.services.loads import (
     find_before,
     load_change,
@@ -50,7 +51,8 @@ def load_report_input(workspace: Workspace, survey: Survey, history: tuple[Surve
         history: all surveys of its unit.
         bobot: the convention of the weights.
     """
-    responses = None if survey.recap else load_responses(workspace, survey.id)
+    shown = load_levels_shown(workspace, survey)
+    responses = None if survey.recap else show_profile(load_responses(workspace, survey.id), shown)
     score = load_score(workspace, survey, bobot)
     trend = load_trend(workspace, survey, history, bobot)
     until = [slot.name for slot in trend.timeline.slots() if slot.last <= survey.period.last]

@@ -1,8 +1,12 @@
 """Surveys kept: saved once, replaced with history, summed for every screen."""
 
+from skm_app.store.activity import ChangedSince, LogLine, list_activity, undo
+from skm_app.store.amendments import Amendment, amend_survey, make_current, withdraw_survey
 from skm_app.store.answers import EarlierAnswers, find_answers
 from skm_app.store.backup import BACKUP_ENDINGS, backup_store, write_backup
 from skm_app.store.checking import check_store
+from skm_app.store.crosswise import AS_READ, CROSSWISE
+from skm_app.store.door import ChangedCell
 from skm_app.store.drafts import Draft, answer_draft, drop_draft, list_drafts, load_draft, save_draft
 from skm_app.store.engine import (
     describe_address,
@@ -24,42 +28,81 @@ from skm_app.store.follow_up import (
     remove_evidence,
     remove_plan,
 )
-from skm_app.store.hand_ins import Paper, UnitChanged, load_groups_left, read_unit_version, record_hand_ins
+from skm_app.store.hand_ins import (
+    HandIn,
+    Paper,
+    UnitChanged,
+    find_first_left,
+    list_hand_ins,
+    load_groups_left,
+    read_unit_version,
+    record_hand_ins,
+)
+from skm_app.store.levels import LevelsCircle, ShownLevel, load_shown_levels, settle_levels, show_levels
+from skm_app.store.log import Action
 from skm_app.store.moments import load_group_moments, load_moments
 from skm_app.store.particulars import ParticularsChanged, load_particulars, save_particulars
 from skm_app.store.quotes import list_quotes, save_quotes
 from skm_app.store.restoring import restore_store, stage_copy
-from skm_app.store.survey_records import NewSurvey, RecapKind, Survey, SurveyExists
+from skm_app.store.survey_records import NewSurvey, RecapKind, SourceFile, Survey, SurveyChanged, SurveyExists
 from skm_app.store.surveys import (
     confirm_census,
     find_survey,
     list_surveys,
+    load_files,
     load_mapping,
     load_problems,
     load_responses,
     save_survey,
-    withdraw_survey,
 )
 from skm_app.store.tallies import list_dimensions, list_levels, load_each_tally, load_tallies, load_tally
-from skm_app.store.units import Unit, find_unit, list_units, make_code
+from skm_app.store.units import (
+    Office,
+    Unit,
+    UnitsClash,
+    UnitsNested,
+    find_unit,
+    list_units,
+    make_code,
+    merge_units,
+    place_unit,
+    rename_unit,
+    spell_unit,
+)
 
 __all__ = [
+    "AS_READ",
     "BACKUP_ENDINGS",
+    "CROSSWISE",
+    "Action",
+    "Amendment",
+    "ChangedCell",
+    "ChangedSince",
     "Draft",
     "EarlierAnswers",
     "Evidence",
+    "HandIn",
+    "LevelsCircle",
+    "LogLine",
     "NewSurvey",
+    "Office",
     "Paper",
     "ParticularsChanged",
     "PlanChanged",
     "PlanLine",
     "RecapKind",
+    "ShownLevel",
+    "SourceFile",
     "Survey",
+    "SurveyChanged",
     "SurveyExists",
     "Unit",
     "UnitChanged",
+    "UnitsClash",
+    "UnitsNested",
     "add_evidence",
     "add_plan",
+    "amend_survey",
     "answer_draft",
     "backup_store",
     "change_plan",
@@ -69,12 +112,15 @@ __all__ = [
     "describe_place",
     "drop_draft",
     "find_answers",
+    "find_first_left",
     "find_missing_file",
     "find_survey",
     "find_unit",
     "identify_file",
+    "list_activity",
     "list_dimensions",
     "list_drafts",
+    "list_hand_ins",
     "list_levels",
     "list_plan",
     "list_quotes",
@@ -83,6 +129,7 @@ __all__ = [
     "load_draft",
     "load_each_tally",
     "load_evidence",
+    "load_files",
     "load_group_moments",
     "load_groups_left",
     "load_mapping",
@@ -90,21 +137,30 @@ __all__ = [
     "load_particulars",
     "load_problems",
     "load_responses",
+    "load_shown_levels",
     "load_tallies",
     "load_tally",
     "make_code",
+    "make_current",
+    "merge_units",
     "open_store",
+    "place_unit",
     "read_unit_version",
     "record_hand_ins",
     "remove_evidence",
     "remove_plan",
+    "rename_unit",
     "restore_store",
     "save_draft",
     "save_particulars",
     "save_quotes",
     "save_survey",
     "set_broken_aside",
+    "settle_levels",
+    "show_levels",
+    "spell_unit",
     "stage_copy",
+    "undo",
     "withdraw_survey",
     "write_backup",
 ]

@@ -4,23 +4,42 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Table, insert, select, text, update
 from sqlalchemy.exc import NoResultFound, StatementError
 
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store.errors import as_store_error
 from skm_app.store.log import Action
-from skm_app.store.schema import audit
+from skm_app.store.schema import audit, survey
+from skm_app.store.times import as_utc
 from skm_app.workspace import Workspace
 
 LONGEST_ACTOR = 120
+CELLS = "ubah"
+"""Name under which a line of the log keeps what it changed, so that it can be undone."""
+
 # any number will do, as long as nothing else in the database takes the same
 _LOG_LOCK = 20170514
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedCell:
+    """Hold one value of a row that was changed: what stood there, and what stands there since, as JSON keeps them."""
+
+    table: str
+    row: int
+    column: str
+    before: object
+    after: object
+
+    def turned(self) -> ChangedCell:
+        """Return what undoes it."""
+        return replace(self, before=self.after, after=self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +51,31 @@ class Writing:
     now: dt.datetime
     _lines: list[dict[str, object]] = field(default_factory=list[dict[str, object]])
 
+    def change_row(self, table: Table, row_id: int, **values: object) -> tuple[ChangedCell, ...]:
+        """Change values of a row, count its revision up, and return what was changed; nothing where it stands so.
+
+        Args:
+            table: one whose rows have an id.
+            row_id: the row.
+            values: what shall stand there, by column.
+        """
+        row = self.connection.execute(select(table).where(table.c.id == row_id)).mappings().one()
+        cells = tuple(
+            ChangedCell(table.name, row_id, name, as_json(row[name]), as_json(value))
+            for name, value in values.items()
+            if as_json(row[name]) != as_json(value)
+        )
+        if cells:
+            counted = {name: table.c[name] + 1 for name in ("revision", "version") if name in table.c}
+            changed = {cell.column: values[cell.column] for cell in cells} | counted
+            self.connection.execute(update(table).where(table.c.id == row_id).values(**changed))
+        return cells
+
+    def count_up(self, surveys: ColumnElement[bool]) -> None:
+        """Count the revision of surveys up: what is shown of them, or printed, is no longer the same."""
+        counted = update(survey).where(surveys).values(revision=survey.c.revision + 1)
+        self.connection.execute(counted)
+
     def log(
         self,
         action: Action,
@@ -39,6 +83,7 @@ class Writing:
         unit_id: int | None = None,
         survey_id: int | None = None,
         detail: dict[str, object] | None = None,
+        cells: Sequence[ChangedCell] = (),
     ) -> None:
         """Write a line of the log, at the end of the transaction and with it.
 
@@ -46,8 +91,10 @@ class Writing:
             action: what was done.
             unit_id: on which unit.
             survey_id: on which survey, where it was one.
-            detail: counts, ids and names; never what a cell says.
+            detail: counts, ids and names; never what a cell of a file says.
+            cells: what was changed, so that it can be undone.
         """
+        kept = [[cell.table, cell.row, cell.column, cell.before, cell.after] for cell in cells]
         self._lines.append(
             {
                 "at": self.now,
@@ -55,7 +102,7 @@ class Writing:
                 "action": action.value,
                 "unit_id": unit_id,
                 "survey_id": survey_id,
-                "detail": json.dumps(detail or {}, ensure_ascii=False),
+                "detail": json.dumps((detail or {}) | ({CELLS: kept} if kept else {}), ensure_ascii=False),
             }
         )
 
@@ -70,6 +117,13 @@ class Writing:
         if self.connection.dialect.name == "postgresql":
             self.connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOG_LOCK})
         self.connection.execute(insert(audit), self._lines)
+
+
+def as_json(value: object) -> object:
+    """Return a value as the log keeps it; moments of every database are the same text."""
+    if isinstance(value, dt.datetime):
+        return as_utc(value).isoformat()
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def read_version(connection: Connection) -> tuple[int, dt.datetime] | None:

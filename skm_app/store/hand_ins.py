@@ -76,6 +76,7 @@ def record_hand_ins(
         rows = [
             {
                 "survey_id": survey_id,
+                "unit_id": unit_id,
                 "at": at,
                 "who": change.actor,
                 "kind": paper.kind,
@@ -104,3 +105,39 @@ def load_groups_left(workspace: Workspace, unit_code: str) -> dict[int, dt.datet
     )
     with reading(workspace) as connection:
         return {row.survey_id: as_utc(row.at) for row in connection.execute(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class HandIn:
+    """Hold what is kept of a paper that left: its kind, when, by whom, and of which revision of the survey."""
+
+    kind: str
+    at: dt.datetime
+    who: str
+    bobot: Bobot
+    revision: int
+
+
+def list_hand_ins(workspace: Workspace, survey_id: int) -> tuple[HandIn, ...]:
+    """Return the papers of a survey that left, the first one first."""
+    query = select(hand_in).where(hand_in.c.survey_id == survey_id).order_by(hand_in.c.at, hand_in.c.id)
+    with reading(workspace) as connection:
+        return tuple(
+            HandIn(row.kind, as_utc(row.at), row.who, Bobot(row.bobot), row.revision)
+            for row in connection.execute(query)
+        )
+
+
+def find_first_left(workspace: Workspace, survey_id: int) -> tuple[dt.datetime, str] | None:
+    """Return when groups of a survey first left, and the code of the unit that they left; None where none did."""
+    query = (
+        select(hand_in.c.at, unit.c.code)
+        .join_from(hand_in, survey, survey.c.id == hand_in.c.survey_id)
+        .join(unit, unit.c.id == func.coalesce(hand_in.c.unit_id, survey.c.unit_id))
+        .where(hand_in.c.survey_id == survey_id, hand_in.c.with_groups)
+        .order_by(hand_in.c.at)
+        .limit(1)
+    )
+    with reading(workspace) as connection:
+        row = connection.execute(query).first()
+    return (as_utc(row.at), row.code) if row else None

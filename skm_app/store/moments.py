@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Row, Select, select
 
+from skm_app.store.crosswise import CROSSWISE, cross
 from skm_app.store.door import reading
 from skm_app.store.schema import moment, survey
 from skm_app.store.tallies import WHOLE
@@ -53,11 +55,17 @@ def load_group_moments(workspace: Workspace, survey_id: int, dimension: Dimensio
 
 
 def _select() -> Select[*tuple[Any, ...]]:
-    return select(moment, survey.c.item_keys).join(survey)
+    return select(moment, survey.c.item_keys, survey.c.u8_said).join(survey)
 
 
 def _build(row: Row[*tuple[Any, ...]]) -> Moments:
-    return unpack_sums(row.n, tuple(map(Item.parse, row.item_keys.split(","))), row.sums)
+    items = tuple(map(Item.parse, row.item_keys.split(",")))
+    found = unpack_sums(row.n, items, row.sums)
+    if row.u8_said != CROSSWISE:
+        return found
+    # the order stays, for only surveys of one order can be pooled
+    places = np.ix_(*[[items.index(cross(item)) for item in items]] * 2)
+    return replace(found, both=found.both[places], first=found.first[places], products=found.products[places])
 
 
 def pack_sums(group: Moments) -> str:

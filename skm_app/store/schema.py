@@ -30,6 +30,36 @@ unit = Table(
     Column("name", Words(200), nullable=False),
     Column("parent_id", Integer, ForeignKey("unit.id")),
     Column("revision", Integer, nullable=False, server_default="1"),
+    # the unit that this one turned out to be; what names it means that one
+    Column("merged_into_id", Integer, ForeignKey("unit.id")),
+)
+
+# other ways to write a unit's name, as files and officers do; code is what make_code makes of it
+spelling = Table(
+    "spelling",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit_id", Integer, ForeignKey("unit.id"), nullable=False, index=True),
+    Column("code", Words(120), nullable=False),
+    Column("name", Words(200), nullable=False),
+    Column("removed_at", DateTime(timezone=True)),
+)
+
+_KEPT = spelling.c.removed_at.is_(None)
+
+Index("spelling_once", spelling.c.unit_id, spelling.c.code, unique=True, sqlite_where=_KEPT, postgresql_where=_KEPT)
+
+# as what a level of a unit's respondents is shown, from a moment on: the last line of a level holds, and nothing is
+# deleted, for what left the unit before must go on being shown as it was. Empty: as itself
+shown_level = Table(
+    "shown_level",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit_id", Integer, ForeignKey("unit.id"), nullable=False, index=True),
+    Column("dimension", Words(20), nullable=False),
+    Column("level", Words(500), nullable=False),
+    Column("shown_as", Words(500)),
+    Column("at", DateTime(timezone=True), nullable=False),
 )
 
 survey = Table(
@@ -69,6 +99,10 @@ survey = Table(
     Column("added_unsur", Words()),
     # the rule that makes the service free, where Biaya was set to 4 and asked of nobody; empty where it is not said
     Column("free_by", Words()),
+    # when it was taken back; replaced_at alone says that another stands in its place
+    Column("withdrawn_at", DateTime(timezone=True)),
+    # what an officer has said that columns called only U8 and U9 are: "pengaduan" as they were read, "sarana" crosswise
+    Column("u8_said", Words(10)),
 )
 
 _CURRENT = survey.c.replaced_at.is_(None)
@@ -99,6 +133,22 @@ response = Table(
     # one character for each item of survey.item_keys: the score, or "-" where it was left blank
     Column("answers", Words(), nullable=False),
     Column("saran", Words()),
+    # which of the files that were joined; empty where the survey has one
+    Column("file_seq", Integer),
+    sqlite_with_rowid=False,
+)
+
+# the files of a survey that was joined of several
+survey_file = Table(
+    "survey_file",
+    metadata,
+    Column("survey_id", Integer, ForeignKey("survey.id"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("name", Words(255), nullable=False),
+    Column("sha256", Words(64), nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("rejected", Integer, nullable=False),
+    Column("not_data", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -195,6 +245,8 @@ problem = Table(
     Column("column_name", Words()),
     Column("got", Words()),
     Column("expected", Words()),
+    # of which file, where the survey was joined of several
+    Column("file_name", Words(255)),
 )
 
 # a file that waits for answers, without columns of personal data; gone after a day, and no survey
@@ -209,6 +261,8 @@ draft = Table(
     Column("sheets", LargeBinary, nullable=False),
     Column("told", Words(), nullable=False),
     Column("chosen", Words(), nullable=False),
+    # under what it shall be saved, as JSON, as far as the officer has said it
+    Column("placed", Words(), nullable=False, server_default="{}"),
     UniqueConstraint("created_by", "file_name", "sha256", name="draft_once"),
     # an id that was thrown away never comes back as another file
     sqlite_autoincrement=True,
@@ -253,4 +307,6 @@ hand_in = Table(
     Column("sha256", Words(64), nullable=False),
     # of a paper without groups nothing can be told that its total does not tell
     Column("with_groups", Boolean, nullable=False),
+    # the unit that it left, for a survey may be moved to another since; empty before this was kept
+    Column("unit_id", Integer, ForeignKey("unit.id")),
 )

@@ -12,11 +12,23 @@ from skm_core import PERMENPAN_2017, Fixed, Instrument, Item, Period, PrintedRep
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFile:
+    """Hold one of the files that a survey was joined of: its name, hash, and what became of its rows."""
+
+    name: str
+    sha256: str
+    n: int
+    rejected: int
+    not_data: int
+
+
+@dataclass(frozen=True, slots=True)
 class NewSurvey:
     """Hold a survey that is to be saved: its responses, or of an old one its tally, or what its report prints.
 
-    ``header_sha256`` and ``chosen`` are what the officer said of a file with that header, to be offered again;
-    ``fixed`` is what a rule has set.
+    ``unit_code`` and ``spelling`` say which known unit is meant, and how its name was written here; ``header_sha256``
+    and ``chosen`` are what the officer said of a file with that header, to be offered again; ``fixed`` is what a rule
+    has set; ``files`` those that were joined, empty where there is one.
     """
 
     unit_name: str
@@ -38,6 +50,9 @@ class NewSurvey:
     header_sha256: str | None = None
     chosen: Mapping[str, str] = field(default_factory=dict[str, str])
     fixed: Fixed = ()
+    unit_code: str | None = None
+    spelling: str | None = None
+    files: tuple[SourceFile, ...] = ()
 
     @property
     def n(self) -> int:
@@ -60,7 +75,7 @@ class Survey:
 
     ``recap`` says what a survey without respondents rests on; ``printed`` is what an old report prints; ``census``
     whether an officer has said that everybody served has answered; ``revision`` counts up with every change of these;
-    ``fixed`` is what a rule has set.
+    ``fixed`` is what a rule has set; ``withdrawn`` tells one that was taken back from one that another replaced.
     """
 
     id: int
@@ -85,6 +100,8 @@ class Survey:
     census: bool = False
     revision: int = 1
     fixed: Fixed = ()
+    withdrawn: bool = False
+    u8_said: str | None = None
 
     def __hash__(self) -> int:
         """Tell surveys apart quickly; what stands about one changes with its revision."""
@@ -94,6 +111,10 @@ class Survey:
     def believable_population(self) -> int | None:
         """Return how many were served, None where that is not known or fewer than answered."""
         return self.population if self.population and self.population >= self.n else None
+
+
+class SurveyChanged(Exception):
+    """Say that a survey is no longer as the one who wants to change it saw it; nothing was changed."""
 
 
 class SurveyExists(Exception):

@@ -1,25 +1,27 @@
-"""Surveys: save all or nothing, replace with history, withdraw, list, find."""
+"""Surveys: save all or nothing, replace with history, list, find, load."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from skm_app.problems import Problem, ProblemCode
 from skm_app.store.answers import remember_answers
-from skm_app.store.door import Writing, read_version, reading, writing
+from skm_app.store.crosswise import CROSSWISE, cross
+from skm_app.store.door import ChangedCell, Writing, as_json, read_version, reading, writing
 from skm_app.store.instruments import pack_instrument, unpack_instrument
 from skm_app.store.log import Action
 from skm_app.store.moments import moment_rows
-from skm_app.store.schema import moment, problem, response, survey, tally, unit
-from skm_app.store.survey_records import NewSurvey, RecapKind, Survey, SurveyExists
+from skm_app.store.schema import moment, problem, response, survey, survey_file, tally, unit
+from skm_app.store.survey_records import NewSurvey, RecapKind, SourceFile, Survey, SurveyExists
 from skm_app.store.tallies import recap_rows, tally_rows
 from skm_app.store.times import as_utc
-from skm_app.store.units import ensure_unit
+from skm_app.store.units import Office, hold_unit
 from skm_app.workspace import Workspace
 from skm_core import (
     Bobot,
@@ -59,33 +61,28 @@ def save_survey(workspace: Workspace, new: NewSurvey, *, replaces: int | None = 
 def _save(workspace: Workspace, new: NewSurvey, replaces: int | None) -> int:
     with writing(workspace) as change:
         connection = change.connection
-        unit_id = ensure_unit(connection, new.unit_name, new.parent_name)
-        current = connection.execute(_of_unit_period(unit_id, new.period)).mappings().first()
+        unit_id = hold_unit(change, Office(new.unit_name, new.parent_name, new.unit_code, new.spelling))
+        current = connection.execute(of_unit_period(unit_id, new.period)).mappings().first()
         if current and current["id"] != replaces:
-            raise SurveyExists(_build(current))
-        if current:
-            _change(connection, survey.c.id == current["id"], replaced_at=change.now)
+            raise SurveyExists(build_survey(current))
+        cells = change.change_row(survey, current["id"], replaced_at=change.now) if current else ()
         survey_id = _insert(change, new, unit_id, replaces if current else None)
         if new.header_sha256:
             remember_answers(connection, unit_id, new.header_sha256, new.chosen, change.now)
         detail: dict[str, object] = {"n": new.n, "mengganti": replaces, "induk": new.parent_name}
-        change.log(Action.REPLACE if current else Action.SAVE, unit_id=unit_id, survey_id=survey_id, detail=detail)
+        # what undoes it: the new one is taken back
+        saved = [
+            ChangedCell(survey.name, survey_id, name, as_json(change.now), None)
+            for name in ("replaced_at", "withdrawn_at")
+        ]
+        change.log(
+            Action.REPLACE if current else Action.SAVE,
+            unit_id=unit_id,
+            survey_id=survey_id,
+            detail=detail,
+            cells=(*cells, *saved),
+        )
         return survey_id
-
-
-def withdraw_survey(workspace: Workspace, survey_id: int) -> None:
-    """Take a saved survey back: what it replaced is current again. Nothing is deleted."""
-    with writing(workspace) as change:
-        connection = change.connection
-        row = connection.execute(select(survey).where(survey.c.id == survey_id)).one()
-        # whoever replaces a survey of this unit holds this row too, so that the two take turns
-        connection.execute(select(unit.c.id).where(unit.c.id == row.unit_id).with_for_update())
-        current = (survey.c.id == survey_id) & survey.c.replaced_at.is_(None)
-        if _change(connection, current, replaced_at=change.now) == 0:
-            return
-        if row.replaces_id:
-            _change(connection, survey.c.id == row.replaces_id, replaced_at=None)
-        change.log(Action.WITHDRAW, unit_id=row.unit_id, survey_id=survey_id, detail={"kembali_ke": row.replaces_id})
 
 
 def confirm_census(workspace: Workspace, survey_id: int, *, everybody: bool) -> None:
@@ -98,19 +95,15 @@ def confirm_census(workspace: Workspace, survey_id: int, *, everybody: bool) -> 
         # two officers who say it at once take turns
         held = select(survey.c.unit_id).where(survey.c.id == survey_id).with_for_update()
         unit_id = connection.execute(held).scalar_one()
-        own = survey.c.id == survey_id
-        if everybody:
-            unsaid = own & survey.c.census_said_at.is_(None)
-            _change(connection, unsaid, census_said_at=change.now, census_said_by=change.actor)
+        said = connection.execute(select(survey.c.census_said_at).where(survey.c.id == survey_id)).scalar_one()
+        if not everybody:
+            cells = change.change_row(survey, survey_id, population=None)
+        elif said is None:
+            cells = change.change_row(survey, survey_id, census_said_at=change.now, census_said_by=change.actor)
         else:
-            _change(connection, own, population=None)
-        change.log(Action.CENSUS if everybody else Action.NO_CENSUS, unit_id=unit_id, survey_id=survey_id)
-
-
-def _change(connection: Connection, which: ColumnElement[bool], **values: object) -> int:
-    """Change what stands about surveys, count their revision up, and return how many there were."""
-    changed = update(survey).where(which).values(**values, revision=survey.c.revision + 1)
-    return connection.execute(changed).rowcount
+            cells = ()
+        action = Action.CENSUS if everybody else Action.NO_CENSUS
+        change.log(action, unit_id=unit_id, survey_id=survey_id, cells=cells)
 
 
 def list_surveys(workspace: Workspace, *, history: bool = False) -> tuple[Survey, ...]:
@@ -130,7 +123,7 @@ def _list(connection: Connection, *, history: bool) -> tuple[Survey, ...]:
     query = _select().order_by(unit.c.name, survey.c.period_end, survey.c.period_start, survey.c.id)
     if not history:
         query = query.where(survey.c.replaced_at.is_(None))
-    return tuple(_build(row) for row in connection.execute(query).mappings())
+    return tuple(build_survey(row) for row in connection.execute(query).mappings())
 
 
 def find_survey(workspace: Workspace, unit_code: str, period: Period) -> Survey | None:
@@ -138,22 +131,29 @@ def find_survey(workspace: Workspace, unit_code: str, period: Period) -> Survey 
     query = _select().where(unit.c.code == unit_code, *_in_period(period), survey.c.replaced_at.is_(None))
     with reading(workspace) as connection:
         row = connection.execute(query).mappings().first()
-        return _build(row) if row else None
+        return build_survey(row) if row else None
 
 
 def read_survey(connection: Connection, survey_id: int) -> Survey:
     """Return one survey of whichever state, inside a transaction."""
-    return _build(connection.execute(_select().where(survey.c.id == survey_id)).mappings().one())
+    return build_survey(connection.execute(_select().where(survey.c.id == survey_id)).mappings().one())
 
 
 def load_responses(workspace: Workspace, survey_id: int) -> Responses:
-    """Return the responses of a survey as they were read; a recap has none."""
+    """Return the responses of a survey as they were read; a recap has none.
+
+    Where an officer has said that U8 and U9 lie crosswise, so do their answers here.
+    """
     with reading(workspace) as connection:
-        return read_responses(connection, survey_id)
+        found = read_responses(connection, survey_id)
+        said = connection.execute(select(survey.c.u8_said).where(survey.c.id == survey_id)).scalar_one()
+    if said != CROSSWISE:
+        return found
+    return replace(found, answers={cross(item): answers for item, answers in found.answers.items()})
 
 
 def read_responses(connection: Connection, survey_id: int) -> Responses:
-    """Return the same, inside a transaction."""
+    """Return the responses of a survey as they are kept, inside a transaction."""
     keys = connection.execute(select(survey.c.item_keys).where(survey.c.id == survey_id)).scalar_one()
     query = select(response).where(response.c.survey_id == survey_id).order_by(response.c.seq)
     rows = connection.execute(query).mappings().all()
@@ -165,26 +165,38 @@ def read_responses(connection: Connection, survey_id: int) -> Responses:
     }
     profile = {dimension: tuple(row[dimension.value] for row in rows) for dimension in Dimension}
     times, saran = tuple(row["time"] for row in rows), tuple(row["saran"] for row in rows)
+    files = tuple(row["file_seq"] for row in rows)
     return Responses(
         rows=tuple(row["sheet_row"] for row in rows),
         answers=answers,
         profile={dimension: levels for dimension, levels in profile.items() if any(levels)},
         times=times if any(times) else (),
         saran=saran if any(saran) else (),
+        files=files if any(files) else (),
     )
+
+
+def load_files(workspace: Workspace, survey_id: int) -> tuple[SourceFile, ...]:
+    """Return the files that a survey was joined of; empty where it has one."""
+    query = select(survey_file).where(survey_file.c.survey_id == survey_id).order_by(survey_file.c.seq)
+    with reading(workspace) as connection:
+        return tuple(
+            SourceFile(row.name, row.sha256, row.n, row.rejected, row.not_data) for row in connection.execute(query)
+        )
 
 
 def load_mapping(workspace: Workspace, survey_id: int) -> dict[Item, str]:
     """Return the header that each item had in the file."""
     with reading(workspace) as connection:
-        mapping = connection.execute(select(survey.c.mapping).where(survey.c.id == survey_id)).scalar_one()
-    return {Item.parse(key): header for key, header in json.loads(mapping).items()}
+        row = connection.execute(select(survey.c.mapping, survey.c.u8_said).where(survey.c.id == survey_id)).one()
+    mapping = {Item.parse(key): header for key, header in json.loads(row.mapping).items()}
+    return {cross(item): header for item, header in mapping.items()} if row.u8_said == CROSSWISE else mapping
 
 
 def load_problems(workspace: Workspace, survey_id: int) -> list[Problem]:
     """Return what was rejected, set aside or told when the survey was read."""
     columns = (problem.c.code, problem.c.sheet_row, problem.c.column_name, problem.c.got, problem.c.expected)
-    query = select(*columns).where(problem.c.survey_id == survey_id).order_by(problem.c.id)
+    query = select(*columns, problem.c.file_name).where(problem.c.survey_id == survey_id).order_by(problem.c.id)
     with reading(workspace) as connection:
         return [Problem(ProblemCode(code), *rest) for code, *rest in connection.execute(query)]
 
@@ -197,11 +209,13 @@ def _in_period(period: Period) -> tuple[ColumnElement[bool], ...]:
     return survey.c.period_start == period.first_day, survey.c.period_end == period.last_day
 
 
-def _of_unit_period(unit_id: int, period: Period) -> Select[*tuple[Any, ...]]:
+def of_unit_period(unit_id: int, period: Period) -> Select[*tuple[Any, ...]]:
+    """Return the query for the current survey of a unit and period."""
     return _select().where(survey.c.unit_id == unit_id, *_in_period(period), survey.c.replaced_at.is_(None))
 
 
-def _build(found: RowMapping) -> Survey:
+def build_survey(found: RowMapping) -> Survey:
+    """Return the survey of a row of ``of_unit_period``."""
     unconfirmed = tuple(Unsur(name) for name in found["unconfirmed"].split(",") if name)
     return Survey(
         id=found["id"],
@@ -226,6 +240,8 @@ def _build(found: RowMapping) -> Survey:
         census=found["census_said_at"] is not None,
         revision=found["revision"],
         fixed=() if found["free_by"] is None else ((Unsur.BIAYA, found["free_by"]),),
+        withdrawn=found["withdrawn_at"] is not None,
+        u8_said=found["u8_said"],
     )
 
 
@@ -273,6 +289,9 @@ def _insert(change: Writing, new: NewSurvey, unit_id: int, replaces: int | None)
         connection.execute(insert(moment), moment_rows(survey_id, new.responses))
     elif new.tally:
         connection.execute(insert(tally), recap_rows(survey_id, new.tally))
+    if new.files:
+        files = [{"survey_id": survey_id, "seq": seq, **asdict(one)} for seq, one in enumerate(new.files, 1)]
+        connection.execute(insert(survey_file), files)
     if new.problems:
         connection.execute(insert(problem), [_problem_row(survey_id, found) for found in new.problems])
     return survey_id
@@ -284,7 +303,10 @@ def _response_rows(survey_id: int, responses: Responses) -> list[dict[str, objec
     nothing = (None,) * n
     levels = [responses.profile.get(dimension, nothing) for dimension in Dimension]
     people = zip(*levels, strict=True)
-    about = zip(responses.rows, responses.times or nothing, responses.saran or nothing, answers, people, strict=True)
+    files = responses.files or nothing
+    about = zip(
+        responses.rows, responses.times or nothing, responses.saran or nothing, files, answers, people, strict=True
+    )
     return [
         {
             "survey_id": survey_id,
@@ -292,10 +314,11 @@ def _response_rows(survey_id: int, responses: Responses) -> list[dict[str, objec
             "sheet_row": row,
             "time": time,
             "saran": saran,
+            "file_seq": file,
             "answers": "".join(str(score) if score else _BLANK for score in scores),
             **{dimension.value: level for dimension, level in zip(Dimension, person, strict=True)},
         }
-        for seq, (row, time, saran, scores, person) in enumerate(about, 1)
+        for seq, (row, time, saran, file, scores, person) in enumerate(about, 1)
     ]
 
 
@@ -322,4 +345,5 @@ def _problem_row(survey_id: int, found: Problem) -> dict[str, object]:
         "column_name": found.column,
         "got": found.got,
         "expected": found.expected,
+        "file_name": found.file,
     }

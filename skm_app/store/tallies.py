@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, func, select
 
+from skm_app.store.crosswise import CROSSWISE, cross
 from skm_app.store.door import reading
-from skm_app.store.schema import tally
+from skm_app.store.schema import survey, tally
 from skm_app.workspace import Workspace
 from skm_core import Counts, Dimension, Item, Responses, Tally, compute_tallies, compute_tally
 
@@ -59,12 +60,17 @@ def load_tallies(workspace: Workspace, survey_ids: Sequence[int], dimension: Dim
 def load_each_tally(workspace: Workspace, survey_ids: Sequence[int]) -> dict[int, Tally]:
     """Return the tally of all respondents of each survey, in one query."""
     # questions of one unsur are told apart by their order
-    query = select(tally).where(tally.c.survey_id.in_(survey_ids), tally.c.dimension == WHOLE).order_by(tally.c.item)
+    query = (
+        select(tally, survey.c.u8_said)
+        .join(survey)
+        .where(tally.c.survey_id.in_(survey_ids), tally.c.dimension == WHOLE)
+        .order_by(tally.c.item)
+    )
     counts: dict[int, dict[Item, Counts]] = defaultdict(dict)
     sizes: dict[int, int] = {}
     with reading(workspace) as connection:
         for row in connection.execute(query):
-            counts[row.survey_id][Item.parse(row.item)] = (row.n1, row.n2, row.n3, row.n4)
+            counts[row.survey_id][_parse(row.item, row.u8_said)] = (row.n1, row.n2, row.n3, row.n4)
             sizes[row.survey_id] = row.n
     return {survey_id: Tally(sizes[survey_id], found) for survey_id, found in counts.items()}
 
@@ -89,17 +95,24 @@ def list_levels(workspace: Workspace, survey_ids: Sequence[int]) -> dict[Dimensi
 def _load(workspace: Workspace, survey_ids: Sequence[int], dimension: str) -> dict[str, Tally]:
     sums = [func.sum(column) for column in (tally.c.n, tally.c.n1, tally.c.n2, tally.c.n3, tally.c.n4)]
     query: Select[*tuple[Any, ...]] = (
-        select(tally.c.level, tally.c.item, *sums)
+        select(tally.c.level, tally.c.item, survey.c.u8_said, *sums)
+        .join(survey)
         .where(tally.c.survey_id.in_(survey_ids), tally.c.dimension == dimension)
-        .group_by(tally.c.level, tally.c.item)
+        .group_by(tally.c.level, tally.c.item, survey.c.u8_said)
         .order_by(tally.c.level, tally.c.item)
     )
     counts: dict[str, dict[Item, Counts]] = defaultdict(dict)
-    sizes: dict[str, int] = {}
+    sizes: dict[str, Counter[Item]] = defaultdict(Counter)
     with reading(workspace) as connection:
         for row in connection.execute(query):
-            level, key, (n, one, two, three, four) = row[0], row[1], (int(number) for number in row[2:])
-            counts[level][Item.parse(key)] = (one, two, three, four)
-            # pooled surveys may not share every item; the largest sum is that of the items which all have
-            sizes[level] = max(sizes.get(level, 0), n)
-    return {level: Tally(sizes[level], found) for level, found in counts.items()}
+            level, item, (n, one, two, three, four) = row[0], _parse(row[1], row[2]), (int(each) for each in row[3:])
+            known = counts[level].get(item, (0, 0, 0, 0))
+            counts[level][item] = (known[0] + one, known[1] + two, known[2] + three, known[3] + four)
+            sizes[level][item] += n
+    # pooled surveys may not share every item; the largest sum is that of the items which all have
+    return {level: Tally(max(sizes[level].values()), found) for level, found in counts.items()}
+
+
+def _parse(key: str, u8_said: str | None) -> Item:
+    item = Item.parse(key)
+    return cross(item) if u8_said == CROSSWISE else item

@@ -94,9 +94,9 @@ def load_region(
 
 def list_missing(units: Sequence[Unit], measured: Sequence[Survey], region: str) -> tuple[str, ...]:
     """Return the names of the units of a region without any of some surveys; one above others measures nothing."""
-    parents = {unit.parent for unit in units}
+    parents = {unit.parent_code for unit in units}
     missing = list_inside(units, region) - {survey.unit_code for survey in measured}
-    return tuple(unit.name for unit in units if unit.code in missing and unit.name not in parents)
+    return tuple(unit.name for unit in units if unit.code in missing and unit.code not in parents)
 
 
 def name_elsewhere(surveys: Sequence[Survey], period: Period) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
+from skm_app.services.levels import load_levels_shown
 from skm_app.services.region.units import ALL
 from skm_app.store import Survey, list_levels
 from skm_app.wording.names import DIMENSION_NAMES
@@ -16,7 +18,7 @@ Group = tuple[Dimension, str]
 
 def list_groups(workspace: Workspace, here: Sequence[Survey]) -> dict[str, str]:
     """Return code and name of every group of respondents that any of some surveys has, and of all respondents."""
-    levels = _list_levels(workspace, tuple(survey.id for survey in here))
+    levels = _list_levels(workspace, tuple(here))
     return {
         ALL: "Semua responden",
         **{
@@ -28,8 +30,16 @@ def list_groups(workspace: Workspace, here: Sequence[Survey]) -> dict[str, str]:
 
 
 @remember(64)
-def _list_levels(workspace: Workspace, survey_ids: tuple[int, ...]) -> Mapping[Dimension, set[str]]:
-    return list_levels(workspace, survey_ids)
+def _list_levels(workspace: Workspace, surveys: tuple[Survey, ...]) -> Mapping[Dimension, set[str]]:
+    found: dict[Dimension, set[str]] = {}
+    by_unit = groupby(sorted(surveys, key=lambda one: one.unit_code), key=lambda one: one.unit_code)
+    for _, own in by_unit:
+        every = list(own)
+        shown = load_levels_shown(workspace, every[0])
+        for dimension, levels in list_levels(workspace, [one.id for one in every]).items():
+            names = shown.get(dimension, {})
+            found.setdefault(dimension, set()).update(names.get(level, level) for level in levels)
+    return found
 
 
 def parse_group(code: str) -> Group | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from skm_app.store import Survey, Unit, list_units, make_code
+from skm_app.store import Survey, Unit, list_units
 from skm_app.workspace import Workspace
 from skm_core import Period, find_standing
 
@@ -19,14 +19,14 @@ def load_units(workspace: Workspace) -> list[Unit]:
 
 def list_regions(units: Sequence[Unit]) -> dict[str, str]:
     """Return code and name of every unit that has units under it, and of all of them together."""
-    parents = {unit.parent for unit in units if unit.parent}
-    return {ALL: "Semua wilayah", **{make_code(name): name for name in sorted(parents)}}
+    parents = {unit.parent_code: unit.parent for unit in units if unit.parent_code and unit.parent}
+    named = sorted(parents.items(), key=lambda one: one[1])
+    return {ALL: "Semua wilayah", **dict(named)}
 
 
 def find_region(units: Sequence[Unit], unit_code: str) -> str:
     """Return the code of the region that a unit belongs to."""
-    parent = next((unit.parent for unit in units if unit.code == unit_code), None)
-    return make_code(parent) if parent else ALL
+    return next((unit.parent_code for unit in units if unit.code == unit_code), None) or ALL
 
 
 def list_here(
@@ -48,8 +48,17 @@ def list_here(
 
 
 def list_inside(units: Sequence[Unit], region: str) -> set[str]:
-    """Return the codes of the units of a region; of all regions together every unit is one."""
-    return {unit.code for unit in units if region == ALL or (unit.parent and make_code(unit.parent) == region)}
+    """Return the codes of the units of a region, however far below it; of all regions together every unit is one."""
+    above = {unit.code: unit.parent_code for unit in units}
+    return {unit.code for unit in units if region == ALL or _is_below(above, unit.code, region)}
+
+
+def _is_below(above: Mapping[str, str | None], code: str, region: str) -> bool:
+    while (parent := above.get(code)) is not None:
+        if parent == region:
+            return True
+        code = parent
+    return False
 
 
 def group_by_unit(here: Sequence[Survey], surveys: Sequence[Survey]) -> dict[str, tuple[Survey, ...]]:

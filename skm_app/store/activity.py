@@ -1,0 +1,178 @@
+"""What was done, newest first, and taking it back: what a person changes is undone by writing, never by deleting."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql.sqltypes import Date, DateTime
+
+from skm_app.store.door import CELLS, ChangedCell, Writing, as_json, reading, writing
+from skm_app.store.levels import LEVEL_ROWS, restore_levels
+from skm_app.store.log import Action
+from skm_app.store.schema import audit, metadata, survey, unit
+from skm_app.store.survey_records import SurveyExists
+from skm_app.store.surveys import build_survey, of_unit_period
+from skm_app.store.times import as_utc
+from skm_app.workspace import Workspace
+from skm_core import Period
+
+_UNDONE = "baris"
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """Hold one line of the log: who did what, when, on which unit and survey, and what it changed.
+
+    ``undoes`` is the line that it took back, ``undone`` tells whether it was taken back itself.
+    """
+
+    id: int
+    at: dt.datetime
+    who: str
+    action: Action
+    unit_name: str | None
+    survey_id: int | None
+    cells: tuple[ChangedCell, ...] = ()
+    levels: tuple[int, ...] = ()
+    detail: Mapping[str, object] = field(default_factory=dict[str, object])
+    undoes: int | None = None
+    undone: bool = False
+
+    @property
+    def may_be_undone(self) -> bool:
+        """Tell whether there is anything to take back."""
+        return bool(self.cells or self.levels) and not self.undone
+
+
+class ChangedSince(Exception):
+    """Say that what a line of the log changed was changed again since; nothing was taken back."""
+
+
+def list_activity(workspace: Workspace, unit_code: str | None = None, most: int = 200) -> list[LogLine]:
+    """Return the latest lines of the log, newest first.
+
+    Args:
+        workspace: who asks.
+        unit_code: only what was done on this unit; None for all.
+        most: how many lines.
+    """
+    query = select(audit, unit.c.name.label("unit_name")).join_from(audit, unit, isouter=True)
+    if unit_code:
+        query = query.where(unit.c.code == unit_code)
+    undo = select(audit.c.detail).where(audit.c.action == Action.UNDO.value)
+    with reading(workspace) as connection:
+        rows = connection.execute(query.order_by(audit.c.id.desc()).limit(most)).mappings().all()
+        undone = {json.loads(detail or "{}").get(_UNDONE) for detail in connection.execute(undo).scalars()}
+    return [_build(row, undone) for row in rows]
+
+
+def _build(row: Mapping[Any, Any], undone: set[int | None]) -> LogLine:
+    detail = json.loads(row["detail"] or "{}")
+    return LogLine(
+        id=row["id"],
+        at=as_utc(row["at"]),
+        who=row["who"],
+        action=Action(row["action"]),
+        unit_name=row["unit_name"],
+        survey_id=row["survey_id"],
+        cells=tuple(ChangedCell(*cell) for cell in detail.pop(CELLS, ())),
+        levels=tuple(detail.pop(LEVEL_ROWS, ())),
+        undoes=detail.pop(_UNDONE, None),
+        detail=detail,
+        undone=row["id"] in undone,
+    )
+
+
+def undo(workspace: Workspace, line_id: int) -> None:
+    """Take back what a line of the log changed; that is a line of its own, and can be taken back as well.
+
+    Raises:
+        ChangedSince: it was changed again since, or there is nothing to take back.
+        SurveyExists: another survey stands by now where one would come back to.
+        StoreError: the database cannot be written; nothing was changed.
+    """
+    try:
+        with writing(workspace) as change:
+            _undo(change, line_id)
+    except IntegrityError as error:
+        raise ChangedSince from error
+
+
+def _undo(change: Writing, line_id: int) -> None:
+    connection = change.connection
+    row = connection.execute(select(audit).where(audit.c.id == line_id)).mappings().first()
+    if row is None:
+        raise ChangedSince
+    line = _build({**row, "unit_name": None}, set())
+    # the units of all that is touched, in one order, so that two who undo at once cannot wait for each other
+    _hold_units(connection, row["unit_id"], line.cells)
+    turned = _order(tuple(cell.turned() for cell in reversed(line.cells)))
+    values = _read_values(connection, turned)
+    if not (turned or line.levels) or any(values[cell.table, cell.row, cell.column] != cell.before for cell in turned):
+        raise ChangedSince
+    _require_free(connection, turned)
+    rows = restore_levels(change, line.levels) if line.levels else []
+    if rows is None:
+        raise ChangedSince
+    for cell in turned:
+        table = metadata.tables[cell.table]
+        change.change_row(table, cell.row, **{cell.column: _from_json(table.c[cell.column].type, cell.after)})
+    detail: dict[str, object] = {_UNDONE: line_id}
+    if rows:
+        detail[LEVEL_ROWS] = rows
+    change.log(Action.UNDO, unit_id=row["unit_id"], survey_id=row["survey_id"], detail=detail, cells=turned)
+
+
+def _hold_units(connection: Connection, unit_id: int | None, cells: Sequence[ChangedCell]) -> None:
+    ids = {unit_id} | {cell.row for cell in cells if cell.table == unit.name}
+    surveys = [cell.row for cell in cells if cell.table == survey.name]
+    ids |= set(connection.execute(select(survey.c.unit_id).where(survey.c.id.in_(surveys))).scalars())
+    ids |= {cell.after for cell in cells if cell.column == "unit_id" and isinstance(cell.after, int)}
+    for one in sorted(one for one in ids if one is not None):
+        connection.execute(select(unit.c.id).where(unit.c.id == one).with_for_update())
+
+
+def _order(cells: Sequence[ChangedCell]) -> tuple[ChangedCell, ...]:
+    """Return cells so that what makes room for another goes first: only one survey may be current at any moment."""
+    return tuple(sorted(cells, key=lambda cell: cell.column == "replaced_at" and cell.after is None))
+
+
+def _read_values(connection: Connection, cells: Sequence[ChangedCell]) -> dict[tuple[str, int, str], object]:
+    values: dict[tuple[str, int, str], object] = {}
+    for cell in cells:
+        table = metadata.tables[cell.table]
+        found = connection.execute(select(table.c[cell.column]).where(table.c.id == cell.row)).scalar_one()
+        values[cell.table, cell.row, cell.column] = as_json(found)
+    return values
+
+
+def _require_free(connection: Connection, cells: Sequence[ChangedCell]) -> None:
+    """Refuse where a survey would come to stand beside another."""
+    touched: dict[int, dict[str, object]] = {}
+    for cell in cells:
+        if cell.table == survey.name:
+            touched.setdefault(cell.row, {})[cell.column] = _from_json(survey.c[cell.column].type, cell.after)
+    for survey_id, values in touched.items():
+        stands = connection.execute(select(survey).where(survey.c.id == survey_id)).mappings().one()
+        row: dict[Any, Any] = {**stands, **values}
+        if row["replaced_at"] is not None:
+            continue
+        period = Period.between(row["period_start"], row["period_end"])
+        current = connection.execute(of_unit_period(row["unit_id"], period)).mappings().first()
+        if current and current["id"] not in touched:
+            raise SurveyExists(build_survey(current))
+
+
+def _from_json(kind: Any, value: object) -> object:
+    """Return a value of the log as the database takes it."""
+    if isinstance(value, str) and isinstance(kind, DateTime):
+        return dt.datetime.fromisoformat(value)
+    if isinstance(value, str) and isinstance(kind, Date):
+        return dt.date.fromisoformat(value)
+    return value

@@ -1,0 +1,147 @@
+"""As what levels of a unit's respondents are shown: what was saved stays, and is pooled when it is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select
+
+from skm_app.store.door import Writing, reading, writing
+from skm_app.store.log import Action
+from skm_app.store.schema import shown_level, survey, unit
+from skm_app.store.times import as_utc
+from skm_app.workspace import Workspace
+from skm_core import Dimension
+
+LEVEL_ROWS = "tingkat"
+"""Name under which a line of the log keeps which rows it wrote; the names of levels stay out of the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLevel:
+    """Say as what a level is shown from a moment on; ``shown_as`` is None where it is shown as itself."""
+
+    dimension: Dimension
+    level: str
+    shown_as: str | None
+    at: dt.datetime
+
+
+class LevelsCircle(Exception):
+    """Say that a level would come to be shown as itself by way of others; nothing was changed."""
+
+
+def load_shown_levels(workspace: Workspace, unit_code: str) -> tuple[ShownLevel, ...]:
+    """Return everything that was ever said of a unit's levels, in the order in which it was said."""
+    query = select(shown_level).join(unit).where(unit.c.code == unit_code).order_by(shown_level.c.id)
+    with reading(workspace) as connection:
+        return tuple(
+            ShownLevel(Dimension(row.dimension), row.level, row.shown_as, as_utc(row.at))
+            for row in connection.execute(query)
+        )
+
+
+def settle_levels(said: Sequence[ShownLevel], until: dt.datetime | None = None) -> dict[Dimension, dict[str, str]]:
+    """Return as what each level is shown, by dimension; levels that are shown as themselves are not in it.
+
+    Args:
+        said: of ``load_shown_levels``.
+        until: what was said later has no effect; None for all of it.
+    """
+    last: dict[Dimension, dict[str, str | None]] = {}
+    for one in said:
+        if until is None or one.at < until:
+            last.setdefault(one.dimension, {})[one.level] = one.shown_as
+    settled = {
+        dimension: {level: end for level in names if (end := _follow(names, level)) != level}
+        for dimension, names in last.items()
+    }
+    return {dimension: names for dimension, names in settled.items() if names}
+
+
+def _follow(names: Mapping[str, str | None], level: str) -> str:
+    """Return the end of a way from level to level; one that leads back to itself ends where it began."""
+    seen = [level]
+    while (after := names.get(seen[-1])) is not None:
+        if after in seen:
+            return level
+        seen.append(after)
+    return seen[-1]
+
+
+def show_levels(workspace: Workspace, unit_code: str, dimension: Dimension, shown: Mapping[str, str | None]) -> None:
+    """Say as what levels of a unit are shown from now on, in all its surveys; None shows one as itself again.
+
+    Args:
+        workspace: who says it, where.
+        unit_code: the unit.
+        dimension: what they are levels of.
+        shown: by level.
+
+    Raises:
+        LevelsCircle: a level would lead back to itself.
+    """
+    with writing(workspace) as change:
+        unit_id = change.connection.execute(select(unit.c.id).where(unit.c.code == unit_code).with_for_update())
+        _write(change, unit_id.scalar_one(), {(dimension.value, level): name for level, name in shown.items()})
+
+
+def _write(change: Writing, unit_id: int, shown: Mapping[tuple[str, str], str | None]) -> None:
+    standing = _read_last(change.connection, unit_id)
+    wanted = {key: None if name == key[1] else name for key, name in shown.items()}
+    changed = {key: name for key, name in wanted.items() if standing.get(key) != name}
+    if not changed:
+        return
+    after = standing | changed
+    for (dimension, level), name in changed.items():
+        names = {key[1]: shown for key, shown in after.items() if key[0] == dimension}
+        if name is not None and _follow(names, level) == level:
+            raise LevelsCircle
+    rows = _insert(change, unit_id, changed)
+    change.log(Action.LEVELS, unit_id=unit_id, detail={LEVEL_ROWS: rows})
+
+
+def _insert(change: Writing, unit_id: int, shown: Mapping[tuple[str, str], str | None]) -> list[int]:
+    connection = change.connection
+    rows = [
+        {"unit_id": unit_id, "dimension": dimension, "level": level, "shown_as": name, "at": change.now}
+        for (dimension, level), name in shown.items()
+    ]
+    ids = [
+        connection.execute(insert(shown_level).values(**row).returning(shown_level.c.id)).scalar_one() for row in rows
+    ]
+    # what is shown of each of the unit's surveys, and printed in their papers, is no longer the same
+    change.count_up(survey.c.unit_id == unit_id)
+    return ids
+
+
+def _read_last(connection: Connection, unit_id: int, before: int | None = None) -> dict[tuple[str, str], str | None]:
+    query = select(shown_level).where(shown_level.c.unit_id == unit_id).order_by(shown_level.c.id)
+    if before is not None:
+        query = query.where(shown_level.c.id < before)
+    return {(row.dimension, row.level): row.shown_as for row in connection.execute(query)}
+
+
+def copy_levels(change: Writing, from_id: int, to_id: int) -> list[int]:
+    """Let what was said of one unit's levels hold for another too, where nothing was said of them; return the rows."""
+    own = {key: name for key, name in _read_last(change.connection, from_id).items() if name is not None}
+    known = _read_last(change.connection, to_id)
+    new = {key: name for key, name in own.items() if known.get(key) is None}
+    return _insert(change, to_id, new) if new else []
+
+
+def restore_levels(change: Writing, rows: Sequence[int]) -> list[int] | None:
+    """Say again what stood before some rows were written, and return the new rows; None where more was said since."""
+    query = select(shown_level).where(shown_level.c.id.in_(rows)).order_by(shown_level.c.id)
+    written = change.connection.execute(query).all()
+    if len(written) < len(rows):
+        return None
+    unit_id = written[0].unit_id
+    last = _read_last(change.connection, unit_id)
+    before = _read_last(change.connection, unit_id, min(rows))
+    keys = {(row.dimension, row.level): row.shown_as for row in written}
+    if any(last[key] != name for key, name in keys.items()):
+        return None
+    return _insert(change, unit_id, {key: before.get(key) for key in keys})
