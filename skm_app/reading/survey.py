@@ -12,8 +12,9 @@ from skm_app.problems import Problem, ProblemCode, Refused, refuse
 from skm_app.questions import Question, QuestionKind, parse_answers
 from skm_app.reading.asking import Asking
 from skm_app.reading.cells import DateOrder, hide_personal, is_birth_date, parse_time, show_date
+from skm_app.reading.container.children import Children
 from skm_app.reading.container.gate import is_old_workbook
-from skm_app.reading.container.sheet import LONGEST_TEXT, SECONDS, Sheet, read_sheets
+from skm_app.reading.container.sheet import CHILDREN, LONGEST_TEXT, SECONDS, Sheet, read_sheets
 from skm_app.reading.rows.answer_key import A_IS_BEST, ask_letters, check_scale, settle_key
 from skm_app.reading.rows.belonging import list_years, settle_period, settle_unit, take_period
 from skm_app.reading.rows.control import Control, read_controls
@@ -118,7 +119,11 @@ class Reading:
 
 
 def read_survey(
-    file_name: str, content: bytes, chosen: Mapping[str, str] | None = None, sheet_name: str | None = None
+    file_name: str,
+    content: bytes,
+    chosen: Mapping[str, str] | None = None,
+    sheet_name: str | None = None,
+    children: Children = CHILDREN,
 ) -> Reading:
     """Read one survey from the bytes of a file.
 
@@ -127,9 +132,10 @@ def read_survey(
         content: the bytes.
         chosen: answers to questions of an earlier reading, by key.
         sheet_name: the sheet to read, where several hold a table.
+        children: who parses the file.
     """
     try:
-        source, sheets = open_file(file_name, content)
+        source, sheets = open_file(file_name, content, children=children)
     except Refused as refused:
         sha256 = hashlib.sha256(content).hexdigest()
         return Reading(file_name, sha256, Status.REFUSED, refusal=refused.problem)
@@ -145,7 +151,9 @@ class Source:
     told: tuple[Problem, ...] = ()
 
 
-def open_file(file_name: str, content: bytes, seconds: float = SECONDS) -> tuple[Source, list[Sheet]]:
+def open_file(
+    file_name: str, content: bytes, seconds: float = SECONDS, children: Children = CHILDREN
+) -> tuple[Source, list[Sheet]]:
     """Return where sheets come from, and the sheets of a file without personal data.
 
     The one way from bytes to sheets: a file that waits on the page and one that the terminal reads are the same.
@@ -154,11 +162,12 @@ def open_file(file_name: str, content: bytes, seconds: float = SECONDS) -> tuple
         file_name: as the officer knows it.
         content: the bytes.
         seconds: after which reading is given up.
+        children: who parses it.
 
     Raises:
         Refused: the file cannot be read at all.
     """
-    sheets = read_sheets(content, file_name, seconds, masked=True)
+    sheets = read_sheets(content, file_name, seconds, masked=True, children=children)
     told = (Problem(ProblemCode.OLD_XLS),) if is_old_workbook(content) else ()
     return Source(file_name, hashlib.sha256(content).hexdigest(), told), sheets
 

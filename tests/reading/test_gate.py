@@ -10,7 +10,7 @@ import pytest
 
 from skm_app.problems import Refused
 from skm_app.reading import Status, read_survey
-from skm_app.reading.container import sheet
+from skm_app.reading.container import children, sheet
 from skm_app.reading.container.gate import MAX_MB
 from skm_app.reading.container.sheet import read_sheets
 from tests.reading.makers import CODES, answers, as_xlsx
@@ -153,7 +153,7 @@ def test_a_child_that_is_late_is_an_answer():
 
 def test_a_child_that_dies_is_an_answer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     """Killed, silent, or cut off amid a row."""
-    monkeypatch.setattr(sheet, "_CHILD", tmp_path / "child.py")
+    monkeypatch.setattr(children, "_CHILD", tmp_path / "child.py")
     head = 'print(\'{"name": null, "visible": true, "top": 0, "hidden_rows": 0}\\n[["U1", "U2"]]\', flush=True)'
     for end in ("", head, head + "; print('[[3', end='')", "import os; os.kill(os.getpid(), 9)", "print('?')"):
         (tmp_path / "child.py").write_text(end)

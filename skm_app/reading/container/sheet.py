@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import subprocess
-import sys
-import threading
-import time
 import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import IO, Any
 
 from skm_app.problems import ProblemCode, refuse
-from skm_app.reading.container.gate import Kind, check_file
+from skm_app.reading.container.children import Children
+from skm_app.reading.container.gate import check_file
 
 SECONDS = 20
 LONGEST_TEXT = 2_000
 """Letters of a cell that are kept: an open answer is shorter, and searching a text costs by its length."""
 
 _MAX_ANSWER_BYTES = 80 * 2**20
-_CHILD = Path(__file__).with_name("child")
-_PROJECT = Path(__file__).parents[3]
+CHILDREN = Children()
+"""A child of its own for each file."""
 
 Cell = str | float | int | bool | dt.datetime | dt.time | None
 
@@ -68,7 +63,14 @@ class Sheet:
         return row[column] if column < len(row) else None
 
 
-def read_sheets(content: bytes, file_name: str = "", seconds: float = SECONDS, *, masked: bool = False) -> list[Sheet]:
+def read_sheets(
+    content: bytes,
+    file_name: str = "",
+    seconds: float = SECONDS,
+    *,
+    masked: bool = False,
+    children: Children = CHILDREN,
+) -> list[Sheet]:
     """Return the sheets of a file that hold anything.
 
     Args:
@@ -76,61 +78,16 @@ def read_sheets(content: bytes, file_name: str = "", seconds: float = SECONDS, *
         file_name: as the officer knows it.
         seconds: after which the child is ended.
         masked: whether the child drops personal data, so that none of it reaches this process.
+        children: who parses it.
 
     Raises:
         Refused: the gate or the child refuses the file, or the child died or took too long over it.
     """
     kind = check_file(content, file_name)
-    with _ask_child(content, kind, seconds, masked=masked) as lines:
+    with children.ask(content, kind, seconds, masked=masked) as lines:
         sheets = build_sheets(lines)
     # of a hidden sheet the child keeps only that it was there
     return sheets if masked else [sheet for sheet in sheets if sheet.rows]
-
-
-def _start_child(kind: Kind, *, masked: bool) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-I", str(_CHILD), kind.value, *([str(_PROJECT)] if masked else [])]
-    for _ in range(2):
-        try:
-            return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        except OSError:
-            # a system short of processes or memory may have one a moment later
-            time.sleep(0.2)
-    raise refuse(ProblemCode.UNREADABLE)
-
-
-@contextmanager
-def _ask_child(content: bytes, kind: Kind, seconds: float, *, masked: bool) -> Iterator[IO[bytes]]:
-    """Yield what the child writes, while it writes; a child that is late, dead or silent is a refusal."""
-    # never multiprocessing: inside Streamlit its children would run app.py again
-    late = threading.Event()
-    with _start_child(kind, masked=masked) as child:
-        assert child.stdin
-        assert child.stdout
-        feeder = threading.Thread(target=_feed, args=(child.stdin, content), daemon=True)
-        timer = threading.Timer(seconds, _end, (child, late))
-        feeder.start()
-        timer.start()
-        try:
-            yield child.stdout
-        except (ValueError, KeyError, TypeError, EOFError) as error:
-            if late.is_set():
-                raise refuse(ProblemCode.TOO_SLOW, expected=str(round(seconds))) from error
-            raise refuse(ProblemCode.UNREADABLE) from error
-        finally:
-            timer.cancel()
-            child.kill()
-            feeder.join()
-
-
-def _feed(stream: IO[bytes], content: bytes) -> None:
-    # a child that has died closes its end
-    with suppress(OSError), stream:
-        stream.write(content)
-
-
-def _end(child: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    child.kill()
 
 
 def build_sheets(lines: IO[bytes]) -> list[Sheet]:

@@ -120,6 +120,23 @@ def find_period(lines: Iterable[str]) -> PeriodWords:
         return PeriodWords(half=str(half))
 
 
+def parse_period(text: str) -> Period:
+    """Return the period that a text names, by its code or in words.
+
+    >>> parse_period("2026-S1").name, parse_period("tw 3 2026").name
+    ('Semester I 2026', 'Triwulan III 2026')
+
+    Raises:
+        ValueError: it names none, or is only half understood.
+    """
+    try:
+        return Period.parse(text.strip())
+    except ValueError:
+        if found := find_period([text]).period:
+            return found
+        raise
+
+
 def speaks_of_time(text: str) -> bool:
     """Tell whether a text names a time, be it only the end of a span that another cell begins.
 

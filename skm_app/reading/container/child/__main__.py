@@ -1,13 +1,15 @@
 """Parse one file in a process of its own: bytes on standard input, plain rows as lines of JSON on standard output.
 
-Run as ``python -I child KIND [PROJECT]``. A hostile file can abort the parser or eat memory; here it takes only this
-process with it. The parsers import nothing of the project, because isolated mode leaves it off the path. With the
-folder of the project the sheets are interpreted here too, and leave without personal data.
+Run as ``python -I child KIND [PROJECT]``, or ``child many PROJECT`` to stay and fork for each file. A hostile file can
+abort the parser or eat memory; here it takes only this process with it. The parsers import nothing of the project,
+because isolated mode leaves it off the path. With the folder of the project the sheets are interpreted here too, and
+leave without personal data.
 """
 
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Iterable
 
@@ -37,7 +39,8 @@ def read(kind: str, content: bytes) -> Iterable[Page]:
 
 def mask(written: io.BytesIO, project: str) -> Iterable[Page]:
     """Return what was written as pages without personal data: read as the server would, by the rules of the project."""
-    sys.path.append(project)
+    if project not in sys.path:
+        sys.path.append(project)
     from skm_app.reading.container.sheet import build_sheets
     from skm_app.reading.redaction import drop_personal
 
@@ -55,20 +58,57 @@ def mask(written: io.BytesIO, project: str) -> Iterable[Page]:
         )
 
 
-def main() -> None:
-    """Read, parse, mask, write."""
+def answer(kind: str, content: bytes, project: str | None) -> None:
+    """Parse, mask, write."""
     limit_process()
-    answer = Answer(sys.stdout.buffer)
-    kind, *project = sys.argv[1:]
+    written = Answer(sys.stdout.buffer)
     try:
-        pages = read(kind, sys.stdin.buffer.read())
+        pages = read(kind, content)
         if project:
-            written = io.BytesIO()
-            Answer(written).write_all(pages)
-            pages = mask(written, project[0])
-        answer.write_all(pages)
+            unmasked = io.BytesIO()
+            Answer(unmasked).write_all(pages)
+            pages = mask(unmasked, project)
+        written.write_all(pages)
     except Refusal as refusal:
-        answer.write({"refused": refusal.code, "got": refusal.got, "expected": refusal.expected, "row": refusal.row})
+        written.write({"refused": refusal.code, "got": refusal.got, "expected": refusal.expected, "row": refusal.row})
+    sys.stdout.buffer.flush()
+
+
+def answer_many(project: str) -> None:
+    """Fork for each file that is given, a line of its kind and length before it; the rules are loaded once."""
+    load_rules(project)
+    while head := sys.stdin.buffer.readline(100):
+        kind, length = head.split()
+        content = sys.stdin.buffer.read(int(length))
+        if (fork := os.fork()) == 0:
+            try:
+                answer(kind.decode(), content, project)
+            finally:
+                os._exit(0)
+        os.waitpid(fork, 0)
+        del content
+        # a fork that died in the middle has left its line open; whoever waits is told that nothing follows
+        sys.stdout.buffer.write(b"\n")
+        sys.stdout.buffer.flush()
+
+
+def load_rules(project: str) -> None:
+    """Load what every file needs, before the first fork."""
+    sys.path.append(project)
+    import workbook
+
+    from skm_app.reading.redaction import drop_personal
+
+    del workbook, drop_personal
+
+
+def main() -> None:
+    """Answer for one file, or for many."""
+    kind, *project = sys.argv[1:]
+    if kind == "many":
+        answer_many(project[0])
+    else:
+        answer(kind, sys.stdin.buffer.read(), project[0] if project else None)
 
 
 if __name__ == "__main__":

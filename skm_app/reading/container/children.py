@@ -1,0 +1,165 @@
+"""Child processes that parse files: one for each file, or one that stays and forks for each of many.
+
+A hostile file takes only the process with it that parses it. Starting Python and loading the rules anew for each of
+many files costs most of their time, so a child that stays does it once; each file has a process of its own all the
+same, with bounds of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from skm_app.problems import ProblemCode, refuse
+from skm_app.reading.container.gate import Kind
+
+_CHILD = Path(__file__).with_name("child")
+_PROJECT = Path(__file__).parents[3]
+
+
+class Children:
+    """Ask a child of its own for each file."""
+
+    @contextmanager
+    def ask(self, content: bytes, kind: Kind, seconds: float, *, masked: bool) -> Iterator[IO[bytes]]:
+        """Yield what a child writes of a file, while it writes.
+
+        Args:
+            content: the bytes of the file.
+            kind: what kind of file it is.
+            seconds: after which the child is ended.
+            masked: whether the child drops personal data.
+
+        Raises:
+            Refused: the child is late, dead or silent.
+        """
+        with (
+            _start(kind.value, *([str(_PROJECT)] if masked else [])) as child,
+            _waiting(child, content, seconds, close=True) as answer,
+        ):
+            yield answer
+
+
+class StayingChild(Children):
+    """Ask one child for many files, in a ``with`` statement; where the system cannot fork, one of its own for each."""
+
+    def __init__(self) -> None:
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> StayingChild:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    @contextmanager
+    def ask(self, content: bytes, kind: Kind, seconds: float, *, masked: bool) -> Iterator[IO[bytes]]:
+        """Yield what a fork of the child writes of a file; a child that has failed once is not asked again."""
+        if not masked or not hasattr(os, "fork"):
+            with super().ask(content, kind, seconds, masked=masked) as answer:
+                yield answer
+            return
+        if self._child is None or self._child.poll() is not None:
+            self._child = _start("many", str(_PROJECT))
+        head = f"{kind.value} {len(content)}\n".encode()
+        whole = False
+        try:
+            with _waiting(self._child, head + content, seconds, close=False) as answer:
+                try:
+                    yield answer
+                finally:
+                    # after each file it writes an empty line: also after one that it has refused
+                    whole = answer.readline(2) == b"\n"
+        finally:
+            if not whole:
+                # what it would still write belongs to the file that failed
+                self._end()
+
+    def _end(self) -> None:
+        if self._child:
+            _kill(self._child)
+            with self._child:
+                self._child = None
+
+
+def _start(*words: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-I", str(_CHILD), *words]
+    # never multiprocessing: inside Streamlit its children would run app.py again. A group of their own, so that a fork
+    # is ended with its child
+    group = None if os.name == "nt" else 0
+    for _ in range(2):
+        try:
+            return subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                process_group=group,
+            )
+        except OSError:
+            # a system short of processes or memory may have one a moment later
+            time.sleep(0.2)
+    raise refuse(ProblemCode.UNREADABLE)
+
+
+@contextmanager
+def _waiting(child: subprocess.Popen[bytes], written: bytes, seconds: float, *, close: bool) -> Iterator[IO[bytes]]:
+    """Write to a child and yield its answer; one that is late, dead or silent is a refusal.
+
+    Args:
+        child: the child.
+        written: what it is given.
+        seconds: after which it is ended.
+        close: whether it is given nothing else, and ended when its answer was read.
+    """
+    late = threading.Event()
+    assert child.stdin
+    assert child.stdout
+    feeder = threading.Thread(target=_feed, args=(child.stdin, written, close), daemon=True)
+    timer = threading.Timer(seconds, _end_late, (child, late))
+    feeder.start()
+    timer.start()
+    try:
+        yield child.stdout
+    except (ValueError, KeyError, TypeError, EOFError) as error:
+        _kill(child)
+        if late.is_set():
+            raise refuse(ProblemCode.TOO_SLOW, expected=str(round(seconds))) from error
+        raise refuse(ProblemCode.UNREADABLE) from error
+    finally:
+        timer.cancel()
+        if close:
+            _kill(child)
+        feeder.join()
+
+
+def _feed(stream: IO[bytes], written: bytes, close: bool) -> None:
+    # a child that has died closes its end
+    with suppress(OSError):
+        stream.write(written)
+        stream.flush()
+    if close:
+        with suppress(OSError):
+            stream.close()
+
+
+def _end_late(child: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    _kill(child)
+
+
+def _kill(child: subprocess.Popen[bytes]) -> None:
+    """End a child, and whatever it has forked."""
+    if os.name == "nt":
+        child.kill()
+        return
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(child.pid, signal.SIGKILL)
