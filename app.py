@@ -42,6 +42,7 @@ page = st.navigation(
         st.Page("pages/tindak_lanjut.py", title="Tindak lanjut", icon=":material/task_alt:"),
         st.Page("pages/laporan.py", title="Laporan", icon=":material/description:"),
         st.Page("pages/metode.py", title="Metode", icon=":material/functions:"),
+        st.Page("pages/kelola.py", title="Kelola", icon=":material/inventory_2:"),
     ]
 )
 frame_session()

@@ -4,15 +4,14 @@ import streamlit as st
 
 from skm_app.ui.draft import show_draft
 from skm_app.ui.entry import enter_by_hand, offer_template, paste_table
-from skm_app.ui.history import offer_undo, show_history
 from skm_app.ui.inbox import show_inbox, take_in
+from skm_app.ui.kept import offer_undo
 from skm_app.ui.parts import offer_samples
 from skm_app.ui.recap_form import enter_printed
-from skm_app.ui.save import offer_save_all
 from skm_app.ui.state import require_frame
 from skm_app.ui.steps import show_steps
 from skm_app.ui.view import current_view
-from skm_app.wording.intake import HEADLINE, HOW_TO_UPLOAD
+from skm_app.wording.intake import HEADLINE, HOW_TO_UPLOAD, TO_MEND
 
 require_frame("pages/unggah.py")
 view = current_view()
@@ -30,7 +29,7 @@ if way == PASTE:
 elif way == GRID:
     enter_by_hand(workspace)
 elif way == PRINTED:
-    enter_printed(workspace)
+    enter_printed(workspace, view.bobot)
 elif way == TEMPLATE:
     offer_template()
 else:
@@ -49,5 +48,4 @@ if draft:
     show_draft(workspace, draft, view.bobot)
 elif view.survey is None:
     offer_samples(workspace)
-offer_save_all(workspace)
-show_history(workspace)
+st.page_link("pages/kelola.py", label=TO_MEND, icon=":material/inventory_2:")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -45,3 +47,19 @@ def refuse(message: str, as_json: bool = False) -> NoReturn:
     if as_json:
         print(json.dumps({"status": "refused", "message": message}, ensure_ascii=False))
     raise typer.Exit(1)
+
+
+@contextmanager
+def telling_refusals(as_json: bool) -> Generator[None]:
+    """End the command with the reason where a change is not possible."""
+    from skm_app.services.activity import REFUSALS, describe_refusal
+
+    try:
+        yield
+    except REFUSALS as error:
+        refuse(describe_refusal(error), as_json)
+
+
+def say(sentence: str, as_json: bool, **told: object) -> None:
+    """Say what was changed."""
+    print(json.dumps({"status": "changed", **told}, ensure_ascii=False) if as_json else sentence)

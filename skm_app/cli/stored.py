@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
+from skm_app.services.activity import ActivityRow, name_state
 from skm_app.services.loads import load_range
 from skm_app.services.region import Recap
-from skm_app.store import Survey, describe_address
+from skm_app.store import Survey, Unit, describe_address
 from skm_app.wording.dates import format_moment
 from skm_app.wording.numbers import format_number
 from skm_app.wording.printed import describe_printed, describe_range
 from skm_app.wording.region import tell_recap_row
-from skm_app.wording.terminal import NO_SURVEYS
+from skm_app.wording.terminal import NO_SURVEYS, NO_UNITS
 from skm_app.workspace import Store
 from skm_core import Bobot, PrintedReport, find_range
 
@@ -68,6 +70,7 @@ def list_as_json(store: Store, surveys: Sequence[Survey]) -> dict[str, object]:
             "saved_by": survey.saved_by,
             "replaces": survey.replaces_id,
             "replaced_at": survey.replaced_at.isoformat() if survey.replaced_at else None,
+            "withdrawn": survey.withdrawn,
         }
         for survey in surveys
     ]
@@ -77,10 +80,51 @@ def list_as_json(store: Store, surveys: Sequence[Survey]) -> dict[str, object]:
 def describe_surveys(store: Store, surveys: Sequence[Survey]) -> str:
     """Return the list in words."""
     lines = [
-        f"{survey.unit_name:<42} {survey.period.name:<24} {format_number(survey.n):>6}  "
+        f"{survey.id:>4}  {survey.unit_name:<42} {survey.period.name:<24} {format_number(survey.n):>6}  "
         f"{format_moment(survey.saved_at.astimezone())} oleh {survey.saved_by}"
-        f"{'  (diganti atau dibatalkan)' if survey.replaced_at else ''}"
+        f"{f'  ({name_state(survey)})' if survey.replaced_at else ''}"
         for survey in surveys
     ]
     where = describe_address(store)
     return "\n".join([*(lines or [NO_SURVEYS]), f"Basis data: {where}"])
+
+
+def units_as_json(units: Sequence[Unit]) -> dict[str, object]:
+    """Return the JSON object of ``units``."""
+    return {
+        "units": [
+            {
+                "code": unit.code,
+                "name": unit.name,
+                "parent": unit.parent,
+                "parent_code": unit.parent_code,
+                "spellings": list(unit.spellings),
+            }
+            for unit in units
+        ]
+    }
+
+
+def describe_units(units: Sequence[Unit]) -> str:
+    """Return the units in words, those of a kabupaten together."""
+    lines = [
+        f"{unit.code:<36} {unit.name:<40} {unit.parent or '–':<28}"
+        + (f" ({', '.join(unit.spellings)})" if unit.spellings else "")
+        for unit in sorted(units, key=lambda one: (one.parent or "", one.name))
+    ]
+    return "\n".join(line.rstrip() for line in lines) or NO_UNITS
+
+
+def activity_as_json(rows: Sequence[ActivityRow]) -> dict[str, object]:
+    """Return the JSON object of ``log``."""
+    return {"lines": [{**asdict(row), "at": row.at.isoformat()} for row in rows]}
+
+
+def describe_activity(rows: Sequence[ActivityRow]) -> str:
+    """Return the log in words, newest first; what can be undone is marked."""
+    return "\n".join(
+        f"{row.id:>5}{'*' if row.may_be_undone else ' '} {format_moment(row.at.astimezone())}  {row.who}: {row.what}"
+        + (f" – {row.unit_name}" if row.unit_name else "")
+        + (f", survei {row.survey_id}" if row.survey_id else "")
+        for row in rows
+    )

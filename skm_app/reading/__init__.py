@@ -2,7 +2,7 @@
 
 from skm_app.reading.cells import HIDDEN, mask_unknown
 from skm_app.reading.container.bundle import SECONDS as BUNDLE_SECONDS
-from skm_app.reading.container.bundle import is_bundle, open_bundle
+from skm_app.reading.container.bundle import count_bundle, is_bundle, open_bundle
 from skm_app.reading.container.children import Children, StayingChild
 from skm_app.reading.container.sheet import CHILDREN, SECONDS, Sheet, pack_sheets, read_sheets, unpack_sheets
 from skm_app.reading.redaction import drop_personal
@@ -33,6 +33,7 @@ __all__ = [
     "Source",
     "Status",
     "StayingChild",
+    "count_bundle",
     "drop_personal",
     "is_bundle",
     "mask_title",

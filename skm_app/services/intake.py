@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
-from typing import TypeVar
 
 from skm_app.problems import Problem, ProblemCode, refuse
 from skm_app.questions import QuestionKey, QuestionKind, parse_answers
 from skm_app.reading import (
+    CHILDREN,
     HIDDEN,
     SECONDS,
+    Children,
     Reading,
     Sheet,
     Source,
@@ -28,20 +28,17 @@ from skm_app.reading import (
 )
 from skm_app.reports.marked_copy import NOTE_HEADER
 from skm_app.settings import SAMPLE_FOLDER
-from skm_app.store import Draft, NewSurvey, SurveyExists, load_draft, save_draft, save_survey
+from skm_app.store import Draft, NewSurvey, Office, SurveyExists, load_draft, save_draft, save_survey
 from skm_app.workspace import Workspace
-from skm_core import Period, Responses
-
-T = TypeVar("T")
+from skm_core import Period
 
 
 def build_new_survey(
     reading: Reading,
-    unit_name: str,
+    office: Office,
     period: Period,
     *,
     population: int | None = None,
-    parent_name: str | None = None,
     label: str | None = None,
     chosen: Mapping[str, str] | None = None,
 ) -> NewSurvey:
@@ -49,10 +46,9 @@ def build_new_survey(
 
     Args:
         reading: what was read.
-        unit_name: the office.
+        office: the unit under which it is saved.
         period: the period under which it is saved.
         population: how many were served, where that is known.
-        parent_name: the office above it.
         label: a remark that stands beside it.
         chosen: what the officer answered about the file, to be offered again for this unit.
 
@@ -62,14 +58,16 @@ def build_new_survey(
     if reading.answered is None:
         raise ValueError(f"{reading.file_name} was not read")
     return NewSurvey(
-        unit_name=unit_name,
+        unit_name=office.name,
         period=period,
         responses=reading.responses,
         tally=reading.tally,
         instrument=reading.instrument,
         source_name=mask_title(reading.file_name),
         source_sha256=reading.sha256,
-        parent_name=parent_name,
+        parent_name=office.parent,
+        unit_code=office.code,
+        spelling=office.spelling,
         label=label,
         population=population,
         mapping=reading.mapping,
@@ -110,21 +108,27 @@ def hash_header(reading: Reading) -> str | None:
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
 
-def draft_file(workspace: Workspace, file_name: str, content: bytes, seconds: float = SECONDS) -> int:
+def draft_file(
+    workspace: Workspace,
+    file_name: str,
+    content: bytes,
+    seconds: float = SECONDS,
+    children: Children = CHILDREN,
+) -> int:
     """Keep a file as one that waits, without columns of personal data, and return the id of its draft.
 
     Args:
-        engine: the store.
+        workspace: whose file it is, and where it is kept.
         file_name: as the officer knows it.
         content: the bytes.
-        who: the officer.
         seconds: after which reading is given up.
+        children: who parses it.
 
     Raises:
         Refused: the file cannot be read at all.
         StoreError: the database cannot be written.
     """
-    source, sheets = open_file(file_name, content, seconds)
+    source, sheets = open_file(file_name, content, seconds, children)
     told = tuple(problem.code for problem in source.told)
     return save_draft(workspace, mask_title(file_name), source.sha256, pack_sheets(sheets), told)
 
@@ -141,47 +145,6 @@ def read_draft(workspace: Workspace, draft: Draft) -> tuple[Reading, list[Sheet]
     sheets = unpack_sheets(packed)
     source = Source(draft.file_name, draft.sha256, tuple(map(Problem, draft.told)))
     return read_table(source, sheets, draft.chosen), sheets
-
-
-def merge_readings(readings: Sequence[Reading]) -> Reading:
-    """Return several files of one unit and period as one: their respondents are pooled, never their indexes.
-
-    A dimension that only some files have counts as blank in the others.
-    """
-    first = readings[0]
-    if len(readings) == 1:
-        return first
-    parts = [reading.responses for reading in readings if reading.responses]
-    items = dict.fromkeys(item for part in parts for item in part.answers)
-    dimensions = dict.fromkeys(dimension for part in parts for dimension in part.profile)
-    responses = Responses(
-        rows=_join(part.rows for part in parts),
-        answers={item: _join(part.answers.get(item, _blank(part)) for part in parts) for item in items},
-        profile={dim: _join(part.profile.get(dim, _blank(part)) for part in parts) for dim in dimensions},
-        times=_join(part.times or _blank(part) for part in parts) if any(part.times for part in parts) else (),
-        saran=_join(part.saran or _blank(part) for part in parts) if any(part.saran for part in parts) else (),
-    )
-    return replace(
-        first,
-        file_name=", ".join(reading.file_name for reading in readings),
-        sha256=hashlib.sha256("".join(reading.sha256 for reading in readings).encode()).hexdigest(),
-        responses=responses,
-        rejected=_join(reading.rejected for reading in readings),
-        cells=_join(reading.cells for reading in readings),
-        notes=_join(reading.notes for reading in readings),
-        not_data=sum(reading.not_data for reading in readings),
-        unconfirmed=tuple(dict.fromkeys(_join(reading.unconfirmed for reading in readings))),
-        # where one file was set by a rule, a part of the whole was
-        fixed=tuple(dict(_join(reading.fixed for reading in readings)).items()),
-    )
-
-
-def _join(columns: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
-    return tuple(chain.from_iterable(columns))
-
-
-def _blank(part: Responses) -> tuple[None, ...]:
-    return (None,) * len(part)
 
 
 def count_outside(new: NewSurvey) -> int:
@@ -242,11 +205,5 @@ def _build_sample(sample: SampleFile) -> NewSurvey:
     )
     if reading.averages:
         return replace(about, printed=reading.averages[0].printed)
-    return build_new_survey(
-        reading,
-        sample.unit,
-        sample.period,
-        population=sample.population,
-        parent_name=sample.parent,
-        label=sample.label,
-    )
+    office = Office(sample.unit, sample.parent)
+    return build_new_survey(reading, office, sample.period, population=sample.population, label=sample.label)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from skm_app.store import Survey, find_first_left, load_shown_levels, settle_levels
+from skm_app.store import (
+    Survey,
+    find_first_left,
+    list_surveys,
+    load_shown_levels,
+    load_tallies,
+    settle_levels,
+)
 from skm_app.workspace import Workspace, remember
-from skm_core import NOT_FILLED, Audience, Dimension, Responses
+from skm_core import NOT_FILLED, Audience, Dimension, Responses, order_levels
 
 T = TypeVar("T")
 
@@ -51,3 +58,19 @@ def show_profile(responses: Responses, shown: Mapping[Dimension, ShownAs]) -> Re
         for dimension, levels in responses.profile.items()
     }
     return replace(responses, profile=profile)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLevel:
+    """Hold a level as it was saved: how many respondents have it in the unit's current surveys, as what it is shown."""
+
+    n: int
+    shown_as: str
+
+
+def load_unit_levels(workspace: Workspace, unit_code: str, dimension: Dimension) -> dict[str, UnitLevel]:
+    """Return every level that the current surveys of a unit were saved with, in the order in which they are shown."""
+    current = [one.id for one in list_surveys(workspace) if one.unit_code == unit_code]
+    shown = settle_levels(load_shown_levels(workspace, unit_code)).get(dimension, {})
+    tallies = load_tallies(workspace, current, dimension)
+    return {level: UnitLevel(tallies[level].n, shown.get(level, level)) for level in order_levels(dimension, tallies)}

@@ -7,7 +7,7 @@ from skm_app.store.backup import BACKUP_ENDINGS, backup_store, write_backup
 from skm_app.store.checking import check_store
 from skm_app.store.crosswise import AS_READ, CROSSWISE
 from skm_app.store.door import ChangedCell
-from skm_app.store.drafts import Draft, answer_draft, drop_draft, list_drafts, load_draft, save_draft
+from skm_app.store.drafts import Draft, answer_draft, drop_draft, list_drafts, load_draft, place_draft, save_draft
 from skm_app.store.engine import (
     describe_address,
     describe_place,
@@ -48,6 +48,7 @@ from skm_app.store.survey_records import NewSurvey, RecapKind, SourceFile, Surve
 from skm_app.store.surveys import (
     confirm_census,
     find_survey,
+    list_hashes,
     list_surveys,
     load_files,
     load_mapping,
@@ -65,6 +66,7 @@ from skm_app.store.units import (
     list_units,
     make_code,
     merge_units,
+    name_units,
     place_unit,
     rename_unit,
     spell_unit,
@@ -121,6 +123,7 @@ __all__ = [
     "list_dimensions",
     "list_drafts",
     "list_hand_ins",
+    "list_hashes",
     "list_levels",
     "list_plan",
     "list_quotes",
@@ -143,7 +146,9 @@ __all__ = [
     "make_code",
     "make_current",
     "merge_units",
+    "name_units",
     "open_store",
+    "place_draft",
     "place_unit",
     "read_unit_version",
     "record_hand_ins",

@@ -21,7 +21,7 @@ KEPT = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Hold what stands about a waiting file; ``chosen`` are the answers so far."""
+    """Hold what stands about a waiting file; ``chosen`` are the answers so far, ``placed`` is where it shall go."""
 
     id: int
     created_at: dt.datetime
@@ -30,6 +30,7 @@ class Draft:
     sha256: str
     told: tuple[ProblemCode, ...]
     chosen: Mapping[str, str] = field(hash=False)
+    placed: Mapping[str, str] = field(hash=False, default_factory=dict[str, str])
 
 
 def save_draft(workspace: Workspace, file_name: str, sha256: str, sheets: bytes, told: tuple[ProblemCode, ...]) -> int:
@@ -97,6 +98,13 @@ def answer_draft(workspace: Workspace, draft_id: int, answers: Mapping[str, str 
             change.connection.execute(update(draft).where(*own).values(**values))
 
 
+def place_draft(workspace: Workspace, draft_id: int, placed: Mapping[str, str]) -> None:
+    """Keep where a draft shall go, in place of what was said before."""
+    values = {"placed": json.dumps(dict(placed), ensure_ascii=False)}
+    with writing(workspace) as change:
+        change.connection.execute(update(draft).where(*_own(workspace), draft.c.id == draft_id).values(**values))
+
+
 def drop_draft(workspace: Workspace, draft_id: int) -> None:
     """Delete a draft; one that is gone already is no error."""
     with writing(workspace) as change:
@@ -117,4 +125,5 @@ def _build(found: RowMapping) -> Draft:
         sha256=found["sha256"],
         told=tuple(ProblemCode(code) for code in found["told"].split(",") if code),
         chosen=json.loads(found["chosen"]),
+        placed=json.loads(found["placed"]),
     )

@@ -17,6 +17,7 @@ from skm_app.store.door import ChangedCell, Writing, as_json, read_version, read
 from skm_app.store.instruments import pack_instrument, unpack_instrument
 from skm_app.store.log import Action
 from skm_app.store.moments import moment_rows
+from skm_app.store.quotes import carry_quotes
 from skm_app.store.schema import moment, problem, response, survey, survey_file, tally, unit
 from skm_app.store.survey_records import NewSurvey, RecapKind, SourceFile, Survey, SurveyExists
 from skm_app.store.tallies import recap_rows, tally_rows
@@ -67,6 +68,8 @@ def _save(workspace: Workspace, new: NewSurvey, replaces: int | None) -> int:
             raise SurveyExists(build_survey(current))
         cells = change.change_row(survey, current["id"], replaced_at=change.now) if current else ()
         survey_id = _insert(change, new, unit_id, replaces if current else None)
+        if current:
+            carry_quotes(connection, current["id"], survey_id)
         if new.header_sha256:
             remember_answers(connection, unit_id, new.header_sha256, new.chosen, change.now)
         detail: dict[str, object] = {"n": new.n, "mengganti": replaces, "induk": new.parent_name}
@@ -183,6 +186,18 @@ def load_files(workspace: Workspace, survey_id: int) -> tuple[SourceFile, ...]:
         return tuple(
             SourceFile(row.name, row.sha256, row.n, row.rejected, row.not_data) for row in connection.execute(query)
         )
+
+
+def list_hashes(workspace: Workspace) -> dict[str, frozenset[int]]:
+    """Return the current surveys of each file by its hash, those that were joined of several files too."""
+    current = survey.c.replaced_at.is_(None)
+    own = select(survey.c.source_sha256, survey.c.id).where(current)
+    joined = select(survey_file.c.sha256, survey.c.id).join_from(survey_file, survey).where(current)
+    found: dict[str, set[int]] = {}
+    with reading(workspace) as connection:
+        for sha256, survey_id in connection.execute(own.union(joined)):
+            found.setdefault(sha256, set()).add(survey_id)
+    return {sha256: frozenset(ids) for sha256, ids in found.items()}
 
 
 def load_mapping(workspace: Workspace, survey_id: int) -> dict[Item, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections import defaultdict
@@ -54,7 +55,7 @@ class Office:
 class UnitsClash(Exception):
     """Say that two units cannot be one: both have a current survey of a period; nothing was changed."""
 
-    def __init__(self, periods: Sequence[tuple[object, object]]) -> None:
+    def __init__(self, periods: Sequence[tuple[dt.date, dt.date]]) -> None:
         super().__init__(f"{len(periods)} periods stand in both")
         self.periods = tuple(periods)
 
@@ -97,6 +98,12 @@ def list_units(workspace: Workspace) -> list[Unit]:
         Unit(row.id, row.code, row.name, row.above, row.above_code, tuple(dict.fromkeys(others[row.id])))
         for row in rows
     ]
+
+
+def name_units(workspace: Workspace) -> dict[int, str]:
+    """Return the name of every unit by its id, also of those that turned out to be others."""
+    with reading(workspace) as connection:
+        return {row.id: row.name for row in connection.execute(select(unit.c.id, unit.c.name))}
 
 
 def _follow(into: dict[int, int], unit_id: int) -> int:
@@ -283,7 +290,7 @@ def merge_units(workspace: Workspace, code: str, into: str) -> None:
         change.log(Action.MERGE_UNITS, unit_id=ids[into], detail={LEVEL_ROWS: levels} if levels else None, cells=cells)
 
 
-def _find_clashes(connection: Connection, one: int, other: int) -> list[tuple[object, object]]:
+def _find_clashes(connection: Connection, one: int, other: int) -> list[tuple[dt.date, dt.date]]:
     columns = survey.c.period_start, survey.c.period_end
     current = survey.c.replaced_at.is_(None)
     own = select(*columns).where(survey.c.unit_id == one, current)

@@ -6,7 +6,9 @@ import streamlit as st
 
 from skm_app.reading import Reading, Status
 from skm_app.services.intake import build_new_survey
-from skm_app.store import Draft
+from skm_app.services.joining import join
+from skm_app.services.placing import read_naming
+from skm_app.store import Draft, NewSurvey, Office
 from skm_app.ui.inbox import load_sheets, read_waiting, throw_away
 from skm_app.ui.levels import merge_levels
 from skm_app.ui.mapping import edit_mapping
@@ -17,7 +19,7 @@ from skm_app.ui.save import offer_save
 from skm_app.ui.upload import show_reading
 from skm_app.wording.problems import describe_problem
 from skm_app.workspace import Workspace
-from skm_core import Bobot
+from skm_core import Bobot, Period
 
 
 def show_draft(workspace: Workspace, draft: Draft, bobot: Bobot) -> None:
@@ -39,21 +41,15 @@ def show_draft(workspace: Workspace, draft: Draft, bobot: Bobot) -> None:
     merge_levels(workspace, draft, reading)
     edit_mapping(workspace, draft, reading, load_sheets(workspace, draft))
     if reading.answered:
-        _offer_save(workspace, draft, reading)
+        _offer_save(workspace, draft, reading, bobot)
     throw_away(workspace, draft)
 
 
-def _offer_save(workspace: Workspace, draft: Draft, reading: Reading) -> None:
+def _offer_save(workspace: Workspace, draft: Draft, reading: Reading, bobot: Bobot) -> None:
     st.subheader("Simpan")
-    offer_save(
-        workspace,
-        str(draft.id),
-        reading.unit_name,
-        reading.period,
-        lambda unit, period, population: build_new_survey(
-            reading, unit, period, population=population, chosen=draft.chosen
-        ),
-        draft,
-        reading.parent_name,
-        [reading],
-    )
+
+    def build(office: Office, period: Period, population: int | None) -> NewSurvey:
+        new = build_new_survey(reading, office, period, population=population, chosen=draft.chosen)
+        return join([new], [draft.placed.get("service")])
+
+    offer_save(workspace, str(draft.id), read_naming(reading), build, bobot, draft)

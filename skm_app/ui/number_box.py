@@ -6,12 +6,18 @@ from decimal import Decimal
 
 import streamlit as st
 
-from skm_app.wording.numbers import NOT_A_NUMBER, NOT_WHOLE, parse_number
+from skm_app.wording.numbers import NOT_A_NUMBER, NOT_WHOLE, format_number, parse_number
 
 
-def ask_whole(label: str, key: str) -> int | None:
-    """Draw a box for a whole number above 0; None where it is empty or no such number, which is then said."""
-    value = ask_decimal(label, key)
+def ask_whole(label: str, key: str, stands: int | None = None) -> int | None:
+    """Draw a box for a whole number above 0; None where it is empty or no such number, which is then said.
+
+    Args:
+        label: what is asked.
+        key: of the widget.
+        stands: what stands in the box at first.
+    """
+    value = ask_decimal(label, key, stands="" if stands is None else format_number(stands))
     if value is None:
         return None
     if value != value.to_integral_value() or value < 1:
@@ -20,9 +26,9 @@ def ask_whole(label: str, key: str) -> int | None:
     return int(value)
 
 
-def ask_decimal(label: str, key: str, placeholder: str | None = None) -> Decimal | None:
+def ask_decimal(label: str, key: str, placeholder: str | None = None, stands: str = "") -> Decimal | None:
     """Draw a box for a number with a decimal comma; None where it is empty or no number, which is then said."""
-    text = st.text_input(label, key=key, placeholder=placeholder)
+    text = st.text_input(label, stands, key=key, placeholder=placeholder)
     if not text.strip():
         return None
     value = parse_number(text)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 import pandas as pd
 import streamlit as st
 
 from skm_app.reading import PrintedRow, Reading
+from skm_app.services.placing import Naming, Typed, settle_placing
 from skm_app.storage_faults import StoreError
-from skm_app.store import Draft, NewSurvey, SurveyExists, drop_draft, list_units, save_survey
+from skm_app.store import Draft, NewSurvey, Office, SurveyExists, drop_draft, list_units, save_survey
 from skm_app.ui.number_box import ask_whole
 from skm_app.ui.parts import show_file_table
 from skm_app.ui.period_form import ask_period
@@ -21,6 +21,7 @@ from skm_app.ui.state import leave_messages, open_draft
 from skm_app.wording.intake import (
     AVERAGES,
     KEPT_OF_AVERAGES,
+    NAME_IN_KELOLA,
     NINE_NRR,
     PRINTED_FORM,
     describe_recap_stands,
@@ -36,7 +37,7 @@ from skm_core import PERMENPAN_2017, Bobot, Period, PrintedReport, contradicts_i
 _UNKNOWN = "Tidak disebut di laporan"
 
 
-def enter_printed(workspace: Workspace) -> None:
+def enter_printed(workspace: Workspace, convention: Bobot) -> None:
     """Draw the form for one old report: nine NRR, n, the printed IKM and the bobot that it names."""
     st.markdown(PRINTED_FORM)
     names = [name_unsur(unsur) for unsur in PERMENPAN_2017.names()]
@@ -64,13 +65,17 @@ def enter_printed(workspace: Workspace) -> None:
     rows = zip(PERMENPAN_2017.names(), nrr, strict=True)
     nine = tuple((unsur, value.quantize(quantum)) for unsur, value in rows if value)
     printed = PrintedReport(nine, n, printed_ikm.quantize(Decimal("0.01")) if printed_ikm is not None else None, bobot)
-    for convention in Bobot:
-        span = find_range(printed, PERMENPAN_2017, convention)
-        st.markdown(describe_range(span, n, PERMENPAN_2017, convention))
+    for each in Bobot:
+        span = find_range(printed, PERMENPAN_2017, each)
+        st.markdown(describe_range(span, n, PERMENPAN_2017, each))
     if printed.ikm is not None and contradicts_itself(printed, PERMENPAN_2017):
         st.warning(describe_doubt(printed.ikm), icon=":material/warning:")
     offer_save(
-        workspace, "lama", None, None, lambda unit, period, population: _build(unit, period, printed, population)
+        workspace,
+        "lama",
+        Naming(),
+        lambda office, period, population: _build(office, period, printed, population),
+        convention,
     )
 
 
@@ -89,10 +94,20 @@ def _parse(text: str, highest: int = 4) -> Decimal | None:
 
 
 def _build(
-    unit: str, period: Period, printed: PrintedReport, population: int | None, source: str = "laporan tercetak"
+    office: Office, period: Period, printed: PrintedReport, population: int | None, source: str = "laporan tercetak"
 ) -> NewSurvey:
-    digest = hashlib.sha256(repr((unit, period.code, printed)).encode()).hexdigest()
-    return NewSurvey(unit, period, source, digest, printed=printed, population=population)
+    digest = hashlib.sha256(repr((office.name, period.code, printed)).encode()).hexdigest()
+    return NewSurvey(
+        unit_name=office.name,
+        period=period,
+        source_name=source,
+        source_sha256=digest,
+        printed=printed,
+        parent_name=office.parent,
+        unit_code=office.code,
+        spelling=office.spelling,
+        population=population,
+    )
 
 
 def save_averages(workspace: Workspace, draft: Draft, reading: Reading) -> None:
@@ -131,7 +146,11 @@ def _save_all(
     failed: list[str] = []
     for row in rows:
         printed = PrintedReport(row.printed.nrr, row.printed.n, row.printed.ikm, bobot)
-        new = replace(_build(row.unit_name or "", period, printed, row.population, draft.file_name), parent_name=parent)
+        placing = settle_placing(workspace, [], Typed(row.unit_name or "", period, parent), {})
+        if placing.still_open:
+            failed.append(f"{row.unit_name}: {placing.still_open[0].text} {NAME_IN_KELOLA}")
+            continue
+        new = _build(placing.office, period, printed, row.population, draft.file_name)
         try:
             save_survey(workspace, new)
             kept.append(new.unit_name)

@@ -20,7 +20,7 @@ from skm_core import DEFAULT_BOBOT, PERMENPAN_2017, Bobot, Period
 UNIT, PERIOD, BOBOT, PARENT, GROUP = "unit", "periode", "bobot", "induk", "kelompok"
 _OF_PAGES = (PARENT, GROUP)
 _FRAMED, _RETURN, _SAVED, _VIEW = "framed", "return_to", "saved_survey", "view"
-_TAKEN, _OPEN, _MESSAGES = "taken_uploads", "open_draft", "messages"
+_TAKEN, _OPEN, _MESSAGES, _CHANGE = "taken_uploads", "open_draft", "messages", "last_change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +230,16 @@ def remember_saved(survey_id: int | None) -> None:
 def last_saved() -> int | None:
     """Return the survey that was just saved in this session, or None."""
     return st.session_state.get(_SAVED)
+
+
+def remember_change(line: int | None) -> None:
+    """Remember the line of the log of what was just changed, so that it can be taken back."""
+    st.session_state[_CHANGE] = line
+
+
+def last_change() -> int | None:
+    """Return the line of the log of what was just changed in this session, or None."""
+    return st.session_state.get(_CHANGE)
 
 
 def read_widget(key: str) -> object:

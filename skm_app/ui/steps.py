@@ -5,14 +5,14 @@ from __future__ import annotations
 from streamlit.delta_generator import DeltaGenerator
 
 from skm_app.store import Draft
-from skm_app.ui.inbox import glance_at
+from skm_app.ui.inbox import glance_waiting
 from skm_app.wording.glossary import STEPS
 from skm_app.workspace import Workspace
 
 
 def show_steps(workspace: Workspace, place: DeltaGenerator, draft: Draft | None) -> None:
     """Draw the steps where ``place`` is: a file, a look at what was found in it, and saving it."""
-    found = glance_at(workspace, draft) if draft else None
+    found = glance_waiting(workspace, draft) if draft else None
     # what was read whole can be saved; it is looked at all the same
     now = {0} if draft is None else {1, 2} if found and found.tally else {1}
     badges = (f":{'primary' if step in now else 'gray'}-badge[{name}]" for step, name in enumerate(STEPS))

@@ -23,7 +23,7 @@ HOW_TO_MEND = (
 )
 SAME_UNIT_TWICE = (
     "Beberapa berkas menyebut unit dan periode yang sama. Bila yang satu perbaikan dari yang lain, buang yang lama. "
-    "Bila respondennya berbeda, satukan barisnya dalam satu berkas dulu, agar tidak ada yang tertinggal."
+    "Bila respondennya lain (layanan atau loket lain), gabungkan: semuanya dihitung sebagai satu survei."
 )
 
 # The empty workbook
@@ -38,6 +38,7 @@ PRINTED_FORM = (
 )
 NINE_NRR = "Isi sembilan NRR dengan angka 1 sampai 4, dan IKM dengan angka 25 sampai 100."
 AVERAGES = "Berkas ini berisi rata-rata tiap unit, bukan responden."
+NAME_IN_KELOLA = "Bila sama, tambahkan nama itu sebagai nama lain di Kelola, lalu simpan lagi."
 KEPT_OF_AVERAGES = "Yang tersimpan adalah NRR dan IKM tercetak tiap unit, tanpa responden dan tanpa profil."
 
 # Saving, and taking back
@@ -48,6 +49,7 @@ GROUPS_LEFT = (
 SAME_BYTES = "Berkasnya sama persis dengan yang tersimpan."
 ANSWER_TO_SAVE = "Jawab dulu pertanyaan di atas; sesudah itu survei dapat disimpan."
 SAVED = "Tersimpan. Pesan dan tombol batal ada di atas halaman."
+TO_MEND = "Ubah, batalkan, cadangkan yang tersimpan: Kelola"
 WITHDRAWN = "Yang dibatalkan tidak dihitung lagi, tetapi tetap ada di riwayat; yang digantikannya berlaku kembali."
 
 

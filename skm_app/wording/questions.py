@@ -217,6 +217,26 @@ def as_typed(name: str) -> str:
     return f"Seperti yang dipilih: {name}"
 
 
+def ask_office(name: str, parent: str | None, known: Sequence[tuple[str, str | None]]) -> str:
+    """Ask whether a unit is one of those that are known, whose names are the same or nearly so."""
+    here = f"{name}, {parent}" if parent else name
+    return f"Sudah ada {' dan '.join(_name_unit(*one) for one in known)}. Apakah {here} unit yang sama?"
+
+
+def as_known_unit(name: str, parent: str | None) -> str:
+    """Say that a known unit is meant."""
+    return f"Sama: {_name_unit(name, parent)}"
+
+
+def as_new_unit(name: str, parent: str | None) -> str:
+    """Say that none of the known units is meant."""
+    return f"Bukan: unit baru {_name_unit(name, parent)}"
+
+
+def _name_unit(name: str, parent: str | None) -> str:
+    return f"{name} ({parent})" if parent else name
+
+
 def describe_spellings(count: int) -> str:
     """Say how many spellings are to be looked at."""
     return f"**{count} ejaan tidak baku.** Periksa nilai yang diusulkan; ubah yang keliru."

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from skm_core import Period
 
-SAME_FILE_TWICE = "Berkas yang sama diberikan dua kali. Hapus yang berulang, lalu coba lagi."
 MERGE_NOT_SAID = "Beberapa berkas menjadi satu survei hanya dengan --merge. Tanpa itu simpan satu per satu."
-NOT_TO_MERGE = "Rekap, atau berkas dengan kuesioner lain, tidak dapat digabung. Simpan satu per satu."
+ADD_OR_REPLACE = "pilih salah satu: --replace (mengganti) atau --add (menggabungkan)"
+FILES_OR_LIST = "beri berkas dengan --unit dan --period, atau hanya --list"
+UNIT_AND_PERIOD = "tulis --unit dan --period"
 NOT_COMPARABLE = "Kedua berkas memakai kuesioner yang berbeda, jadi tidak sebanding."
 PRINTED_ONLY = "Survei itu hanya angka tercetak laporan lama; tidak ada yang dapat dibuat darinya."
 NO_SURVEYS = "Belum ada survei."
+NO_UNITS = "Belum ada unit."
+NO_LEVELS = "Unit itu tidak punya kelompok seperti itu."
 
 
 def describe_fault(fault: str, place: str) -> str:
@@ -41,12 +44,14 @@ def describe_no_parent(parent: str, known: Sequence[str]) -> str:
 
 def describe_not_replaced(standing: str) -> str:
     """Say what stands there already, and how to replace it."""
-    return f"Tidak disimpan. {standing} Pakai --replace untuk menggantinya."
+    return f"Tidak disimpan. {standing} Pakai --replace untuk menggantinya, --add untuk menggabungkan respondennya."
 
 
-def describe_named_parent(parent: str) -> str:
+def describe_named_parent(parent: str, unit_code: str) -> str:
     """Say that a file names a kabupaten which the unit does not have yet."""
-    return f"Berkas menyebut {parent}. Ulangi dengan --replace --parent '{parent}' agar unit ini ikut rekapnya."
+    return (
+        f"Berkas menyebut {parent}. Agar unit ini ikut rekapnya: python -m skm_app units parent {unit_code} '{parent}'"
+    )
 
 
 def describe_saved(unit_name: str, period: Period, n: int) -> str:
@@ -62,3 +67,13 @@ def describe_difference(what: str, ends: str, p: str) -> str:
 def describe_not_written(folder: object, why: str | None) -> str:
     """Say that a folder cannot be written, and why."""
     return f"Folder {folder} tidak dapat ditulis. Periksa nama, izin, dan ruangnya. ({why})"
+
+
+def describe_not_read(path: object, why: str | None) -> str:
+    """Say that a file cannot be read, and why."""
+    return f"Berkas {path} tidak dapat dibaca. Periksa nama dan izinnya. ({why})"
+
+
+def describe_unknown_dimension(name: str, known: Sequence[str]) -> str:
+    """Say that nothing of that name is known of respondents, and what is."""
+    return f"{name!r} tidak dikenal; pilih dari {', '.join(known)}"

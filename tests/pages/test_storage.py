@@ -47,9 +47,8 @@ def collect_downloads(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 def test_taking_back_in_a_store_that_cannot_be_written_is_a_sentence(open_app: Open, sqlite_url: str):
     """It was Streamlit's own English error; the rest of the page is still drawn."""
     save_survey(open_at(sqlite_url), some_survey())
-    app = open_app("unggah")
+    app = open_app("kelola")
     forbid_writing()
-    app.selectbox[-1].set_value(1).run()
     next(button for button in app.button if button.label == "Batalkan survei ini").click().run()
     assert not app.exception
     assert READ_ONLY in texts(app)
@@ -113,7 +112,8 @@ def test_all_that_is_stored_can_be_fetched_as_a_copy(
     """An office with one machine needs no command for it."""
     save_survey(open_at(sqlite_url), some_survey())
     found = collect_downloads(monkeypatch)
-    open_app("unggah")
+    app = open_app("kelola")
+    app.segmented_control(key="bagian_kelola").set_value("Cadangan").run()
     copy = tmp_path / "cadangan.zip"
     copy.write_bytes(found["Cadangkan semua (.zip)"]())
     other = open_at(f"sqlite:///{tmp_path / 'lain.sqlite'}")

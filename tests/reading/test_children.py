@@ -33,6 +33,14 @@ def count_groups(group: int) -> int:
     return listed.split().count(str(group))
 
 
+def is_gone(group: int) -> bool:
+    """Tell whether a group of processes ends within some seconds."""
+    until = time.monotonic() + 5
+    while count_groups(group) and time.monotonic() < until:
+        time.sleep(0.05)
+    return count_groups(group) == 0
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_file_that_takes_too_long_ends_with_its_fork_and_the_next_is_read():
     """Its process and that which forked it are gone; another takes their place."""
@@ -44,7 +52,7 @@ def test_a_file_that_takes_too_long_ends_with_its_fork_and_the_next_is_read():
             open_file("berkas.xlsx", GOOD, seconds=0.001, children=child)
         assert refused.value.problem.code == "too_slow"
         assert first.poll() is not None
-        assert count_groups(first.pid) == 0
+        assert is_gone(first.pid)
         assert read(GOOD, child).refusal is None
 
 
@@ -67,7 +75,4 @@ def test_a_child_leaves_nothing_behind():
         read(GOOD, child)
         running = child._child
         assert running
-    until = time.monotonic() + 5
-    while count_groups(running.pid) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert count_groups(running.pid) == 0
+    assert is_gone(running.pid)

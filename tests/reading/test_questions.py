@@ -8,8 +8,10 @@ import pytest
 
 from skm_app.reading import Reading, Status, read_survey
 from skm_app.reading.rows.answer_key import guess_score
-from skm_app.services.intake import merge_readings
-from skm_core import PERMENPAN_2017, Bobot, Unsur, compute_score, rank_unsur
+from skm_app.services.intake import build_new_survey
+from skm_app.services.joining import join
+from skm_app.store import Office
+from skm_core import PERMENPAN_2017, Bobot, Period, Unsur, compute_score, rank_unsur
 from tests.files.checking import check_waiting
 from tests.reading.makers import CODES, NAMES, Table, answers, as_xlsx, numbered
 
@@ -252,8 +254,9 @@ def test_files_that_are_one_survey_say_that_the_price_of_one_was_set():
     """Whichever stands first: a part of the whole was answered by nobody."""
     free = read(EMPTY_BIAYA, empty__U4="gratis", rule__U4="Perda 1/2024")
     answered = read([CODES, *answers(9)])
-    for readings in ((free, answered), (answered, free)):
-        assert merge_readings(readings).fixed == ((Unsur.BIAYA, "Perda 1/2024"),)
+    one, other = (build_new_survey(reading, Office("U"), Period.parse("2026")) for reading in (free, answered))
+    for parts in ((one, other), (other, one)):
+        assert join(parts).fixed == ((Unsur.BIAYA, "Perda 1/2024"),)
 
 
 def test_a_price_that_somebody_answered_is_never_set():

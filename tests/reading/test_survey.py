@@ -8,6 +8,7 @@ from skm_app.questions import QuestionKey, QuestionKind
 from skm_app.reading import Reading, Status, read_survey
 from skm_app.reading.cells import parse_answer
 from skm_app.services.intake import build_new_survey, hash_header
+from skm_app.store import Office
 from skm_core import PERMENPAN_2017, Bobot, Dimension, Item, Period, Unsur, compute_score, compute_tally
 from tests.reading.makers import CODES, NAMES, QUESTIONS, Table, answers, as_csv, as_ods, as_xlsx, numbered, read
 
@@ -468,7 +469,7 @@ def test_an_unknown_answer_is_seen_before_saving_and_kept_without_its_words():
     rows[0][1], rows[1][1] = "Budi Santoso", "tdk tahu"
     reading = read([NAMES, *rows])
     assert [p.got for p in reading.cells] == ["Budi Santoso", "tdk tahu"]
-    kept = build_new_survey(reading, "Kecamatan Uji", Period.parse("2026"))
+    kept = build_new_survey(reading, Office("Kecamatan Uji"), Period.parse("2026"))
     assert [p.got for p in kept.problems if p.code == "unknown_label"] == ["••• •••", "••• •••"]
 
 
@@ -615,7 +616,9 @@ def test_what_a_word_that_may_be_a_name_was_said_to_be_is_not_remembered():
     """A misspelt label is offered again for the next file; a name that is no answer is not kept."""
     reading = read([NAMES, *answers(12)])
     chosen = {"label:sgt sesui": "4", "label:budi santoso": "kosong", "label:sangat baik sekali": "kosong"}
-    assert dict(build_new_survey(reading, "U", Period.parse("2026"), chosen=chosen).chosen) == {"label:sgt sesui": "4"}
+    assert dict(build_new_survey(reading, Office("U"), Period.parse("2026"), chosen=chosen).chosen) == {
+        "label:sgt sesui": "4"
+    }
 
 
 def test_an_office_has_a_name_besides_its_kind():

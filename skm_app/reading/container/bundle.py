@@ -53,6 +53,12 @@ def is_bundle(content: bytes) -> bool:
     return bool(names) and not any(name.startswith(_OFFICE) for name in names)
 
 
+def count_bundle(content: bytes) -> int:
+    """Return how many files ``open_bundle`` will yield of a zip, at least 1."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return max(1, sum(_may_be_survey(member) for member in archive.infolist()))
+
+
 def open_bundle(content: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield the name and bytes of each file of a zip.
 

@@ -1,0 +1,159 @@
+"""What was done, in words, and what of it can be taken back; what stands in the way of a change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from skm_app.services.hand_in import DELIVERABLES
+from skm_app.store import (
+    ChangedCell,
+    ChangedSince,
+    HandIn,
+    LevelsCircle,
+    LogLine,
+    Survey,
+    SurveyChanged,
+    SurveyExists,
+    UnitsClash,
+    UnitsNested,
+    list_activity,
+    list_hand_ins,
+    name_units,
+)
+from skm_app.wording import activity as words
+from skm_app.wording.dates import format_date, format_moment
+from skm_app.wording.findings import describe_standing
+from skm_app.wording.numbers import format_number
+from skm_app.workspace import Workspace
+from skm_core import Period
+
+REFUSALS = (ChangedSince, LevelsCircle, SurveyChanged, SurveyExists, UnitsClash, UnitsNested)
+"""What may stand in the way of a change of what is saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRow:
+    """Hold a line of the log in words."""
+
+    id: int
+    at: dt.datetime
+    who: str
+    what: str
+    unit_name: str | None
+    survey_id: int | None
+    may_be_undone: bool
+
+
+def load_activity(workspace: Workspace, unit_code: str | None = None, most: int = 200) -> list[ActivityRow]:
+    """Return the latest lines of the log in words, newest first."""
+    names = name_units(workspace)
+    return [_describe(line, names) for line in list_activity(workspace, unit_code, most)]
+
+
+def _describe(line: LogLine, names: Mapping[int, str]) -> ActivityRow:
+    what = words.ACTIONS[line.action.value]
+    if changes := _describe_cells(line.cells, names):
+        what = f"{what} ({'; '.join(changes)})"
+    return ActivityRow(
+        id=line.id,
+        at=line.at,
+        who=line.who,
+        what=what,
+        unit_name=line.unit_name,
+        survey_id=line.survey_id,
+        may_be_undone=line.may_be_undone,
+    )
+
+
+def _describe_cells(cells: Sequence[ChangedCell], names: Mapping[int, str]) -> list[str]:
+    """Return what a line changed; what follows from its kind alone is left out."""
+    told: list[str] = []
+    for cell in cells:
+        if cell.table == "survey" and cell.column == "unit_id":
+            told.append(words.describe_value(_name(names, cell.before), _name(names, cell.after), words.UNIT))
+        elif cell.table == "unit" and cell.column == "parent_id":
+            told.append(words.describe_value(_name(names, cell.before), _name(names, cell.after), words.PARENT))
+        elif cell.table in ("survey", "unit") and cell.column in words.COLUMNS:
+            told.append(words.describe_value(_show(cell.before), _show(cell.after), words.COLUMNS[cell.column]))
+    return [*_describe_period(cells), *dict.fromkeys(told)]
+
+
+def _describe_period(cells: Sequence[ChangedCell]) -> list[str]:
+    ends = {cell.column: cell for cell in cells if cell.column in ("period_start", "period_end")}
+    if len(ends) == 2:
+        start, end = ends["period_start"], ends["period_end"]
+        before, after = _period(start.before, end.before), _period(start.after, end.after)
+        return [words.describe_value(before, after, words.PERIOD)]
+    return [
+        words.describe_value(_day(cell.before), _day(cell.after), words.ENDS[column]) for column, cell in ends.items()
+    ]
+
+
+def _period(start: object, end: object) -> str:
+    return Period.between(dt.date.fromisoformat(str(start)), dt.date.fromisoformat(str(end))).name
+
+
+def _day(value: object) -> str:
+    return format_date(dt.date.fromisoformat(str(value)))
+
+
+def _name(names: Mapping[int, str], unit_id: object) -> str:
+    return names.get(unit_id, str(unit_id)) if isinstance(unit_id, int) else words.describe_nothing()
+
+
+def _show(value: object) -> str:
+    if value is None or value == "":
+        return words.describe_nothing()
+    return format_number(value) if isinstance(value, int) else str(value)
+
+
+def describe_refusal(error: Exception) -> str:
+    """Return the sentence of what stood in the way of a change.
+
+    Args:
+        error: one of ``REFUSALS``.
+    """
+    if isinstance(error, SurveyExists):
+        found = error.current
+        standing = describe_standing(found.unit_name, found.period, found.n, found.saved_by, found.saved_at)
+        return words.describe_stands_there(standing)
+    if isinstance(error, UnitsClash):
+        return words.describe_clash([Period.between(*ends) for ends in error.periods])
+    sentences: Mapping[type[Exception], str] = {
+        ChangedSince: words.CHANGED_SINCE,
+        SurveyChanged: words.SURVEY_CHANGED,
+        UnitsNested: words.UNITS_NESTED,
+        LevelsCircle: words.LEVELS_CIRCLE,
+    }
+    return sentences[type(error)]
+
+
+def name_state(survey: Survey) -> str:
+    """Say whether a survey is current, was replaced, or was taken back."""
+    if survey.replaced_at is None:
+        return words.STATES["current"]
+    return words.STATES["withdrawn" if survey.withdrawn else "replaced"]
+
+
+def tell_handed_in(workspace: Workspace, survey: Survey) -> str | None:
+    """Say which papers of a survey left, and which no longer agree with what is saved; None where none left."""
+    latest: dict[str, HandIn] = {paper.kind: paper for paper in list_hand_ins(workspace, survey.id)}
+    if not latest:
+        return None
+    named = [(DELIVERABLES[kind].label, format_moment(paper.at.astimezone())) for kind, paper in latest.items()]
+    return words.describe_handed_in(named, sum(paper.revision != survey.revision for paper in latest.values()))
+
+
+def list_versions(surveys: Sequence[Survey], survey: Survey) -> list[Survey]:
+    """Return every version of a survey's unit and period, and what it has replaced elsewhere, the latest first."""
+    chain = {survey.id}
+    by_id = {one.id: one for one in surveys}
+    before = survey.replaces_id
+    while before in by_id and before not in chain:
+        chain.add(before)
+        before = by_id[before].replaces_id
+    place = survey.unit_code, survey.period
+    found = [one for one in surveys if (one.unit_code, one.period) == place or one.id in chain]
+    return sorted(found, key=lambda one: one.id, reverse=True)

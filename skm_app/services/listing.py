@@ -1,0 +1,89 @@
+"""A list of files: a line each, which file it is and where it goes. The same for a zip on the page and the terminal."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from skm_app.services.batch import Entry
+
+NAME = "daftar.csv"
+"""What a list inside a zip is called."""
+
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "file": ("file", "berkas", "nama berkas", "nama file"),
+    "unit": ("unit", "unit pelayanan", "kecamatan"),
+    "period": ("period", "periode"),
+    "population": ("population", "populasi", "penerima layanan", "jumlah penerima layanan"),
+    "parent": ("parent", "induk", "kabupaten", "kabupaten/kota"),
+    "service": ("service", "layanan", "jenis layanan"),
+}
+"""Names of the columns; a list without them has its columns in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFile:
+    """Hold one line of a list: the number of the line, which file, and where it goes."""
+
+    line: int
+    file: str
+    entry: Entry
+
+
+class NoList(ValueError):
+    """Say that a file is no list."""
+
+
+def read_list(content: bytes) -> list[ListedFile]:
+    """Return the lines of a list: columns divided by semicolon, comma or tabulator, with or without a header.
+
+    Args:
+        content: the bytes, in UTF-8 or as Excel writes it on an older Windows.
+
+    Raises:
+        NoList: it is no text, or has no line that names a file.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    if "\0" in text:
+        raise NoList
+    lines = text.splitlines()
+    first = next((line for line in lines if line.strip()), "")
+    delimiter = max(";\t,", key=first.count)
+    names = list(_COLUMNS)
+    found: list[ListedFile] = []
+    for number, row in enumerate(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter), 1):
+        cells = [" ".join(cell.split()) for cell in row]
+        if not any(cells):
+            continue
+        if not found and (header := _read_header(cells)):
+            names = header
+            continue
+        said = dict(zip(names, cells, strict=False))
+        if said.get("file"):
+            found.append(ListedFile(number, said["file"], Entry.unpack(said)))
+    if not found:
+        raise NoList
+    return found
+
+
+def _read_header(cells: list[str]) -> list[str] | None:
+    """Return the names of the columns, None where the line has none; a column of another name is passed over."""
+    known = {word: name for name, words in _COLUMNS.items() for word in words}
+    names = [known.get(cell.casefold().rstrip(" .:"), "") for cell in cells]
+    return names if "file" in names else None
+
+
+def write_list(files: Mapping[str, Entry]) -> bytes:
+    """Return a list to be filled in: a line for each file, with what is known of it."""
+    written = io.StringIO()
+    rows = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    rows.writerow(["file", "unit", "period", "population", "parent", "service"])
+    for name, entry in files.items():
+        rows.writerow([name, entry.unit, entry.period, entry.population, entry.parent, entry.service])
+    # Excel on Windows reads UTF-8 by its mark alone
+    return b"\xef\xbb\xbf" + written.getvalue().encode()
