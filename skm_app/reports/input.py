@@ -67,6 +67,7 @@ class ReportInput:
         not_data: rows of the file that were no respondents.
         population: how many were served, where that is known.
         source_name: the file that it came from.
+        files: name and respondents of each file, where the survey was joined of several; in the order of the responses.
         parent_name: the office above it.
         census: whether an officer has said that everybody served has answered.
         unconfirmed: unsur whose place in the file was not confirmed.
@@ -93,6 +94,7 @@ class ReportInput:
     not_data: int = 0
     population: int | None = None
     source_name: str = ""
+    files: tuple[tuple[str, int], ...] = ()
     parent_name: str | None = None
     census: bool = False
     unconfirmed: tuple[Unsur, ...] = ()

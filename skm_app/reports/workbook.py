@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -256,6 +256,7 @@ def _write_trace(sheet: Worksheet, formats: _Formats, report: ReportInput) -> No
         ("Nilai indeks", float(score.ikm_exact / CONVERSION)),
         (f"IKM = nilai indeks x {CONVERSION}, dibulatkan sekali", float(score.ikm)),
         ("Mutu", f"{score.mutu.value} ({score.kinerja})"),
+        *_tell_files(report.files),
         *([("Catatan", fixed)] if (fixed := describe_fixed(score.fixed, score.instrument)) else []),
     ]
     for row, (label, value) in enumerate(lines):
@@ -280,6 +281,14 @@ def _write_trace(sheet: Worksheet, formats: _Formats, report: ReportInput) -> No
             _write_value(sheet, row, column, value, formats)
     sheet.set_column(0, 0, 44)
     sheet.set_column(1, len(heads), 15)
+
+
+def _tell_files(files: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str]]:
+    """Yield which respondents of the sheet of respondents came from which of several files."""
+    first = 1
+    for number, (name, n) in enumerate(files, 1):
+        yield f"Berkas {number}: {name}"[:_LONGEST], f"No. {first}–{first + n - 1}" if n else "–"
+        first += n
 
 
 def _write_formula(sheet: Worksheet, row: int, column: int, formula: str, look: Format, value: float | str) -> None:

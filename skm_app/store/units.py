@@ -11,11 +11,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, or_, select
 
-from skm_app.store.door import ChangedCell, Writing, reading, writing
+from skm_app.store.door import ChangedCell, Writing, read_version, reading, writing
 from skm_app.store.levels import LEVEL_ROWS, copy_levels
 from skm_app.store.log import Action
 from skm_app.store.schema import spelling, survey, tindak_lanjut, unit
 from skm_app.workspace import Workspace
+
+_LISTS = 2
+"""Lists of units that are kept, as they are now and were a moment ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,16 @@ def make_code(name: str) -> str:
 
 
 def list_units(workspace: Workspace) -> list[Unit]:
-    """Return every unit by name; one that turned out to be another is part of that one."""
+    """Return every unit by name; one that turned out to be another is part of that one.
+
+    The list is read anew only when something was written since, by whichever process.
+    """
+    with reading(workspace) as connection:
+        version = read_version(connection)
+        return list(workspace.store.recall(list_units, version, _LISTS, lambda: _list(connection)))
+
+
+def _list(connection: Connection) -> tuple[Unit, ...]:
     parent = unit.alias()
     query = (
         select(unit.c.id, unit.c.code, unit.c.name, parent.c.name.label("above"), parent.c.code.label("above_code"))
@@ -86,18 +98,17 @@ def list_units(workspace: Workspace) -> list[Unit]:
     spelt = select(spelling.c.unit_id, spelling.c.name).where(spelling.c.removed_at.is_(None)).order_by(spelling.c.id)
     merged = select(unit.c.id, unit.c.name, unit.c.merged_into_id).where(unit.c.merged_into_id.is_not(None))
     others: dict[int, list[str]] = defaultdict(list)
-    with reading(workspace) as connection:
-        rows = connection.execute(query).all()
-        for row in connection.execute(spelt):
-            others[row.unit_id].append(row.name)
-        gone = connection.execute(merged.order_by(unit.c.id)).all()
+    rows = connection.execute(query).all()
+    for row in connection.execute(spelt):
+        others[row.unit_id].append(row.name)
+    gone = connection.execute(merged.order_by(unit.c.id)).all()
     into = {row.id: row.merged_into_id for row in gone}
     for row in gone:
         others[_follow(into, row.id)] += [row.name, *others[row.id]]
-    return [
+    return tuple(
         Unit(row.id, row.code, row.name, row.above, row.above_code, tuple(dict.fromkeys(others[row.id])))
         for row in rows
-    ]
+    )
 
 
 def name_units(workspace: Workspace) -> dict[int, str]:

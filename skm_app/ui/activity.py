@@ -18,6 +18,17 @@ def show_activity(workspace: Workspace) -> None:
     if not rows:
         st.info(NO_ACTIVITY)
         return
+    st.caption(UNDO_HELP)
+    names = {
+        row.id: f"No. {row.id}: {row.what}" + (f" – {row.unit_name}" if row.unit_name else "")
+        for row in rows
+        if row.may_be_undone
+    }
+    chosen = st.selectbox(
+        "Perubahan", list(names), index=None, format_func=lambda key: names[key], placeholder="Pilih perubahan"
+    )
+    if st.button("Urungkan perubahan ini", disabled=chosen is None, icon=":material/undo:") and chosen is not None:
+        take_back(workspace, chosen)
     show_file_table(
         [
             {
@@ -32,14 +43,3 @@ def show_activity(workspace: Workspace) -> None:
         ],
         "Catatan kegiatan, yang terbaru di atas",
     )
-    st.caption(UNDO_HELP)
-    names = {
-        row.id: f"No. {row.id}: {row.what}" + (f" – {row.unit_name}" if row.unit_name else "")
-        for row in rows
-        if row.may_be_undone
-    }
-    chosen = st.selectbox(
-        "Perubahan", list(names), index=None, format_func=lambda key: names[key], placeholder="Pilih perubahan"
-    )
-    if st.button("Urungkan perubahan ini", disabled=chosen is None, icon=":material/undo:") and chosen is not None:
-        take_back(workspace, chosen)

@@ -267,14 +267,14 @@ def _tell_row(draft: Draft, glance: Glance, judged: Judged, bobot: Bobot) -> dic
     asked = judged.readiness is Readiness.QUESTIONS
     return {
         "Berkas": draft.file_name,
+        "Keadaan": describe_questions(glance.questions) if asked else STATES[judged.readiness.value],
         "Unit": entry.unit or naming.unit_name or "",
         "Periode": entry.period or (naming.period.code if naming.period else ""),
+        "Responden": format_number(score.n) if score else "–",
+        "IKM": f"{format_number(score.ikm)} {score.mutu}" if score else "–",
         "Penerima layanan": entry.population,
         "Kabupaten": entry.parent,
         "Layanan": entry.service,
-        "Responden": format_number(score.n) if score else "–",
-        "IKM": f"{format_number(score.ikm)} {score.mutu}" if score else "–",
-        "Keadaan": describe_questions(glance.questions) if asked else STATES[judged.readiness.value],
     }
 
 

@@ -12,7 +12,15 @@ from skm_app.services.activity import REFUSALS, describe_refusal
 from skm_app.store import Survey, describe_place, list_activity, list_surveys, undo, withdraw_survey, write_backup
 from skm_app.ui.keeping import telling_faults
 from skm_app.ui.plain import plain
-from skm_app.ui.state import last_change, last_saved, leave_messages, remember_change, remember_saved, take_messages
+from skm_app.ui.state import (
+    last_change,
+    last_saved,
+    leave_messages,
+    look_at,
+    remember_change,
+    remember_saved,
+    take_messages,
+)
 from skm_app.ui.view import open_workspace
 from skm_app.wording.activity import NOTHING_CHANGED, UNDONE
 from skm_app.wording.intake import describe_saved
@@ -52,13 +60,14 @@ def show_messages() -> None:
         st.error(plain(message), icon=":material/error:")
 
 
-def change(workspace: Workspace, do: Callable[[], object], told: str) -> None:
+def change(workspace: Workspace, do: Callable[[], object], told: str, survey_id: int | None = None) -> None:
     """Change what is saved, say so on a page that is up to date, and offer to take it back; or say why it was not.
 
     Args:
         workspace: who changes it, where.
         do: changes it.
         told: what is said afterwards.
+        survey_id: the survey that was changed, which is looked at afterwards wherever it was moved.
     """
     with telling_faults():
         before = _last_line(workspace)
@@ -70,6 +79,8 @@ def change(workspace: Workspace, do: Callable[[], object], told: str) -> None:
         line = _last_line(workspace)
         remember_change(line if line != before else None)
         leave_messages(told if line != before else NOTHING_CHANGED, [])
+        if moved := next((one for one in list_surveys(workspace) if one.id == survey_id), None):
+            look_at(moved.unit_code, moved.period)
         st.rerun()
 
 

@@ -18,6 +18,7 @@ from skm_app.store import (
     amend_survey,
     list_surveys,
     list_units,
+    load_files,
     make_current,
     withdraw_survey,
 )
@@ -38,6 +39,7 @@ from skm_app.wording.activity import (
 from skm_app.wording.dates import format_moment
 from skm_app.wording.findings import describe_crowd
 from skm_app.wording.intake import ANSWER_TO_SAVE, WITHDRAWN
+from skm_app.wording.joining import describe_joined
 from skm_app.wording.names import name_unsur
 from skm_app.wording.numbers import format_change, format_number
 from skm_app.wording.questions import U8_LABELS
@@ -50,17 +52,21 @@ _U8 = {AS_READ: U8_LABELS[Unsur.PENGADUAN], CROSSWISE: U8_LABELS[Unsur.SARANA]}
 def show_surveys(workspace: Workspace, looked_at: Survey | None, bobot: Bobot) -> None:
     """Draw everything that is saved, and what can be done about the one that is picked."""
     every = sorted(list_surveys(workspace, history=True), key=lambda one: one.id, reverse=True)
-    _list(every)
     names = tell_apart({one.id: _name(one) for one in every})
     standing = [one.id for one in every if one.replaced_at is None]
     options = [*standing, *(one.id for one in every if one.id not in standing)]
     index = options.index(looked_at.id) if looked_at and looked_at.id in options else 0
-    chosen = st.selectbox("Survei", options, index=index, format_func=lambda key: names[key], key="survei_kelola")
-    survey = next((one for one in every if one.id == chosen), None)
-    if survey is None:
-        return
+    chosen = st.selectbox(
+        "Survei",
+        options,
+        index=index,
+        format_func=lambda key: names[key],
+        key=f"survei_{looked_at.id if looked_at else 0}",
+    )
+    survey = next(one for one in every if one.id == chosen)
     if told := tell_handed_in(workspace, survey):
         st.warning(plain(told), icon=":material/outbox:")
+    _show_files(workspace, survey)
     if survey.replaced_at is None:
         _change_particulars(workspace, survey)
     _show_versions(workspace, survey, list_versions(every, survey), bobot)
@@ -68,6 +74,8 @@ def show_surveys(workspace: Workspace, looked_at: Survey | None, bobot: Bobot) -
         known = {(sample.unit, sample.period, sample.label) for sample in list_samples()}
         samples = [one for one in every if (one.unit_name, one.period, one.label) in known and not one.replaced_at]
         _take_back(workspace, survey, samples)
+    st.subheader("Semua yang tersimpan")
+    _list(every)
 
 
 def _name(survey: Survey) -> str:
@@ -93,6 +101,22 @@ def _list(surveys: Sequence[Survey]) -> None:
         ],
         "Survei yang tersimpan beserta riwayatnya",
     )
+
+
+def _show_files(workspace: Workspace, survey: Survey) -> None:
+    """Draw the files that a survey was joined of, and what became of their rows."""
+    rows = [
+        {
+            "Berkas": file.name,
+            "Responden": format_number(file.n),
+            "Baris ditolak": format_number(file.rejected),
+            "Bukan data": format_number(file.not_data),
+        }
+        for file in load_files(workspace, survey.id)
+    ]
+    if rows:
+        st.markdown(plain(describe_joined([row["Berkas"] for row in rows])))
+        show_file_table(rows, "Berkas yang digabung")
 
 
 def _change_particulars(workspace: Workspace, survey: Survey) -> None:
@@ -123,7 +147,7 @@ def _change_particulars(workspace: Workspace, survey: Survey) -> None:
         )
         if st.button("Simpan perubahan", type="primary", icon=":material/save:", key=f"ubah_{key}"):
             told = describe_amended(placing.office.name, period)
-            change(workspace, lambda: amend_survey(workspace, survey, new), told)
+            change(workspace, lambda: amend_survey(workspace, survey, new), told, survey.id)
 
 
 def _ask_u8(survey: Survey, key: str) -> str | None:
@@ -199,7 +223,7 @@ def _offer_current(workspace: Workspace, survey: Survey, versions: Sequence[Surv
     if st.button(label, icon=":material/history:", key=f"berlakukan_{survey.id}"):
         seen = current.id if current else None
         told = describe_made_current(survey.unit_name, survey.period, survey.n)
-        change(workspace, lambda: make_current(workspace, survey.id, seen), told)
+        change(workspace, lambda: make_current(workspace, survey.id, seen), told, survey.id)
 
 
 def _take_back(workspace: Workspace, survey: Survey, samples: Sequence[Survey]) -> None:

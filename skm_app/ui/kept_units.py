@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from zlib import crc32
 
 import pandas as pd
@@ -34,29 +35,35 @@ _AS = "Dihitung sebagai"
 def show_units(workspace: Workspace, looked_at: Survey | None) -> None:
     """Draw every unit, and what can be changed about the one that is picked."""
     units = list_units(workspace)
-    counts = pd.Series([one.unit_code for one in list_surveys(workspace)]).value_counts().to_dict()
-    show_file_table(
-        [
-            {
-                "Unit": unit.name,
-                "Kabupaten, kota, provinsi": unit.parent or "–",
-                "Nama lain": ", ".join(unit.spellings),
-                "Survei": format_number(int(counts.get(unit.code, 0))),
-                "Kode": unit.code,
-            }
-            for unit in units
-        ],
-        "Semua unit",
-    )
     unit = _pick(units, looked_at, "unit_kelola")
     if unit is None:
         st.info(NO_UNITS_YET)
+        _list(workspace, units)
         return
     st.caption(CODE_STAYS)
     _rename(workspace, unit)
     _place(workspace, units, unit)
     _spell(workspace, unit)
     _merge(workspace, units, unit)
+    _list(workspace, units)
+
+
+def _list(workspace: Workspace, units: list[Unit]) -> None:
+    st.subheader("Semua unit")
+    counts = Counter(one.unit_code for one in list_surveys(workspace))
+    show_file_table(
+        [
+            {
+                "Unit": unit.name,
+                "Kabupaten, kota, provinsi": unit.parent or "–",
+                "Nama lain": ", ".join(unit.spellings),
+                "Survei": format_number(counts[unit.code]),
+                "Kode": unit.code,
+            }
+            for unit in units
+        ],
+        "Semua unit",
+    )
 
 
 def _pick(units: list[Unit], looked_at: Survey | None, key: str) -> Unit | None:

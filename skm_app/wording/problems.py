@@ -8,10 +8,11 @@ from skm_app.problems import Problem, ProblemCode
 
 
 def describe_problem(problem: Problem) -> str:
-    """Return the sentence of a problem: what, where, how to mend."""
-    return SENTENCES[problem.code].format(
+    """Return the sentence of a problem: what, where, how to mend; of several files also which."""
+    told = SENTENCES[problem.code].format(
         row=problem.row, column=problem.column, got=problem.got, expected=problem.expected
     )
+    return f"{problem.file}: {told}" if problem.file else told
 
 
 SENTENCES: Mapping[ProblemCode, str] = {

@@ -1,0 +1,1 @@
+"""Services: what screens and terminal both ask for."""
