@@ -109,15 +109,15 @@ def find_showing(versions: Iterable[Version]) -> frozenset[int]:
     """Return the ids of the versions of a unit's surveys that show groups to the outside.
 
     Of versions that overlap one does: the one whose groups left first, else the shorter, the earlier, the lower id. A
-    version that was replaced shows none any more, but what has left still stands in the way of others, and so nothing
-    that was saved in its place shows any.
+    version that was replaced shows none any more, but what has left still stands in the way of others, and so no other
+    version of the same survey shows any.
     """
     every = {version.id: version for version in versions}
     settled: list[Version] = []
     showing: set[int] = set()
     for version in sorted(every.values(), key=_rank):
         free = not any(version.period.overlaps(other.period) for other in settled)
-        if version.left_at or (free and version.standing and not _follows_left(version, every)):
+        if version.left_at or (free and version.standing and not _is_akin_to_left(version, every)):
             settled.append(version)
             showing |= {version.id} if free and version.standing else set()
     return frozenset(showing)
@@ -129,16 +129,16 @@ def _rank(version: Version) -> tuple[bool, float, int, int, int]:
     return version.left_at is None, left, period.last - period.first, period.first, version.id
 
 
-def _follows_left(version: Version, every: Mapping[int, Version]) -> bool:
-    """Tell whether groups of any version that this one follows have left."""
-    seen: set[int] = set()
-    before = every.get(version.replaces or 0)
-    while before and before.id not in seen:
-        if before.left_at:
-            return True
-        seen.add(before.id)
-        before = every.get(before.replaces or 0)
-    return False
+def _is_akin_to_left(version: Version, every: Mapping[int, Version]) -> bool:
+    """Tell whether groups of another version of the same survey have left: of whatever it follows, or follows it.
+
+    These share most of their people, also where one of them was moved to another period since.
+    """
+    links = [(one.id, one.replaces) for one in every.values() if one.replaces in every]
+    akin = {version.id}
+    while more := {end for link in links if akin.intersection(link) for end in link if end is not None} - akin:
+        akin |= more
+    return any(every[one].left_at for one in akin if one != version.id)
 
 
 def compute_crossing(responses: Responses) -> Crossing:

@@ -33,7 +33,19 @@ ROOT = HERE.parents[1]
 SAID = HERE / "said"
 STORE = HERE / "skm-0.4.0.sqlite.gz"
 
-PAGES = ("ringkasan", "unsur", "responden", "tren", "banding", "saran", "tindak_lanjut", "laporan", "metode", "unggah")
+PAGES = (
+    "ringkasan",
+    "unsur",
+    "responden",
+    "tren",
+    "banding",
+    "saran",
+    "tindak_lanjut",
+    "laporan",
+    "metode",
+    "unggah",
+    "kelola",
+)
 LOOKED_AT = (
     "unit=kecamatan-pertama&periode=2025-S2",
     "unit=kecamatan-pertama&periode=2025-S2&bobot=exact&induk=semua",

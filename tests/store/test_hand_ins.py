@@ -11,11 +11,15 @@ from skm_app import __version__
 from skm_app.services.groups import may_show_groups
 from skm_app.services.hand_in import hand_over, prepare_papers
 from skm_app.store import (
+    Amendment,
+    Office,
+    amend_survey,
     backup_store,
     confirm_census,
     find_survey,
     list_surveys,
     load_groups_left,
+    make_current,
     save_survey,
 )
 from skm_app.store.door import reading, writing
@@ -134,3 +138,18 @@ def test_a_restore_does_not_take_back_what_has_left(workspace: Workspace, tmp_pa
     save_survey(workspace, some_survey(n=41), replaces=before)
     (survey,) = list_surveys(workspace)
     assert not may_show_groups(workspace, survey)
+
+
+def test_what_left_stays_in_the_way_of_its_predecessor_wherever_it_is_moved(workspace: Workspace):
+    """The survey that replaced another left the unit and was then moved to another period, or another unit: the groups
+    of the one before differ from those that are known by a few late rows."""
+    for unit, office in (("Kecamatan Satu", "Kecamatan Satu"), ("Kecamatan Dua", "Kecamatan Tiga")):
+        before = save_survey(workspace, some_survey(unit, n=40))
+        later = save_survey(workspace, some_survey(unit, n=41), replaces=before)
+        hand_in(workspace, later)
+        seen = next(one for one in list_surveys(workspace) if one.id == later)
+        moved = Amendment(Office(office), Period.parse("2030"), seen.population, seen.label)
+        amend_survey(workspace, seen, moved)
+        make_current(workspace, before, None)
+        found = next(one for one in list_surveys(workspace) if one.id == before)
+        assert not may_show_groups(workspace, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import multiprocessing
 import os
@@ -38,7 +39,8 @@ from skm_app.store import (
     save_survey,
 )
 from skm_app.store.migrations.versions import v0001_tables_of_0_4 as first
-from skm_app.store.upgrading import HEAD
+from skm_app.store.schema import survey
+from skm_app.store.upgrading import HEAD, make_tables
 from skm_app.workspace import Workspace
 from skm_core import DEFAULT_BOBOT, Dimension
 from skm_core.statistics import Moments, compute_group_moments, compute_moments
@@ -403,3 +405,27 @@ def copy_of(url: str) -> str:
     copy = path.with_name("salinan.sqlite")
     copy.write_bytes(path.read_bytes())
     return f"sqlite:///{copy}"
+
+
+def test_an_older_store_tells_what_was_taken_back_from_what_was_replaced(tmp_path: Path):
+    """Only since revision 0004 is it written down: before, what no standing survey took the place of was taken back."""
+    path = tmp_path / "skm.sqlite"
+    tables = make_tables(path, "0003")
+    engine = create_engine(f"sqlite:///{path}")
+    day, at = dt.date(2024, 1, 1), dt.datetime(2024, 2, 1)
+    plain = dict.fromkeys(("instrument_key", "source_name", "source_sha256", "item_keys", "mapping", "unconfirmed"), "")
+    # 1 was replaced by 2, 2 was taken back, and then 1 too; 4 replaced 3; 5 was taken back by itself
+    rows = [(1, None, at), (2, 1, at), (3, None, at), (4, 3, None), (5, None, at)]
+    with engine.begin() as connection:
+        connection.execute(insert(tables.tables["unit"]).values(id=1, code="u", name="U"))
+        for survey_id, replaces, replaced_at in rows:
+            period = {"period_start": day, "period_end": dt.date(2024, survey_id, 1)}
+            row = {**plain, **period, "n": 1, "rejected": 0, "not_data": 0, "saved_at": at, "saved_by": "p"}
+            about = {"id": survey_id, "unit_id": 1, "replaces_id": replaces, "replaced_at": replaced_at}
+            connection.execute(insert(tables.tables["survey"]).values(**row, **about))
+    engine.dispose()
+    store = open_store(f"sqlite:///{path}")
+    with store.engine.connect() as connection:
+        taken = connection.execute(select(survey.c.id).where(survey.c.withdrawn_at.is_not(None))).scalars().all()
+    assert sorted(taken) == [1, 2, 5]
+    store.engine.dispose()
