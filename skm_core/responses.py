@@ -57,7 +57,11 @@ class Responses:
     files: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        columns = [*self.answers.values(), *self.profile.values(), *(c for c in (self.times, self.saran, self.files) if c)]
+        columns = [
+            *self.answers.values(),
+            *self.profile.values(),
+            *(c for c in (self.times, self.saran, self.files) if c),
+        ]
         if any(len(column) != len(self.rows) for column in columns):
             raise ValueError("columns of responses differ in length")
         for item, column in self.answers.items():

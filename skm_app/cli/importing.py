@@ -26,6 +26,7 @@ from skm_app.questions import parse_answers
 from skm_app.reading import Reading
 from skm_app.services.scored import score_reading
 from skm_app.wording.findings import describe_crowd, describe_standing
+from skm_app.wording.joining import FOLLOWS_U8, describe_kept_population
 from skm_app.wording.problems import describe_problem
 from skm_app.wording.terminal import (
     ADD_OR_REPLACE,
@@ -103,6 +104,10 @@ def import_files(
     current = _find_current(workspace, placing)
     if adding and current:
         new = _add_to(workspace, current, new, as_json)
+    elif replacing and current and new.population is None and new.n <= (current.population or 0):
+        # how many were served in a period does not change with the file
+        new = replace(new, population=current.population)
+        print(f"- {describe_kept_population(current.population or 0)}", file=sys.stderr)
     if new.population and (crowd := describe_crowd(new.n, new.population)):
         refuse(crowd, as_json)
     _save(workspace, new, current, readings, replacing=replacing or adding, as_json=as_json)
@@ -160,9 +165,15 @@ def _join(parts: list[NewSurvey], as_json: bool) -> NewSurvey:
 
 
 def _add_to(workspace: Workspace, current: Survey, new: NewSurvey, as_json: bool) -> NewSurvey:
-    from skm_app.services.joining import load_part
+    from skm_app.services.joining import explain_not_added, follow_answer, join, load_part, name_service
 
-    joined = _join([load_part(workspace, current), new], as_json)
+    standing = load_part(workspace, current)
+    part = follow_answer(new, current)
+    if part.unconfirmed != new.unconfirmed:
+        print(f"- {FOLLOWS_U8}", file=sys.stderr)
+    if reason := explain_not_added(standing, part):
+        refuse(reason, as_json)
+    joined = join([standing, part], [name_service(standing), name_service(part)])
     return replace(joined, population=new.population or joined.population, chosen=new.chosen)
 
 

@@ -15,18 +15,33 @@ import typer
 from skm_app.cli.edge import refuse
 from skm_app.cli.options import EXITS, open_file
 from skm_app.questions import Question
-from skm_app.reading import Status, StayingChild
+from skm_app.reading import MAX_MB, Status, StayingChild
 from skm_app.services.batch import Judged, Readiness, find_saved, glance_at, judge, list_twins, mark_twins
 from skm_app.services.bulk import ReadFile, Saved, describe_waiting, save_file, save_together
 from skm_app.services.listing import ListedFile, NoList, read_list
 from skm_app.storage_faults import StoreError
 from skm_app.store import Survey
-from skm_app.wording.batch import NO_LIST, describe_line, describe_outcome, describe_saved_as, describe_saved_many
+from skm_app.wording.batch import (
+    NO_LIST,
+    describe_joined_files,
+    describe_line,
+    describe_notes,
+    describe_outcome,
+    describe_question,
+    describe_saved_as,
+    describe_saved_many,
+    describe_twins,
+)
 from skm_app.wording.storage import describe_store_error
 from skm_app.wording.terminal import describe_not_read
 from skm_app.workspace import Workspace
 
-_OPEN = frozenset({Readiness.QUESTIONS, Readiness.PLACING, Readiness.TWIN, Readiness.LACKING, Readiness.EXISTS})
+_OPEN = frozenset(
+    {
+        *(Readiness.QUESTIONS, Readiness.PLACING, Readiness.TWIN, Readiness.EXISTS, Readiness.DIFFERS),
+        *(Readiness.LACKING, Readiness.NO_UNIT, Readiness.LACKS_PERIOD),
+    }
+)
 """What somebody has to answer; anything else that is not saved is refused."""
 
 
@@ -38,11 +53,12 @@ class _Line:
     file: ReadFile | None
     saved: Saved
     n: int
+    twins: tuple[str, ...] = ()
 
     @property
     def is_done(self) -> bool:
-        """Tell whether the file is in the store, of this run or of the one that is gone on with."""
-        return self.saved.survey_id is not None or self.file is None
+        """Tell whether the file is in the store, of this run or of an earlier one."""
+        return self.saved.survey_id is not None or self.saved.judged.readiness is Readiness.SAVED
 
     @property
     def questions(self) -> list[Question]:
@@ -79,6 +95,7 @@ def import_list(
                 files[at] = ReadFile(open_file(place, chosen, children=child), one.entry, chosen)
     judged = mark_twins({at: judge(workspace, glance_at(one.reading), one.entry, chosen) for at, one in files.items()})
     joined = _save_twins(workspace, files, judged, replacing=replacing) if merge else {}
+    twins = {at: group for group in list_twins(judged) for at in group}
     lines: list[_Line] = []
     for at, one in enumerate(listed):
         if survey := known.get(at):
@@ -87,10 +104,11 @@ def import_list(
         else:
             saved = joined.get(at) or _save(workspace, files[at], judged[at], replacing=replacing)
             tally = files[at].reading.answered
-            line = _Line(one, files[at], saved, tally.n if tally else 0)
+            others = tuple(listed[other].file for other in twins.get(at, ()) if other != at)
+            line = _Line(one, files[at], saved, tally.n if tally else 0, others)
         lines.append(line)
         if not as_json:
-            print(describe_line(one.file, _describe(line)), flush=True)
+            print(describe_line(one.file, _describe(line), one.line), flush=True)
     if as_json:
         print(json.dumps({"files": [_as_json(line) for line in lines]}, ensure_ascii=False))
     waits = [line.saved.judged.readiness for line in lines if not line.is_done]
@@ -100,8 +118,8 @@ def import_list(
 
 def _find_saved(workspace: Workspace, path: Path, listed: ListedFile) -> Survey | None:
     try:
-        content = path.read_bytes()
-    except OSError:
+        content = path.read_bytes() if path.is_file() and path.stat().st_size <= MAX_MB * 2**20 else b""
+    except (OSError, ValueError):
         return None
     return find_saved(workspace, hashlib.sha256(content).hexdigest(), listed.entry)
 
@@ -128,12 +146,16 @@ def _save(workspace: Workspace, file: ReadFile, judged: Judged, *, replacing: bo
 
 
 def _describe(line: _Line) -> str:
-    """Say what became of a file."""
-    judged = line.saved.judged
-    if line.saved.survey_id is not None and judged.period:
-        return describe_saved_many([describe_saved_as(judged.unit_name or "", judged.period, line.saved.n)])
-    told = line.saved.reason or describe_waiting(judged, line.file.reading if line.file else None)
-    return " ".join([told, *(f"--choose '{one.key}={one.proposal}'" for one in line.questions)])
+    """Say what became of a file, or what is asked about it."""
+    judged, saved = line.saved.judged, line.saved
+    if saved.survey_id is not None and judged.period:
+        told = describe_saved_many([describe_saved_as(judged.unit_name or "", judged.period, saved.n)])
+        told = describe_joined_files(told, saved.files) if saved.files > 1 else told
+        return describe_notes(told, saved.notes) if saved.notes else told
+    if judged.readiness is Readiness.TWIN and line.twins:
+        return saved.reason or describe_twins(line.twins)
+    asked = [describe_question(one.text, str(one.key), one.choices, one.proposal) for one in line.questions]
+    return saved.reason or " ".join(asked) or describe_waiting(judged, line.file.reading if line.file else None)
 
 
 def _as_json(line: _Line) -> dict[str, object]:
@@ -142,13 +164,19 @@ def _as_json(line: _Line) -> dict[str, object]:
         "file": line.listed.file,
         "line": line.listed.line,
         "status": "stored" if line.is_done else judged.readiness.value,
-        "survey": line.saved.survey_id if line.file else judged.current and judged.current.id,
+        "survey": line.saved.survey_id or (judged.current.id if judged.current else None),
         "unit": judged.unit_name,
         "period": judged.period.code if judged.period else None,
         "n": line.n,
         "message": _describe(line),
         "questions": [
-            {"key": str(one.key), "question": one.text, "choices": list(one.choices), "proposal": one.proposal}
+            {
+                "key": str(one.key),
+                "question": one.text,
+                "choices": list(one.choices),
+                "labels": list(one.labels),
+                "proposal": one.proposal,
+            }
             for one in line.questions
         ],
     }

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 surveys = typer.Typer(invoke_without_command=True, help="Yang tersimpan beserta riwayatnya, dan cara memperbaikinya.")
 
-NumberArgument = Annotated[int, typer.Argument(help="Nomor survei, seperti di daftar surveys.")]
+NumberArgument = Annotated[int, typer.Argument(max=2**31 - 1, help="Nomor survei, seperti di daftar surveys.")]
 
 
 def _find(workspace: Workspace, number: int, as_json: bool) -> Survey:
@@ -84,15 +84,18 @@ def change(
 ) -> None:
     """Ubah unit, periode, penerima layanan, keterangan, atau U8/U9; jawaban tetap."""
     from skm_app.services.placing import Naming, Typed, settle_placing
-    from skm_app.store import AS_READ, CROSSWISE, Amendment, Office, amend_survey
+    from skm_app.store import AS_READ, CROSSWISE, Amendment, Office, amend_survey, list_units
 
     if u8 is not None and u8 not in (AS_READ, CROSSWISE):
         raise typer.BadParameter("pilih pengaduan atau sarana", param_hint="--u8")
     workspace = open_workspace(database)
     survey = _find(workspace, number, as_json)
+    if u8 and not survey.unconfirmed and survey.u8_said is None:
+        refuse(words.U8_CERTAIN, as_json)
     office, when = Office(survey.unit_name, code=survey.unit_code), as_period(period) if period else survey.period
     if unit:
-        typed = Typed(" ".join(unit.split()), when)
+        above = next((one.parent for one in list_units(workspace) if one.code == survey.unit_code), None)
+        typed = Typed(unit, when, above)
         placing = settle_placing(workspace, [Naming()], typed, parse_answers(as_answers(choose)))
         if placing.still_open:
             ask(survey.source_name, placing.still_open, as_json)
@@ -113,13 +116,15 @@ def change(
 @surveys.command("withdraw")
 def withdraw(number: NumberArgument, database: DatabaseOption = None, as_json: JsonOption = False) -> None:
     """Batalkan survei; yang digantikannya berlaku kembali, dan pembatalan dapat diurungkan."""
-    from skm_app.store import withdraw_survey
+    from skm_app.store import find_survey, withdraw_survey
 
     workspace = open_workspace(database)
     if _find(workspace, number, as_json).replaced_at is not None:
         refuse(words.ALREADY_OVER, as_json)
+    survey = _find(workspace, number, as_json)
     withdraw_survey(workspace, number)
-    say(words.CANCELLED, as_json, survey=number)
+    back = find_survey(workspace, survey.unit_code, survey.period)
+    say(words.CANCELLED_BACK if back else words.CANCELLED, as_json, survey=number, back=back.id if back else None)
 
 
 @surveys.command("restore")
@@ -154,13 +159,15 @@ def log(
 
 
 def undo(
-    line: Annotated[int, typer.Argument(help="Nomor baris di log.")],
+    line: Annotated[int, typer.Argument(min=1, max=2**31 - 1, help="Nomor baris di log.")],
     database: DatabaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Urungkan satu perubahan; pengurungan pun dapat diurungkan."""
+    from skm_app.services.activity import describe_line
     from skm_app.store import undo as take_back
 
+    workspace = open_workspace(database)
     with telling_refusals(as_json):
-        take_back(open_workspace(database), line)
-    say(words.UNDONE, as_json, line=line)
+        take_back(workspace, line)
+    say(words.describe_undone(describe_line(workspace, line) or f"No. {line}"), as_json, line=line)

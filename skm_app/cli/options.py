@@ -14,7 +14,7 @@ from skm_app.cli.answer import build_json, describe
 from skm_app.cli.edge import refuse
 from skm_app.problems import Problem, ProblemCode
 from skm_app.questions import Question, QuestionKey, QuestionKind
-from skm_app.reading import CHILDREN, U8_CHOICES, Children, Reading, Status, parse_period, read_survey
+from skm_app.reading import CHILDREN, MAX_MB, U8_CHOICES, Children, Reading, Status, parse_period, read_survey
 from skm_app.services.scored import ScoredSurvey
 from skm_app.wording.activity import describe_several_units
 from skm_app.wording.terminal import describe_no_survey_of, describe_no_unit
@@ -65,7 +65,8 @@ def as_answers(words: list[str] | None) -> dict[str, str]:
             raise typer.BadParameter(
                 f"{word[:60]!r} tidak dikenal; kunci yang ada: {known}; pilihan u8: pengaduan, sarana"
             )
-        chosen[key] = choice
+        if chosen.setdefault(key, choice) != choice:
+            raise typer.BadParameter(f"{key!r} dijawab dua kali; tulis satu saja")
     return chosen
 
 
@@ -80,13 +81,20 @@ def _is_possible(key: str, choice: str) -> bool:
 
 def open_file(path: Path, chosen: dict[str, str], sheet: str | None = None, children: Children = CHILDREN) -> Reading:
     """Read one file; a path that cannot be opened is a refusal like any other."""
+    refused: Problem | None = None
+    content = b""
     try:
-        content = path.read_bytes()
-    except OSError:
-        problem = Problem(ProblemCode.NOT_FOUND, got=path.name)
-        if path.exists():
-            problem = Problem(ProblemCode.NOT_OPENED, got=path.name)
-        return Reading(path.name, "", Status.REFUSED, refusal=problem)
+        # never a pipe or a device, which may have no end, and nothing that the reader would refuse for its size
+        if not path.is_file():
+            refused = Problem(ProblemCode.NOT_OPENED if path.exists() else ProblemCode.NOT_FOUND, got=path.name)
+        elif (size := path.stat().st_size) > MAX_MB * 2**20:
+            refused = Problem(ProblemCode.TOO_LARGE, got=str(-(-size // 2**20)), expected=str(MAX_MB))
+        else:
+            content = path.read_bytes()
+    except (OSError, ValueError):
+        refused = Problem(ProblemCode.NOT_OPENED, got=path.name[:60])
+    if refused:
+        return Reading(path.name, "", Status.REFUSED, refusal=refused)
     return read_survey(path.name, content, chosen, sheet, children)
 
 

@@ -19,8 +19,17 @@ units = typer.Typer(invoke_without_command=True, help="Unit: nama, nama lain, in
 CodeArgument = Annotated[str, typer.Argument(help="Kode atau nama unit.")]
 
 
+def _as_name(text: str) -> str:
+    from skm_app.services.offices import tidy_name
+
+    name = tidy_name(text)
+    if not name:
+        raise typer.BadParameter(words.NAME_EMPTY)
+    return name
+
+
 @units.callback()
-def list_units(context: typer.Context, database: DatabaseOption = None, as_json: JsonOption = False) -> None:
+def list_all(context: typer.Context, database: DatabaseOption = None, as_json: JsonOption = False) -> None:
     """Tampilkan semua unit: kode, nama, induk, nama lain."""
     if context.invoked_subcommand:
         return
@@ -38,10 +47,10 @@ def rename(code: CodeArgument, name: str, database: DatabaseOption = None, as_js
 
     workspace = open_workspace(database)
     unit = find_unit(workspace, code, as_json)
-    if not name.strip():
-        raise typer.BadParameter("nama kosong")
-    rename_unit(workspace, unit.code, " ".join(name.split()))
-    say(f"{unit.code}: {' '.join(name.split())}", as_json, unit=unit.code)
+    tidied = _as_name(name)
+    with telling_refusals(as_json):
+        rename_unit(workspace, unit.code, tidied)
+    say(f"{unit.code}: {tidied}", as_json, unit=unit.code)
 
 
 @units.command("spelling")
@@ -57,9 +66,7 @@ def spelling(
 
     workspace = open_workspace(database)
     unit = find_unit(workspace, code, as_json)
-    if not name.strip():
-        raise typer.BadParameter("nama kosong")
-    spell_unit(workspace, unit.code, " ".join(name.split()), keep=not forget)
+    spell_unit(workspace, unit.code, _as_name(name), keep=not forget)
     after = find_unit(workspace, unit.code, as_json)
     say(f"{unit.code}: {', '.join(after.spellings) or words.describe_nothing()}", as_json, unit=unit.code)
 
@@ -72,11 +79,12 @@ def place(
     as_json: JsonOption = False,
 ) -> None:
     """Tentukan kabupaten, kota, atau provinsi di atas sebuah unit."""
-    from skm_app.store import place_unit
+    from skm_app.services.offices import name_parent
+    from skm_app.store import list_units, place_unit
 
     workspace = open_workspace(database)
     unit = find_unit(workspace, code, as_json)
-    above = None if parent.strip() in ("-", "") else " ".join(parent.split())
+    above = None if parent.strip() in ("-", "") else name_parent(list_units(workspace), parent)
     with telling_refusals(as_json):
         place_unit(workspace, unit.code, above)
     say(f"{unit.code}: {above or words.describe_nothing()}", as_json, unit=unit.code, parent=above)

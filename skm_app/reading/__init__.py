@@ -4,6 +4,7 @@ from skm_app.reading.cells import HIDDEN, mask_unknown
 from skm_app.reading.container.bundle import SECONDS as BUNDLE_SECONDS
 from skm_app.reading.container.bundle import count_bundle, is_bundle, open_bundle
 from skm_app.reading.container.children import Children, StayingChild
+from skm_app.reading.container.gate import MAX_MB
 from skm_app.reading.container.sheet import CHILDREN, SECONDS, Sheet, pack_sheets, read_sheets, unpack_sheets
 from skm_app.reading.redaction import drop_personal
 from skm_app.reading.rows.control import Control
@@ -19,6 +20,7 @@ __all__ = [
     "BUNDLE_SECONDS",
     "CHILDREN",
     "HIDDEN",
+    "MAX_MB",
     "NO_ANSWER",
     "SECONDS",
     "U8_CHOICES",

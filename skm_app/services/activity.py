@@ -13,6 +13,9 @@ from skm_app.store import (
     HandIn,
     LevelsCircle,
     LogLine,
+    NameTaken,
+    NothingToUndo,
+    ShownLevel,
     Survey,
     SurveyChanged,
     SurveyExists,
@@ -20,16 +23,28 @@ from skm_app.store import (
     UnitsNested,
     list_activity,
     list_hand_ins,
+    list_surveys,
+    load_level_rows,
     name_units,
 )
 from skm_app.wording import activity as words
 from skm_app.wording.dates import format_date, format_moment
 from skm_app.wording.findings import describe_standing
+from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number
 from skm_app.workspace import Workspace
 from skm_core import Period
 
-REFUSALS = (ChangedSince, LevelsCircle, SurveyChanged, SurveyExists, UnitsClash, UnitsNested)
+REFUSALS = (
+    ChangedSince,
+    LevelsCircle,
+    NameTaken,
+    NothingToUndo,
+    SurveyChanged,
+    SurveyExists,
+    UnitsClash,
+    UnitsNested,
+)
 """What may stand in the way of a change of what is saved."""
 
 
@@ -48,19 +63,38 @@ class ActivityRow:
 
 def load_activity(workspace: Workspace, unit_code: str | None = None, most: int = 200) -> list[ActivityRow]:
     """Return the latest lines of the log in words, newest first."""
-    names = name_units(workspace)
-    return [_describe(line, names) for line in list_activity(workspace, unit_code, most)]
+    lines = list_activity(workspace, unit_code, most)
+    known = _Known(
+        units=name_units(workspace),
+        surveys={one.id: one for one in list_surveys(workspace, history=True)},
+        levels=load_level_rows(workspace, [row for line in lines for row in line.levels]),
+    )
+    return [_describe(line, known) for line in lines]
 
 
-def _describe(line: LogLine, names: Mapping[int, str]) -> ActivityRow:
-    what = words.ACTIONS[line.action.value]
-    if changes := _describe_cells(line.cells, names):
-        what = f"{what} ({'; '.join(changes)})"
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Hold what numbers in lines of the log stand for: units by name, surveys, rows of levels."""
+
+    units: Mapping[int, str]
+    surveys: Mapping[int, Survey]
+    levels: Mapping[int, ShownLevel]
+
+
+def _describe(line: LogLine, known: _Known) -> ActivityRow:
+    what = words.describe_taking_back(line.undoes) if line.undoes else words.ACTIONS[line.action.value]
+    details = _describe_cells(line.cells, known.units)
+    survey = known.surveys.get(line.survey_id or 0)
+    if survey and not details:
+        details = [words.describe_survey(survey.period, survey.n)]
+    for row in line.levels:
+        if one := known.levels.get(row):
+            details.append(words.describe_level(DIMENSION_NAMES[one.dimension], one.level, one.shown_as))
     return ActivityRow(
         id=line.id,
         at=line.at,
         who=line.who,
-        what=what,
+        what=f"{what} ({'; '.join(details)})" if details else what,
         unit_name=line.unit_name,
         survey_id=line.survey_id,
         may_be_undone=line.may_be_undone,
@@ -109,6 +143,11 @@ def _show(value: object) -> str:
     return format_number(value) if isinstance(value, int) else str(value)
 
 
+def describe_line(workspace: Workspace, line: int) -> str | None:
+    """Return what one of the latest lines of the log did, None where it is not among them."""
+    return next((row.what for row in load_activity(workspace) if row.id == line), None)
+
+
 def describe_refusal(error: Exception) -> str:
     """Return the sentence of what stood in the way of a change.
 
@@ -123,6 +162,8 @@ def describe_refusal(error: Exception) -> str:
         return words.describe_clash([Period.between(*ends) for ends in error.periods])
     sentences: Mapping[type[Exception], str] = {
         ChangedSince: words.CHANGED_SINCE,
+        NothingToUndo: words.NOTHING_TO_UNDO,
+        NameTaken: words.NAME_TAKEN,
         SurveyChanged: words.SURVEY_CHANGED,
         UnitsNested: words.UNITS_NESTED,
         LevelsCircle: words.LEVELS_CIRCLE,

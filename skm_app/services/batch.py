@@ -10,12 +10,18 @@ from typing import TypeVar
 
 from skm_app.questions import parse_answers
 from skm_app.reading import Reading, Status, parse_period
+from skm_app.services.offices import tidy_name
 from skm_app.services.placing import Naming, Placing, Typed, read_naming, settle_placing
 from skm_app.store import Survey, find_unit, list_hashes, list_surveys, make_code
 from skm_app.workspace import Workspace
 from skm_core import Fixed, Instrument, Period, Tally
 
 Key = TypeVar("Key")
+
+_LONGEST = 200
+"""Letters of anything that is filled in."""
+
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,9 @@ class Entry:
 
     def packed(self) -> dict[str, str]:
         """Return what was said, by name."""
-        return {one.name: text for one in fields(self) if (text := " ".join(getattr(self, one.name).split()))}
+        return {
+            one.name: text for one in fields(self) if (text := " ".join(getattr(self, one.name).split())[:_LONGEST])
+        }
 
     @classmethod
     def unpack(cls, said: Mapping[str, str]) -> Entry:
@@ -49,6 +57,8 @@ class Readiness(StrEnum):
     REFUSED = "refused"
     AVERAGES = "averages"
     LACKING = "lacking"
+    NO_UNIT = "no_unit"
+    LACKS_PERIOD = "lacks_period"
     NO_PERIOD = "no_period"
     NO_NUMBER = "no_number"
     CROWD = "crowd"
@@ -56,6 +66,7 @@ class Readiness(StrEnum):
     TWIN = "twin"
     EXISTS = "exists"
     SAVED = "saved"
+    DIFFERS = "differs"
     GONE = "gone"
 
 
@@ -125,13 +136,15 @@ def judge(workspace: Workspace, glance: Glance, entry: Entry, chosen: Mapping[st
     current = find_current(workspace, placing)
     if current is None:
         return judged
-    same = current.id in list_hashes(workspace).get(glance.sha256, ())
-    return replace(judged, readiness=Readiness.SAVED if same else Readiness.EXISTS, current=current)
+    if current.id not in list_hashes(workspace).get(glance.sha256, ()):
+        return replace(judged, readiness=Readiness.EXISTS, current=current)
+    differs = judged.population is not None and judged.population != current.population
+    return replace(judged, readiness=Readiness.DIFFERS if differs else Readiness.SAVED, current=current)
 
 
 def _read_entry(glance: Glance, entry: Entry) -> Judged:
     """Return what a file waits for by itself, and what it and the entry say of its place."""
-    judged = Judged(Readiness.READY, " ".join(entry.unit.split()) or glance.naming.unit_name, glance.naming.period)
+    judged = Judged(Readiness.READY, tidy_name(entry.unit) or glance.naming.unit_name, glance.naming.period)
     waits: Readiness | None = None
     if entry.period.strip():
         try:
@@ -139,7 +152,7 @@ def _read_entry(glance: Glance, entry: Entry) -> Judged:
         except ValueError:
             waits = Readiness.NO_PERIOD
     if digits := entry.population.replace(".", "").replace(" ", ""):
-        if digits.isdecimal() and int(digits):
+        if digits.isdecimal() and len(digits) <= _MOST_DIGITS and int(digits):
             judged = replace(judged, population=int(digits))
         else:
             waits = Readiness.NO_NUMBER
@@ -148,7 +161,8 @@ def _read_entry(glance: Glance, entry: Entry) -> Judged:
     elif glance.tally is None:
         waits = Readiness.AVERAGES if glance.averages else Readiness.REFUSED
     elif waits is None and not (judged.unit_name and judged.period):
-        waits = Readiness.LACKING
+        alone = Readiness.LACKS_PERIOD if judged.unit_name else Readiness.NO_UNIT
+        waits = alone if judged.unit_name or judged.period else Readiness.LACKING
     elif waits is None and judged.population is not None and judged.population < glance.tally.n:
         waits = Readiness.CROWD
     return replace(judged, readiness=waits) if waits else judged
@@ -170,11 +184,15 @@ def find_saved(workspace: Workspace, sha256: str, entry: Entry) -> Survey | None
         period = parse_period(entry.period) if entry.period else None
     except ValueError:
         return None
+    digits = entry.population.replace(".", "").replace(" ", "")
     ids = list_hashes(workspace).get(sha256, frozenset())
     fitting = (
         one
         for one in list_surveys(workspace)
-        if one.id in ids and (not entry.unit or (unit and one.unit_code == unit.code)) and period in (None, one.period)
+        if one.id in ids
+        and (not entry.unit or (unit and one.unit_code == unit.code))
+        and period in (None, one.period)
+        and digits in ("", str(one.population or ""))
     )
     return next(fitting, None)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from skm_app.problems import Severity
 from skm_app.reading import Reading
 from skm_app.services.batch import Entry, Judged, Readiness, glance_at, judge
 from skm_app.services.intake import build_new_survey
 from skm_app.services.joining import explain_not_joined, join, name_service
 from skm_app.services.placing import Placing
 from skm_app.store import NewSurvey, SurveyExists, save_survey
-from skm_app.wording.batch import STATES, describe_questions
+from skm_app.wording.batch import STATES, describe_crowded, describe_difference, describe_questions
 from skm_app.wording.problems import describe_problem
 from skm_app.workspace import Workspace
 
@@ -27,12 +28,14 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Hold what became of a file: the id of its survey with its respondents, or what it waits for, or why it cannot."""
+    """Hold what became of a file: its survey with its respondents and files, or what it waits for, or why it cannot."""
 
     judged: Judged
     survey_id: int | None = None
     reason: str | None = None
     n: int = 0
+    files: int = 1
+    notes: int = 0
 
 
 def save_file(workspace: Workspace, file: ReadFile, *, replacing: bool = False) -> Saved:
@@ -88,13 +91,18 @@ def _save(workspace: Workspace, new: NewSurvey, judged: Judged) -> Saved:
         survey_id = save_survey(workspace, new, replaces=judged.current.id if judged.current else None)
     except SurveyExists as exists:
         return Saved(replace(judged, readiness=Readiness.EXISTS, current=exists.current))
-    return Saved(judged, survey_id, n=new.n)
+    told = sum(problem.severity is not Severity.NOTE for problem in new.problems)
+    return Saved(judged, survey_id, n=new.n, files=max(1, len(new.files)), notes=told)
 
 
 def describe_waiting(judged: Judged, reading: Reading | None) -> str:
     """Say what a file waits for; of a refused one why."""
     if judged.readiness is Readiness.QUESTIONS and reading:
         return describe_questions(len(reading.questions))
+    if judged.readiness is Readiness.DIFFERS and judged.current and judged.population:
+        return describe_difference(judged.population, judged.current.population, judged.current.id)
+    if judged.readiness is Readiness.CROWD and judged.population and reading and reading.answered:
+        return describe_crowded(reading.answered.n, judged.population)
     if judged.readiness is Readiness.REFUSED and reading and reading.refusal:
         return describe_problem(reading.refusal)
     return STATES[judged.readiness.value]

@@ -10,8 +10,18 @@ from itertools import chain
 from pathlib import PurePath
 from typing import TypeVar
 
-from skm_app.store import NewSurvey, SourceFile, Survey, load_files, load_mapping, load_problems, load_responses
-from skm_app.wording.joining import NOT_TO_JOIN, SAME_FILE_TWICE, describe_repeated
+from skm_app.store import (
+    CROSSWISE,
+    NewSurvey,
+    SourceFile,
+    Survey,
+    cross,
+    load_files,
+    load_mapping,
+    load_problems,
+    load_responses,
+)
+from skm_app.wording.joining import ALREADY_IN, NOT_TO_JOIN, SAME_FILE_TWICE, describe_repeated
 from skm_app.workspace import Workspace
 from skm_core import Bobot, Dimension, NoIndex, Responses, Score, compute_score, compute_tally
 
@@ -41,6 +51,31 @@ def load_part(workspace: Workspace, survey: Survey) -> NewSurvey:
         unit_code=survey.unit_code,
         files=load_files(workspace, survey.id),
     )
+
+
+def follow_answer(part: NewSurvey, standing: Survey) -> NewSurvey:
+    """Return a file that is to be joined to a survey, its U8 and U9 as the officer has said that the survey's are.
+
+    Files of one office have one questionnaire; what was said of the one holds for the other, and is not asked again.
+    """
+    if not part.unconfirmed or standing.u8_said is None or part.responses is None:
+        return part
+    if standing.u8_said != CROSSWISE:
+        return replace(part, unconfirmed=())
+    answers = {cross(item): column for item, column in part.responses.answers.items()}
+    mapping = {cross(item): header for item, header in part.mapping.items()}
+    responses = replace(part.responses, answers=answers)
+    return replace(part, responses=responses, mapping=mapping, unconfirmed=())
+
+
+def is_part_of(part: NewSurvey, standing: NewSurvey) -> bool:
+    """Tell whether a file is in a survey already."""
+    return part.source_sha256 in {file.sha256 for file in list_files(standing)}
+
+
+def explain_not_added(standing: NewSurvey, part: NewSurvey) -> str | None:
+    """Say why a file cannot be joined to a survey that stands; None where it can."""
+    return ALREADY_IN if is_part_of(part, standing) else explain_not_joined([standing, part])
 
 
 def explain_not_joined(parts: Sequence[NewSurvey]) -> str | None:

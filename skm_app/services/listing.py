@@ -43,7 +43,7 @@ def read_list(content: bytes) -> list[ListedFile]:
         content: the bytes, in UTF-8 or as Excel writes it on an older Windows.
 
     Raises:
-        NoList: it is no text, or has no line that names a file.
+        NoList: it is no text, names no file, or has a quotation mark that is not closed.
     """
     try:
         text = content.decode("utf-8-sig")
@@ -56,7 +56,14 @@ def read_list(content: bytes) -> list[ListedFile]:
     delimiter = max(";\t,", key=first.count)
     names = list(_COLUMNS)
     found: list[ListedFile] = []
-    for number, row in enumerate(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter), 1):
+    try:
+        rows = list(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter))
+    except csv.Error as error:
+        raise NoList from error
+    for number, row in enumerate(rows, 1):
+        if any("\n" in cell for cell in row):
+            # a quotation mark that nobody closed has taken the lines after it for one cell
+            raise NoList
         cells = [" ".join(cell.split()) for cell in row]
         if not any(cells):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
@@ -31,6 +32,31 @@ KECAMATAN = {
     ),
 }
 """The kecamatan of a kabupaten, in the order of their codes 35.16.01 to 35.16.18 (Kementerian Dalam Negeri)."""
+
+
+def tidy_name(name: str) -> str:
+    """Return a name as it is kept: without idle spaces and signs that nobody sees; empty where nothing is left.
+
+    >>> tidy_name(" Kecamatan\u200b  Gedeg "), tidy_name("\u200b")
+    ('Kecamatan Gedeg', '')
+    """
+    seen = "".join(" " if one.isspace() else one for one in name if unicodedata.category(one) not in ("Cf", "Cc", "Cs"))
+    kept = " ".join(seen.split())
+    return kept if any(map(str.isalnum, kept)) else ""
+
+
+def name_parent(units: Sequence[Unit], name: str | None) -> str | None:
+    """Return the name of a kabupaten as it is known here, or as it is to be made: "Kab. Mojokerto" is no other one.
+
+    >>> name_parent([], "KAB. MOJOKERTO"), name_parent([], "Provinsi Jawa Timur")
+    ('Kabupaten Mojokerto', 'Provinsi Jawa Timur')
+    """
+    tidied = tidy_name(name or "")
+    if not tidied:
+        return None
+    known = next((one.name for one in units if tidied == one.code or is_same_office(one.name, tidied)), None)
+    whole = re.sub(r"(?i)^kab\b\.?\s*", "Kabupaten ", tidied)
+    return known or (whole.title() if whole.isupper() or whole[10:].isupper() else whole)
 
 
 def is_same_office(one: str, other: str) -> bool:

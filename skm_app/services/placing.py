@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 
 from skm_app.questions import Question, QuestionKey, QuestionKind
 from skm_app.reading import Reading
-from skm_app.services.offices import find_alike, find_named, find_unused_code, is_same_office
+from skm_app.services.offices import (
+    find_alike,
+    find_named,
+    find_unused_code,
+    is_same_office,
+    name_parent,
+    tidy_name,
+)
 from skm_app.store import Office, Unit, list_units
 from skm_app.wording import questions as words
 from skm_app.workspace import Workspace
@@ -18,8 +25,8 @@ from skm_core import Period
 
 UNIT, PERIOD = QuestionKey(QuestionKind.NAMED, "unit"), QuestionKey(QuestionKind.NAMED, "period")
 OFFICE = QuestionKey(QuestionKind.NAMED, "office")
-NEW = "baru"
-"""Answer to ``OFFICE``: none of the units that are known."""
+NEW, SAME = "baru", "sama"
+"""Answers to ``OFFICE``: none of the units that are known; or the only one that is asked about, whichever that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ def settle_placing(
         chosen: answers so far.
     """
     units = list_units(workspace)
+    typed = replace(typed, unit_name=tidy_name(typed.unit_name), parent_name=name_parent(units, typed.parent_name))
     asked = [_answer(one, chosen) for one in _ask_named(units, namings, typed)]
     answers = {one.key: one.answer for one in asked if one.answer is not None}
     unit_name = answers.get(UNIT, typed.unit_name)
@@ -157,6 +165,9 @@ def _settle_office(
     proposal = NEW if named and not here else candidates[0].code
     text = words.ask_office(name, parent, [(one.name, one.parent) for one in candidates])
     asked = Question(OFFICE, text, tuple(choices), proposal, tuple(choices.values()))
+    said = chosen.get(OFFICE)
+    if said == SAME and len(candidates) == 1:
+        chosen = {**chosen, OFFICE: candidates[0].code}
     question = _answer(asked, chosen)
     if question.answer is None or question.answer == NEW:
         return Office(name, parent, find_unused_code(units, name, parent)), question

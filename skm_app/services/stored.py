@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skm_app.problems import Severity
+from skm_app.problems import ProblemCode, Severity
 from skm_app.reading import Status
 from skm_app.services.groups import load_counts, load_dimensions
 from skm_app.services.loads import load_estimate, load_score
@@ -14,7 +14,12 @@ from skm_core import Bobot
 
 def load_scored_survey(workspace: Workspace, survey: Survey, bobot: Bobot) -> ScoredSurvey:
     """Return a stored survey scored from its tally."""
-    problems = load_problems(workspace, survey.id)
+    problems = [
+        one
+        for one in load_problems(workspace, survey.id)
+        # what was said since makes this note untrue
+        if survey.unconfirmed or one.code is not ProblemCode.U8_U9_UNCONFIRMED
+    ]
     return ScoredSurvey(
         file=survey.source_name,
         sheet=None,

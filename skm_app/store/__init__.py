@@ -1,11 +1,11 @@
 """Surveys kept: saved once, replaced with history, summed for every screen."""
 
-from skm_app.store.activity import ChangedSince, LogLine, list_activity, undo
+from skm_app.store.activity import ChangedSince, LogLine, NothingToUndo, list_activity, undo
 from skm_app.store.amendments import Amendment, amend_survey, make_current, withdraw_survey
 from skm_app.store.answers import EarlierAnswers, find_answers
 from skm_app.store.backup import BACKUP_ENDINGS, backup_store, write_backup
 from skm_app.store.checking import check_store
-from skm_app.store.crosswise import AS_READ, CROSSWISE
+from skm_app.store.crosswise import AS_READ, CROSSWISE, cross
 from skm_app.store.door import ChangedCell
 from skm_app.store.drafts import Draft, answer_draft, drop_draft, list_drafts, load_draft, place_draft, save_draft
 from skm_app.store.engine import (
@@ -38,7 +38,14 @@ from skm_app.store.hand_ins import (
     read_unit_version,
     record_hand_ins,
 )
-from skm_app.store.levels import LevelsCircle, ShownLevel, load_shown_levels, settle_levels, show_levels
+from skm_app.store.levels import (
+    LevelsCircle,
+    ShownLevel,
+    load_level_rows,
+    load_shown_levels,
+    settle_levels,
+    show_levels,
+)
 from skm_app.store.log import Action
 from skm_app.store.moments import load_group_moments, load_moments
 from skm_app.store.particulars import ParticularsChanged, load_particulars, save_particulars
@@ -58,6 +65,7 @@ from skm_app.store.surveys import (
 )
 from skm_app.store.tallies import list_dimensions, list_levels, load_each_tally, load_tallies, load_tally
 from skm_app.store.units import (
+    NameTaken,
     Office,
     Unit,
     UnitsClash,
@@ -86,7 +94,9 @@ __all__ = [
     "HandIn",
     "LevelsCircle",
     "LogLine",
+    "NameTaken",
     "NewSurvey",
+    "NothingToUndo",
     "Office",
     "Paper",
     "ParticularsChanged",
@@ -110,6 +120,7 @@ __all__ = [
     "change_plan",
     "check_store",
     "confirm_census",
+    "cross",
     "describe_address",
     "describe_place",
     "drop_draft",
@@ -135,6 +146,7 @@ __all__ = [
     "load_files",
     "load_group_moments",
     "load_groups_left",
+    "load_level_rows",
     "load_mapping",
     "load_moments",
     "load_particulars",

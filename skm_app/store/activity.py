@@ -19,6 +19,7 @@ from skm_app.store.schema import audit, metadata, survey, unit
 from skm_app.store.survey_records import SurveyExists
 from skm_app.store.surveys import build_survey, of_unit_period
 from skm_app.store.times import as_utc
+from skm_app.store.units import require_no_circle
 from skm_app.workspace import Workspace
 from skm_core import Period
 
@@ -52,6 +53,10 @@ class LogLine:
 
 class ChangedSince(Exception):
     """Say that what a line of the log changed was changed again since; nothing was taken back."""
+
+
+class NothingToUndo(Exception):
+    """Say that a line of the log is not there, changed nothing that can be taken back, or was taken back already."""
 
 
 def list_activity(workspace: Workspace, unit_code: str | None = None, most: int = 200) -> list[LogLine]:
@@ -93,7 +98,9 @@ def undo(workspace: Workspace, line_id: int) -> None:
     """Take back what a line of the log changed; that is a line of its own, and can be taken back as well.
 
     Raises:
-        ChangedSince: it was changed again since, or there is nothing to take back.
+        ChangedSince: it was changed again since.
+        NothingToUndo: there is no such line, or nothing of it to take back any more.
+        UnitsNested: a unit would come to stand above itself.
         SurveyExists: another survey stands by now where one would come back to.
         StoreError: the database cannot be written; nothing was changed.
     """
@@ -108,13 +115,15 @@ def _undo(change: Writing, line_id: int) -> None:
     connection = change.connection
     row = connection.execute(select(audit).where(audit.c.id == line_id)).mappings().first()
     if row is None:
-        raise ChangedSince
+        raise NothingToUndo
     line = _build({**row, "unit_name": None}, set())
     # the units of all that is touched, in one order, so that two who undo at once cannot wait for each other
     _hold_units(connection, row["unit_id"], line.cells)
     turned = _order(tuple(cell.turned() for cell in reversed(line.cells)))
     values = _read_values(connection, turned)
-    if not (turned or line.levels) or any(values[cell.table, cell.row, cell.column] != cell.before for cell in turned):
+    if not (turned or line.levels) or (turned and all(values[cell.place] == cell.after for cell in turned)):
+        raise NothingToUndo
+    if any(values[cell.place] != cell.before for cell in turned):
         raise ChangedSince
     _require_free(connection, turned)
     rows = restore_levels(change, line.levels) if line.levels else []
@@ -123,6 +132,8 @@ def _undo(change: Writing, line_id: int) -> None:
     for cell in turned:
         table = metadata.tables[cell.table]
         change.change_row(table, cell.row, **{cell.column: _from_json(table.c[cell.column].type, cell.after)})
+    if any(cell.table == unit.name for cell in turned):
+        require_no_circle(connection)
     detail: dict[str, object] = {_UNDONE: line_id}
     if rows:
         detail[LEVEL_ROWS] = rows
@@ -148,7 +159,7 @@ def _read_values(connection: Connection, cells: Sequence[ChangedCell]) -> dict[t
     for cell in cells:
         table = metadata.tables[cell.table]
         found = connection.execute(select(table.c[cell.column]).where(table.c.id == cell.row)).scalar_one()
-        values[cell.table, cell.row, cell.column] = as_json(found)
+        values[cell.place] = as_json(found)
     return values
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, select
 
 from skm_app.store.crosswise import AS_READ, CROSSWISE
 from skm_app.store.door import ChangedCell, writing
@@ -93,22 +93,26 @@ def withdraw_survey(workspace: Workspace, survey_id: int) -> None:
         if row["replaced_at"] is not None:
             return
         cells = change.change_row(survey, survey_id, replaced_at=change.now, withdrawn_at=change.now)
-        back = _find_back(connection, row["replaces_id"], row["period_start"], row["period_end"], unit_id)
+        back = _find_back(connection, row)
         if back:
             cells += change.change_row(survey, back, replaced_at=None)
         change.log(Action.WITHDRAW, unit_id=unit_id, survey_id=survey_id, detail={"kembali_ke": back}, cells=cells)
 
 
-def _find_back(connection: Connection, replaced: int | None, start: object, end: object, unit_id: int) -> int | None:
-    """Return the survey that a place falls back to: the one replaced there, unless it was moved or taken back."""
+def _find_back(connection: Connection, gone: RowMapping) -> int | None:
+    """Return the survey that a place falls back to: the last that made room there since the one that goes was saved.
+
+    One that was taken back itself, or moved elsewhere, does not come back.
+    """
     query = select(survey.c.id).where(
-        survey.c.id == replaced,
-        survey.c.unit_id == unit_id,
-        survey.c.period_start == start,
-        survey.c.period_end == end,
+        survey.c.unit_id == gone["unit_id"],
+        survey.c.period_start == gone["period_start"],
+        survey.c.period_end == gone["period_end"],
+        survey.c.id != gone["id"],
         survey.c.withdrawn_at.is_(None),
+        survey.c.replaced_at >= gone["saved_at"],
     )
-    return connection.execute(query).scalar()
+    return connection.execute(query.order_by(survey.c.replaced_at.desc(), survey.c.id.desc())).scalars().first()
 
 
 def make_current(workspace: Workspace, survey_id: int, seen_current: int | None) -> None:

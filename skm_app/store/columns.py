@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sqlalchemy import Dialect, Integer, String, Text, TypeDecorator
@@ -10,6 +11,8 @@ from sqlalchemy.types import TypeEngine
 from skm_app.storage_faults import StoreError, StoreFault
 
 _LARGEST = 2**31 - 1
+# PostgreSQL has no NUL; half a letter, as a broken name at a terminal gives, no database can keep
+_UNKEPT = re.compile("[\0\ud800-\udfff]")
 _QUOTED = 40
 
 
@@ -33,8 +36,8 @@ class Words(TypeDecorator[str]):
             return None
         if self._most and len(value) > self._most:
             raise StoreError(StoreFault.TOO_LONG, value[:_QUOTED], str(self._most))
-        if "\0" in value:
-            raise StoreError(StoreFault.UNREADABLE_TEXT, value.replace("\0", "�")[:_QUOTED])
+        if _UNKEPT.search(value):
+            raise StoreError(StoreFault.UNREADABLE_TEXT, _UNKEPT.sub("�", value)[:_QUOTED])
         return value
 
 

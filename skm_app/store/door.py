@@ -37,6 +37,11 @@ class ChangedCell:
     before: object
     after: object
 
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """Return where it stands."""
+        return self.table, self.row, self.column
+
     def turned(self) -> ChangedCell:
         """Return what undoes it."""
         return replace(self, before=self.after, after=self.before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
@@ -95,12 +95,19 @@ def _write(change: Writing, unit_id: int, shown: Mapping[tuple[str, str], str | 
     if not changed:
         return
     after = standing | changed
-    for (dimension, level), name in changed.items():
-        names = {key[1]: shown for key, shown in after.items() if key[0] == dimension}
-        if name is not None and _follow(names, level) == level:
-            raise LevelsCircle
+    if _leads_back(after, changed):
+        raise LevelsCircle
     rows = _insert(change, unit_id, changed)
     change.log(Action.LEVELS, unit_id=unit_id, detail={LEVEL_ROWS: rows})
+
+
+def _leads_back(after: Mapping[tuple[str, str], str | None], changed: Iterable[tuple[str, str]]) -> bool:
+    """Tell whether one of some levels would be shown as itself by way of others."""
+    for dimension, level in changed:
+        names = {key[1]: shown for key, shown in after.items() if key[0] == dimension}
+        if names.get(level) is not None and _follow(names, level) == level:
+            return True
+    return False
 
 
 def _insert(change: Writing, unit_id: int, shown: Mapping[tuple[str, str], str | None]) -> list[int]:
@@ -128,7 +135,11 @@ def copy_levels(change: Writing, from_id: int, to_id: int) -> list[int]:
     """Let what was said of one unit's levels hold for another too, where nothing was said of them; return the rows."""
     own = {key: name for key, name in _read_last(change.connection, from_id).items() if name is not None}
     known = _read_last(change.connection, to_id)
-    new = {key: name for key, name in own.items() if known.get(key) is None}
+    new: dict[tuple[str, str], str | None] = {}
+    for key, name in own.items():
+        # what the other unit has said otherwise stands
+        if known.get(key) is None and not _leads_back({**known, **new, key: name}, [key]):
+            new[key] = name
     return _insert(change, to_id, new) if new else []
 
 
@@ -144,4 +155,17 @@ def restore_levels(change: Writing, rows: Sequence[int]) -> list[int] | None:
     keys = {(row.dimension, row.level): row.shown_as for row in written}
     if any(last[key] != name for key, name in keys.items()):
         return None
-    return _insert(change, unit_id, {key: before.get(key) for key in keys})
+    restored = {key: before.get(key) for key in keys}
+    if _leads_back({**last, **restored}, restored):
+        return None
+    return _insert(change, unit_id, restored)
+
+
+def load_level_rows(workspace: Workspace, rows: Collection[int]) -> dict[int, ShownLevel]:
+    """Return what some rows said, for those who may see levels: the log itself holds none."""
+    query = select(shown_level).where(shown_level.c.id.in_(rows))
+    with reading(workspace) as connection:
+        return {
+            row.id: ShownLevel(Dimension(row.dimension), row.level, row.shown_as, as_utc(row.at))
+            for row in connection.execute(query)
+        }

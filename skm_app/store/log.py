@@ -10,6 +10,7 @@ class Action(StrEnum):
 
     SAVE = "simpan"
     REPLACE = "ganti"
+    JOIN = "gabung"
     WITHDRAW = "batalkan"
     MAKE_CURRENT = "berlakukan"
     AMEND = "ubah_survei"

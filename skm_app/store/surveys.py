@@ -79,7 +79,7 @@ def _save(workspace: Workspace, new: NewSurvey, replaces: int | None) -> int:
             for name in ("replaced_at", "withdrawn_at")
         ]
         change.log(
-            Action.REPLACE if current else Action.SAVE,
+            Action.JOIN if new.files else Action.REPLACE if current else Action.SAVE,
             unit_id=unit_id,
             survey_id=survey_id,
             detail=detail,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 import unicodedata
 from collections import defaultdict
@@ -17,6 +18,7 @@ from skm_app.store.log import Action
 from skm_app.store.schema import spelling, survey, tindak_lanjut, unit
 from skm_app.workspace import Workspace
 
+_LONGEST_CODE = 100
 _LISTS = 2
 """Lists of units that are kept, as they are now and were a moment ago."""
 
@@ -64,7 +66,29 @@ class UnitsClash(Exception):
 
 
 class UnitsNested(Exception):
-    """Say that a unit would come to stand above itself; nothing was changed."""
+    """Say that a unit would come to stand above itself, or to be part of itself; nothing was changed."""
+
+
+class NameTaken(Exception):
+    """Say that another unit below the same office is called so; nothing was changed."""
+
+
+def require_no_circle(connection: Connection) -> None:
+    """Refuse what a change has made of the units where one stands above itself, or is part of itself.
+
+    Raises:
+        UnitsNested: the transaction must not end.
+    """
+    rows = connection.execute(select(unit.c.id, unit.c.parent_id, unit.c.merged_into_id)).all()
+    for links in ({row.id: row.parent_id for row in rows}, {row.id: row.merged_into_id for row in rows}):
+        for start in links:
+            seen: set[int] = set()
+            one: int | None = start
+            while one is not None:
+                if one in seen:
+                    raise UnitsNested
+                seen.add(one)
+                one = links.get(one)
 
 
 def make_code(name: str) -> str:
@@ -74,7 +98,12 @@ def make_code(name: str) -> str:
     'kecamatan-jatirejo'
     """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:100] or "unit"
+    code = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if code and len(code) <= _LONGEST_CODE:
+        return code
+    # without a letter, or cut, names that are not the same would have one code
+    digest = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
+    return f"{code[: _LONGEST_CODE - 9] or 'unit'}-{digest}"
 
 
 def list_units(workspace: Workspace) -> list[Unit]:
@@ -118,7 +147,9 @@ def name_units(workspace: Workspace) -> dict[int, str]:
 
 
 def _follow(into: dict[int, int], unit_id: int) -> int:
-    while unit_id in into:
+    seen: set[int] = set()
+    while unit_id in into and unit_id not in seen:
+        seen.add(unit_id)
         unit_id = into[unit_id]
     return unit_id
 
@@ -195,9 +226,11 @@ def _set_parent(change: Writing, unit_id: int, parent: str | None) -> tuple[Chan
 
 def _is_above(connection: Connection, unit_id: int, other_id: int | None) -> bool:
     """Tell whether a unit is somewhere above another."""
-    while other_id is not None:
+    seen: set[int] = set()
+    while other_id is not None and other_id not in seen:
         if other_id == unit_id:
             return True
+        seen.add(other_id)
         other_id = connection.execute(select(unit.c.parent_id).where(unit.c.id == other_id)).scalar()
     return False
 
@@ -227,16 +260,27 @@ def rename_unit(workspace: Workspace, code: str, name: str) -> None:
     """Give a unit another name; its code stays, and the old name is kept as a spelling of it.
 
     Raises:
+        NameTaken: another unit below the same office is called so.
         StoreError: the database cannot be written; nothing was changed.
     """
     with writing(workspace) as change:
         unit_id = _hold(change.connection, code)
         old = change.connection.execute(select(unit.c.name).where(unit.c.id == unit_id)).scalar_one()
+        _require_free_name(change.connection, unit_id, name)
         cells = change.change_row(unit, unit_id, name=name)
         if cells:
             cells += _add_spelling(change, unit_id, old)
             change.count_up(survey.c.unit_id == unit_id)
             change.log(Action.RENAME_UNIT, unit_id=unit_id, cells=cells)
+
+
+def _require_free_name(connection: Connection, unit_id: int, name: str) -> None:
+    own = connection.execute(select(unit.c.parent_id).where(unit.c.id == unit_id)).scalar_one()
+    others = select(unit.c.name, unit.c.parent_id).where(unit.c.id != unit_id, unit.c.merged_into_id.is_(None))
+    for other in connection.execute(others):
+        same_place = own is None or other.parent_id is None or other.parent_id == own
+        if same_place and make_code(other.name) == make_code(name):
+            raise NameTaken
 
 
 def spell_unit(workspace: Workspace, code: str, name: str, *, keep: bool = True) -> None:
@@ -297,8 +341,20 @@ def merge_units(workspace: Workspace, code: str, into: str) -> None:
             for row_id in connection.execute(own).scalars().all():
                 cells += change.change_row(table, row_id, **{column: ids[into]})
         cells += change.change_row(unit, ids[code], merged_into_id=ids[into])
+        cells += _keep_parent(change, ids[code], ids[into])
         levels = copy_levels(change, ids[code], ids[into])
         change.log(Action.MERGE_UNITS, unit_id=ids[into], detail={LEVEL_ROWS: levels} if levels else None, cells=cells)
+
+
+def _keep_parent(change: Writing, from_id: int, to_id: int) -> tuple[ChangedCell, ...]:
+    """Put a unit that stands below nothing where the one stood that it was merged with."""
+    parents = {
+        row.id: row.parent_id
+        for row in change.connection.execute(select(unit.c.id, unit.c.parent_id).where(unit.c.id.in_([from_id, to_id])))
+    }
+    if parents[to_id] is not None or parents[from_id] is None:
+        return ()
+    return change.change_row(unit, to_id, parent_id=parents[from_id])
 
 
 def _find_clashes(connection: Connection, one: int, other: int) -> list[tuple[dt.date, dt.date]]:

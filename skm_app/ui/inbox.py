@@ -28,14 +28,18 @@ from skm_app.services.intake import draft_file, read_draft
 from skm_app.services.listing import NAME, ListedFile, NoList, read_list
 from skm_app.services.offices import propose_parent
 from skm_app.storage_faults import StoreError
-from skm_app.store import Draft, drop_draft, list_drafts, place_draft
+from skm_app.store import Draft, drop_draft, list_drafts, list_surveys, list_units, place_draft
 from skm_app.ui.keeping import telling_faults
+from skm_app.ui.names import name_units_apart
 from skm_app.ui.plain import plain, tell_apart
 from skm_app.ui.state import (
     leave_messages,
     list_refused,
+    look_at,
+    note_filled,
     open_draft,
     opened_draft,
+    pick_opened,
     remember_saved,
     remember_taken,
     was_taken,
@@ -59,7 +63,7 @@ from skm_app.wording.numbers import format_number
 from skm_app.wording.problems import describe_problem
 from skm_app.wording.storage import describe_store_error
 from skm_app.workspace import Workspace, remember
-from skm_core import Bobot, NoIndex, compute_score
+from skm_core import Bobot, NoIndex, Period, compute_score, pool
 
 _FIELDS: Mapping[str, str] = {
     "unit": "Unit",
@@ -200,12 +204,8 @@ def show_inbox(workspace: Workspace, uploads: Sequence[Any], bobot: Bobot) -> Dr
     st.subheader(f"{len(drafts)} berkas menunggu")
     _show_table(workspace, drafts, bobot)
     names = tell_apart({draft.id: draft.file_name for draft in drafts})
-    index = list(names).index(found) if (found := opened_draft()) in names else None
-    chosen = st.selectbox(
-        "Buka berkas", list(names), index=index, format_func=lambda key: names[key], placeholder="Pilih berkas"
-    )
-    open_draft(chosen)
-    return next((draft for draft in drafts if draft.id == opened_draft()), None)
+    opened = pick_opened("Buka berkas", names, "Pilih berkas")
+    return next((draft for draft in drafts if draft.id == opened), None)
 
 
 def tell_gone(drafts: Sequence[Draft]) -> None:
@@ -226,29 +226,42 @@ def _show_table(workspace: Workspace, drafts: Sequence[Draft], bobot: Bobot) -> 
         }
     )
     shown = [draft for draft in drafts if draft.id in judged]
-    rows = [_tell_row(draft, glances[draft.id], judged[draft.id], bobot) for draft in shown]
+    names = name_units_apart(list_units(workspace))
+    rows = [_tell_row(draft, glances[draft.id], judged[draft.id], bobot, names) for draft in shown]
     st.caption(TABLE_HELP)
     edited = st.data_editor(
         pd.DataFrame(rows),
         hide_index=True,
         width="stretch",
         disabled=["Berkas", "Responden", "IKM", "Keadaan"],
-        column_config={name: st.column_config.TextColumn(name) for name in _FIELDS.values()},
-        # what was kept makes a new table, so that no edit is applied twice
-        key=f"kotak_masuk_{crc32(repr([(one.id, sorted(one.placed.items())) for one in shown]).encode()):08x}",
+        column_config={
+            **{name: st.column_config.TextColumn(name) for name in _FIELDS.values()},
+            # of one width, so that the columns after it stay where they are
+            "Keadaan": st.column_config.TextColumn(width=220),
+        },
+        # one table for the same files, whatever is filled in: a cell that is being typed in stays as it is
+        key=f"kotak_masuk_{crc32(repr([one.id for one in shown]).encode()):08x}",
     )
-    changed = False
-    for place, draft in enumerate(shown):
-        said = {name: str(edited[column][place] or "") for name, column in _FIELDS.items()}
-        stood = {name: rows[place][column] for name, column in _FIELDS.items()}
-        if said != stood:
-            changed = True
-            typed = {name: text for name, text in said.items() if text != stood[name]}
-            with telling_faults():
-                place_draft(workspace, draft.id, replace(Entry.unpack(draft.placed), **typed).packed())
-    if changed:
+    if _keep_entries(workspace, shown, rows, edited):
         st.rerun()
-    _offer_save_all(workspace, shown, judged)
+    _offer_save_all(workspace, shown, judged, glances, bobot)
+
+
+def _keep_entries(
+    workspace: Workspace, drafts: Sequence[Draft], rows: Sequence[Mapping[str, str]], edited: pd.DataFrame
+) -> bool:
+    """Keep what was filled in, and tell whether that changes anything; an emptied cell is again as the file says."""
+    changed = False
+    for place, draft in enumerate(drafts):
+        said = {name: " ".join(str(edited[column][place] or "").split()) for name, column in _FIELDS.items()}
+        typed = {name: text for name, text in said.items() if text != rows[place][_FIELDS[name]]}
+        placed = replace(Entry.unpack(draft.placed), **typed).packed()
+        if placed != draft.placed:
+            with telling_faults():
+                place_draft(workspace, draft.id, placed)
+                note_filled(draft.id)
+                changed = True
+    return changed
 
 
 def _propose(draft: Draft, glance: Glance) -> Entry:
@@ -258,7 +271,7 @@ def _propose(draft: Draft, glance: Glance) -> Entry:
     return replace(entry, parent=parent or "")
 
 
-def _tell_row(draft: Draft, glance: Glance, judged: Judged, bobot: Bobot) -> dict[str, str]:
+def _tell_row(draft: Draft, glance: Glance, judged: Judged, bobot: Bobot, names: Mapping[str, str]) -> dict[str, str]:
     entry, naming = _propose(draft, glance), glance.naming
     try:
         score = compute_score(glance.tally, glance.instrument, bobot, glance.fixed) if glance.tally else None
@@ -268,17 +281,23 @@ def _tell_row(draft: Draft, glance: Glance, judged: Judged, bobot: Bobot) -> dic
     return {
         "Berkas": draft.file_name,
         "Keadaan": describe_questions(glance.questions) if asked else STATES[judged.readiness.value],
-        "Unit": entry.unit or naming.unit_name or "",
+        "Unit": names.get(entry.unit, entry.unit) or naming.unit_name or "",
         "Periode": entry.period or (naming.period.code if naming.period else ""),
+        "Kabupaten": entry.parent,
+        "Penerima layanan": entry.population,
+        "Layanan": entry.service,
         "Responden": format_number(score.n) if score else "–",
         "IKM": f"{format_number(score.ikm)} {score.mutu}" if score else "–",
-        "Penerima layanan": entry.population,
-        "Kabupaten": entry.parent,
-        "Layanan": entry.service,
     }
 
 
-def _offer_save_all(workspace: Workspace, drafts: Sequence[Draft], judged: Mapping[int, Judged]) -> None:
+def _offer_save_all(
+    workspace: Workspace,
+    drafts: Sequence[Draft],
+    judged: Mapping[int, Judged],
+    glances: Mapping[int, Glance],
+    bobot: Bobot,
+) -> None:
     """Offer to save at once every file that is ready, and to join those of one unit and period."""
     by_id = {draft.id: draft for draft in drafts}
     ready = [draft for draft in drafts if judged[draft.id].readiness is Readiness.READY]
@@ -301,16 +320,24 @@ def _offer_save_all(workspace: Workspace, drafts: Sequence[Draft], judged: Mappi
     for group in groups:
         files = [by_id[key] for key in group]
         one = judged[group[0]]
-        if (
-            one.period
-            and one.unit_name
-            and st.button(
-                f"{JOIN.format(count=len(files))} · {plain(describe_joined_as(one.unit_name, one.period, len(files)))}",
-                icon=":material/call_merge:",
-                key=f"gabung_berkas_{'_'.join(map(str, group))}",
-            )
-        ):
+        if one.period is None or one.unit_name is None:
+            continue
+        told = _tell_joined(one.unit_name, one.period, [glances[key] for key in group], bobot)
+        st.markdown(f"{plain(told)} ({plain(', '.join(draft.file_name for draft in files))})")
+        label = JOIN.format(count=len(files))
+        if st.button(label, icon=":material/call_merge:", key=f"gabung_berkas_{'_'.join(map(str, group))}"):
             _leave(workspace, [(files, _keep(workspace, files))])
+
+
+def _tell_joined(unit_name: str, period: Period, glances: Sequence[Glance], bobot: Bobot) -> str:
+    """Say what files of one unit and period give together."""
+    tallies = [glance.tally for glance in glances if glance.tally]
+    whole = pool(tallies)
+    try:
+        score = compute_score(whole, glances[0].instrument, bobot, glances[0].fixed)
+    except NoIndex:
+        return describe_joined_as(unit_name, period, whole.n, None)
+    return describe_joined_as(unit_name, period, whole.n, f"{format_number(score.ikm)} {score.mutu}")
 
 
 def _keep(workspace: Workspace, drafts: Sequence[Draft]) -> Saved:
@@ -336,9 +363,14 @@ def _leave(workspace: Workspace, outcomes: Sequence[tuple[Sequence[Draft], Saved
         for draft in drafts:
             drop_draft(workspace, draft.id)
         kept.append(describe_saved_as(saved.judged.unit_name or "", saved.judged.period, saved.n))
-    remember_saved(None)
     open_draft(None)
-    leave_messages(describe_saved_many(kept) if kept else None, failed)
+    ids = [saved.survey_id for _, saved in outcomes if saved.survey_id is not None]
+    # one that is alone is offered to be looked at and taken back, as one that was saved by its form
+    alone = next((one for one in list_surveys(workspace) if ids == [one.id]), None)
+    remember_saved(alone.id if alone else None)
+    if alone:
+        look_at(alone.unit_code, alone.period)
+    leave_messages(describe_saved_many(kept) if kept and not alone else None, failed)
     st.rerun()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from skm_app.services.activity import REFUSALS, describe_refusal
+from skm_app.services.activity import REFUSALS, describe_line, describe_refusal
 from skm_app.store import Survey, describe_place, list_activity, list_surveys, undo, withdraw_survey, write_backup
 from skm_app.ui.keeping import telling_faults
 from skm_app.ui.plain import plain
@@ -22,7 +22,7 @@ from skm_app.ui.state import (
     take_messages,
 )
 from skm_app.ui.view import open_workspace
-from skm_app.wording.activity import NOTHING_CHANGED, UNDONE
+from skm_app.wording.activity import NOTHING_CHANGED, UNDONE, offer_undoing
 from skm_app.wording.intake import describe_saved
 from skm_app.wording.storage import describe_backup_button
 from skm_app.workspace import Workspace
@@ -93,7 +93,8 @@ def offer_to_take_back(workspace: Workspace) -> None:
     """Say what was just changed here, and offer to take it back."""
     show_messages()
     line = last_change()
-    if line is not None and st.button("Urungkan", icon=":material/undo:", key="urungkan_tadi"):
+    what = describe_line(workspace, line) if line is not None else None
+    if line is not None and what and st.button(plain(offer_undoing(what)), icon=":material/undo:", key="urungkan_tadi"):
         take_back(workspace, line)
 
 

@@ -30,6 +30,7 @@ from skm_app.ui.plain import plain, tell_apart
 from skm_app.ui.save import ask_placing, pick_unit
 from skm_app.wording.activity import (
     CANCELLED,
+    CANCELLED_TOLD,
     CODE_OF_SURVEY,
     UNMOVED,
     describe_amended,
@@ -61,7 +62,7 @@ def show_surveys(workspace: Workspace, looked_at: Survey | None, bobot: Bobot) -
         options,
         index=index,
         format_func=lambda key: names[key],
-        key=f"survei_{looked_at.id if looked_at else 0}",
+        key=f"survei_{(looked_at.id, looked_at.revision) if looked_at else 0}",
     )
     survey = next(one for one in every if one.id == chosen)
     if told := tell_handed_in(workspace, survey):
@@ -124,14 +125,17 @@ def _change_particulars(workspace: Workspace, survey: Survey) -> None:
     key = f"{survey.id}_{survey.revision}"
     with st.expander("Ubah unit, periode, penerima layanan, keterangan", expanded=True):
         st.caption(UNMOVED)
-        unit_name, code = pick_unit(list_units(workspace), survey.unit_code, f"ubah_unit_{key}")
+        units = list_units(workspace)
+        unit_name, code = pick_unit(units, survey.unit_code, f"ubah_unit_{key}")
         period = ask_period(survey.period, f"ubah_periode_{key}")
         population = ask_whole("Jumlah penerima layanan (boleh kosong)", f"ubah_populasi_{key}", survey.population)
         label = st.text_input("Keterangan", survey.label or "", max_chars=200, key=f"ubah_label_{key}")
         u8 = _ask_u8(survey, key)
         if not unit_name or period is None:
             return
-        placing = ask_placing(workspace, Naming(), Typed(unit_name, period, None, code), f"ubah_{key}")
+        # a unit that is new stands where the one stood from which the survey comes
+        above = next((one.parent for one in units if one.code == survey.unit_code), None)
+        placing = ask_placing(workspace, Naming(), Typed(unit_name, period, above, code), f"ubah_{key}")
         if placing.still_open:
             st.info(ANSWER_TO_SAVE)
             return
@@ -231,6 +235,6 @@ def _take_back(workspace: Workspace, survey: Survey, samples: Sequence[Survey]) 
         st.markdown(WITHDRAWN)
         with st.container(horizontal=True):
             if st.button("Batalkan survei ini", icon=":material/undo:", key=f"batalkan_{survey.id}"):
-                change(workspace, lambda: withdraw_survey(workspace, survey.id), CANCELLED)
+                change(workspace, lambda: withdraw_survey(workspace, survey.id), CANCELLED_TOLD)
             if samples and st.button(f"Batalkan semua data contoh ({len(samples)})", icon=":material/undo:"):
                 change(workspace, lambda: [withdraw_survey(workspace, one.id) for one in samples], CANCELLED)

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from skm_app.services.levels import UnitLevel, load_unit_levels
+from skm_app.services.offices import name_parent, tidy_name
 from skm_app.store import (
     Survey,
     Unit,
@@ -21,8 +22,9 @@ from skm_app.store import (
     spell_unit,
 )
 from skm_app.ui.kept import change
+from skm_app.ui.names import name_units_apart
 from skm_app.ui.parts import show_file_table
-from skm_app.ui.save import ask_parent, name_units_apart
+from skm_app.ui.save import ask_parent
 from skm_app.wording.activity import CODE_STAYS, NO_UNITS_YET, UNIT_MERGE, WHOLE_UNIT, describe_unit_changed
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number
@@ -76,7 +78,7 @@ def _pick(units: list[Unit], looked_at: Survey | None, key: str) -> Unit | None:
 
 def _rename(workspace: Workspace, unit: Unit) -> None:
     key = f"nama_{unit.code}_{crc32(unit.name.encode()):08x}"
-    name = " ".join(st.text_input("Nama", unit.name, max_chars=200, key=key).split())
+    name = tidy_name(st.text_input("Nama", unit.name, max_chars=200, key=key))
     if st.button("Ganti nama", disabled=not name or name == unit.name, key=f"ganti_{key}"):
         change(workspace, lambda: rename_unit(workspace, unit.code, name), describe_unit_changed(name))
 
@@ -84,17 +86,18 @@ def _rename(workspace: Workspace, unit: Unit) -> None:
 def _place(workspace: Workspace, units: list[Unit], unit: Unit) -> None:
     # another name may bring another proposal
     key = f"induk_{crc32(f'{unit.name} {unit.parent}'.encode()):08x}"
-    parent = ask_parent([one for one in units if one.code != unit.code] + [unit], unit.code, None, key)
+    parent = ask_parent(units, unit.code, None, key)
     with st.container(horizontal=True):
         if st.button("Pindahkan", disabled=not parent or parent == unit.parent, key=f"pindah_{unit.code}"):
-            change(workspace, lambda: place_unit(workspace, unit.code, parent), describe_unit_changed(unit.name))
+            above = name_parent(units, parent)
+            change(workspace, lambda: place_unit(workspace, unit.code, above), describe_unit_changed(unit.name))
         if unit.parent and st.button("Kosongkan", key=f"lepas_{unit.code}"):
             change(workspace, lambda: place_unit(workspace, unit.code, None), describe_unit_changed(unit.name))
 
 
 def _spell(workspace: Workspace, unit: Unit) -> None:
     key = f"{unit.code}_{len(unit.spellings)}"
-    name = " ".join(st.text_input("Nama lain, seperti ditulis di berkas", max_chars=200, key=f"ejaan_{key}").split())
+    name = tidy_name(st.text_input("Nama lain, seperti ditulis di berkas", max_chars=200, key=f"ejaan_{key}"))
     with st.container(horizontal=True):
         if st.button("Tambah nama lain", disabled=not name, key=f"tambah_{key}"):
             change(workspace, lambda: spell_unit(workspace, unit.code, name), describe_unit_changed(unit.name))

@@ -9,10 +9,11 @@ import streamlit as st
 
 from skm_app.problems import Problem, ProblemCode
 from skm_app.questions import QuestionKey, parse_answers
+from skm_app.reading import parse_period
 from skm_app.services.batch import Entry, find_current
 from skm_app.services.intake import count_outside
-from skm_app.services.joining import explain_not_joined, join, load_part, name_service, score_new
-from skm_app.services.offices import find_named, is_same_office, propose_parent
+from skm_app.services.joining import explain_not_added, follow_answer, join, load_part, name_service, score_new
+from skm_app.services.offices import find_named, is_same_office, name_parent, propose_parent
 from skm_app.services.placing import Naming, Placing, Typed, settle_placing
 from skm_app.store import (
     Draft,
@@ -31,12 +32,13 @@ from skm_app.store import (
     save_survey,
 )
 from skm_app.ui.keeping import telling_faults
+from skm_app.ui.names import name_units_apart
 from skm_app.ui.number_box import ask_whole
 from skm_app.ui.parts import show_table
 from skm_app.ui.period_form import ask_period
 from skm_app.ui.plain import plain
 from skm_app.ui.questions import ask_one
-from skm_app.ui.state import look_at, open_draft, remember_saved
+from skm_app.ui.state import count_filled, look_at, open_draft, remember_saved
 from skm_app.wording.findings import describe_crowd, describe_standing
 from skm_app.wording.intake import (
     ANSWER_TO_SAVE,
@@ -49,7 +51,7 @@ from skm_app.wording.intake import (
     describe_placed,
     describe_same_file,
 )
-from skm_app.wording.joining import JOIN_OR_REPLACE, SERVICE_OF_FILE
+from skm_app.wording.joining import FOLLOWS_U8, JOIN_OR_REPLACE, SERVICE_OF_FILE, describe_kept_population
 from skm_app.wording.numbers import format_number
 from skm_app.wording.problems import describe_problem
 from skm_app.workspace import Workspace
@@ -97,23 +99,29 @@ def offer_save(
 
 
 def _ask_place(workspace: Workspace, key: str, naming: Naming, draft: Draft | None) -> tuple[Typed | None, int | None]:
-    """Draw unit, kabupaten, period and population; None while unit or period is lacking."""
+    """Draw unit, kabupaten, period and population; None while unit or period is lacking.
+
+    What the officer changes is kept with a waiting file; what only stands there as the file has it is not.
+    """
     entry = Entry.unpack(draft.placed) if draft else Entry()
+    # where the table was filled in, the boxes begin anew with that
+    key = f"{key}_{count_filled(draft.id)}" if draft else key
     units = list_units(workspace)
-    unit_name, code = pick_unit(units, entry.unit or naming.unit_name, f"unit_{key}")
-    parent = ask_parent(units, code or unit_name or "", entry.parent or naming.parent_name, f"parent_{key}")
-    period = ask_period(Period.parse(entry.period) if entry.period else naming.period, f"period_{key}")
-    population = ask_whole(
-        "Jumlah penerima layanan pada periode itu (boleh kosong)",
-        f"population_{key}",
-        int(entry.population) if entry.population.isdecimal() else None,
-    )
+    named = entry.parent or naming.parent_name
+    unit_name, code = pick_unit(units, entry.unit or naming.unit_name, f"unit_{key}", parent=named)
+    parent = ask_parent(units, code or unit_name or "", named, f"parent_{key}")
+    stands = read_period(entry.period) or naming.period
+    period = ask_period(stands, f"period_{key}")
+    served = int(entry.population) if entry.population.isdecimal() else None
+    population = ask_whole("Jumlah penerima layanan pada periode itu (boleh kosong)", f"population_{key}", served)
     if draft:
+        untouched = (unit_name, code) == propose_unit(units, entry.unit or naming.unit_name, named)
+        above = propose_above(units, code or unit_name or "", named)
         said = Entry(
-            unit=code or unit_name or "",
-            period=period.code if period else "",
+            unit=entry.unit if untouched else code or unit_name or "",
+            period=entry.period if period == stands else period.code if period else "",
             population=str(population or ""),
-            parent=parent or "",
+            parent=entry.parent if parent == above else parent or "",
             service=entry.service,
         ).packed()
         if said != draft.placed:
@@ -126,6 +134,14 @@ def _ask_place(workspace: Workspace, key: str, naming: Naming, draft: Draft | No
         st.info(describe_lacking(lacking))
         return None, population
     return Typed(unit_name, period, parent, code), population
+
+
+def read_period(text: str) -> Period | None:
+    """Return the period that was filled in, None where it is none."""
+    try:
+        return parse_period(text) if text else None
+    except ValueError:
+        return None
 
 
 def ask_placing(workspace: Workspace, naming: Naming, typed: Typed, key: str, draft: Draft | None = None) -> Placing:
@@ -157,7 +173,11 @@ def ask_placing(workspace: Workspace, naming: Naming, typed: Typed, key: str, dr
 
 
 def pick_unit(
-    units: Sequence[Unit], proposed: str | None, key: str, label: str = "Unit pelayanan"
+    units: Sequence[Unit],
+    proposed: str | None,
+    key: str,
+    label: str = "Unit pelayanan",
+    parent: str | None = None,
 ) -> tuple[str | None, str | None]:
     """Draw a box to pick a unit in or to type a new one, and return its name, and its code where it is a known one.
 
@@ -166,23 +186,26 @@ def pick_unit(
         proposed: the name that the file gives, or the code of the unit that is looked at.
         key: of the widget.
         label: what is asked.
+        parent: the kabupaten that the file gives.
     """
-    found = find_named(units, proposed) if proposed else []
-    first = found[0].code if len(found) == 1 else proposed
-    names = name_units_apart(units)
-    options = [*([first] if first else []), *(code for code in names if code != first)]
+    name, code = propose_unit(units, proposed, parent)
+    first = code or name
+    names = name_units_apart(units, [name] if name and not code else [])
+    options = [*([first] if first else []), *(one for one in names if one != first)]
     chosen = _pick_or_type(label, options, bool(first), "Ketik atau pilih nama unit", key, names)
     picked = next((unit for unit in units if unit.code == chosen), None)
     return (picked.name, picked.code) if picked else (chosen, None)
 
 
-def name_units_apart(units: Sequence[Unit]) -> dict[str, str]:
-    """Return what each unit is called on screen, by its code: those of one name with the kabupaten behind it."""
-    often = [unit.name for unit in units]
-    return {
-        unit.code: f"{unit.name} ({unit.parent or unit.code})" if often.count(unit.name) > 1 else unit.name
-        for unit in units
-    }
+def propose_unit(units: Sequence[Unit], proposed: str | None, parent: str | None) -> tuple[str | None, str | None]:
+    """Return the name of the unit that is proposed, and its code where it is surely a known one.
+
+    One of the same name in another kabupaten is not: that is asked about.
+    """
+    found = find_named(units, proposed) if proposed else []
+    exact = [unit for unit in found if unit.code == proposed]
+    here = exact or [unit for unit in found if not parent or not unit.parent or is_same_office(unit.parent, parent)]
+    return (here[0].name, here[0].code) if len(here) == 1 else (proposed, None)
 
 
 def ask_parent(units: Sequence[Unit], unit_name: str, named: str | None, key: str) -> str | None:
@@ -194,14 +217,7 @@ def ask_parent(units: Sequence[Unit], unit_name: str, named: str | None, key: st
         named: the kabupaten that the file names.
         key: of the widget; one for each unit, so that another unit brings its own.
     """
-    found = find_named(units, unit_name)
-    known = [unit.parent for unit in found if unit.parent]
-    proposed = (known[0] if len(known) == 1 else None) or named or propose_parent(found[0].name if found else unit_name)
-    # what is written another way is known by the name that it has here
-    same = next(
-        (unit.parent for unit in units if unit.parent and proposed and is_same_office(unit.parent, proposed)), None
-    )
-    proposed = same or proposed
+    proposed = propose_above(units, unit_name, named)
     others = sorted({unit.parent for unit in units if unit.parent} - {proposed or ""})
     options: list[str] = [*([proposed] if proposed else []), *others]
     return _pick_or_type(
@@ -211,6 +227,22 @@ def ask_parent(units: Sequence[Unit], unit_name: str, named: str | None, key: st
         "Ketik atau pilih, misalnya Kabupaten Mojokerto",
         f"{key}_{make_code(unit_name)}",
     )
+
+
+def propose_above(units: Sequence[Unit], unit_name: str, named: str | None) -> str | None:
+    """Return the kabupaten that is proposed for a unit: what is known of it, else what the file or the law's list says.
+
+    Args:
+        units: every unit.
+        unit_name: the name of the unit, or the code of a known one.
+        named: the kabupaten that the file names.
+    """
+    picked = next((unit for unit in units if unit.code == unit_name), None)
+    if picked and picked.parent:
+        return picked.parent
+    known = [] if picked else [unit.parent for unit in find_named(units, unit_name) if unit.parent]
+    name = picked.name if picked else unit_name
+    return name_parent(units, named or (known[0] if len(known) == 1 else None) or propose_parent(name))
 
 
 def _pick_or_type(
@@ -269,10 +301,12 @@ def _offer_beside(
 ) -> None:
     """Draw what stands there beside the new file, and offer to join the two or to replace the one by the other."""
     st.warning(plain(describe_current(current)), icon=":material/history:")
-    parts = [load_part(workspace, current), new]
-    reason = SAME_BYTES if current.source_sha256 == new.source_sha256 else explain_not_joined(parts)
+    parts = [load_part(workspace, current), follow_answer(new, current)]
+    reason = SAME_BYTES if current.source_sha256 == new.source_sha256 else explain_not_added(*parts)
     joined = None
     if reason is None:
+        if parts[1].unconfirmed != new.unconfirmed:
+            st.caption(FOLLOWS_U8)
         services = [_ask_service(part, f"{key}_{place}") for place, part in enumerate(parts)]
         joined = replace(
             join(parts, services), unit_code=new.unit_code, population=new.population or current.population
@@ -280,6 +314,8 @@ def _offer_beside(
     rows = [_tell_beside("Tersimpan", parts[0], bobot), _tell_beside("Berkas ini", new, bobot)]
     show_table([*rows, *([_tell_beside("Digabung", joined, bobot)] if joined else [])], "Yang tersimpan dan yang baru")
     st.markdown(JOIN_OR_REPLACE if joined else plain(reason or ""))
+    if new.population is None and _keep_population(new, current).population:
+        st.caption(describe_kept_population(current.population or 0))
     if current.id in load_groups_left(workspace, current.unit_code):
         st.warning(GROUPS_LEFT, icon=":material/outbox:")
     with st.container(horizontal=True):
@@ -288,7 +324,13 @@ def _offer_beside(
         if st.button(
             "Ganti (yang lama tetap di riwayat)", icon=":material/published_with_changes:", key=f"ganti_{key}"
         ):
-            _save(workspace, new, current.id, draft)
+            _save(workspace, _keep_population(new, current), current.id, draft)
+
+
+def _keep_population(new: NewSurvey, current: Survey) -> NewSurvey:
+    """Return what replaces a survey with the number of people served that stands there, where none was given."""
+    served = current.population if new.population is None and new.n <= (current.population or 0) else new.population
+    return replace(new, population=served)
 
 
 def _ask_service(part: NewSurvey, key: str) -> str | None:

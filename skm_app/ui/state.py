@@ -5,12 +5,12 @@ A link, F5 and the back button come with a URL; moving to another page comes wit
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
-from skm_app.store import Survey
+from skm_app.store import Survey, find_unit
 from skm_app.ui.plain import plain, tell_apart
 from skm_app.wording.names import name_choice
 from skm_app.wording.view import describe_unknown_choice, describe_unknown_link
@@ -21,6 +21,7 @@ UNIT, PERIOD, BOBOT, PARENT, GROUP = "unit", "periode", "bobot", "induk", "kelom
 _OF_PAGES = (PARENT, GROUP)
 _FRAMED, _RETURN, _SAVED, _VIEW = "framed", "return_to", "saved_survey", "view"
 _TAKEN, _OPEN, _MESSAGES, _CHANGE = "taken_uploads", "open_draft", "messages", "last_change"
+_FILLED, _OPEN_BOX = "filled_in", "open_box"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def require_frame(page: str) -> None:
 def settle_view(workspace: Workspace, surveys: Sequence[Survey]) -> View:
     """Return what is being looked at: what the URL asks for, else what the session remembers, else the latest."""
     unknown: list[str] = []
+    _follow_merged(workspace, {survey.unit_code for survey in surveys})
     latest = max(surveys, key=lambda survey: survey.period.order, default=None)
     unit = _settle(UNIT, [survey.unit_code for survey in surveys], latest.unit_code if latest else None, unknown)
     own = sorted((s for s in surveys if s.unit_code == unit), key=lambda survey: survey.period.order)
@@ -92,6 +94,13 @@ def settle_view(workspace: Workspace, surveys: Sequence[Survey]) -> View:
         bobot=Bobot(bobot),
         unknown=tuple(unknown),
     )
+
+
+def _follow_merged(workspace: Workspace, codes: Collection[str]) -> None:
+    """Let a link to a unit that turned out to be another lead to that one."""
+    asked = st.query_params.get(UNIT)
+    if asked and asked not in codes and (found := find_unit(workspace, asked)) and found.code in codes:
+        st.query_params[UNIT] = found.code
 
 
 def leave_view(view: View) -> None:
@@ -210,6 +219,35 @@ def open_draft(draft_id: int | None) -> None:
 def opened_draft() -> int | None:
     """Return the waiting file that is open in this session, or None."""
     return st.session_state.get(_OPEN)
+
+
+def pick_opened(label: str, names: Mapping[int, str], placeholder: str) -> int | None:
+    """Draw the choice of the waiting file that is open, and return it; None while none is."""
+    opened = opened_draft()
+    st.session_state[_OPEN_BOX] = opened if opened in names else None
+
+    def take() -> None:
+        open_draft(st.session_state[_OPEN_BOX])
+
+    st.selectbox(
+        label,
+        list(names),
+        format_func=lambda key: names[key],
+        placeholder=placeholder,
+        key=_OPEN_BOX,
+        on_change=take,
+    )
+    return opened_draft() if opened_draft() in names else None
+
+
+def count_filled(draft_id: int) -> int:
+    """Return how often the table was filled in for a waiting file: its form begins anew with what stands there."""
+    return st.session_state.get(_FILLED, {}).get(draft_id, 0)
+
+
+def note_filled(draft_id: int) -> None:
+    """Count that the table was filled in for a waiting file."""
+    st.session_state[_FILLED] = {**st.session_state.get(_FILLED, {}), draft_id: count_filled(draft_id) + 1}
 
 
 def leave_messages(done: str | None, failed: Sequence[str]) -> None:

@@ -12,9 +12,10 @@ from skm_core import Period
 ACTIONS: Mapping[str, str] = {
     "simpan": "menyimpan survei",
     "ganti": "mengganti survei",
+    "gabung": "menyimpan survei gabungan",
     "batalkan": "membatalkan survei",
     "berlakukan": "memberlakukan lagi versi lama",
-    "ubah_survei": "mengubah keterangan survei",
+    "ubah_survei": "mengubah survei",
     "kelompok": "menggabung atau memisah kelompok responden",
     "unit_nama": "mengganti nama unit",
     "unit_ejaan": "mengubah nama lain unit",
@@ -40,15 +41,22 @@ COLUMNS: Mapping[str, str] = {
     "label": "keterangan",
     "name": "nama",
     "u8_said": "U8",
-    "unconfirmed": "U8 dan U9",
 }
 """What values that are shown as they are kept are called."""
 
 UNIT, PARENT, PERIOD = "unit", "induk", "periode"
 ENDS: Mapping[str, str] = {"period_start": "awal periode", "period_end": "akhir periode"}
 
-UNKNOWN_LINE = "Baris itu tidak ada di catatan kegiatan, atau tidak mengubah apa pun yang dapat diurungkan."
-CHANGED_SINCE = "Tidak diurungkan: yang diubah waktu itu sudah diubah lagi. Urungkan dulu perubahan yang lebih baru."
+NOTHING_TO_UNDO = (
+    "Tidak diurungkan: baris itu tidak ada, sudah diurungkan, atau tidak mengubah apa pun yang dapat diurungkan."
+)
+NAME_TAKEN = "Tidak diubah: unit lain sudah bernama itu. Gabungkan kedua unit bila sama, atau pakai nama lain."
+U8_CERTAIN = "Kolom U8 dan U9 survei ini bernama lengkap, jadi tidak ada yang perlu dipastikan."
+NAME_EMPTY = "nama kosong, atau hanya tanda yang tidak terlihat"
+CHANGED_SINCE = (
+    "Tidak diurungkan: yang diubah waktu itu sudah diubah lagi. "
+    "Urungkan dulu perubahan yang lebih baru pada unit atau survei yang sama."
+)
 SURVEY_CHANGED = "Tidak disimpan: survei ini baru saja diubah orang lain. Muat ulang halaman, lalu coba lagi."
 UNITS_NESTED = "Tidak diubah: sebuah unit tidak dapat menjadi bagian dari dirinya sendiri atau dari unit di bawahnya."
 LEVELS_CIRCLE = "Tidak diubah: kelompok itu akan menunjuk kembali ke dirinya sendiri. Pilih kelompok lain."
@@ -61,7 +69,9 @@ NOTHING_CHANGED = "Tidak ada yang diubah."
 ALREADY_CURRENT = "Versi itu sudah berlaku."
 ALREADY_OVER = "Survei itu sudah tidak berlaku."
 CANCELLED = "Survei ini dibatalkan dan tidak dihitung lagi; tetap ada di riwayat."
-UNMOVED = "Jawaban respondennya tidak berubah."
+CANCELLED_TOLD = "Survei ini dibatalkan; bila ada versi sebelumnya, itu yang berlaku kembali."
+CANCELLED_BACK = "Survei ini dibatalkan; versi sebelumnya berlaku kembali."
+UNMOVED = "Jawaban respondennya tidak berubah. Nama unit salah ketik? Ganti di bagian Unit, agar semua surveinya ikut."
 UNIT_MERGE = (
     "Survei dan rencananya pindah ke unit tujuan, dan namanya diingat sebagai nama lain. "
     "Dapat diurungkan di Riwayat perubahan."
@@ -75,6 +85,31 @@ STATES: Mapping[str, str] = {"current": "berlaku", "replaced": "diganti", "withd
 def describe_value(before: str, after: str, name: str) -> str:
     """Say what a value was and is."""
     return f"{name}: {before} → {after}"
+
+
+def describe_undone(what: str) -> str:
+    """Say what was taken back."""
+    return f"Diurungkan: {what}."
+
+
+def offer_undoing(what: str) -> str:
+    """Say what a click takes back."""
+    return f"Urungkan: {what}"
+
+
+def describe_taking_back(line: int) -> str:
+    """Name the line of the log that was taken back."""
+    return f"mengurungkan No. {line}"
+
+
+def describe_survey(period: Period, n: int) -> str:
+    """Name the survey of a line of the log by its period and respondents."""
+    return f"{period.name}, {format_number(n)} responden"
+
+
+def describe_level(dimension: str, level: str, shown_as: str | None) -> str:
+    """Say as what a level is shown."""
+    return f"{dimension}: {level} → {shown_as or level}"
 
 
 def describe_nothing() -> str:

@@ -13,13 +13,16 @@ STATES: Mapping[str, str] = {
     "refused": "ditolak",
     "averages": "rata-rata: simpan sebagai rekap",
     "lacking": "lengkapi unit dan periode",
+    "no_unit": "lengkapi unit",
+    "lacks_period": "lengkapi periode",
     "no_period": "periode tidak dikenali: tulis misalnya 2026-S1",
     "no_number": "penerima layanan bukan angka",
     "crowd": "responden lebih banyak daripada penerima layanan",
-    "placing": "unit atau periode perlu dijawab",
+    "placing": "pertanyaan tentang unit atau periode: buka berkasnya",
     "twin": "unit dan periodenya sama dengan berkas lain",
     "exists": "unit dan periode ini sudah ada",
     "saved": "berkas ini sudah tersimpan",
+    "differs": "sudah tersimpan dengan penerima layanan lain: ubah di Kelola",
     "gone": "sudah tidak menunggu",
 }
 """What a file waits for, by the word of its readiness."""
@@ -42,14 +45,48 @@ def describe_questions(count: int) -> str:
     return f"{format_number(count)} pertanyaan"
 
 
+def describe_twins(names: Sequence[str]) -> str:
+    """Name the other files of one unit and period, and how to join them at the terminal."""
+    return f"unit dan periodenya sama dengan {join_words(names)}; --merge menggabungkan respondennya"
+
+
+def describe_difference(listed: int, stored: int | None, survey_id: int) -> str:
+    """Say that a list has another number of people served than what is saved of the same file, and how to mend that."""
+    stands = format_number(stored) if stored else "kosong"
+    return (
+        f"sudah tersimpan; penerima layanan di daftar {format_number(listed)}, yang tersimpan {stands}: "
+        f"surveys change {survey_id} --population {listed}"
+    )
+
+
+def describe_crowded(n: int, population: int) -> str:
+    """Say that more people answered than were served."""
+    return f"{format_number(n)} responden, lebih banyak daripada {format_number(population)} penerima layanan"
+
+
+def describe_joined_files(told: str, files: int) -> str:
+    """Say that several files are one survey."""
+    return f"{told} Gabungan {format_number(files)} berkas."
+
+
+def describe_notes(told: str, count: int) -> str:
+    """Say that there is something to be read about a file that was saved."""
+    return f"{told} {format_number(count)} catatan: lihat surveys show."
+
+
+def describe_question(text: str, key: str, choices: Sequence[str], proposal: str) -> str:
+    """Return a question on one line, with its choices as they are typed."""
+    return f"{text} --choose '{key}=…': {', '.join(choices)} (usul {proposal})"
+
+
 def describe_outcome(saved: int, count: int) -> str:
     """Say how many files of a list are saved."""
     return f"{format_number(saved)} dari {format_number(count)} berkas tersimpan."
 
 
-def describe_line(file: str, outcome: str) -> str:
-    """Say what became of one file of a list."""
-    return f"{file}: {outcome}"
+def describe_line(file: str, outcome: str, line: int | None = None) -> str:
+    """Say what became of one file, of a list with the number of its line."""
+    return f"{file}: {outcome}" if line is None else f"{line}. {file}: {outcome}"
 
 
 def describe_saved_as(unit_name: str, period: Period, n: int) -> str:
@@ -64,9 +101,10 @@ def describe_saved_many(names: Sequence[str]) -> str:
     return f"Tersimpan: {join_words(names)}."
 
 
-def describe_joined_as(unit_name: str, period: Period, files: int) -> str:
-    """Offer to save several files of one unit and period as one survey."""
-    return f"{unit_name}, {period.name}: {format_number(files)} berkas"
+def describe_joined_as(unit_name: str, period: Period, n: int, ikm: str | None) -> str:
+    """Say what several files of one unit and period give together, before they are saved as one survey."""
+    told = f"{unit_name}, {period.name}: {format_number(n)} responden"
+    return f"{told}, IKM {ikm}" if ikm else told
 
 
 def describe_not_listed(names: list[str]) -> str:

@@ -1,5 +1,6 @@
 """Second thoughts at the terminal: the same as on Kelola, each in the log with who and when, each undone."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ def test_an_old_version_is_shown_and_brought_back(skm: Skm, tmp_path: Path):
     skm.ask("surveys", "restore", str(first))
     assert state() == {first: (True, False), second: (False, False)}
     skm.ask("surveys", "withdraw", str(first))
-    assert state() == {first: (False, True), second: (False, False)}
+    assert state() == {first: (False, True), second: (True, False)}
     assert "sudah tidak berlaku" in skm.ask("surveys", "withdraw", str(first), code=1)["message"]
     skm.ask("undo", last_line(skm))
     assert state() == {first: (True, False), second: (False, False)}
@@ -176,7 +177,116 @@ def test_a_survey_is_added_to_the_one_that_stands(skm: Skm, tmp_path: Path):
     told = skm.ask("index", *words, "--bobot", "exact")
     assert (told["ikm"], told["file"]) == ("87.50", "ktp.csv, kk.csv")
     assert told["profile"]["service"] == {"kk": 12, "ktp": 12}
-    assert "dua kali" in skm.ask("import", str(tmp_path / "kk.csv"), *words, "--add", code=1)["message"]
+    again = skm.ask("import", str(tmp_path / "kk.csv"), *words, "--add", code=1)["message"]
+    assert "sudah termasuk dalam survei yang tersimpan" in again
+
+
+def write_codes(folder: Path, name: str, eighth: int, ninth: int) -> str:
+    path = folder / name
+    rows = [[3] * 7 + [eighth, ninth] for _ in range(12)]
+    path.write_bytes(as_csv([[f"U{k}" for k in range(1, 10)], *rows]))
+    return str(path)
+
+
+def test_a_file_that_is_added_has_its_u8_where_the_survey_has_it(skm: Skm, tmp_path: Path):
+    """What was said of the one questionnaire holds for the next file of it: the two are never mixed."""
+    words = ["--unit", "U", "--period", "2024"]
+    skm.ask("import", write_codes(tmp_path, "ktp.csv", 2, 4), *words)
+    skm.ask("surveys", "change", "1", "--u8", "sarana")
+    skm.ask("import", write_codes(tmp_path, "kk.csv", 1, 3), *words, "--add")
+    told = skm.ask("index", *words)
+    nrr = {one["name"]: one["nrr"] for one in told["unsur"]}
+    assert (nrr["PENGADUAN"], nrr["SARANA"]) == ("3.50", "1.50")
+    assert told["unconfirmed"] == []
+
+
+def test_what_is_named_in_full_is_not_confirmed_crosswise(skm: Skm, tmp_path: Path):
+    """There is nothing to confirm where the columns say what they are."""
+    save(skm, tmp_path, "Kecamatan Uji")
+    refused = skm.ask("surveys", "change", "1", "--u8", "sarana", code=1)["message"]
+    assert "bernama lengkap" in refused
+
+
+def test_the_note_on_u8_is_gone_once_it_is_said(skm: Skm, tmp_path: Path):
+    """And comes back with the undoing."""
+    skm.ask("import", write_codes(tmp_path, "a.csv", 2, 4), "--unit", "U", "--period", "2024")
+
+    def told() -> bool:
+        return any("belum dipastikan" in note for note in skm.ask("surveys", "show", "1")["notes"])
+
+    assert told()
+    skm.ask("surveys", "change", "1", "--u8", "pengaduan")
+    assert not told()
+    skm.ask("undo", last_line(skm))
+    assert told()
+
+
+def test_what_replaces_a_survey_keeps_how_many_were_served(skm: Skm, tmp_path: Path):
+    """A new export does not say it; another number that is given stands."""
+    save(skm, tmp_path, "U", "2024", "--population", "400")
+    save(skm, tmp_path, "U", "2024", "--replace", score=4)
+    assert [one["population"] for one in skm.ask("surveys")["surveys"]] == [400, 400]
+
+
+def test_a_new_unit_of_a_moved_survey_stands_where_the_old_one_stood(skm: Skm, tmp_path: Path):
+    """It would drop out of the recap of its kabupaten."""
+    save(skm, tmp_path, "Kecamatan Salah", "2024", "--parent", "Kabupaten Uji")
+    skm.ask("surveys", "change", "1", "--unit", "Kelurahan Lain Sekali")
+    units = {one["code"]: one["parent"] for one in skm.ask("units")["units"]}
+    assert units["kelurahan-lain-sekali"] == "Kabupaten Uji"
+
+
+def test_a_period_is_read_by_its_code_in_a_title_too(skm: Skm, tmp_path: Path):
+    """The form that the command itself takes is no whole year."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(as_csv([["Periode: 2024-S2"], NAMES, *answers(12)]))
+    assert skm.ask("import", str(path), "--unit", "U", "--period", "2024-S2")["period"] == "2024-S2"
+
+
+def test_no_line_of_a_list_keeps_the_others_from_being_saved(skm: Skm, tmp_path: Path):
+    """A name that is too long, a pipe, a device, a folder, a file without an end of its own kind."""
+    (tmp_path / "a.csv").write_bytes(as_csv([NAMES, *answers(12)]))
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipa")
+    strange = ["x" * 300 + ".csv", "pipa", "/dev/zero", "folder", "../../../../etc/passwd", "daftar.csv"]
+    listed = write_list(tmp_path, *(f"{name};Kecamatan X;2024;;;" for name in strange), "a.csv;Kecamatan Y;2024;;;")
+    files = skm.ask("import", "--list", listed, code=1)["files"]
+    assert [one["status"] for one in files] == ["refused"] * len(strange) + ["stored"]
+
+
+def test_a_list_that_says_another_number_than_is_stored_is_a_question(skm: Skm, tmp_path: Path):
+    """A mended cell of a file that is stored already is not passed over in silence."""
+    (tmp_path / "a.csv").write_bytes(as_csv([NAMES, *answers(12)]))
+    listed = write_list(tmp_path, "a.csv;Kecamatan X;2024;40;;")
+    skm.ask("import", "--list", listed)
+    write_list(tmp_path, "a.csv;Kecamatan X;2024;50;;")
+    (told,) = skm.ask("import", "--list", listed, "--resume", code=3)["files"]
+    assert "surveys change 1 --population 50" in told["message"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["undo", "99999999999999999999999"],
+        ["units", "rename", "u", "\u200b"],
+        ["import", "a.csv", "--unit", "U", "--period", "2024", "--choose", "u8=sarana", "--choose", "u8=pengaduan"],
+    ],
+)
+def test_a_word_that_means_nothing_is_mistyped(skm: Skm, tmp_path: Path, words: list[str]):
+    """Beyond any number, invisible, or said twice in two ways."""
+    save(skm, tmp_path, "U")
+    assert skm.run(*words).returncode == 2
+
+
+def test_the_only_unit_in_question_is_the_same_by_one_word(skm: Skm, tmp_path: Path):
+    """In a list of many spellings nobody can name each code."""
+    for unit in ("Kecamatan Gedeg", "Kecamatan Pacet"):
+        save(skm, tmp_path, unit)
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.csv").write_bytes(as_csv([NAMES, *answers(12)]))
+    listed = write_list(tmp_path, "a.csv;Kec. Gedeg;2026;;;", "b.csv;KEC PACET;2026;;;")
+    files = skm.ask("import", "--list", listed, "--choose", "named:office=sama")["files"]
+    assert [one["unit"] for one in files] == ["Kecamatan Gedeg", "Kecamatan Pacet"]
 
 
 def test_a_later_export_is_not_added_to_its_earlier_part(skm: Skm, tmp_path: Path):

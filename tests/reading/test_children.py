@@ -1,8 +1,10 @@
 """One child that stays reads many files as a child of its own for each would, and no file harms the next."""
 
+import io
 import os
 import subprocess
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -22,10 +24,30 @@ def read(content: bytes, by: Children) -> Reading:
 
 def test_many_files_are_read_as_each_by_itself():
     """Responses, questions, refusals and notes are the same, whatever came before, refused files among them."""
-    contents = [path.read_bytes() for path in OFFICES] + [b"PK\x03\x04", b"<html></html>", b""]
+    contents = [path.read_bytes() for path in OFFICES] + [b"PK\x03\x04", b"<html></html>", b"", cut_sheet(), GOOD]
     with StayingChild() as child:
         together = [read(content, child) for content in contents]
     assert together == [read(content, Children()) for content in contents]
+
+
+def cut_sheet() -> bytes:
+    """Return a workbook of which the sheet ends in the middle: its parser ends with an error that nobody catches."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as old, zipfile.ZipFile(packed, "w") as new:
+        for member in old.infolist():
+            content = old.read(member)
+            new.writestr(member, content[: len(content) // 2] if member.filename.endswith("sheet1.xml") else content)
+    return packed.getvalue()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_fork_that_dies_is_not_waited_for():
+    """The file is refused at once as unreadable, not after the clock as too slow."""
+    with StayingChild() as child:
+        refusal = read(cut_sheet(), child).refusal
+        assert refusal
+        assert refusal.code == "unreadable"
+        assert read(GOOD, child).refusal is None
 
 
 def count_groups(group: int) -> int:

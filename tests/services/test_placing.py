@@ -62,11 +62,14 @@ def test_files_that_wait_say_what_for(workspace: Workspace):
     there = {"unit": "Kecamatan Gedeg", "period": "2024"}
     assert wait(read, **there) is Readiness.EXISTS
     assert wait(read, unit="Kecamatan Gedeg", period="2025", population="1.200") is Readiness.READY
-    assert wait(read, unit="Kecamatan Gedeg") is Readiness.LACKING
-    assert wait(read, period="2025") is Readiness.LACKING
+    assert wait(read) is Readiness.LACKING
+    assert wait(read, unit="Kecamatan Gedeg") is Readiness.LACKS_PERIOD
+    assert wait(read, period="2025") is Readiness.NO_UNIT
+    assert wait(read, unit="\u200b", period="2025") is Readiness.NO_UNIT
     assert wait(read, unit="Kecamatan Gedeg", period="kapan") is Readiness.NO_PERIOD
     assert wait(read, unit="Kecamatan Gedeg", period="2025", population="banyak") is Readiness.NO_NUMBER
     assert wait(read, unit="Kecamatan Gedeg", period="2025", population="0") is Readiness.NO_NUMBER
+    assert wait(read, unit="Kecamatan Gedeg", period="2025", population="9" * 5000) is Readiness.NO_NUMBER
     assert wait(read, unit="Kecamatan Gedeg", period="2025", population="11") is Readiness.CROWD
     assert wait(read, unit="Kecamatan Gedeg", period="2025", population="12") is Readiness.READY
     assert wait(read, unit="KEC GEDEG", period="2025") is Readiness.PLACING
@@ -121,7 +124,19 @@ def test_a_list_is_read_however_it_is_written(content: bytes):
     assert (one.file, one.entry) == ("a.xlsx", Entry("Kecamatan A", "2024-S1", "40", "Kabupaten X", "KTP"))
 
 
-@pytest.mark.parametrize("content", [b"", b"\n;;\n", b"\0\0", b"file;unit\n"])
+def test_a_kabupaten_is_one_however_it_is_written(workspace: Workspace):
+    """Two of them would halve the recap without a word."""
+    save_survey(workspace, replace(some_survey("Kecamatan Pacet"), parent_name="Kabupaten Mojokerto"))
+    read = glance_at(read_survey("a.csv", as_csv([NAMES, *answers(12)])))
+    for parent in ("KABUPATEN MOJOKERTO", "Kab. Mojokerto", "kab mojokerto", "kabupaten-mojokerto"):
+        judged = judge(workspace, read, Entry(unit="Kecamatan Trawas", period="2025", parent=parent), {})
+        assert judged.placing
+        assert judged.placing.office.parent == "Kabupaten Mojokerto"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\n;;\n", b"\0\0", b"file;unit\n", b'a.csv;"Unit\nb.csv;Unit', b"a.csv;" + b"x" * 140_000]
+)
 def test_what_is_no_list_is_refused(content: bytes):
     """Nothing is imported by guess."""
     with pytest.raises(NoList):

@@ -12,6 +12,7 @@ from skm_app.store import (
     ChangedSince,
     LevelsCircle,
     NewSurvey,
+    NothingToUndo,
     Office,
     Survey,
     SurveyChanged,
@@ -99,8 +100,19 @@ def test_a_change_that_another_changed_since_is_not_undone(workspace: Workspace)
     with pytest.raises(ChangedSince):
         undo(workspace, first)
     assert (find(workspace, survey_id).label, find(workspace, survey_id).population) == ("dua", 99)
-    with pytest.raises(ChangedSince):
+    with pytest.raises(NothingToUndo):
         undo(workspace, 10_000)
+
+
+def test_what_was_taken_back_is_not_taken_back_again(workspace: Workspace):
+    """A second click, or a second person, is told."""
+    survey_id = save_survey(workspace, some_survey())
+    before = find(workspace, survey_id)
+    amend_survey(workspace, before, replace(as_it_is(before), label="satu"))
+    line = list_activity(workspace)[0].id
+    undo(workspace, line)
+    with pytest.raises(NothingToUndo):
+        undo(workspace, line)
 
 
 def test_two_who_change_one_survey_are_told(workspace: Workspace):
@@ -187,6 +199,28 @@ def test_an_earlier_version_is_brought_back_and_sent_away_again(workspace: Works
     make_current(workspace, first, None)
     assert len(list_activity(workspace)) == 3
     undo(workspace, list_activity(workspace)[0].id)
+    assert [one.id for one in list_surveys(workspace)] == [second]
+
+
+def test_what_was_brought_back_and_taken_back_leaves_the_place_to_what_it_pushed_away(workspace: Workspace):
+    """A place with a survey in its history that nobody took back is not left empty."""
+    first = save_survey(workspace, some_survey())
+    second = save_survey(workspace, some_survey(score=4), replaces=first)
+    make_current(workspace, first, second)
+    withdraw_survey(workspace, first)
+    assert [one.id for one in list_surveys(workspace)] == [second]
+    withdraw_survey(workspace, second)
+    assert list_surveys(workspace) == ()
+
+
+def test_a_survey_that_was_saved_into_an_empty_place_leaves_it_empty(workspace: Workspace):
+    """What was replaced there long before by one that was moved away since does not come back by itself."""
+    first = save_survey(workspace, some_survey())
+    second = save_survey(workspace, some_survey(score=4), replaces=first)
+    seen = find(workspace, second)
+    amend_survey(workspace, seen, replace(as_it_is(seen), period=Period.parse("2030")))
+    third = save_survey(workspace, some_survey(score=2))
+    withdraw_survey(workspace, third)
     assert [one.id for one in list_surveys(workspace)] == [second]
 
 
@@ -290,6 +324,18 @@ def test_a_chain_of_levels_is_followed_and_a_circle_refused(workspace: Workspace
         show_levels(workspace, "kecamatan-uji", Dimension.OCCUPATION, {"C": "A"})
     show_levels(workspace, "kecamatan-uji", Dimension.OCCUPATION, {"A": None, "B": None})
     assert load_counts(workspace, find(workspace, survey_id), Dimension.OCCUPATION) == {"A": 10, "B": 10, "C": 10}
+
+
+def test_undoing_makes_no_circle_of_levels(workspace: Workspace):
+    """Each of two is shown as the other after an undoing is undone: neither would be shown any more as was said."""
+    save_survey(workspace, with_levels({"A": 10, "B": 10}))
+    show_levels(workspace, "kecamatan-uji", Dimension.OCCUPATION, {"A": "B"})
+    undo(workspace, list_activity(workspace)[0].id)
+    line = list_activity(workspace)[0].id
+    show_levels(workspace, "kecamatan-uji", Dimension.OCCUPATION, {"B": "A"})
+    with pytest.raises(ChangedSince):
+        undo(workspace, line)
+    show_levels(workspace, "kecamatan-uji", Dimension.OCCUPATION, {"B": None})
 
 
 def test_levels_merged_after_groups_left_change_nothing_outside(workspace: Workspace):

@@ -1,11 +1,14 @@
 """Units can be renamed, spelt, placed and merged; a code stays, and each change is undone."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from skm_app.store import (
     Action,
+    ChangedSince,
+    NameTaken,
     Office,
     UnitsClash,
     UnitsNested,
@@ -14,10 +17,14 @@ from skm_app.store import (
     list_plan,
     list_surveys,
     list_units,
+    load_shown_levels,
+    make_code,
     merge_units,
     place_unit,
     rename_unit,
     save_survey,
+    settle_levels,
+    show_levels,
     spell_unit,
     undo,
 )
@@ -25,7 +32,7 @@ from skm_app.store.amendments import hold_unit
 from skm_app.store.door import writing
 from skm_app.store.follow_up import add_plan
 from skm_app.workspace import Workspace
-from skm_core import Horizon, Period, TindakLanjut, Unsur
+from skm_core import Dimension, Horizon, Period, TindakLanjut, Unsur
 from tests.store.makers import some_survey
 
 
@@ -122,6 +129,63 @@ def test_units_with_a_survey_of_the_same_period_are_not_merged(workspace: Worksp
         with pytest.raises(UnitsNested):
             merge_units(workspace, "kec-gedeg", other)
     assert tell(workspace) == before
+
+
+@pytest.mark.parametrize("change", [merge_units, place_unit])
+def test_undoing_makes_no_circle_of_units(workspace: Workspace, change: Callable[[Workspace, str, str], None]):
+    """Undone, done the other way round, and the undoing undone: whoever lists units would never come to an end."""
+    for name in ("Unit Alfa", "Unit Beta"):
+        save_survey(workspace, replace(some_survey(name, period="2024" if "A" in name else "2025"), parent_name=None))
+    change(workspace, "unit-alfa", "Unit Beta" if change is place_unit else "unit-beta")
+    undo(workspace, list_activity(workspace)[0].id)
+    line = list_activity(workspace)[0].id
+    change(workspace, "unit-beta", "Unit Alfa" if change is place_unit else "unit-alfa")
+    before = tell(workspace)
+    with pytest.raises((UnitsNested, ChangedSince)):
+        undo(workspace, line)
+    assert tell(workspace) == before
+
+
+def test_merging_units_says_nothing_contrary_about_their_levels(workspace: Workspace):
+    """One shows A as B, the other B as A: what the one said that is left stands."""
+    for name, period in (("Unit Alfa", "2024"), ("Unit Beta", "2025")):
+        save_survey(workspace, some_survey(name, period=period))
+    show_levels(workspace, "unit-alfa", Dimension.GENDER, {"A": "B", "C": "D"})
+    show_levels(workspace, "unit-beta", Dimension.GENDER, {"B": "A"})
+    merge_units(workspace, "unit-alfa", "unit-beta")
+    shown = settle_levels(load_shown_levels(workspace, "unit-beta"))
+    assert shown == {Dimension.GENDER: {"B": "A", "C": "D"}}
+
+
+def test_a_unit_without_a_kabupaten_takes_that_of_the_one_merged_into_it(workspace: Workspace):
+    """It would drop out of the recap; undoing takes it out again."""
+    save_survey(workspace, some_survey("Kec Gedeg"))
+    save_survey(workspace, replace(some_survey("Kecamatan Gedeg", period="2025"), parent_name=None))
+    merge_units(workspace, "kec-gedeg", "kecamatan-gedeg")
+    assert tell(workspace)["kecamatan-gedeg"][1] == "Kabupaten Uji"
+    undo(workspace, list_activity(workspace)[0].id)
+    assert tell(workspace)["kecamatan-gedeg"][1] is None
+
+
+def test_a_unit_is_not_renamed_to_what_another_is_called(workspace: Workspace):
+    """Two of one name below one office could not be told apart; elsewhere they may."""
+    save_survey(workspace, some_survey("Kecamatan A"))
+    save_survey(workspace, some_survey("Kecamatan B"))
+    save_survey(workspace, replace(some_survey("Kecamatan C"), parent_name="Kabupaten Lain"))
+    with pytest.raises(NameTaken):
+        rename_unit(workspace, "kecamatan-b", "KECAMATAN A")
+    rename_unit(workspace, "kecamatan-c", "Kecamatan A")
+    rename_unit(workspace, "kecamatan-a", "KECAMATAN A")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("東京", "大阪"), ("🎉", "東京"), ("Unit " + "a" * 120, "Unit " + "a" * 119 + "b")]
+)
+def test_names_that_are_not_the_same_have_codes_of_their_own(one: str, other: str):
+    """Without a Latin letter, or beyond the longest code, they were filed as one office."""
+    assert make_code(one) != make_code(other)
+    assert make_code(one) == make_code(one)
+    assert len(make_code(one)) <= 100
 
 
 def test_offices_of_one_name_in_two_kabupaten_are_two_units(workspace: Workspace):

@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from skm_app.problems import ProblemCode, refuse
+from skm_app.problems import ProblemCode, Refused, refuse
 from skm_app.reading.container.gate import Kind
 
 _CHILD = Path(__file__).with_name("child")
@@ -75,9 +75,11 @@ class StayingChild(Children):
             with _waiting(self._child, head + content, seconds, close=False) as answer:
                 try:
                     yield answer
-                finally:
-                    # after each file it writes an empty line: also after one that it has refused
-                    whole = answer.readline(2) == b"\n"
+                except Refused:
+                    whole = _ends_here(answer)
+                    raise
+                # anything else that is raised here says that the fork died: nothing more is waited for
+                whole = _ends_here(answer)
         finally:
             if not whole:
                 # what it would still write belongs to the file that failed
@@ -88,6 +90,11 @@ class StayingChild(Children):
             _kill(self._child)
             with self._child:
                 self._child = None
+
+
+def _ends_here(answer: IO[bytes]) -> bool:
+    """Tell whether an answer ends with the empty line that follows each file, also one that was refused."""
+    return answer.readline(2) == b"\n"
 
 
 def _start(*words: str) -> subprocess.Popen[bytes]:

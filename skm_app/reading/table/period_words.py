@@ -65,6 +65,9 @@ _REGULATION = re.compile(
 """A year that belongs to a regulation, not to the survey."""
 
 
+_CODE = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<kind>[st])(?P<number>[1-4])\b")
+
+
 @dataclass(frozen=True, slots=True)
 class PeriodWords:
     """Hold what some lines say of the period: one that is understood whole, or the words that are only half."""
@@ -150,10 +153,15 @@ def speaks_of_time(text: str) -> bool:
 
 
 def _read_tokens(lines: Iterable[str]) -> Iterator[_Token]:
-    text = tidy("\n".join(lines)).casefold()
+    text = _CODE.sub(_spell_code, tidy("\n".join(lines)).casefold())
     # "juni2026" and "tw3" are two words each
     text = re.sub(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])", " ", text)
     return filter(None, map(_read_token, _TOKEN.finditer(_REGULATION.sub(" ; ", text))))
+
+
+def _spell_code(code: re.Match[str]) -> str:
+    """Return the words of a code of ours: "2024-s2" is "semester 2 2024"."""
+    return f"{'semester' if code['kind'] == 's' else 'triwulan'} {code['number']} {code['year']}"
 
 
 def _read_token(match: re.Match[str]) -> _Token | None:
