@@ -75,6 +75,9 @@ _FIELDS: Mapping[str, str] = {
 """Columns of the table that can be filled in, by the part of an entry that they are."""
 
 
+_WIDTHS: Mapping[str, int] = {"Keadaan": 220, "Unit": 170, "Periode": 120}
+
+
 # A draft never changes but for its answers, which are part of the key; sheets are large, so few are kept.
 @remember(40)
 def _read(workspace: Workspace, draft: Draft) -> Reading:
@@ -236,8 +239,8 @@ def _show_table(workspace: Workspace, drafts: Sequence[Draft], bobot: Bobot) -> 
         disabled=["Berkas", "Responden", "IKM", "Keadaan"],
         column_config={
             **{name: st.column_config.TextColumn(name) for name in _FIELDS.values()},
-            # of one width, so that the columns after it stay where they are
-            "Keadaan": st.column_config.TextColumn(width=220),
+            # of one width, so that the columns after them stay where they are whatever is filled in
+            **{name: st.column_config.TextColumn(width=width) for name, width in _WIDTHS.items()},
         },
         # one table for the same files, whatever is filled in: a cell that is being typed in stays as it is
         key=f"kotak_masuk_{crc32(repr([one.id for one in shown]).encode()):08x}",

@@ -24,17 +24,21 @@ def type_into(page: Page, row: int, column: int, text: str) -> None:
     table = page.get_by_test_id("stMain").get_by_test_id("stDataFrame").first
     # the table draws itself on a canvas behind its scroller, and a click on either is the other's
     table.evaluate("element => element.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(800)
     place = table.bounding_box()
     assert place
     page.mouse.click(place["x"] + 30, place["y"] + ROW // 2 + ROW * (row + 1))
+    # as a person types: the table draws itself anew between one key and the next
+    page.wait_for_timeout(500)
     for _ in range(column):
         page.keyboard.press("ArrowRight")
-    page.keyboard.press("Enter")
     page.wait_for_timeout(300)
-    page.keyboard.type(text)
     page.keyboard.press("Enter")
     page.wait_for_timeout(500)
+    page.keyboard.type(text)
+    page.wait_for_timeout(300)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(1_500)
     wait_until_drawn(page)
 
 

@@ -1,5 +1,6 @@
 """What was saved is mended on Kelola: each change from the page, said, and taken back by one click."""
 
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -7,12 +8,12 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from skm_app.store import Survey, find_unit, list_surveys, list_units, load_files, save_survey
+from skm_app.store import Survey, find_unit, list_drafts, list_surveys, list_units, load_files, merge_units, save_survey
 from skm_app.ui.view import open_workspace
 from skm_core import Dimension
 from tests.pages.conftest import Open, texts
 from tests.pages.test_pages import press, upload
-from tests.reading.makers import CODES, answers, as_csv
+from tests.reading.makers import CODES, NAMES, answers, as_csv
 from tests.store.makers import hand_in, some_responses, some_survey
 
 
@@ -203,3 +204,51 @@ def test_a_second_service_is_joined_or_takes_the_place(open_app: Open, tmp_path:
     (survey,) = list_surveys(open_workspace())
     assert survey.n == n
     assert len(load_files(open_workspace(), survey.id)) == (2 if n == 24 else 0)
+
+
+def test_a_file_of_an_office_of_the_same_name_elsewhere_is_asked_about_and_keeps_its_kabupaten(
+    open_app: Open, tmp_path: Path
+):
+    """Opening it says nothing in its name: the question stays until it is answered, also beside other files."""
+    save_survey(open_workspace(), replace(some_survey("Kecamatan Puri"), parent_name="Kabupaten Mojokerto"))
+    path = tmp_path / "puri.csv"
+    lines = [["KECAMATAN PURI"], ["PEMERINTAH KABUPATEN JOMBANG"], ["Semester I 2024"], NAMES, *answers(12)]
+    path.write_bytes(as_csv(lines))
+    app = upload(open_app, path)
+    labels = [radio.label for radio in app.radio]
+    asked = "Sudah ada Kecamatan Puri (Kabupaten Mojokerto). Apakah Kecamatan Puri, Kabupaten Jombang unit yang sama?"
+    assert asked in labels
+    assert "Ganti (yang lama tetap di riwayat)" not in [button.label for button in app.button]
+    (draft,) = list_drafts(open_workspace())
+    assert draft.placed == {}
+    app = next(radio for radio in app.radio if radio.label == asked).set_value("baru").run()
+    press(app, "Simpan")
+    assert {(one.name, one.parent) for one in list_units(open_workspace())} >= {
+        ("Kecamatan Puri", "Kabupaten Mojokerto"),
+        ("Kecamatan Puri", "Kabupaten Jombang"),
+    }
+
+
+def test_a_hostile_list_in_a_zip_leaves_the_page_whole(open_app: Open, tmp_path: Path):
+    """A number of five thousand digits, and a cell without end: each a sentence, the files go on waiting."""
+    for name, line in (("angka", f"a.csv;U;2024;{'9' * 5000};;"), ("sel", f"a.csv;{'x' * 140_000};2024;;;")):
+        path = tmp_path / f"{name}.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            for file in ("a.csv", "b.csv"):
+                archive.writestr(file, as_csv([[f"Kecamatan {file}"], NAMES, *answers(12 + len(name))]))
+            archive.writestr("daftar.csv", line)
+        app = upload(open_app, path)
+        assert not app.exception
+        assert "berkas menunggu" in texts(app)
+    assert not open_app("unggah").exception
+
+
+def test_a_link_to_a_unit_that_was_merged_leads_to_the_other(open_app: Open):
+    """A code never changes its meaning."""
+    open_app()
+    save_survey(open_workspace(), some_survey("Kec Gedeg"))
+    save_survey(open_workspace(), some_survey("Kecamatan Gedeg", period="2025"))
+    merge_units(open_workspace(), "kec-gedeg", "kecamatan-gedeg")
+    app = open_app("ringkasan", unit="kec-gedeg", periode="2024-S1")
+    assert not app.exception
+    assert app.title[0].value == "Ringkasan · Kecamatan Gedeg · Semester I 2024"
