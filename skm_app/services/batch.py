@@ -151,11 +151,9 @@ def _read_entry(glance: Glance, entry: Entry) -> Judged:
             judged = replace(judged, period=parse_period(entry.period))
         except ValueError:
             waits = Readiness.NO_PERIOD
-    if digits := entry.population.replace(".", "").replace(" ", ""):
-        if digits.isdecimal() and len(digits) <= _MOST_DIGITS and int(digits):
-            judged = replace(judged, population=int(digits))
-        else:
-            waits = Readiness.NO_NUMBER
+    if entry.population.strip():
+        judged = replace(judged, population=read_population(entry.population))
+        waits = waits if judged.population else Readiness.NO_NUMBER
     if glance.status is Status.QUESTION:
         waits = Readiness.QUESTIONS
     elif glance.tally is None:
@@ -166,6 +164,16 @@ def _read_entry(glance: Glance, entry: Entry) -> Judged:
     elif waits is None and judged.population is not None and judged.population < glance.tally.n:
         waits = Readiness.CROWD
     return replace(judged, readiness=waits) if waits else judged
+
+
+def read_population(text: str) -> int | None:
+    """Return how many people were served, as Indonesians write it; None where that is no such number.
+
+    >>> read_population("1.200"), read_population("0"), read_population("banyak")
+    (1200, None, None)
+    """
+    digits = text.replace(".", "").replace(" ", "")
+    return int(digits) or None if digits.isdecimal() and len(digits) <= _MOST_DIGITS else None
 
 
 def find_current(workspace: Workspace, placing: Placing) -> Survey | None:
@@ -184,7 +192,7 @@ def find_saved(workspace: Workspace, sha256: str, entry: Entry) -> Survey | None
         period = parse_period(entry.period) if entry.period else None
     except ValueError:
         return None
-    digits = entry.population.replace(".", "").replace(" ", "")
+    served = read_population(entry.population)
     ids = list_hashes(workspace).get(sha256, frozenset())
     fitting = (
         one
@@ -192,7 +200,7 @@ def find_saved(workspace: Workspace, sha256: str, entry: Entry) -> Survey | None
         if one.id in ids
         and (not entry.unit or (unit and one.unit_code == unit.code))
         and period in (None, one.period)
-        and digits in ("", str(one.population or ""))
+        and (not entry.population.strip() or served == one.population)
     )
     return next(fitting, None)
 

@@ -64,21 +64,16 @@ from skm_app.store.surveys import (
     save_survey,
 )
 from skm_app.store.tallies import list_dimensions, list_levels, load_each_tally, load_tallies, load_tally
-from skm_app.store.units import (
+from skm_app.store.unit_changes import (
     NameTaken,
-    Office,
-    Unit,
     UnitsClash,
     UnitsNested,
-    find_unit,
-    list_units,
-    make_code,
     merge_units,
-    name_units,
     place_unit,
     rename_unit,
     spell_unit,
 )
+from skm_app.store.units import Office, Unit, find_unit, list_units, make_code, name_units
 
 __all__ = [
     "AS_READ",

@@ -19,7 +19,7 @@ from skm_app.store.schema import audit, metadata, survey, unit
 from skm_app.store.survey_records import SurveyExists
 from skm_app.store.surveys import build_survey, of_unit_period
 from skm_app.store.times import as_utc
-from skm_app.store.units import require_no_circle
+from skm_app.store.unit_changes import require_no_circle
 from skm_app.workspace import Workspace
 from skm_core import Period
 

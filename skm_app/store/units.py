@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, or_, select
 
-from skm_app.store.door import ChangedCell, Writing, read_version, reading, writing
-from skm_app.store.levels import LEVEL_ROWS, copy_levels
+from skm_app.store.door import ChangedCell, Writing, read_version, reading
 from skm_app.store.log import Action
-from skm_app.store.schema import spelling, survey, tindak_lanjut, unit
+from skm_app.store.schema import spelling, unit
 from skm_app.workspace import Workspace
 
 _LONGEST_CODE = 100
@@ -55,40 +52,6 @@ class Office:
     parent: str | None = None
     code: str | None = None
     spelling: str | None = None
-
-
-class UnitsClash(Exception):
-    """Say that two units cannot be one: both have a current survey of a period; nothing was changed."""
-
-    def __init__(self, periods: Sequence[tuple[dt.date, dt.date]]) -> None:
-        super().__init__(f"{len(periods)} periods stand in both")
-        self.periods = tuple(periods)
-
-
-class UnitsNested(Exception):
-    """Say that a unit would come to stand above itself, or to be part of itself; nothing was changed."""
-
-
-class NameTaken(Exception):
-    """Say that another unit below the same office is called so; nothing was changed."""
-
-
-def require_no_circle(connection: Connection) -> None:
-    """Refuse what a change has made of the units where one stands above itself, or is part of itself.
-
-    Raises:
-        UnitsNested: the transaction must not end.
-    """
-    rows = connection.execute(select(unit.c.id, unit.c.parent_id, unit.c.merged_into_id)).all()
-    for links in ({row.id: row.parent_id for row in rows}, {row.id: row.merged_into_id for row in rows}):
-        for start in links:
-            seen: set[int] = set()
-            one: int | None = start
-            while one is not None:
-                if one in seen:
-                    raise UnitsNested
-                seen.add(one)
-                one = links.get(one)
 
 
 def make_code(name: str) -> str:
@@ -167,21 +130,21 @@ def hold_unit(change: Writing, office: Office) -> int:
     Holding the row lets two savers of one unit take turns on PostgreSQL; SQLite has one writer anyway.
     """
     connection = change.connection
-    found = _find(connection, office)
+    found = find_office(connection, office)
     if found is None:
         code = office.code or make_code(office.name)
         above = office.parent if office.parent and make_code(office.parent) != code else None
         parent_id = hold_unit(change, Office(above)) if above else None
         new = insert(unit).values(code=code, name=office.name, parent_id=parent_id).returning(unit.c.id)
         found = connection.execute(new).scalar_one()
-    elif office.parent and (cells := _set_parent(change, found, office.parent)):
+    elif office.parent and (cells := set_parent(change, found, office.parent)):
         change.log(Action.PLACE_UNIT, unit_id=found, cells=cells)
-    if office.spelling and (cells := _add_spelling(change, found, office.spelling)):
+    if office.spelling and (cells := add_spelling(change, found, office.spelling)):
         change.log(Action.SPELL_UNIT, unit_id=found, cells=cells)
     return found
 
 
-def _find(connection: Connection, office: Office) -> int | None:
+def find_office(connection: Connection, office: Office) -> int | None:
     """Return the unit of an office and hold its row; of several of one name that below the parent, else the first."""
     code = make_code(office.name)
     same = unit.c.code == office.code if office.code else or_(unit.c.name == office.name, unit.c.code == code)
@@ -207,7 +170,7 @@ def _find(connection: Connection, office: Office) -> int | None:
         found = into
 
 
-def _set_parent(change: Writing, unit_id: int, parent: str | None) -> tuple[ChangedCell, ...]:
+def set_parent(change: Writing, unit_id: int, parent: str | None) -> tuple[ChangedCell, ...]:
     """Put a unit under another; nothing is above itself, and no kabupaten is below one of its kecamatan."""
     connection = change.connection
     above = unit.alias()
@@ -219,12 +182,12 @@ def _set_parent(change: Writing, unit_id: int, parent: str | None) -> tuple[Chan
     if known and (known.code == make_code(parent) or known.name == parent):
         return ()
     parent_id = hold_unit(change, Office(parent))
-    if _is_above(connection, unit_id, parent_id):
+    if is_above(connection, unit_id, parent_id):
         return ()
     return change.change_row(unit, unit_id, parent_id=parent_id)
 
 
-def _is_above(connection: Connection, unit_id: int, other_id: int | None) -> bool:
+def is_above(connection: Connection, unit_id: int, other_id: int | None) -> bool:
     """Tell whether a unit is somewhere above another."""
     seen: set[int] = set()
     while other_id is not None and other_id not in seen:
@@ -235,7 +198,7 @@ def _is_above(connection: Connection, unit_id: int, other_id: int | None) -> boo
     return False
 
 
-def _add_spelling(change: Writing, unit_id: int, name: str) -> tuple[ChangedCell, ...]:
+def add_spelling(change: Writing, unit_id: int, name: str) -> tuple[ChangedCell, ...]:
     """Keep another way to write a unit's name, unless it is known."""
     code = make_code(name)
     own = select(unit.c.code, unit.c.name).where(unit.c.id == unit_id)
@@ -250,116 +213,3 @@ def _add_spelling(change: Writing, unit_id: int, name: str) -> tuple[ChangedCell
     return change.change_row(
         spelling, change.connection.execute(new.returning(spelling.c.id)).scalar_one(), removed_at=None
     )
-
-
-def _hold(connection: Connection, code: str) -> int:
-    return connection.execute(select(unit.c.id).where(unit.c.code == code).with_for_update()).scalar_one()
-
-
-def rename_unit(workspace: Workspace, code: str, name: str) -> None:
-    """Give a unit another name; its code stays, and the old name is kept as a spelling of it.
-
-    Raises:
-        NameTaken: another unit below the same office is called so.
-        StoreError: the database cannot be written; nothing was changed.
-    """
-    with writing(workspace) as change:
-        unit_id = _hold(change.connection, code)
-        old = change.connection.execute(select(unit.c.name).where(unit.c.id == unit_id)).scalar_one()
-        _require_free_name(change.connection, unit_id, name)
-        cells = change.change_row(unit, unit_id, name=name)
-        if cells:
-            cells += _add_spelling(change, unit_id, old)
-            change.count_up(survey.c.unit_id == unit_id)
-            change.log(Action.RENAME_UNIT, unit_id=unit_id, cells=cells)
-
-
-def _require_free_name(connection: Connection, unit_id: int, name: str) -> None:
-    own = connection.execute(select(unit.c.parent_id).where(unit.c.id == unit_id)).scalar_one()
-    others = select(unit.c.name, unit.c.parent_id).where(unit.c.id != unit_id, unit.c.merged_into_id.is_(None))
-    for other in connection.execute(others):
-        same_place = own is None or other.parent_id is None or other.parent_id == own
-        if same_place and make_code(other.name) == make_code(name):
-            raise NameTaken
-
-
-def spell_unit(workspace: Workspace, code: str, name: str, *, keep: bool = True) -> None:
-    """Keep another way to write a unit's name, or forget it."""
-    with writing(workspace) as change:
-        unit_id = _hold(change.connection, code)
-        if keep:
-            cells = _add_spelling(change, unit_id, name)
-        else:
-            kept = select(spelling.c.id).where(
-                spelling.c.unit_id == unit_id, spelling.c.code == make_code(name), spelling.c.removed_at.is_(None)
-            )
-            ids = change.connection.execute(kept).scalars().all()
-            cells = tuple(cell for id_ in ids for cell in change.change_row(spelling, id_, removed_at=change.now))
-        if cells:
-            change.log(Action.SPELL_UNIT, unit_id=unit_id, cells=cells)
-
-
-def place_unit(workspace: Workspace, code: str, parent: str | None) -> None:
-    """Put a unit under another, made where it is new; None takes it out from under any.
-
-    Raises:
-        UnitsNested: the other stands below the unit itself.
-    """
-    with writing(workspace) as change:
-        unit_id = _hold(change.connection, code)
-        if parent and (make_code(parent) == code or _find_above(change, unit_id, parent)):
-            raise UnitsNested
-        if cells := _set_parent(change, unit_id, parent):
-            change.log(Action.PLACE_UNIT, unit_id=unit_id, cells=cells)
-
-
-def _find_above(change: Writing, unit_id: int, parent: str) -> bool:
-    found = _find(change.connection, Office(parent))
-    return found is not None and _is_above(change.connection, unit_id, found)
-
-
-def merge_units(workspace: Workspace, code: str, into: str) -> None:
-    """Make one unit part of another: its surveys, plans, levels and the units below it go along, and its names mean it.
-
-    Raises:
-        UnitsClash: both have a current survey of one period.
-        UnitsNested: they are one, or one stands above the other.
-    """
-    with writing(workspace) as change:
-        connection = change.connection
-        # always in one order, so that two who merge at once cannot wait for each other
-        ids = {one: _hold(connection, one) for one in sorted({code, into})}
-        if len(ids) < 2 or any(
-            _is_above(connection, *pair) for pair in ((ids[code], ids[into]), (ids[into], ids[code]))
-        ):
-            raise UnitsNested
-        if periods := _find_clashes(connection, ids[code], ids[into]):
-            raise UnitsClash(periods)
-        cells: tuple[ChangedCell, ...] = ()
-        for table, column in ((survey, "unit_id"), (tindak_lanjut, "unit_id"), (unit, "parent_id")):
-            own = select(table.c.id).where(table.c[column] == ids[code]).order_by(table.c.id)
-            for row_id in connection.execute(own).scalars().all():
-                cells += change.change_row(table, row_id, **{column: ids[into]})
-        cells += change.change_row(unit, ids[code], merged_into_id=ids[into])
-        cells += _keep_parent(change, ids[code], ids[into])
-        levels = copy_levels(change, ids[code], ids[into])
-        change.log(Action.MERGE_UNITS, unit_id=ids[into], detail={LEVEL_ROWS: levels} if levels else None, cells=cells)
-
-
-def _keep_parent(change: Writing, from_id: int, to_id: int) -> tuple[ChangedCell, ...]:
-    """Put a unit that stands below nothing where the one stood that it was merged with."""
-    parents = {
-        row.id: row.parent_id
-        for row in change.connection.execute(select(unit.c.id, unit.c.parent_id).where(unit.c.id.in_([from_id, to_id])))
-    }
-    if parents[to_id] is not None or parents[from_id] is None:
-        return ()
-    return change.change_row(unit, to_id, parent_id=parents[from_id])
-
-
-def _find_clashes(connection: Connection, one: int, other: int) -> list[tuple[dt.date, dt.date]]:
-    columns = survey.c.period_start, survey.c.period_end
-    current = survey.c.replaced_at.is_(None)
-    own = select(*columns).where(survey.c.unit_id == one, current)
-    theirs = select(*columns).where(survey.c.unit_id == other, current)
-    return [(row.period_start, row.period_end) for row in connection.execute(own.intersect(theirs)).all()]

@@ -9,7 +9,7 @@ from skm_app.services.intake import build_new_survey
 from skm_app.services.joining import join
 from skm_app.services.placing import read_naming
 from skm_app.store import Draft, NewSurvey, Office
-from skm_app.ui.inbox import load_sheets, read_waiting, throw_away
+from skm_app.ui.inbox import throw_away
 from skm_app.ui.levels import merge_levels
 from skm_app.ui.mapping import edit_mapping
 from skm_app.ui.plain import plain
@@ -17,6 +17,7 @@ from skm_app.ui.questions import ask_questions, ask_rule, change_answers, offer_
 from skm_app.ui.recap_form import save_averages
 from skm_app.ui.save import offer_save
 from skm_app.ui.upload import show_reading
+from skm_app.ui.waiting import load_sheets, read_waiting
 from skm_app.wording.problems import describe_problem
 from skm_app.workspace import Workspace
 from skm_core import Bobot, Period

@@ -1,9 +1,8 @@
-"""Files that wait: taken in from the box, listed in a table to be filled in, opened, saved, thrown away."""
+"""Files that wait, in one table: filled in, opened, saved at once, joined, thrown away."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from zlib import crc32
@@ -12,7 +11,6 @@ import pandas as pd
 import streamlit as st
 
 from skm_app.problems import Problem, ProblemCode, Refused
-from skm_app.reading import BUNDLE_SECONDS, SECONDS, Reading, Sheet, StayingChild, count_bundle, is_bundle, open_bundle
 from skm_app.services.batch import (
     Entry,
     Glance,
@@ -24,8 +22,6 @@ from skm_app.services.batch import (
     mark_twins,
 )
 from skm_app.services.bulk import ReadFile, Saved, save_file, save_together
-from skm_app.services.intake import draft_file, read_draft
-from skm_app.services.listing import NAME, ListedFile, NoList, read_list
 from skm_app.services.offices import propose_parent
 from skm_app.storage_faults import StoreError
 from skm_app.store import Draft, drop_draft, list_drafts, list_surveys, list_units, place_draft
@@ -33,6 +29,7 @@ from skm_app.ui.keeping import telling_faults
 from skm_app.ui.names import name_units_apart
 from skm_app.ui.plain import plain, tell_apart
 from skm_app.ui.state import (
+    count_placed,
     leave_messages,
     list_refused,
     look_at,
@@ -41,19 +38,16 @@ from skm_app.ui.state import (
     opened_draft,
     pick_opened,
     remember_saved,
-    remember_taken,
-    was_taken,
 )
+from skm_app.ui.waiting import glance_waiting, read_waiting
 from skm_app.wording.batch import (
     JOIN,
-    NO_LIST,
     SAVE_READY,
     SAVING,
     STATES,
     TABLE_HELP,
     describe_joined_as,
     describe_line,
-    describe_not_listed,
     describe_questions,
     describe_saved_as,
     describe_saved_many,
@@ -62,7 +56,7 @@ from skm_app.wording.intake import SAME_UNIT_TWICE
 from skm_app.wording.numbers import format_number
 from skm_app.wording.problems import describe_problem
 from skm_app.wording.storage import describe_store_error
-from skm_app.workspace import Workspace, remember
+from skm_app.workspace import Workspace
 from skm_core import Bobot, NoIndex, Period, compute_score, pool
 
 _FIELDS: Mapping[str, str] = {
@@ -76,121 +70,6 @@ _FIELDS: Mapping[str, str] = {
 
 
 _WIDTHS: Mapping[str, int] = {"Keadaan": 220, "Unit": 170, "Periode": 120}
-
-
-# A draft never changes but for its answers, which are part of the key; sheets are large, so few are kept.
-@remember(40)
-def _read(workspace: Workspace, draft: Draft) -> Reading:
-    return read_draft(workspace, draft)[0]
-
-
-@remember(2)
-def _load_sheets(workspace: Workspace, draft: Draft) -> list[Sheet]:
-    return read_draft(workspace, draft)[1]
-
-
-@remember(1_000)
-def _glance(workspace: Workspace, draft: Draft) -> Glance:
-    return glance_at(read_draft(workspace, draft)[0])
-
-
-def _as_key(draft: Draft) -> Draft:
-    """Return a draft without where it shall go: what the file says does not depend on that."""
-    return replace(draft, placed={})
-
-
-def load_sheets(workspace: Workspace, draft: Draft) -> list[Sheet]:
-    """Return the sheets of a waiting file, without columns of personal data."""
-    return _load_sheets(workspace, _as_key(draft))
-
-
-def read_waiting(workspace: Workspace, draft: Draft) -> Reading:
-    """Return what a waiting file says with the answers so far."""
-    with st.spinner("Membaca berkas…"):
-        return _read(workspace, _as_key(draft))
-
-
-def glance_waiting(workspace: Workspace, draft: Draft) -> Glance | None:
-    """Return what is known of a waiting file without its respondents, None where it is gone by now."""
-    try:
-        return _glance(workspace, _as_key(draft))
-    except Refused:
-        return None
-
-
-def take_in(workspace: Workspace, uploads: Sequence[Any]) -> None:
-    """Keep what lies in the box as files that wait, each once; a zip gives each of its files, placed by its list."""
-    for upload in uploads:
-        if was_taken(upload.file_id):
-            continue
-        refused: list[tuple[str, str]] = []
-        ids = _take_in_one(workspace, upload.name, upload.getvalue(), refused)
-        remember_taken(upload.file_id, refused)
-        if ids:
-            open_draft(ids[-1] if len(ids) == 1 else None)
-            remember_saved(None)
-
-
-def _take_in_one(workspace: Workspace, name: str, content: bytes, refused: list[tuple[str, str]]) -> list[int]:
-    ids: dict[str, int] = {}
-    listed: list[ListedFile] = []
-    until = time.monotonic() + BUNDLE_SECONDS
-    many = is_bundle(content)
-    count = count_bundle(content) if many else 1
-    bar = st.progress(0.0, f"Membaca {plain(name)}…")
-    with StayingChild() as child:
-        for done, (file_name, file) in enumerate(_unpack(name, content, refused), 1):
-            left = until - time.monotonic()
-            if left <= 0:
-                slow = Problem(ProblemCode.BUNDLE_TOO_SLOW, expected=str(BUNDLE_SECONDS))
-                refused.append((file_name, describe_problem(slow)))
-                break
-            bar.progress(min(done / count, 1.0), plain(f"{file_name} ({done} dari {count})"))
-            if many and file_name.casefold() == NAME:
-                listed += _read_list(file_name, file, refused)
-                continue
-            try:
-                ids[file_name] = draft_file(workspace, file_name, file, min(left, SECONDS), child)
-            except Refused as error:
-                refused.append((file_name, describe_problem(error.problem)))
-            except StoreError as error:
-                refused.append((file_name, describe_store_error(error)))
-    bar.empty()
-    _place_listed(workspace, ids, listed, refused)
-    return list(ids.values())
-
-
-def _read_list(name: str, content: bytes, refused: list[tuple[str, str]]) -> list[ListedFile]:
-    try:
-        return read_list(content)
-    except NoList:
-        refused.append((name, NO_LIST))
-        return []
-
-
-def _place_listed(
-    workspace: Workspace, ids: Mapping[str, int], listed: Sequence[ListedFile], refused: list[tuple[str, str]]
-) -> None:
-    """Keep with each file of a zip where its list says that it goes, and tell which files the two do not share."""
-    if not listed:
-        return
-    entries = {one.file.replace("\\", "/").rpartition("/")[2]: one.entry for one in listed}
-    for name, draft_id in ids.items():
-        if name in entries:
-            place_draft(workspace, draft_id, entries[name].packed())
-    told = {name for name, _ in refused}
-    if lost := sorted((entries.keys() ^ ids.keys()) - told):
-        refused.append((NAME, describe_not_listed(lost)))
-
-
-def _unpack(name: str, content: bytes, refused: list[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
-    if not is_bundle(content):
-        yield name, content
-        return
-    try:
-        yield from open_bundle(content)
-    except Refused as error:
-        refused.append((name, describe_problem(error.problem)))
 
 
 def show_inbox(workspace: Workspace, uploads: Sequence[Any], bobot: Bobot) -> Draft | None:
@@ -243,7 +122,7 @@ def _show_table(workspace: Workspace, drafts: Sequence[Draft], bobot: Bobot) -> 
             **{name: st.column_config.TextColumn(width=width) for name, width in _WIDTHS.items()},
         },
         # one table for the same files, whatever is filled in: a cell that is being typed in stays as it is
-        key=f"kotak_masuk_{crc32(repr([one.id for one in shown]).encode()):08x}",
+        key=f"kotak_masuk_{count_placed()}_{crc32(repr([one.id for one in shown]).encode()):08x}",
     )
     if _keep_entries(workspace, shown, rows, edited):
         st.rerun()
@@ -344,12 +223,16 @@ def _tell_joined(unit_name: str, period: Period, glances: Sequence[Glance], bobo
 
 
 def _keep(workspace: Workspace, drafts: Sequence[Draft]) -> Saved:
-    files = [
-        ReadFile(_read(workspace, _as_key(draft)), _propose(draft, _glance(workspace, _as_key(draft))), draft.chosen)
-        for draft in drafts
-    ]
     try:
+        readings = [read_waiting(workspace, draft) for draft in drafts]
+        files = [
+            ReadFile(reading, _propose(draft, glance_at(reading)), draft.chosen)
+            for draft, reading in zip(drafts, readings, strict=True)
+        ]
         return save_file(workspace, files[0]) if len(files) == 1 else save_together(workspace, files)
+    except Refused as error:
+        # another tab has saved it, or thrown it away
+        return Saved(Judged(Readiness.GONE), reason=describe_problem(error.problem))
     except StoreError as error:
         return Saved(Judged(Readiness.GONE), reason=describe_store_error(error))
 

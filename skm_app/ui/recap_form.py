@@ -16,7 +16,8 @@ from skm_app.store import Draft, NewSurvey, Office, SurveyExists, drop_draft, li
 from skm_app.ui.number_box import ask_whole
 from skm_app.ui.parts import show_file_table
 from skm_app.ui.period_form import ask_period
-from skm_app.ui.save import ask_parent, offer_save
+from skm_app.ui.place_form import ask_parent
+from skm_app.ui.save import offer_save
 from skm_app.ui.state import leave_messages, open_draft
 from skm_app.wording.intake import (
     AVERAGES,

@@ -22,6 +22,7 @@ _OF_PAGES = (PARENT, GROUP)
 _FRAMED, _RETURN, _SAVED, _VIEW = "framed", "return_to", "saved_survey", "view"
 _TAKEN, _OPEN, _MESSAGES, _CHANGE = "taken_uploads", "open_draft", "messages", "last_change"
 _FILLED, _OPEN_BOX = "filled_in", "open_box"
+_PLACED = "placed_by_form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +249,16 @@ def count_filled(draft_id: int) -> int:
 def note_filled(draft_id: int) -> None:
     """Count that the table was filled in for a waiting file."""
     st.session_state[_FILLED] = {**st.session_state.get(_FILLED, {}), draft_id: count_filled(draft_id) + 1}
+
+
+def count_placed() -> int:
+    """Return how often a form has said where a file goes: the table of files begins anew with what stands there."""
+    return st.session_state.get(_PLACED, 0)
+
+
+def note_placed() -> None:
+    """Count that a form has said where a file goes."""
+    st.session_state[_PLACED] = count_placed() + 1
 
 
 def leave_messages(done: str | None, failed: Sequence[str]) -> None:

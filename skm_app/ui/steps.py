@@ -5,7 +5,7 @@ from __future__ import annotations
 from streamlit.delta_generator import DeltaGenerator
 
 from skm_app.store import Draft
-from skm_app.ui.inbox import glance_waiting
+from skm_app.ui.waiting import glance_waiting
 from skm_app.wording.glossary import STEPS
 from skm_app.workspace import Workspace
 

@@ -239,7 +239,7 @@ def test_a_zip_has_one_clock(
     open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: int, waiting: int
 ):
     """What is not read when its time is over is named, and the rest of the zip is left."""
-    monkeypatch.setattr("skm_app.ui.inbox.BUNDLE_SECONDS", seconds)
+    monkeypatch.setattr("skm_app.ui.waiting.BUNDLE_SECONDS", seconds)
     path = tmp_path / "semua.zip"
     with zipfile.ZipFile(path, "w") as archive:
         for name in ("satu", "dua"):
