@@ -22,6 +22,7 @@ from skm_app.services.batch import (
     mark_twins,
 )
 from skm_app.services.bulk import ReadFile, Saved, save_file, save_together
+from skm_app.services.listing import NAME, write_list
 from skm_app.services.offices import propose_parent
 from skm_app.storage_faults import StoreError
 from skm_app.store import Draft, drop_draft, list_drafts, list_surveys, list_units, place_draft
@@ -42,6 +43,7 @@ from skm_app.ui.state import (
 from skm_app.ui.waiting import glance_waiting, read_waiting
 from skm_app.wording.batch import (
     JOIN,
+    LIST_FORM,
     SAVE_READY,
     SAVING,
     STATES,
@@ -126,6 +128,16 @@ def _show_table(workspace: Workspace, drafts: Sequence[Draft], bobot: Bobot) -> 
     )
     if _keep_entries(workspace, shown, rows, edited):
         st.rerun()
+    entries = {draft.file_name: _fill_in(_propose(draft, glances[draft.id]), glances[draft.id]) for draft in shown}
+    st.download_button(
+        LIST_FORM,
+        data=lambda: write_list(entries),
+        file_name=NAME,
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key="unduh_daftar",
+    )
     _offer_save_all(workspace, shown, judged, glances, bobot)
 
 
@@ -153,8 +165,14 @@ def _propose(draft: Draft, glance: Glance) -> Entry:
     return replace(entry, parent=parent or "")
 
 
+def _fill_in(entry: Entry, glance: Glance) -> Entry:
+    """Return an entry with what the file says where nothing was filled in."""
+    period = glance.naming.period.code if glance.naming.period else ""
+    return replace(entry, unit=entry.unit or glance.naming.unit_name or "", period=entry.period or period)
+
+
 def _tell_row(draft: Draft, glance: Glance, judged: Judged, bobot: Bobot, names: Mapping[str, str]) -> dict[str, str]:
-    entry, naming = _propose(draft, glance), glance.naming
+    entry = _fill_in(_propose(draft, glance), glance)
     try:
         score = compute_score(glance.tally, glance.instrument, bobot, glance.fixed) if glance.tally else None
     except NoIndex:
@@ -163,8 +181,8 @@ def _tell_row(draft: Draft, glance: Glance, judged: Judged, bobot: Bobot, names:
     return {
         "Berkas": draft.file_name,
         "Keadaan": describe_questions(glance.questions) if asked else STATES[judged.readiness.value],
-        "Unit": names.get(entry.unit, entry.unit) or naming.unit_name or "",
-        "Periode": entry.period or (naming.period.code if naming.period else ""),
+        "Unit": names.get(entry.unit, entry.unit),
+        "Periode": entry.period,
         "Kabupaten": entry.parent,
         "Penerima layanan": entry.population,
         "Layanan": entry.service,

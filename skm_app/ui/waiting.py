@@ -24,9 +24,9 @@ from skm_app.services.batch import Glance, glance_at
 from skm_app.services.intake import draft_file, read_draft
 from skm_app.services.listing import NAME, ListedFile, NoList, read_list
 from skm_app.storage_faults import StoreError
-from skm_app.store import Draft, place_draft
+from skm_app.store import Draft, list_drafts, place_draft
 from skm_app.ui.plain import plain
-from skm_app.ui.state import open_draft, remember_saved, remember_taken, was_taken
+from skm_app.ui.state import note_filled, note_placed, open_draft, remember_saved, remember_taken, was_taken
 from skm_app.wording.batch import NO_LIST, describe_not_listed
 from skm_app.wording.problems import describe_problem
 from skm_app.wording.storage import describe_store_error
@@ -101,7 +101,7 @@ def _take_in_one(workspace: Workspace, name: str, content: bytes, refused: list[
                 refused.append((file_name, describe_problem(slow)))
                 break
             bar.progress(min(done / count, 1.0), plain(f"{file_name} ({done} dari {count})"))
-            if many and file_name.casefold() == NAME:
+            if file_name.casefold() == NAME:
                 listed += _read_list(file_name, file, refused)
                 continue
             try:
@@ -111,7 +111,9 @@ def _take_in_one(workspace: Workspace, name: str, content: bytes, refused: list[
             except StoreError as error:
                 refused.append((file_name, describe_store_error(error)))
     bar.empty()
-    _place_listed(workspace, ids, listed, refused)
+    # a list that comes alone is one of the files that wait already
+    waiting = ids if many else {draft.file_name: draft.id for draft in list_drafts(workspace)}
+    _place_listed(workspace, waiting, listed, refused)
     return list(ids.values())
 
 
@@ -133,6 +135,8 @@ def _place_listed(
     for name, draft_id in ids.items():
         if name in entries:
             place_draft(workspace, draft_id, entries[name].packed())
+            note_filled(draft_id)
+    note_placed()
     told = {name for name, _ in refused}
     if lost := sorted((entries.keys() ^ ids.keys()) - told):
         refused.append((NAME, describe_not_listed(lost)))

@@ -35,9 +35,10 @@ JOIN = "Gabungkan {count} berkas"
 SAVING = "Menyimpan {name}…"
 TABLE_HELP = (
     "Isi atau perbaiki langsung di tabel; sel kosong berarti mengikuti berkas. Periode ditulis 2026, 2026-S1, 2026-T3, "
-    "2026-05, atau dengan kata. Ada daftar.csv di dalam zip? Isinya langsung dipakai."
+    "2026-05, atau dengan kata. Lebih mudah di Excel? Unduh daftarnya, isi, lalu letakkan daftar.csv itu di kotak di "
+    "atas, atau di dalam zip."
 )
-LIST_FORM = "Daftar kosong untuk diisi (CSV)"
+LIST_FORM = "Unduh daftar untuk diisi (daftar.csv)"
 
 
 def describe_questions(count: int) -> str:

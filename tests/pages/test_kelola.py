@@ -252,3 +252,21 @@ def test_a_link_to_a_unit_that_was_merged_leads_to_the_other(open_app: Open):
     app = open_app("ringkasan", unit="kec-gedeg", periode="2024-S1")
     assert not app.exception
     assert app.title[0].value == "Ringkasan · Kecamatan Gedeg · Semester I 2024"
+
+
+def test_a_list_that_comes_alone_is_one_of_the_files_that_wait(open_app: Open, tmp_path: Path):
+    """Filled in in Excel and dropped into the box: the table shows it, and it is no survey."""
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_bytes(as_csv([NAMES, *answers(12, 3 + (name > "a.csv"))]))
+        upload(open_app, tmp_path / name)
+    (tmp_path / "daftar.csv").write_text("a.csv;Kecamatan Satu;2026-S1;400;;\nb.csv;Kecamatan Dua;TW 3 2026;;;KTP")
+    app = upload(open_app, tmp_path / "daftar.csv")
+    assert not app.exception
+    table = app.dataframe[0].value
+    assert list(table["Unit"]) == ["Kecamatan Satu", "Kecamatan Dua"]
+    assert set(table["Keadaan"]) == {"siap disimpan"}
+    press(app, "Simpan yang siap (2)")
+    assert {(one.unit_name, one.period.code, one.population) for one in list_surveys(open_workspace())} == {
+        ("Kecamatan Satu", "2026-S1", 400),
+        ("Kecamatan Dua", "2026-T3", None),
+    }
