@@ -41,6 +41,7 @@ from skm_app.store.hand_ins import (
 from skm_app.store.levels import (
     LevelsCircle,
     ShownLevel,
+    list_level_units,
     load_level_rows,
     load_shown_levels,
     settle_levels,
@@ -130,6 +131,7 @@ __all__ = [
     "list_drafts",
     "list_hand_ins",
     "list_hashes",
+    "list_level_units",
     "list_levels",
     "list_plan",
     "list_quotes",

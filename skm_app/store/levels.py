@@ -43,6 +43,13 @@ def load_shown_levels(workspace: Workspace, unit_code: str) -> tuple[ShownLevel,
         )
 
 
+def list_level_units(workspace: Workspace) -> frozenset[str]:
+    """Return the codes of the units of whose levels anything was ever said: most have none."""
+    query = select(unit.c.code).join_from(unit, shown_level, shown_level.c.unit_id == unit.c.id).distinct()
+    with reading(workspace) as connection:
+        return frozenset(connection.execute(query).scalars())
+
+
 def settle_levels(said: Sequence[ShownLevel], until: dt.datetime | None = None) -> dict[Dimension, dict[str, str]]:
     """Return as what each level is shown, by dimension; levels that are shown as themselves are not in it.
 

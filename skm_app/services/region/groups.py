@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import groupby
 
 from skm_app.services.levels import load_levels_shown
 from skm_app.services.region.units import ALL
-from skm_app.store import Survey, list_levels
+from skm_app.store import Survey, list_level_units, list_levels
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.workspace import Workspace, remember
 from skm_core import Dimension, order_levels
@@ -31,15 +31,22 @@ def list_groups(workspace: Workspace, here: Sequence[Survey]) -> dict[str, str]:
 
 @remember(64)
 def _list_levels(workspace: Workspace, surveys: tuple[Survey, ...]) -> Mapping[Dimension, set[str]]:
+    said = list_level_units(workspace)
     found: dict[Dimension, set[str]] = {}
-    by_unit = groupby(sorted(surveys, key=lambda one: one.unit_code), key=lambda one: one.unit_code)
-    for _, own in by_unit:
+    # the many units that have said nothing of their levels in one query, each of the others by itself
+    by_unit = groupby(sorted(surveys, key=_name_mapped(said)), key=_name_mapped(said))
+    for code, own in by_unit:
         every = list(own)
-        shown = load_levels_shown(workspace, every[0])
+        shown: Mapping[Dimension, Mapping[str, str]] = load_levels_shown(workspace, every[0]) if code else {}
         for dimension, levels in list_levels(workspace, [one.id for one in every]).items():
             names = shown.get(dimension, {})
             found.setdefault(dimension, set()).update(names.get(level, level) for level in levels)
     return found
+
+
+def _name_mapped(said: Collection[str]) -> Callable[[Survey], str]:
+    """Return what groups surveys by their unit, those of units that have said nothing of their levels together."""
+    return lambda survey: survey.unit_code if survey.unit_code in said else ""
 
 
 def parse_group(code: str) -> Group | None:
