@@ -24,7 +24,7 @@ from skm_app.store import (
 )
 from skm_app.ui.kept import change
 from skm_app.ui.number_box import ask_whole
-from skm_app.ui.parts import show_file_table, show_table
+from skm_app.ui.parts import show_file_table, show_source, show_table
 from skm_app.ui.period_form import ask_period
 from skm_app.ui.place_form import ask_placing, pick_unit
 from skm_app.ui.plain import plain, tell_apart
@@ -67,6 +67,7 @@ def show_surveys(workspace: Workspace, looked_at: Survey | None, bobot: Bobot) -
     survey = next(one for one in every if one.id == chosen)
     if told := tell_handed_in(workspace, survey):
         st.warning(plain(told), icon=":material/outbox:")
+    show_source(survey, bobot)
     _show_files(workspace, survey)
     if survey.replaced_at is None:
         _change_particulars(workspace, survey)
