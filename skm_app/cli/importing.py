@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -104,10 +103,8 @@ def import_files(
     current = _find_current(workspace, placing)
     if adding and current:
         new = _add_to(workspace, current, new, as_json)
-    elif replacing and current and new.population is None and new.n <= (current.population or 0):
-        # how many were served in a period does not change with the file
-        new = replace(new, population=current.population)
-        print(f"- {describe_kept_population(current.population or 0)}", file=sys.stderr)
+    elif replacing and current:
+        new = _replace_by(new, current)
     if new.population and (crowd := describe_crowd(new.n, new.population)):
         refuse(crowd, as_json)
     _save(workspace, new, current, readings, replacing=replacing or adding, as_json=as_json)
@@ -165,7 +162,7 @@ def _join(parts: list[NewSurvey], as_json: bool) -> NewSurvey:
 
 
 def _add_to(workspace: Workspace, current: Survey, new: NewSurvey, as_json: bool) -> NewSurvey:
-    from skm_app.services.joining import explain_not_added, follow_answer, join, load_part, name_service
+    from skm_app.services.joining import add_to, explain_not_added, follow_answer, load_part, name_service
 
     standing = load_part(workspace, current)
     part = follow_answer(new, current)
@@ -173,8 +170,16 @@ def _add_to(workspace: Workspace, current: Survey, new: NewSurvey, as_json: bool
         print(f"- {FOLLOWS_U8}", file=sys.stderr)
     if reason := explain_not_added(standing, part):
         refuse(reason, as_json)
-    joined = join([standing, part], [name_service(standing), name_service(part)])
-    return replace(joined, population=new.population or joined.population, chosen=new.chosen)
+    return add_to(standing, part, [name_service(standing), name_service(part)])
+
+
+def _replace_by(new: NewSurvey, current: Survey) -> NewSurvey:
+    from skm_app.services.joining import keep_population
+
+    kept = keep_population(new, current)
+    if kept.population != new.population and kept.population:
+        print(f"- {describe_kept_population(kept.population)}", file=sys.stderr)
+    return kept
 
 
 def _find_current(workspace: Workspace, placing: Placing) -> Survey | None:

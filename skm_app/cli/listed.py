@@ -128,12 +128,14 @@ def _save_twins(
     workspace: Workspace, files: Mapping[int, ReadFile], judged: dict[int, Judged], *, replacing: bool
 ) -> dict[int, Saved]:
     """Save those of one unit and period together, and return what became of each."""
-    return {
-        at: saved
-        for group in list_twins(judged)
-        for saved in (save_together(workspace, [files[at] for at in group], replacing=replacing),)
-        for at in group
-    }
+    joined: dict[int, Saved] = {}
+    for group in list_twins(judged):
+        try:
+            saved = save_together(workspace, [files[at] for at in group], replacing=replacing)
+        except StoreError as error:
+            saved = Saved(judged[group[0]], reason=describe_store_error(error))
+        joined |= dict.fromkeys(group, saved)
+    return joined
 
 
 def _save(workspace: Workspace, file: ReadFile, judged: Judged, *, replacing: bool) -> Saved:

@@ -119,9 +119,9 @@ def withdraw(number: NumberArgument, database: DatabaseOption = None, as_json: J
     from skm_app.store import find_survey, withdraw_survey
 
     workspace = open_workspace(database)
-    if _find(workspace, number, as_json).replaced_at is not None:
-        refuse(words.ALREADY_OVER, as_json)
     survey = _find(workspace, number, as_json)
+    if survey.replaced_at is not None:
+        refuse(words.ALREADY_OVER, as_json)
     withdraw_survey(workspace, number)
     back = find_survey(workspace, survey.unit_code, survey.period)
     say(words.CANCELLED_BACK if back else words.CANCELLED, as_json, survey=number, back=back.id if back else None)

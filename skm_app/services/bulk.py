@@ -9,7 +9,7 @@ from skm_app.problems import Severity
 from skm_app.reading import Reading
 from skm_app.services.batch import Entry, Judged, Readiness, glance_at, judge
 from skm_app.services.intake import build_new_survey
-from skm_app.services.joining import explain_not_joined, join, name_service
+from skm_app.services.joining import explain_not_joined, join, keep_population, name_service
 from skm_app.services.placing import Placing
 from skm_app.store import NewSurvey, SurveyExists, save_survey
 from skm_app.wording.batch import STATES, describe_crowded, describe_difference, describe_questions
@@ -87,6 +87,10 @@ def _build(file: ReadFile, judged: Judged, placing: Placing) -> NewSurvey:
 
 
 def _save(workspace: Workspace, new: NewSurvey, judged: Judged) -> Saved:
+    new = keep_population(new, judged.current) if judged.current else new
+    if new.population and new.n > new.population:
+        # each file alone may have fewer respondents than were served, and all of them together more
+        return Saved(replace(judged, readiness=Readiness.CROWD), reason=describe_crowded(new.n, new.population))
     try:
         survey_id = save_survey(workspace, new, replaces=judged.current.id if judged.current else None)
     except SurveyExists as exists:

@@ -78,6 +78,33 @@ def explain_not_added(standing: NewSurvey, part: NewSurvey) -> str | None:
     return ALREADY_IN if is_part_of(part, standing) else explain_not_joined([standing, part])
 
 
+def add_to(standing: NewSurvey, part: NewSurvey, services: Sequence[str | None]) -> NewSurvey:
+    """Return a survey that stands joined with a file; what was said about the file is remembered as of any other.
+
+    Args:
+        standing: the survey, of ``load_part``.
+        part: the file, of ``follow_answer``.
+        services: of the two, as in ``join``.
+    """
+    return replace(
+        join([standing, part], services),
+        population=part.population or standing.population,
+        parent_name=part.parent_name,
+        spelling=part.spelling,
+        header_sha256=part.header_sha256,
+        chosen=part.chosen,
+    )
+
+
+def keep_population(new: NewSurvey, current: Survey) -> NewSurvey:
+    """Return what replaces a survey with the number of people served that stands there, where none was given.
+
+    How many were served in a period does not change with the file; where more have answered now, it is not known.
+    """
+    served = current.population
+    return replace(new, population=served) if new.population is None and served and new.n <= served else new
+
+
 def explain_not_joined(parts: Sequence[NewSurvey]) -> str | None:
     """Say why parts cannot be one survey; None where they can."""
     if any(part.responses is None for part in parts) or len({part.instrument for part in parts}) > 1:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import streamlit as st
 
 from skm_app.problems import Problem, ProblemCode
 from skm_app.services.batch import find_current
 from skm_app.services.intake import count_outside
-from skm_app.services.joining import explain_not_added, follow_answer, join, load_part, name_service, score_new
+from skm_app.services.joining import (
+    add_to,
+    explain_not_added,
+    follow_answer,
+    keep_population,
+    load_part,
+    name_service,
+    score_new,
+)
 from skm_app.services.placing import Naming, Placing
 from skm_app.store import (
     Draft,
@@ -114,29 +121,27 @@ def _offer_beside(
         if parts[1].unconfirmed != new.unconfirmed:
             st.caption(FOLLOWS_U8)
         services = [_ask_service(part, f"{key}_{place}") for place, part in enumerate(parts)]
-        joined = replace(
-            join(parts, services), unit_code=new.unit_code, population=new.population or current.population
-        )
+        joined = add_to(parts[0], parts[1], services)
     rows = [_tell_beside("Tersimpan", parts[0], bobot), _tell_beside("Berkas ini", new, bobot)]
     show_table([*rows, *([_tell_beside("Digabung", joined, bobot)] if joined else [])], "Yang tersimpan dan yang baru")
     st.markdown(JOIN_OR_REPLACE if joined else plain(reason or ""))
-    if new.population is None and _keep_population(new, current).population:
+    crowd = describe_crowd(joined.n, joined.population) if joined and joined.population else None
+    if crowd:
+        st.error(crowd, icon=":material/error:")
+    replacement = keep_population(new, current)
+    if replacement.population != new.population:
         st.caption(describe_kept_population(current.population or 0))
     if current.id in load_groups_left(workspace, current.unit_code):
         st.warning(GROUPS_LEFT, icon=":material/outbox:")
     with st.container(horizontal=True):
-        if joined and st.button("Gabungkan", icon=":material/call_merge:", key=f"gabungkan_{key}"):
-            _save(workspace, replace(joined, chosen=new.chosen, header_sha256=new.header_sha256), current.id, draft)
+        if joined and st.button(
+            "Gabungkan", disabled=bool(crowd), icon=":material/call_merge:", key=f"gabungkan_{key}"
+        ):
+            _save(workspace, joined, current.id, draft)
         if st.button(
             "Ganti (yang lama tetap di riwayat)", icon=":material/published_with_changes:", key=f"ganti_{key}"
         ):
-            _save(workspace, _keep_population(new, current), current.id, draft)
-
-
-def _keep_population(new: NewSurvey, current: Survey) -> NewSurvey:
-    """Return what replaces a survey with the number of people served that stands there, where none was given."""
-    served = current.population if new.population is None and new.n <= (current.population or 0) else new.population
-    return replace(new, population=served)
+            _save(workspace, replacement, current.id, draft)
 
 
 def _ask_service(part: NewSurvey, key: str) -> str | None:

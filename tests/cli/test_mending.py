@@ -228,6 +228,41 @@ def test_what_replaces_a_survey_keeps_how_many_were_served(skm: Skm, tmp_path: P
     assert [one["population"] for one in skm.ask("surveys")["surveys"]] == [400, 400]
 
 
+def test_a_list_that_replaces_keeps_how_many_were_served_too(skm: Skm, tmp_path: Path):
+    """One rule for one file and for many; where more answer than were served it is not known."""
+    save(skm, tmp_path, "U", "2024", "--population", "12")
+    (tmp_path / "a.csv").write_bytes(as_csv([NAMES, *answers(11, 4)]))
+    (tmp_path / "b.csv").write_bytes(as_csv([NAMES, *answers(13, 4)]))
+    for name, population in (("a.csv", 12), ("b.csv", None)):
+        skm.ask("import", "--list", write_list(tmp_path, f"{name};U;2024;;;"), "--replace")
+        (current,) = [one for one in skm.ask("surveys")["surveys"] if one["replaced_at"] is None]
+        assert current["population"] == population
+
+
+def test_files_that_are_more_than_were_served_only_together_are_refused(skm: Skm, tmp_path: Path):
+    """Each alone fits: n > N is an error in the input all the same, joined by a list or added."""
+    for name, score in (("a.csv", 3), ("b.csv", 4)):
+        (tmp_path / name).write_bytes(as_csv([NAMES, *answers(12, score)]))
+    for population, code in ((24, 0), (23, 1)):
+        listed = write_list(tmp_path, *(f"{name};U {population};2024;{population};;" for name in ("a.csv", "b.csv")))
+        files = skm.ask("import", "--list", listed, "--merge", "--choose", "named:office=baru", code=code)["files"]
+        assert {one["status"] for one in files} == {"stored" if code == 0 else "crowd"}
+    skm.ask("import", str(tmp_path / "a.csv"), "--unit", "Kelurahan", "--period", "2024", "--population", "23")
+    words = ["import", str(tmp_path / "b.csv"), "--unit", "Kelurahan", "--period", "2024", "--add"]
+    assert "lebih banyak daripada penerima layanan" in skm.ask(*words, code=1)["message"]
+
+
+def test_a_spelling_is_kept_where_a_file_is_added(skm: Skm, tmp_path: Path):
+    """What was answered once is not asked again, whichever way the file went in."""
+    save(skm, tmp_path, "Kecamatan Gedeg", "2024")
+    path = tmp_path / "b.csv"
+    path.write_bytes(as_csv([NAMES, *answers(13, 4)]))
+    words = ["import", str(path), "--unit", "Kec. Gedeg", "--period", "2024", "--choose", "named:office=sama", "--add"]
+    assert skm.ask(*words)["n"] == 25
+    (unit,) = skm.ask("units")["units"]
+    assert unit["spellings"] == ["Kec. Gedeg"]
+
+
 def test_a_new_unit_of_a_moved_survey_stands_where_the_old_one_stood(skm: Skm, tmp_path: Path):
     """It would drop out of the recap of its kabupaten."""
     save(skm, tmp_path, "Kecamatan Salah", "2024", "--parent", "Kabupaten Uji")
