@@ -18,25 +18,33 @@ from skm_app.services.region import (
     parse_group,
     summarise_region,
 )
+from skm_app.ui.against import ask_period_against
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_file_table, show_source, show_table
-from skm_app.ui.plain import plain
-from skm_app.ui.state import GROUP, PARENT, pick
+from skm_app.ui.plain import plain, tell_apart
+from skm_app.ui.state import CHOSEN, GROUP, PARENT, is_chosen, pick, pick_many
 from skm_app.wording.certainty import format_estimate
 from skm_app.wording.glossary import INTERVAL_MEANS, REGION_MEANS
 from skm_app.wording.numbers import format_number
 from skm_app.wording.region import (
     BEYOND_CHANCE,
+    CHOOSE_UNITS,
     EFFECTIVE_N,
     HOW_TO_READ_FUNNEL,
+    HOW_UNITS_MOVED,
+    OVER_PERIODS,
+    SEARCH_UNITS,
     TOGETHER_NAMES,
     TOO_MANY_UNITS,
+    WHICH_ERRORS,
     describe_against,
     describe_alone,
     describe_dots,
     describe_left_out,
     describe_moved_units,
     describe_region,
+    describe_since,
     describe_together,
+    list_recap_numbers,
     tell_recap_row,
 )
 
@@ -46,12 +54,14 @@ view = open_page("pages/banding.py", "Antarkecamatan")
 workspace, survey = view.workspace, view.survey
 units = load_units(workspace)
 regions = list_regions(units)
-columns = st.columns(2)
+columns = st.columns(3)
 with columns[0]:
     chosen = pick("Wilayah", PARENT, regions, find_region(units, survey.unit_code))
 groups = list_groups(workspace, list_here(units, view.surveys, survey.period, chosen)[0])
 with columns[1]:
     group = pick("Responden", GROUP, groups, ALL)
+with columns[2]:
+    against_period = ask_period_against(survey, view.history)
 told = [f"pembanding: {survey.unit_name}", f"wilayah: {regions[chosen]}", f"responden: {groups[group]}"]
 region = load_region(workspace, units, view.surveys, survey, chosen, view.bobot, parse_group(group))
 if len(region.compared) <= 1:
@@ -62,23 +72,27 @@ if len(region.compared) <= 1:
     st.stop()
 
 against = compare_with(region, survey.unit_code)
-names = {one.survey.unit_code: region.label(one) for one in region.compared}
-alike = [names[code] for code, found in against.items() if not found.real]
-real = sum(found.real for found in against.values())
+names = tell_apart({one.survey.unit_code: region.label(one) for one in region.compared})
 whom = "" if group == ALL else f" {groups[group]}."
-st.header(plain(describe_region(len(region.compared), survey.unit_name, len(against), real) + whom))
-scores = {region.label(one): one.score for one in region.compared}
-few = len(scores) <= MOST_DRAWN
+st.header(plain(describe_region(len(region.compared), survey.unit_name, against.values()) + whom))
+drawn = tuple(names)
+if len(names) > MOST_DRAWN or is_chosen(CHOSEN):
+    drawn = pick_many(CHOOSE_UNITS, names, SEARCH_UNITS) or drawn
+few = len(drawn) <= MOST_DRAWN
+shown = [one for one in region.compared if one.survey.unit_code in drawn]
+scores = {names[one.survey.unit_code]: one.score for one in shown}
 if few:
-    for what, who in describe_moved_units(
-        find_changes(workspace, region, view.surveys, view.bobot), survey.instrument
-    ).items():
-        st.markdown(f"**{what}**: {plain(who)}")
+    changes = find_changes(workspace, region.choose(drawn), view.surveys, view.bobot, against_period)
+    if group == ALL:
+        for moved, when in ((changes.since, describe_since(against_period)), (changes.over, OVER_PERIODS)):
+            for what, who in describe_moved_units(moved, survey.instrument, when).items():
+                st.markdown(f"**{what}**: {plain(who)}")
+        st.caption(HOW_UNITS_MOVED)
     show_chart(
         build_dots,
-        {region.label(one): Dot(one.score, one.estimate) for one in region.compared},
-        survey.unit_name,
-        tuple(alike),
+        {names[one.survey.unit_code]: Dot(one.score, one.estimate) for one in shown},
+        names.get(survey.unit_code, survey.unit_name),
+        tuple(names[code] for code, found in against.items() if not found.real),
         survey.instrument.table,
         alt="IKM tiap unit dengan selangnya, terurut; angkanya di tabel rekap",
         key="banding_titik",
@@ -97,7 +111,9 @@ rows = [
 ]
 st.subheader("Rekap")
 st.caption(f"{REGION_MEANS} {INTERVAL_MEANS}")
-show_file_table(rows, "Rekap NRR, IKM, selang, dan mutu tiap unit")
+show_file_table(
+    rows, "Rekap NRR, IKM, selang, dan mutu tiap unit", list_recap_numbers([one.score for one in region.compared])
+)
 offer_csv(rows, survey, f"rekap_{chosen}", view.bobot, told)
 
 together = [
@@ -112,7 +128,7 @@ together = [
 if together:
     st.markdown(describe_together(len(together)))
     show_table(together, "IKM gabungan wilayah menurut tiga cara")
-    st.caption(EFFECTIVE_N)
+    st.caption(f"{EFFECTIVE_N} {WHICH_ERRORS}")
 
 if few:
     st.subheader("Unsur tiap unit")
@@ -129,7 +145,7 @@ if funnel:
     st.subheader(BEYOND_CHANCE)
     show_chart(
         build_funnel,
-        scores,
+        {names[one.survey.unit_code]: one.score for one in region.compared},
         funnel.centre,
         funnel.deviation,
         alt="IKM menurut jumlah responden dengan batas kebetulan; angkanya di tabel rekap",
@@ -137,8 +153,13 @@ if funnel:
     )
     st.caption(HOW_TO_READ_FUNNEL)
 
-trends = load_region_trends(workspace, region, view.surveys, view.bobot) if few else {}
+trends = load_region_trends(workspace, region.choose(drawn), view.surveys, view.bobot) if few else {}
 if any(len(points) > 1 for points in trends.values()):
     st.subheader("Tren tiap unit")
-    show_chart(build_small_trends, trends, alt="IKM tiap unit dari periode ke periode, satu skala", key="banding_tren")
+    show_chart(
+        build_small_trends,
+        {names[code]: points for code, points in trends.items()},
+        alt="IKM tiap unit dari periode ke periode, satu skala",
+        key="banding_tren",
+    )
 show_source(survey, view.bobot, told)

@@ -13,19 +13,18 @@ from skm_app.services.hand_in import (
     pack_papers,
     prepare_papers,
 )
-from skm_app.services.loads import load_score
 from skm_app.services.papers import load_checks, load_report_input
 from skm_app.ui.particulars_form import offer_particulars, offer_reasons, offer_report_day
 from skm_app.ui.parts import open_page, show_source, show_table
 from skm_app.ui.view import open_workspace
 from skm_app.wording.checks import TITLES
-from skm_app.wording.findings import describe_score
+from skm_app.wording.headline import describe_headline
 from skm_app.wording.papers import ONE_BY_ONE, ONE_RESULT, describe_closed_checks, describe_open_checks
 
 view = open_page("pages/laporan.py", "Laporan")
 workspace, survey = view.workspace, view.survey
 report = load_report_input(workspace, survey, view.history, view.bobot)
-st.header(describe_score(load_score(workspace, survey, view.bobot), None, None))
+st.header(describe_headline(report.course, report.printed_before))
 show_source(survey, view.bobot)
 
 checks = load_checks(report)

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from skm_app.services.loads import find_before, load_score, load_unsur_tests
+from skm_app.services.course import find_before, load_lowest_group, load_tests
+from skm_app.services.loads import load_score
 from skm_app.services.plans import load_follow_up
 from skm_app.ui.parts import offer_csv, open_page, show_source, show_table
 from skm_app.ui.plain import plain
 from skm_app.ui.plan_form import QUARTERS, carry, offer_line, offer_new_line
 from skm_app.wording.dates import format_date
-from skm_app.wording.findings import describe_groups, describe_lowest, describe_unconfirmed
+from skm_app.wording.findings import describe_unconfirmed
 from skm_app.wording.follow_up import (
     HORIZON_NAMES,
     HOW_TO_REALISE,
@@ -16,8 +17,9 @@ from skm_app.wording.follow_up import (
     describe_progress,
     describe_unsur_since,
 )
+from skm_app.wording.lowest import describe_lowest, list_lowest
 from skm_app.wording.names import short_any
-from skm_core import compute_progress, find_unplanned, rank_unsur
+from skm_core import compute_progress, find_unplanned
 
 view = open_page("pages/tindak_lanjut.py", "Tindak lanjut")
 workspace, survey = view.workspace, view.survey
@@ -32,8 +34,9 @@ st.header(plain(describe_planned(lines, without, instrument)))
 if survey.unconfirmed:
     st.warning(describe_unconfirmed(survey.unconfirmed, instrument), icon=":material/help:")
 else:
-    groups = describe_groups(rank_unsur(score.unsur).lowest, score)
-    st.markdown(plain(f"Terendah: {'; '.join(groups)}." if groups else describe_lowest(score)))
+    lowest_group = load_lowest_group(workspace, survey, view.bobot)
+    lines_of_lowest = [f"- {line}" for line in list_lowest(score, lowest_group)]
+    st.markdown("\n".join([describe_lowest(score, lowest_group), "", *lines_of_lowest]))
 
 if last := follow_up.before:
     done = follow_up.lines_before
@@ -41,8 +44,8 @@ if last := follow_up.before:
     st.subheader(f"Realisasi rencana {last.name}")
     st.markdown(describe_progress(progress))
     before = find_before(survey, view.history)
-    if before and before.period == last:
-        tests = load_unsur_tests(workspace, survey, before)
+    if before and before.period == last and not before.printed:
+        tests = load_tests(workspace, survey, before, view.history, view.bobot).unsur
         earlier = load_score(workspace, before, view.bobot)
         for unsur in dict.fromkeys(planned.line.unsur for planned in done):
             if sentence := describe_unsur_since(unsur, earlier, score, tests.get(unsur)):

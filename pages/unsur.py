@@ -6,11 +6,13 @@ from fractions import Fraction
 import streamlit as st
 
 from skm_app.charts import build_answer_distribution, build_nrr_bars
-from skm_app.services.loads import load_score, load_unsur_intervals
+from skm_app.services.course import load_lowest_group
+from skm_app.services.loads import load_score, load_unsur_estimates
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
-from skm_app.wording.certainty import format_needed, format_pair
-from skm_app.wording.findings import describe_lowest, describe_unconfirmed
+from skm_app.wording.certainty import format_interval, format_needed
+from skm_app.wording.findings import describe_unconfirmed
 from skm_app.wording.glossary import TRACE_MEANS
+from skm_app.wording.lowest import describe_lowest
 from skm_app.wording.names import name_unsur, show_weight
 from skm_app.wording.numbers import format_number, format_share
 from skm_app.wording.unsur import (
@@ -34,22 +36,30 @@ from skm_core.regulation import SCORES
 view = open_page("pages/unsur.py", "Per unsur")
 workspace, survey = view.workspace, view.survey
 score = load_score(workspace, survey, view.bobot)
+lowest_group = load_lowest_group(workspace, survey, view.bobot)
 
 if survey.unconfirmed:
     st.warning(describe_unconfirmed(survey.unconfirmed, survey.instrument), icon=":material/help:")
 else:
-    st.header(describe_lowest(score))
+    st.header(describe_lowest(score, lowest_group))
 
-show_chart(build_nrr_bars, score, alt="NRR tiap unsur dengan batas mutu; angkanya ada di jejak hitung", key="unsur_nrr")
+stressed = lowest_group.members if not survey.unconfirmed and lowest_group and lowest_group.clear else ()
+show_chart(
+    build_nrr_bars,
+    score,
+    stressed,
+    alt="NRR tiap unsur dengan batas mutu; angkanya ada di jejak hitung",
+    key="unsur_nrr",
+)
 show_source(survey, view.bobot)
-intervals = load_unsur_intervals(workspace, survey)
+estimates = load_unsur_estimates(workspace, survey)
 following = compute_next_mutu(score)
 needed = compute_needed_nrr(score, following) if following else {}
 sure = [
     {
         "Unsur": name_unsur(row.unsur, score.instrument),
         "NRR": format_number(round_half_up(row.nrr)),
-        "Selang 95 %": format_pair(intervals.get(row.unsur)),
+        "Selang 95 %": format_interval(estimates.get(row.unsur)),
         "Mutu": f"{row.mutu} ({row.kinerja})",
     }
     | ({f"NRR agar IKM bermutu {following.interval.mutu}": format_needed(needed[row.unsur])} if following else {})

@@ -26,6 +26,9 @@ ACCENT = "#2F8FCE"
 QUIET = "#8A97A3"
 """What is neither good nor bad: boundaries, totals, notes. Legible on light and on dark."""
 
+FAINT = "#AEB8C1"
+"""What may be chance: it stays to be read, and does not stand out on light or on dark."""
+
 MARK = "#FFE08A"
 """What has to be looked at in a workbook."""
 

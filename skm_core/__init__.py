@@ -31,7 +31,7 @@ from skm_core.disclosure import (
 )
 from skm_core.follow_up import Horizon, Progress, TindakLanjut, compute_progress, find_unplanned
 from skm_core.period import MONTHS, Period, PeriodKind, Timeline, arrange_timeline, find_standing
-from skm_core.printed import IkmRange, PrintedReport, compute_range, contradicts_itself, find_range
+from skm_core.printed import IkmRange, PrintedBefore, PrintedReport, compute_range, contradicts_itself, find_range
 from skm_core.profile import LEVELS, MAIN_DIMENSIONS, NOT_FILLED, OTHER, Dimension, classify_age, order_levels
 from skm_core.regulation import (
     DEFAULT_BOBOT,
@@ -91,6 +91,7 @@ __all__ = [
     "Outside",
     "Period",
     "PeriodKind",
+    "PrintedBefore",
     "PrintedReport",
     "Progress",
     "Ranking",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
+from skm_core.period import Period
 from skm_core.regulation import CONVERSION, SCORES, Bobot, Instrument, Interval, Unsur
 from skm_core.scoring import classify_mutu, round_half_up
 
@@ -39,6 +40,18 @@ class IkmRange:
     highest: Decimal
     interval: Interval | None
     printed: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBefore:
+    """Hold the period before, where only a printed report is left of it.
+
+    The index is its printed one where that has the bobot that is looked at, else a range.
+    """
+
+    period: Period
+    ikm: IkmRange
+    n: int | None
 
 
 def compute_range(printed: PrintedReport, instrument: Instrument, bobot: Bobot) -> IkmRange:

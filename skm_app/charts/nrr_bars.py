@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import plotly.graph_objects as go
 
 from skm_app.charts.theme import FONT_SIZE, boundary_line, build_figure, plain_axis
 from skm_app.palette import MUTU_COLOURS, ON_MUTU, QUIET
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number
-from skm_core import Score, round_half_up
+from skm_core import Instrument, Score, Unsur, round_half_up
 from skm_core.regulation import CONVERSION, SCORES
 
 
-def build_nrr_bars(score: Score, height: int = 400) -> go.Figure:
-    """Return horizontal bars of NRR, 1 to 4, best on top, each with its value and letter."""
+def build_nrr_bars(score: Score, lowest: Collection[Unsur] = (), height: int = 400) -> go.Figure:
+    """Return horizontal bars of NRR, 1 to 4, best on top, each with its value and letter.
+
+    Args:
+        score: what was measured.
+        lowest: the unsur that cannot be told from the lowest; their names stand out.
+        height: pixels.
+    """
     rows = sorted(score.unsur, key=lambda row: row.nrr)
     bars = go.Bar(
         orientation="h",
         x=[float(row.nrr) - SCORES[0] for row in rows],
         base=SCORES[0],
-        y=[short_unsur(row.unsur, score.instrument) for row in rows],
+        y=[_name(row.unsur, score.instrument, stands_out=row.unsur in lowest) for row in rows],
         marker={"color": [MUTU_COLOURS[row.mutu] for row in rows]},
         text=[f"{format_number(round_half_up(row.nrr))}  {row.mutu}" for row in rows],
         textposition="inside",
@@ -53,3 +61,8 @@ def build_nrr_bars(score: Score, height: int = 400) -> go.Figure:
             for mutu, bound in bounds
         ],
     )
+
+
+def _name(unsur: Unsur, instrument: Instrument, *, stands_out: bool) -> str:
+    name = short_unsur(unsur, instrument)
+    return f"<b>{name}</b>" if stands_out else name

@@ -11,25 +11,29 @@ from skm_app.charts.theme import FONT_SIZE, build_figure, label, plain_axis
 from skm_app.palette import ACCENT
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number
-from skm_core import Instrument, Score, round_half_up
+from skm_core import Instrument, Period, Score, round_half_up
+from skm_core.statistics import find_middle
 
 _ACROSS = 3
 _ROW = 150
 _FRAME = 40
 _GAP = 0.05
+_AIR_YEARS = 0.3
 
 
-def build_small_trends(trends: Mapping[str, tuple[tuple[str, Score], ...]]) -> go.Figure:
-    """Return a line of IKM by period for each unit, three beside each other, all on one scale.
+def build_small_trends(trends: Mapping[str, Sequence[tuple[Period, Score | None]]]) -> go.Figure:
+    """Return a line of IKM over time for each unit, three beside each other, all on one scale and one time axis.
 
     Args:
-        trends: for each unit its periods with their scores, in order.
+        trends: for each unit its periods in order, None where nobody measured; the line is broken there.
     """
-    return _build({name: [(period, score.ikm) for period, score in points] for name, points in trends.items()}, 2)
+    return _build(
+        {name: [(period, score and score.ikm) for period, score in points] for name, points in trends.items()}, 2
+    )
 
 
-def build_unsur_trends(scores: Mapping[str, Score | None], instrument: Instrument) -> go.Figure:
-    """Return a line of NRR by period for each unsur, three beside each other, all on one scale.
+def build_unsur_trends(scores: Mapping[Period, Score | None], instrument: Instrument) -> go.Figure:
+    """Return a line of NRR over time for each unsur, three beside each other, all on one scale and one time axis.
 
     Args:
         scores: by period in order, None where nobody measured; the line is broken there.
@@ -45,10 +49,12 @@ def build_unsur_trends(scores: Mapping[str, Score | None], instrument: Instrumen
     return _build(trends, 0.1)
 
 
-def _build(trends: Mapping[str, Sequence[tuple[str, Decimal | None]]], air: float) -> go.Figure:
+def _build(trends: Mapping[str, Sequence[tuple[Period, Decimal | None]]], air: float) -> go.Figure:
     down = -(-len(trends) // _ACROSS)
     values = [float(value) for points in trends.values() for _, value in points if value is not None]
+    times = [find_middle(period) for points in trends.values() for period, _ in points]
     low, high = min(values) - air, max(values) + air
+    span = [min(times) - _AIR_YEARS, max(times) + _AIR_YEARS]
     layout: dict[str, object] = {}
     lines: list[go.Scatter] = []
     titles: list[dict[str, object]] = []
@@ -58,19 +64,30 @@ def _build(trends: Mapping[str, Sequence[tuple[str, Decimal | None]]], air: floa
         left, right = across / _ACROSS + _GAP / 2, (across + 1) / _ACROSS - _GAP / 2
         top, bottom = 1 - row / down - 0.16 / down, 1 - (row + 1) / down + 0.1 / down
         number = "" if place == 0 else str(place + 1)
-        layout[f"xaxis{number}"] = plain_axis(domain=[left, right], anchor=f"y{number}", showticklabels=False)
+        layout[f"xaxis{number}"] = plain_axis(
+            domain=[left, right],
+            anchor=f"y{number}",
+            range=span,
+            # the years stand under the lowest figure of each column
+            showticklabels=place + _ACROSS >= len(trends),
+            nticks=4,
+            tickformat="d",
+        )
         layout[f"yaxis{number}"] = plain_axis(domain=[bottom, top], anchor=f"x{number}", range=[low, high], nticks=3)
         last = next((format_number(value) for _, value in reversed(points) if value is not None), "–")
         lines.append(
             go.Scatter(
-                x=[period for period, _ in points],
+                x=[find_middle(period) for period, _ in points],
                 y=[None if value is None else float(value) for _, value in points],
                 mode="lines+markers",
+                connectgaps=False,
                 line={"color": ACCENT, "width": 2},
                 xaxis=f"x{number}",
                 yaxis=f"y{number}",
-                customdata=["–" if value is None else format_number(value) for _, value in points],
-                hovertemplate=f"{name}, %{{x}}: %{{customdata}}<extra></extra>",
+                customdata=[
+                    f"{period.name}: {format_number(value)}" if value is not None else "" for period, value in points
+                ],
+                hovertemplate=f"{name}, %{{customdata}}<extra></extra>",
             )
         )
         titles.append(

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from skm_app.problems import Problem
 from skm_app.reading import Control
 from skm_app.services.scored import Profile, ScoredSurvey
-from skm_app.wording.names import name_unsur, short_bobot, short_unsur
-from skm_app.wording.numbers import format_number, join_words
+from skm_app.wording.findings import describe_unconfirmed
+from skm_app.wording.lowest import describe_lowest
+from skm_app.wording.names import name_unsur, short_bobot
+from skm_app.wording.numbers import format_number
 from skm_app.wording.problems import describe_problem
 from skm_core import (
     MAIN_DIMENSIONS,
@@ -52,7 +54,9 @@ def build_json(told: ScoredSurvey, bobot: Bobot) -> dict[str, object]:
         "ci95": _tell_interval(estimate),
         "interval_note": estimate.why.value if estimate and estimate.why else None,
         "lowest": [[code(unsur) for unsur in group] for group in ranking.lowest] if ranking else [],
+        "lowest_group": [code(unsur) for unsur in told.lowest_group.members] if told.lowest_group else None,
         "highest": [[code(unsur) for unsur in group] for group in ranking.highest] if ranking else [],
+        "headline": told.headline,
         "profile": _tell_profile(told.profile, score.n) if score else {},
         "sample": _tell_sample(told.population, score.n) if score else None,
         "control": [_tell_control(control, told.instrument) for control in told.controls] or None,
@@ -137,8 +141,12 @@ def describe(told: ScoredSurvey, bobot: Bobot) -> str:
             lines.append(
                 f"  {name_unsur(row.unsur, told.instrument):<45} {nrr}  {format_number(row.nilai):>6}  {row.mutu}"
             )
-        lowest = [short_unsur(unsur, told.instrument) for group in rank_unsur(score.unsur).lowest for unsur in group]
-        lines.append(f"Terendah: {join_words(lowest) or 'tidak ada, semua unsur sama'}")
+        if told.unconfirmed:
+            lines.append(describe_unconfirmed(told.unconfirmed, told.instrument))
+        else:
+            lines.append(describe_lowest(score, told.lowest_group))
+        if told.headline:
+            lines.append(told.headline)
         lines.append(f"Baris: {score.n} dihitung, {len(told.rejected)} ditolak, {told.not_data} bukan data")
     lines += [f"- {describe_problem(problem)}" for problem in (*told.problems, *told.notes)]
     for question in told.questions:

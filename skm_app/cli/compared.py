@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from skm_app.services.comparison import Comparison
 from skm_app.wording.certainty import format_p, name_verdict
-from skm_app.wording.findings import describe_largest_move, describe_score, name_direction
+from skm_app.wording.findings import describe_score, name_direction
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_change, format_number
 from skm_app.wording.terminal import describe_difference
@@ -23,7 +23,8 @@ def _name_direction(found: Comparison) -> str:
 
 def comparison_as_json(found: Comparison) -> dict[str, object]:
     """Return the JSON object of ``compare``; the contributions add up to the difference exactly."""
-    change, test = found.change, found.test
+    change, index, unsur = found.change, found.tests.index, found.tests.unsur
+    test = index.test if index else None
     code = change.after.instrument.code
     return {
         "status": "compared",
@@ -36,40 +37,40 @@ def comparison_as_json(found: Comparison) -> dict[str, object]:
         "df": round(test.df, 4) if test else None,
         "p": round(test.p, 8) if test else None,
         "ci95": [round(test.lower, 4), round(test.upper, 4)] if test else None,
-        "verdict": _name_direction(found) if test and test.real else name_verdict(test),
+        "verdict": _name_direction(found) if index and index.real else name_verdict(index),
         "contributions": [
             {
-                "code": code(unsur),
+                "code": code(name),
                 "points_exact": str(part),
-                "points": str(change.printed[unsur]),
-                "p": round(one.test.p, 8) if (one := found.unsur.get(unsur)) else None,
+                "points": str(change.printed[name]),
+                "p": round(one.test.p, 8) if (one := unsur.get(name)) else None,
                 "p_holm": round(one.p, 8) if one else None,
             }
-            for unsur, part in change.contributions.items()
+            for name, part in change.contributions.items()
         ],
     }
 
 
 def describe_comparison(found: Comparison) -> str:
     """Return the same in words."""
-    change = found.change
+    change, index, unsur = found.change, found.tests.index, found.tests.unsur
     points = f" {format_number(abs(change.points))}" if change.points else ""
-    verdict = _DIFFERENT if found.offices and found.test and found.test.real else name_verdict(found.test)
+    verdict = _DIFFERENT if found.offices and index and index.real else name_verdict(index)
     direction = _name_direction(found)
     first, second = ("Pertama", "Kedua") if found.offices else ("Dari", "Ke")
     lines = [
-        f"{first}: {describe_score(change.before, None, None)}",
-        f"{second}: {describe_score(change.after, None, None)}",
+        f"{first}: {describe_score(change.before)}",
+        f"{second}: {describe_score(change.after)}",
         f"{f'{second} {direction}' if found.offices else direction.capitalize()}{points}, {verdict}.",
     ]
-    if found.test:
-        low, high = (Decimal(str(end)).quantize(Decimal("0.01")) for end in (found.test.lower, found.test.upper))
+    if index:
+        test = index.test
+        low, high = (Decimal(str(end)).quantize(Decimal("0.01")) for end in (test.lower, test.upper))
         ends = f"{format_change(low)} sampai {format_change(high)}"
-        lines.append(describe_difference("selisih" if found.offices else "perubahan", ends, format_p(found.test.p)))
+        lines.append(describe_difference("selisih" if found.offices else "perubahan", ends, format_p(test.p)))
     lines += [
-        f"  {short_unsur(unsur, change.after.instrument):<14} {format_change(points):>7}"
-        + ("  nyata" if (one := found.unsur.get(unsur)) and one.real else "")
-        for unsur, points in change.printed.items()
+        f"  {short_unsur(name, change.after.instrument):<14} {format_change(points):>7}"
+        + ("  nyata" if (one := unsur.get(name)) and one.real else "")
+        for name, points in change.printed.items()
     ]
-    moved = None if found.offices else describe_largest_move(change, found.test)
-    return "\n".join([*lines, *([moved] if moved else [])])
+    return "\n".join(lines)

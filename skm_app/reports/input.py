@@ -8,22 +8,29 @@ from dataclasses import dataclass, field
 
 from skm_app.checks import Fault
 from skm_app.problems import Problem
-from skm_core import Change, Dimension, IkmRange, Instrument, Period, Responses, Score, TindakLanjut, Unsur
-from skm_core.statistics import AdjustedTest, Estimate, Test
+from skm_core import (
+    Change,
+    Dimension,
+    IkmRange,
+    Instrument,
+    Period,
+    PrintedBefore,
+    Responses,
+    Score,
+    TindakLanjut,
+    Unsur,
+)
+from skm_core.statistics import ChangeTests, Course, Estimate, LowestGroup
 
 
 @dataclass(frozen=True, slots=True)
 class PreviousSurvey:
-    """Hold the survey that came before: its score, what changed since, and whether that is more than chance.
-
-    ``unsur_tests`` holds the test of each unsur that can be tested.
-    """
+    """Hold the survey that came before: its score, what changed since, and whether that is more than chance."""
 
     period: Period
     score: Score
     change: Change
-    test: Test | None
-    unsur_tests: Mapping[Unsur, AdjustedTest] = field(default_factory=dict[Unsur, AdjustedTest])
+    tests: ChangeTests
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,7 @@ class ReportInput:
         period: when it was measured.
         score: its index under the convention that is handed in.
         responses: its respondents; a recap has none.
+        course: the periods up to this one, and which of their changes are real.
         estimate: the error of its index, None where it has none.
         profile: counts of each level of each dimension, in the order in which they are shown.
         problems: rows and cells that were set aside.
@@ -72,6 +80,8 @@ class ReportInput:
         census: whether an officer has said that everybody served has answered.
         unconfirmed: unsur whose place in the file was not confirmed.
         before: the survey before, None where there is none to compare with.
+        printed_before: what is left of it, where it is a printed report only.
+        lowest_group: the unsur that cannot be told from the lowest; None where that cannot be tested.
         trend: what each period has, by its name, in order.
         trend_estimates: the errors of those that have one.
         services: score of each kind of service, None where too few answered.
@@ -88,6 +98,7 @@ class ReportInput:
     period: Period
     score: Score
     responses: Responses | None
+    course: Course = field(kw_only=True)
     estimate: Estimate | None = None
     profile: Mapping[Dimension, Mapping[str, int]] = field(default_factory=dict[Dimension, Mapping[str, int]])
     problems: tuple[Problem, ...] = ()
@@ -99,6 +110,8 @@ class ReportInput:
     census: bool = False
     unconfirmed: tuple[Unsur, ...] = ()
     before: PreviousSurvey | None = None
+    printed_before: PrintedBefore | None = None
+    lowest_group: LowestGroup | None = None
     trend: Mapping[str, Score | IkmRange | None] = field(default_factory=dict[str, Score | IkmRange | None])
     trend_estimates: Mapping[str, Estimate] = field(default_factory=dict[str, Estimate])
     services: Mapping[str, Score | None] = field(default_factory=dict[str, Score | None])

@@ -13,13 +13,13 @@ import typst
 
 from skm_app.reports.input import ReportInput
 from skm_app.reports.text import FONTS, fit_font, shorten
-from skm_app.wording.findings import describe_groups
+from skm_app.wording.lowest import describe_lowest
 from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number
 from skm_app.wording.particulars import Particular, is_web_address
 from skm_app.wording.sheet import describe_basis
-from skm_core import SMALLEST_SHOWN, merge_small_counts, rank_unsur, round_half_up
+from skm_core import SMALLEST_SHOWN, merge_small_counts, round_half_up
 from skm_core.regulation import SCORES
 
 _FOLDER = Path(__file__).parent
@@ -83,7 +83,6 @@ def _fit(told: object) -> object:
 def _tell(report: ReportInput) -> dict[str, object]:
     """Return the words and numbers of the sheet; the template only sets them."""
     score = report.score
-    lowest = describe_groups(rank_unsur(score.unsur).lowest[:1], score)
     span = SCORES[-1] - SCORES[0]
     return {
         "title": f"IKM {report.unit_name}, {report.period.name}",
@@ -107,7 +106,7 @@ def _tell(report: ReportInput) -> dict[str, object]:
             }
             for row in score.unsur
         ],
-        "lowest": lowest[0] if lowest else None,
+        "lowest": describe_lowest(score, report.lowest_group),
         "fixed": describe_fixed(score.fixed, score.instrument),
         "qr": _draw_qr(report.particulars.get(Particular.PAGE, "")),
         "note": describe_basis(score),

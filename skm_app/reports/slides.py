@@ -26,16 +26,17 @@ from skm_app.wording.certainty import describe_interval, describe_moved, describ
 from skm_app.wording.findings import (
     describe_groups,
     describe_largest,
-    describe_largest_move,
-    describe_lowest,
     describe_next,
     describe_small_n,
     describe_unconfirmed,
 )
+from skm_app.wording.headline import describe_moves, describe_untested
+from skm_app.wording.lowest import ALL_EQUAL, describe_lowest, list_lowest
 from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import DIMENSION_NAMES, short_any, short_bobot, short_unsur
 from skm_app.wording.numbers import format_number
-from skm_app.wording.slides import NO_PROFILE, describe_compared
+from skm_app.wording.report_findings import describe_compared
+from skm_app.wording.slides import NO_PROFILE
 from skm_core import Score, compute_next_mutu, merge_small_counts, rank_unsur, round_half_up
 from skm_core.regulation import SCORES
 
@@ -91,9 +92,9 @@ class _Deck:
         lines = [
             f"{format_number(score.n)} responden",
             f"{report.before.period.name}: {format_number(report.before.score.ikm)}, "
-            f"{describe_moved(report.before.change.points, report.before.test)}"
+            f"{describe_moved(report.before.change.points, report.before.tests.index)}"
             if report.before
-            else "Belum ada periode pembanding",
+            else describe_untested(report.course, report.printed_before) or "Belum ada periode pembanding",
             describe_next(compute_next_mutu(score)),
             describe_interval(report.estimate).split(". ")[0].rstrip(".") + ".",
             describe_small_n(score.n) or "",
@@ -103,7 +104,11 @@ class _Deck:
     def add_unsur(self) -> None:
         """Say which unsur is lowest."""
         report, score = self._report, self._report.score
-        title = "Unsur terendah menunggu kepastian U8 dan U9" if report.unconfirmed else describe_lowest(score)
+        title = (
+            "Unsur terendah menunggu kepastian U8 dan U9"
+            if report.unconfirmed
+            else describe_lowest(score, report.lowest_group)
+        )
         slide = self._begin(title)
         rows = sorted(score.unsur, key=lambda row: row.nrr)
         code, short = score.instrument.code, score.instrument.text
@@ -115,18 +120,21 @@ class _Deck:
 
     def add_ends(self) -> None:
         """Say what to mend and what to keep, ties whole."""
-        score = self._report.score
+        score, lowest_group = self._report.score, self._report.lowest_group
         ranking = rank_unsur(score.unsur)
         if not ranking.lowest:
             slide = self._begin("Semua unsur bernilai sama")
-            _write(slide, [describe_lowest(score)], _EDGE, 4.8, 30, 8, size=28)
+            _write(slide, [ALL_EQUAL], _EDGE, 4.8, 30, 8, size=28)
             return
         slide = self._begin("Yang diperbaiki dan yang dipertahankan")
-        ends = ((_EDGE, "Terendah", ranking.lowest), (17.5, "Tertinggi", ranking.highest))
-        for left, head, groups in ends:
-            if groups:
+        ends = (
+            (_EDGE, "Terendah", list_lowest(score, lowest_group)),
+            (17.5, "Tertinggi", describe_groups(ranking.highest, score)),
+        )
+        for left, head, lines in ends:
+            if lines:
                 _write(slide, [head], left, 4.6, 14.5, 1.6, size=28, colour=ACCENT, bold=True)
-                _write(slide, describe_groups(groups, score), left, 6.6, 14.5, 10, size=28)
+                _write(slide, lines, left, 6.6, 14.5, 10, size=28)
 
     def add_respondents(self) -> None:
         """Say who answered."""
@@ -149,7 +157,7 @@ class _Deck:
         """Say how the index moved, and whether that is more than chance."""
         report, before = self._report, self._report.before
         assert before
-        slide = self._begin(f"IKM {describe_moved(before.change.points, before.test)}")
+        slide = self._begin(describe_moves(report.course, report.printed_before))
         points = {name: point.ikm if isinstance(point, Score) else None for name, point in report.trend.items()}
         told = "; ".join(f"{name} {format_number(ikm)}" for name, ikm in points.items() if ikm is not None)
         kind = XL_CHART_TYPE.LINE_MARKERS
@@ -159,10 +167,12 @@ class _Deck:
         chart.plots[0].series[0].smooth = False
         _paint(chart.plots[0].series[0].format.line.fill, ACCENT)
         lines = [
-            describe_compared(before.period, describe_largest_move(before.change, before.test)),
-            describe_real_unsur(before.unsur_tests, report.instrument) if before.unsur_tests else "",
+            describe_compared(
+                before.period, before.score.ikm, describe_moved(before.change.points, before.tests.index)
+            ),
+            describe_real_unsur(before.tests.unsur, report.instrument),
         ]
-        _write(slide, [line for line in lines if line], _EDGE, 13.6, 30, 3, size=22)
+        _write(slide, lines, _EDGE, 13.6, 30, 3, size=22)
 
     def add_done(self) -> None:
         """Say what became of the plan before."""
@@ -191,7 +201,7 @@ class _Deck:
             lines = [
                 f"Program atau kegiatan, waktu, dan penanggung jawab untuk {short_unsur(unsur, report.instrument)}"
                 for unsur in chain.from_iterable(rank_unsur(report.score.unsur).lowest)
-            ] or [describe_lowest(report.score)]
+            ] or [ALL_EQUAL]
         _write(slide, _shorten(lines), _EDGE, 4.6, 30, 11, size=26)
 
     def finish(self) -> bytes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from skm_app.reading import Reading
-from skm_core import Bobot, Change, Unsur, compute_change, compute_score
-from skm_core.statistics import AdjustedTest, Test, compute_moments, compute_test, compute_unsur_tests, estimate_ikm
+from skm_core import Bobot, Change, compute_change, compute_score
+from skm_core.statistics import ChangeTests, compare_measurements, compute_moments, measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +14,7 @@ class Comparison:
     """Hold the change from one file to another, and its tests; ``offices`` where they name two different units."""
 
     change: Change
-    test: Test | None
-    unsur: dict[Unsur, AdjustedTest]
+    tests: ChangeTests
     offices: bool = False
 
 
@@ -33,13 +32,13 @@ def compare_readings(
     change = compute_change(scores[0], scores[1])
     names = {" ".join(one.unit_name.casefold().split()) for one in (before, after) if one.unit_name}
     offices = len(names) > 1
-    if before.responses is None or after.responses is None:
-        return Comparison(change, None, {}, offices)
-    moments = [compute_moments(one.responses) for one in (before, after) if one.responses]
-    estimates = [
-        estimate_ikm(sums, score.ikm_exact, score.instrument, bobot, population)
-        for sums, score, population in zip(moments, scores, populations, strict=True)
+    measured = [
+        measure(
+            score,
+            compute_moments(one.responses) if one.responses else None,
+            population,
+            untested=[unsur for unsur, _ in one.fixed],
+        )
+        for one, score, population in zip((before, after), scores, populations, strict=True)
     ]
-    fixed = [unsur for unsur, _ in (*before.fixed, *after.fixed)]
-    tests = compute_unsur_tests(moments[0], moments[1], scores[0].instrument, fixed)
-    return Comparison(change, compute_test(estimates[0], estimates[1]), tests, offices)
+    return Comparison(change, compare_measurements(measured[0], measured[1]), offices)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from skm_app.services.levels import load_levels_shown, pool_levels, show_profile
 from skm_app.store import (
@@ -16,7 +17,6 @@ from skm_app.store import (
 )
 from skm_app.workspace import Workspace, remember
 from skm_core import (
-    OTHER,
     SMALLEST_SHOWN,
     Audience,
     Bobot,
@@ -36,15 +36,24 @@ from skm_core import (
     pool,
 )
 from skm_core.statistics import (
-    Composition,
+    MOST_PERIODS,
+    AdjustedTest,
     Estimate,
     Gap,
     Moments,
-    compute_composition,
+    Split,
+    Test,
+    adjust_tests,
+    compute_slope,
+    compute_test,
     estimate_ikm,
+    find_middle,
     find_widest_gap,
     pool_moments,
+    split_change,
 )
+
+_SINCE, _OVER = "since", "over"
 
 
 @remember()
@@ -169,27 +178,77 @@ def load_widest_gap(workspace: Workspace, survey: Survey, dimension: Dimension, 
 
 
 @remember()
-def load_composition(
-    workspace: Workspace, survey: Survey, before: Survey, bobot: Bobot
-) -> Mapping[Dimension, Composition]:
+def load_composition(workspace: Workspace, survey: Survey, before: Survey, bobot: Bobot) -> Mapping[Dimension, Split]:
     """Return, for each dimension that both surveys know, the two parts of the change.
 
     Levels that are withheld in either period are merged first, so that no part gives a small group away.
     """
-    parts: dict[Dimension, Composition] = {}
+    parts: dict[Dimension, Split] = {}
     for dimension in load_dimensions(workspace, survey):
         if dimension not in load_dimensions(workspace, before):
             continue
-        groups = [load_groups(workspace, one, dimension) for one in (before, survey)]
+        earlier, later = (load_groups(workspace, one, dimension) for one in (before, survey))
         hidden = frozenset[str]().union(
             *(find_withheld_levels(workspace, one, dimension, Audience.INSIDE) for one in (before, survey))
         )
-        earlier, later = (_merge(group, hidden) for group in groups)
-        parts[dimension] = compute_composition(earlier, later, survey.instrument, bobot)
+        parts[dimension] = split_change(earlier, later, hidden, survey.instrument, bobot)
     return parts
 
 
-def _merge(groups: Mapping[str, Tally], hidden: frozenset[str]) -> dict[str, Tally]:
-    shown = {level: tally for level, tally in groups.items() if level not in hidden}
-    rest = [tally for level, tally in groups.items() if level in hidden]
-    return {**shown, OTHER: pool([*rest, *([shown[OTHER]] if OTHER in shown else [])])} if rest else shown
+@dataclass(frozen=True, slots=True)
+class GroupChange:
+    """Hold how one group of respondents moved: its index in two surveys, and what of it is more than chance.
+
+    Args:
+        before: its index in the earlier survey, None where it is not shown or not there.
+        after: its index in the later one.
+        since: the test between the two.
+        over: the test of the slope over the periods, in points a year.
+    """
+
+    before: Score | None
+    after: Score
+    since: AdjustedTest | None
+    over: AdjustedTest | None
+
+
+@remember()
+def load_group_changes(
+    workspace: Workspace,
+    survey: Survey,
+    against: Survey | None,
+    course: tuple[Survey, ...],
+    dimension: Dimension,
+    bobot: Bobot,
+) -> Mapping[str, GroupChange]:
+    """Return how each shown group of a dimension moved, all tests of the dimension corrected together by Holm.
+
+    Args:
+        workspace: who asks.
+        survey: what is looked at.
+        against: what it is compared with, None where there is nothing.
+        course: the surveys that lead up to it, itself the last.
+        dimension: what is known of the respondents.
+        bobot: the convention of the weights.
+    """
+    shown = load_group_scores(workspace, survey, dimension, bobot)
+    after = {level: score for level, score in shown.items() if score}
+    now = load_group_estimates(workspace, survey, dimension, bobot)
+    before, earlier = dict[str, Score | None](), dict[str, Estimate]()
+    if against:
+        before = dict(load_group_scores(workspace, against, dimension, bobot))
+        earlier = dict(load_group_estimates(workspace, against, dimension, bobot))
+    latest = [one for one in course if not one.printed][-MOST_PERIODS:]
+    known = [(find_middle(one.period), load_group_estimates(workspace, one, dimension, bobot)) for one in latest]
+    tests: dict[tuple[str, str], Test] = {}
+    for level in after:
+        if level in now and level in earlier and (found := compute_test(earlier[level], now[level])):
+            tests[level, _SINCE] = found
+        points = [(time, estimates[level]) for time, estimates in known if level in estimates]
+        if level in now and (found := compute_slope(points)):
+            tests[level, _OVER] = found
+    family = adjust_tests(tests)
+    return {
+        level: GroupChange(before.get(level), score, family.get((level, _SINCE)), family.get((level, _OVER)))
+        for level, score in after.items()
+    }

@@ -13,7 +13,6 @@ from skm_app.store import (
 from skm_app.workspace import Workspace, remember
 from skm_core import (
     Bobot,
-    Change,
     IkmRange,
     Period,
     PrintedReport,
@@ -21,21 +20,15 @@ from skm_core import (
     Timeline,
     Unsur,
     arrange_timeline,
-    compute_change,
     compute_range,
     compute_score,
     find_range,
 )
 from skm_core.statistics import (
-    AdjustedTest,
     Estimate,
     Moments,
-    Test,
-    compute_smallest_change,
-    compute_test,
-    compute_unsur_tests,
     estimate_ikm,
-    estimate_unsur,
+    estimate_nrr,
 )
 
 
@@ -46,7 +39,8 @@ def load_score(workspace: Workspace, survey: Survey, bobot: Bobot) -> Score:
 
 
 @remember()
-def _load_moments(workspace: Workspace, survey: Survey) -> Moments | None:
+def load_sums(workspace: Workspace, survey: Survey) -> Moments | None:
+    """Return the pairwise sums of a survey; None where no respondents are left of it."""
     if survey.recap:
         return None
     return load_moments(workspace, [survey.id]).get(survey.id)
@@ -55,7 +49,7 @@ def _load_moments(workspace: Workspace, survey: Survey) -> Moments | None:
 @remember()
 def load_estimate(workspace: Workspace, survey: Survey, bobot: Bobot) -> Estimate | None:
     """Return the index of a survey with its error; None where no respondents are left of it."""
-    moments = _load_moments(workspace, survey)
+    moments = load_sums(workspace, survey)
     if moments is None:
         return None
     ikm = load_score(workspace, survey, bobot).ikm_exact
@@ -64,57 +58,18 @@ def load_estimate(workspace: Workspace, survey: Survey, bobot: Bobot) -> Estimat
 
 
 @remember()
-def load_test(workspace: Workspace, survey: Survey, before: Survey | None, bobot: Bobot) -> Test | None:
-    """Return the test of the change since the survey before; None where it cannot be tested."""
-    if before is None:
-        return None
-    earlier, later = load_estimate(workspace, before, bobot), load_estimate(workspace, survey, bobot)
-    return compute_test(earlier, later) if earlier and later else None
-
-
-def load_smallest_change(workspace: Workspace, survey: Survey, before: Survey, bobot: Bobot) -> float | None:
-    """Return the smallest change between two surveys that would have been seen; None where an error is unknown."""
-    earlier, later = load_estimate(workspace, before, bobot), load_estimate(workspace, survey, bobot)
-    return compute_smallest_change(earlier, later) if earlier and later else None
-
-
-@remember()
-def load_unsur_tests(workspace: Workspace, survey: Survey, before: Survey) -> Mapping[Unsur, AdjustedTest]:
-    """Return the test of each unsur's change since the survey before; empty where none can be tested.
-
-    What a rule has set in one of the two is no answer, and is not tested.
-    """
-    earlier, later = _load_moments(workspace, before), _load_moments(workspace, survey)
-    fixed = [unsur for unsur, _ in (*before.fixed, *survey.fixed)]
-    return compute_unsur_tests(earlier, later, survey.instrument, fixed) if earlier and later else {}
-
-
-@remember()
-def load_unsur_intervals(workspace: Workspace, survey: Survey) -> Mapping[Unsur, tuple[float, float] | None]:
-    """Return the 95 % interval of each NRR; None where it has none."""
-    moments = _load_moments(workspace, survey)
-    return {unsur: estimate_unsur(moments, unsur) if moments else None for unsur in survey.instrument.names()}
+def load_unsur_estimates(workspace: Workspace, survey: Survey) -> Mapping[Unsur, Estimate | None]:
+    """Return each NRR with its error; None where it has none."""
+    moments, everybody = load_sums(workspace, survey), survey.census and survey.n == survey.population
+    return {
+        unsur: estimate_nrr(moments, unsur, census=everybody) if moments else None
+        for unsur in survey.instrument.names()
+    }
 
 
 def load_scores_by_bobot(workspace: Workspace, survey: Survey) -> dict[Bobot, Score]:
     """Return the score of one survey under each convention."""
     return {bobot: load_score(workspace, survey, bobot) for bobot in Bobot}
-
-
-def find_before(survey: Survey, history: tuple[Survey, ...]) -> Survey | None:
-    """Return the survey that came before in the unit's trend, or None."""
-    kept = arrange_timeline(other.period for other in history).kept
-    scored = [other for other in history if other.printed is None]
-    earlier = [other for other in scored if other.period in kept and other.period.last < survey.period.first]
-    same = [other for other in earlier if other.instrument == survey.instrument]
-    return max(same, key=lambda other: other.period.order, default=None)
-
-
-def load_change(workspace: Workspace, survey: Survey, before: Survey | None, bobot: Bobot) -> Change | None:
-    """Return the change since the survey before, explained by unsur."""
-    return (
-        compute_change(load_score(workspace, before, bobot), load_score(workspace, survey, bobot)) if before else None
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,20 @@ from skm_app.checks import Check, Fault
 from skm_app.reports.checks import run_checks
 from skm_app.reports.input import PreviousPlan, PreviousSurvey, Proof, RealisedLine, ReportInput
 from skm_app.saran import mask_personal
+from skm_app.services.course import (
+    find_before,
+    find_printed_before,
+    load_change,
+    load_course,
+    load_lowest_group,
+    load_tests,
+)
 from skm_app.services.groups import load_counts, load_dimensions, load_group_scores, may_show_groups
 from skm_app.services.levels import load_levels_shown, show_profile
 from skm_app.services.loads import (
-    find_before,
-    load_change,
     load_estimate,
     load_score,
-    load_test,
     load_trend,
-    load_unsur_tests,
 )
 from skm_app.store import (
     PlanLine,
@@ -80,6 +84,9 @@ def load_report_input(workspace: Workspace, survey: Survey, history: tuple[Surve
         census=survey.census,
         unconfirmed=survey.unconfirmed,
         before=_load_before(workspace, survey, history, bobot),
+        printed_before=find_printed_before(survey, history, bobot),
+        course=load_course(workspace, survey, history, bobot),
+        lowest_group=load_lowest_group(workspace, survey, bobot),
         trend={name: trend.points[name] for name in until},
         trend_estimates={name: estimate for name, estimate in trend.estimates.items() if name in until},
         services=services,
@@ -113,14 +120,8 @@ def _load_before(
     change = load_change(workspace, survey, before, bobot)
     if before is None or change is None:
         return None
-    tests = load_unsur_tests(workspace, survey, before)
-    return PreviousSurvey(
-        period=before.period,
-        score=change.before,
-        change=change,
-        test=load_test(workspace, survey, before, bobot),
-        unsur_tests=tests,
-    )
+    tests = load_tests(workspace, survey, before, history, bobot)
+    return PreviousSurvey(period=before.period, score=change.before, change=change, tests=tests)
 
 
 def find_reported_on(typed: Mapping[str, str], period: Period) -> dt.date | None:

@@ -13,7 +13,7 @@ from skm_app.reading import Control, Reading, Status
 from skm_core import NOT_FILLED, PERMENPAN_2017, Bobot, Dimension, Instrument, Item, Score, Unsur, compute_score
 
 if TYPE_CHECKING:
-    from skm_core.statistics import Estimate
+    from skm_core.statistics import Estimate, LowestGroup
 
 Profile = Mapping[Dimension, Mapping[str, int]]
 """For each dimension, how many respondents each level has."""
@@ -21,7 +21,10 @@ Profile = Mapping[Dimension, Mapping[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class ScoredSurvey:
-    """Hold what is known of one survey, whether it was just read or comes from the store."""
+    """Hold what is known of one survey, whether it was just read or comes from the store.
+
+    ``headline`` says what of its moves is real; a file that was just read has none.
+    """
 
     file: str
     sheet: str | None
@@ -39,6 +42,8 @@ class ScoredSurvey:
     instrument: Instrument = PERMENPAN_2017
     controls: Sequence[Control] = ()
     estimate: Estimate | None = None
+    lowest_group: LowestGroup | None = None
+    headline: str | None = None
 
 
 def score_reading(reading: Reading, bobot: Bobot, population: int | None = None) -> ScoredSurvey:
@@ -46,6 +51,7 @@ def score_reading(reading: Reading, bobot: Bobot, population: int | None = None)
     responses, tally = reading.responses, reading.answered
     score = compute_score(tally, reading.instrument, bobot, reading.fixed) if tally else None
     profile = {dimension: _count(levels) for dimension, levels in responses.profile.items()} if responses else {}
+    estimate, lowest_group = _estimate(reading, score, population)
     return ScoredSurvey(
         file=reading.file_name,
         sheet=reading.sheet,
@@ -62,19 +68,23 @@ def score_reading(reading: Reading, bobot: Bobot, population: int | None = None)
         questions=reading.questions,
         instrument=reading.instrument,
         controls=reading.controls,
-        estimate=_estimate(reading, score, population),
+        estimate=estimate,
+        lowest_group=lowest_group,
     )
 
 
-def _estimate(reading: Reading, score: Score | None, population: int | None) -> Estimate | None:
-    """Return the error of what was read; a table of counts has none."""
+def _estimate(
+    reading: Reading, score: Score | None, population: int | None
+) -> tuple[Estimate | None, LowestGroup | None]:
+    """Return the error of what was read, and what cannot be told from the lowest; a table of counts has neither."""
     if score is None or reading.responses is None or (population is not None and population < score.n):
-        return None
+        return None, None
     # numpy and scipy come along with these, and a file that is refused does without
-    from skm_core.statistics import compute_moments, estimate_ikm
+    from skm_core.statistics import compute_moments, estimate_ikm, find_lowest_group
 
     moments = compute_moments(reading.responses)
-    return estimate_ikm(moments, score.ikm_exact, score.instrument, score.bobot, population)
+    estimate = estimate_ikm(moments, score.ikm_exact, score.instrument, score.bobot, population)
+    return estimate, find_lowest_group(score, moments, population)
 
 
 def _count(levels: Sequence[str | None]) -> dict[str, int]:

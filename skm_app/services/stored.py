@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from skm_app.problems import ProblemCode, Severity
 from skm_app.reading import Status
+from skm_app.services.course import find_printed_before, load_course, load_lowest_group
 from skm_app.services.groups import load_counts, load_dimensions
 from skm_app.services.loads import load_estimate, load_score
 from skm_app.services.scored import ScoredSurvey
-from skm_app.store import Survey, load_mapping, load_problems
+from skm_app.store import Survey, list_surveys, load_mapping, load_problems
+from skm_app.wording.headline import describe_headline
 from skm_app.workspace import Workspace
 from skm_core import Bobot
 
@@ -20,6 +22,7 @@ def load_scored_survey(workspace: Workspace, survey: Survey, bobot: Bobot) -> Sc
         # what was said since makes this note untrue
         if survey.unconfirmed or one.code is not ProblemCode.U8_U9_UNCONFIRMED
     ]
+    history = tuple(one for one in list_surveys(workspace) if one.unit_code == survey.unit_code)
     return ScoredSurvey(
         file=survey.source_name,
         sheet=None,
@@ -37,4 +40,8 @@ def load_scored_survey(workspace: Workspace, survey: Survey, bobot: Bobot) -> Sc
         notes=[problem for problem in problems if problem.severity is Severity.NOTE],
         instrument=survey.instrument,
         estimate=load_estimate(workspace, survey, bobot),
+        lowest_group=load_lowest_group(workspace, survey, bobot),
+        headline=describe_headline(
+            load_course(workspace, survey, history, bobot), find_printed_before(survey, history, bobot)
+        ),
     )

@@ -18,7 +18,7 @@ from skm_app.store import Survey
 from skm_app.ui.plain import plain
 from skm_app.ui.state import SurveyView, require_frame
 from skm_app.ui.view import current_view
-from skm_app.wording.findings import name_direction
+from skm_app.wording.certainty import name_verdict
 from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import name_unsur, short_bobot
 from skm_app.wording.numbers import format_change, format_number
@@ -26,6 +26,7 @@ from skm_app.wording.printed import ONLY_PRINTED, describe_printed, describe_ran
 from skm_app.wording.view import NO_SURVEY_YET, OR_SAMPLES, READING_SAMPLES
 from skm_app.workspace import Workspace
 from skm_core import Bobot, PrintedReport, find_range
+from skm_core.statistics import AdjustedTest
 
 _CONFIG = {"displayModeBar": False, "locale": "id"}
 
@@ -102,22 +103,20 @@ def show_source(survey: Survey, bobot: Bobot | None = None, chosen: Sequence[str
     st.caption(plain(" · ".join([*describe_source(survey, bobot), *chosen])))
 
 
-def show_metric(
-    label: str, value: str, points: Decimal | None = None, note: str | None = None, *, real: bool = False
-) -> None:
-    """Draw one number, and what it changed by; only what is more than chance has a colour and an arrow.
+def show_metric(label: str, value: str, note: str | None = None) -> None:
+    """Draw one number with a word on it; its colour and arrow would say what nobody has tested."""
+    st.metric(label, value, delta=note, delta_color="off", delta_arrow="off")
 
-    They follow the sign of ``points``, for Streamlit misreads a decimal comma.
-    """
-    if points is None:
-        st.metric(label, value, delta=note, delta_color="off", delta_arrow="off")
-        return
-    direction = name_direction(points) if real else "tetap"
-    # a text that begins with the minus sign of print counts as positive, so a fall is an inverse rise
-    colour = {"naik": "normal", "turun": "inverse", "tetap": "off"}[direction]
-    arrow = {"naik": "up", "turun": "down", "tetap": "off"}[direction]
-    text = f"{format_change(points)} {note or ''}".strip()
-    st.metric(label, value, delta=text, delta_color=colour, delta_arrow=arrow)  # pyright: ignore[reportArgumentType]
+
+def show_verdict(points: Decimal, test: AdjustedTest | None) -> None:
+    """Draw a change with its verdict: what is real in full ink, what may be chance in grey."""
+    told = f"{format_change(points)} · {name_verdict(test)}"
+    st.markdown(f":material/verified: **{told}**" if test and test.real else f":gray[{told}]")
+
+
+def read_ink() -> str:
+    """Return the colour of text in the look that this reader has chosen, for what stands in full ink in a figure."""
+    return INK_ON_DARK if st.context.theme.type == "dark" else INK
 
 
 def show_chart(build: Callable[..., go.Figure], *shown: Any, alt: str, key: str) -> None:
@@ -125,8 +124,7 @@ def show_chart(build: Callable[..., go.Figure], *shown: Any, alt: str, key: str)
 
     A figure depends on nothing but the scored objects that it shows, so the same ones give the same figure again.
     """
-    ink = INK_ON_DARK if st.context.theme.type == "dark" else INK
-    figure = _build_figure(build, tuple(_freeze(part) for part in shown), ink)
+    figure = _build_figure(build, tuple(_freeze(part) for part in shown), read_ink())
     st.plotly_chart(figure, alt=alt, key=key, config=_CONFIG, theme=None)
 
 
@@ -150,9 +148,23 @@ def show_table(rows: Rows, alt: str) -> None:
     st.table(pd.DataFrame(cells), alt=alt, hide_index=True, border="horizontal")
 
 
-def show_file_table(rows: Rows, alt: str) -> None:
-    """Draw a long table that scrolls, with text of files in it; nothing in it is read as markdown."""
-    st.dataframe(pd.DataFrame(list(rows)), alt=alt, hide_index=True)
+def show_file_table(rows: Rows, alt: str, numbers: Mapping[str, Sequence[Decimal | int | None]] | None = None) -> None:
+    """Draw a long table that scrolls, with text of files in it; nothing in it is read as markdown.
+
+    Args:
+        rows: cells as they are printed.
+        alt: what the table shows.
+        numbers: the columns that are numbers, so that sorting by them sorts; written as print does.
+    """
+    frame = pd.DataFrame(list(rows))
+    for name, column in (numbers or {}).items():
+        frame[name] = [None if value is None else float(value) for value in column]
+    whole = [name for name, column in (numbers or {}).items() if all(isinstance(value, int) for value in column)]
+    places = {name: 0 if name in whole else 2 for name in numbers or {}}
+    shown = frame.style.format(
+        {name: "{:,." + str(count) + "f}" for name, count in places.items()}, decimal=",", thousands=".", na_rep="–"
+    )
+    st.dataframe(shown if numbers else frame, alt=alt, hide_index=True)
 
 
 def offer_csv(rows: Rows, survey: Survey, name: str, bobot: Bobot | None = None, chosen: Sequence[str] = ()) -> None:

@@ -18,7 +18,8 @@ from skm_app.workspace import Workspace
 from skm_core import DEFAULT_BOBOT, PERMENPAN_2017, Bobot, Period
 
 UNIT, PERIOD, BOBOT, PARENT, GROUP = "unit", "periode", "bobot", "induk", "kelompok"
-_OF_PAGES = (PARENT, GROUP)
+AGAINST, CHOSEN = "dengan", "pilih"
+_OF_PAGES = (PARENT, GROUP, AGAINST, CHOSEN)
 _FRAMED, _RETURN, _SAVED, _VIEW = "framed", "return_to", "saved_survey", "view"
 _TAKEN, _OPEN, _MESSAGES, _CHANGE = "taken_uploads", "open_draft", "messages", "last_change"
 _FILLED, _OPEN_BOX = "filled_in", "open_box"
@@ -140,7 +141,7 @@ def pick(label: str, key: str, options: Mapping[str, str], default: str) -> str:
 
     Args:
         label: what is chosen.
-        key: its name in the URL, one of ``PARENT`` and ``GROUP``.
+        key: its name in the URL, one of ``PARENT``, ``GROUP`` and ``AGAINST``.
         options: code and name of each choice.
         default: code of what is looked at where the link names none.
     """
@@ -153,6 +154,33 @@ def pick(label: str, key: str, options: Mapping[str, str], default: str) -> str:
     chosen = st.session_state[f"last_{key}"]
     _draw_picker(label, key, options, chosen)
     return chosen
+
+
+def is_chosen(key: str) -> bool:
+    """Tell whether something was chosen on a page: a link, or a click before."""
+    return bool(st.session_state.get(f"last_{key}"))
+
+
+def pick_many(label: str, options: Mapping[str, str], placeholder: str) -> tuple[str, ...]:
+    """Draw a choice of several units, with a search, and return the codes; they are in the URL, joined by commas."""
+    asked = (st.session_state.get(f"last_{CHOSEN}") or "").split(",")
+    widget = f"pick_{CHOSEN}"
+    names = tell_apart(options)
+    st.session_state[widget] = [code for code in asked if code in options]
+
+    def take() -> None:
+        _remember(CHOSEN, ",".join(st.session_state[widget]))
+        _write_url()
+
+    st.multiselect(
+        label,
+        list(options),
+        format_func=lambda code: names[code],
+        key=widget,
+        on_change=take,
+        placeholder=placeholder,
+    )
+    return tuple(st.session_state[widget])
 
 
 def look_at(unit_code: str, period: Period) -> None:

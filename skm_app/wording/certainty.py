@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from skm_app.wording.findings import describe_change, describe_score, name_direction
+from skm_app.wording.findings import describe_change
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number, join_words
-from skm_core import Change, Instrument, Period, Score, Unsur, round_half_up
-from skm_core.statistics import AdjustedTest, Estimate, Gap, NoInterval, Test
+from skm_core import Instrument, Unsur
+from skm_core.statistics import AdjustedTest, Estimate, Gap, NoInterval
 
 REAL = "perubahan nyata"
 CHANCE = "belum dapat dibedakan dari kebetulan"
 UNTESTED = "tidak dapat diuji"
 _SMALLEST_P = 0.001
-_NAMED = 2
-"""Unsur that a headline names; more are counted."""
 
 _WHY: Mapping[NoInterval, str] = {
     NoInterval.NO_ROWS: "Tanpa selang: tidak ada baris responden.",
@@ -47,11 +45,6 @@ def format_interval(estimate: Estimate | None) -> str:
     return f"{format_estimate(estimate.lower)}–{format_estimate(estimate.upper)}"
 
 
-def format_pair(ends: tuple[float, float] | None) -> str:
-    """Write two ends of an interval, or a dash where there is none."""
-    return f"{format_estimate(ends[0])}–{format_estimate(ends[1])}" if ends else "–"
-
-
 def format_needed(nrr: Decimal | None) -> str:
     """Write the NRR that is needed, or that 4 would not be enough."""
     return format_number(nrr) if nrr is not None else "tidak tercapai"
@@ -69,59 +62,29 @@ def describe_interval(estimate: Estimate | None) -> str:
     )
 
 
-def name_verdict(test: Test | None) -> str:
-    """Say whether a change is more than chance."""
+def name_verdict(test: AdjustedTest | None) -> str:
+    """Say whether a change is more than chance, given how many were looked at."""
     return UNTESTED if test is None else REAL if test.real else CHANCE
 
 
-def short_verdict(test: Test | None) -> str:
+def short_verdict(test: AdjustedTest | None) -> str:
     """Say the same in the few words that fit beside a figure."""
     return UNTESTED if test is None else "nyata" if test.real else "belum dapat dibedakan"
 
 
-def name_unsur_verdict(found: AdjustedTest | None) -> str:
-    """Say whether the change of one unsur is more than chance, given how many were looked at."""
-    return UNTESTED if found is None else REAL if found.real else CHANCE
-
-
-def describe_moved(points: Decimal, test: Test | None) -> str:
+def describe_moved(points: Decimal, test: AdjustedTest | None) -> str:
     """State a change with its verdict, as ``naik 0,70, belum dapat dibedakan dari kebetulan``."""
     return f"{describe_change(points)}, {name_verdict(test)}"
 
 
-def describe_headline(
-    score: Score, change: Change | None, before: Period | None, test: Test | None, unsur: Mapping[Unsur, AdjustedTest]
-) -> str:
-    """State the index, how it moved since the period before, and which unsur changed by more than chance.
-
-    Args:
-        score: the index.
-        change: since the period before, None where there is none.
-        before: that period.
-        test: of the change of the index.
-        unsur: the test of each unsur's change.
-    """
-    real = [one for one, found in unsur.items() if found.real]
-    if change is None or before is None or not real:
-        return describe_score(score, change, before, name_verdict(test) if change else None)
-    # what fell is more urgent than what rose, and the largest of it first
-    real.sort(key=lambda one: (unsur[one].test.difference > 0, -abs(unsur[one].test.difference)))
-    told = [_describe_real(change, one) for one in real[:_NAMED]]
-    rest = f", dan {len(real) - _NAMED} unsur lain" if len(real) > _NAMED else ""
-    # what is not real stands beside its figure, not in the headline
-    moved = test is not None and test.real
-    index = describe_score(score, change if moved else None, before, REAL)
-    return f"{index} Sejak {before.name}: {'; '.join(told)}{rest}."
+def describe_moved_in_paper(points: Decimal, test: AdjustedTest | None) -> str:
+    """State the same as the papers of the field do, as ``naik 0,70, secara statistik tidak signifikan``."""
+    if test is None:
+        return f"{describe_change(points)}, {UNTESTED}"
+    return f"{describe_change(points)}, secara statistik {'' if test.real else 'tidak '}signifikan"
 
 
-def _describe_real(change: Change, unsur: Unsur) -> str:
-    nrr = [round_half_up(score.of(unsur).nrr) for score in (change.before, change.after)]
-    word = name_direction(nrr[1] - nrr[0]) if nrr[0] != nrr[1] else "berubah"
-    ends = f"dari {format_number(nrr[0])} menjadi {format_number(nrr[1])}"
-    return f"{short_unsur(unsur, change.after.instrument)} {word} nyata, {ends}"
-
-
-def describe_letter_change(before: str, after: str, test: Test | None) -> str | None:
+def describe_letter_change(before: str, after: str, test: AdjustedTest | None) -> str | None:
     """Warn where the letter changed although the index may not have; None where neither."""
     if before == after or (test and test.real):
         return None
@@ -133,6 +96,8 @@ def describe_letter_change(before: str, after: str, test: Test | None) -> str | 
 
 def describe_real_unsur(tests: Mapping[Unsur, AdjustedTest], instrument: Instrument) -> str:
     """Name the unsur whose change is more than chance, or say that there is none."""
+    if not tests:
+        return "Perubahan tiap unsur tidak dapat diuji."
     fell = [short_unsur(u, instrument) for u, found in tests.items() if found.real and found.test.difference < 0]
     rose = [short_unsur(u, instrument) for u, found in tests.items() if found.real and found.test.difference > 0]
     parts = [f"{join_words(names)} {word} nyata" for names, word in ((fell, "turun"), (rose, "naik")) if names]

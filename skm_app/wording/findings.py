@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from skm_app.wording.dates import format_moment
 from skm_app.wording.names import short_bobot, short_unsur
@@ -15,19 +14,14 @@ from skm_core import (
     SMALLEST_SHOWN,
     SMALLEST_WITHOUT_CAUTION,
     Bobot,
-    Change,
     Instrument,
     NextMutu,
     Period,
     Score,
     Unsur,
     compute_share,
-    rank_unsur,
     round_half_up,
 )
-
-if TYPE_CHECKING:
-    from skm_core.statistics import Test
 
 WITHHELD = f"terlalu sedikit (n < {SMALLEST_SHOWN})"
 WITHHELD_BLANK = f"jawaban salah satu unsur kurang dari {SMALLEST_SHOWN}"
@@ -48,13 +42,9 @@ def name_direction(points: Decimal) -> str:
     return "naik" if points > 0 else "turun" if points < 0 else "tetap"
 
 
-def describe_score(score: Score, change: Change | None, before: Period | None, verdict: str | None = None) -> str:
-    """State the index, its letter, how it moved since the period before, and whether that is more than chance."""
-    sentence = f"IKM {format_number(score.ikm)}, mutu {score.mutu} ({score.kinerja})"
-    if change and before:
-        sentence += f", {describe_change(change.points)} dari {before.name}"
-        sentence += f", {verdict}" if verdict else ""
-    return sentence + "."
+def describe_score(score: Score) -> str:
+    """State the index and its letter."""
+    return f"IKM {format_number(score.ikm)}, mutu {score.mutu} ({score.kinerja})."
 
 
 def describe_change(points: Decimal) -> str:
@@ -70,14 +60,6 @@ def describe_groups(groups: Sequence[Sequence[Unsur]], score: Score) -> list[str
         nrr = format_number(round_half_up(score.of(group[0]).nrr))
         lines.append(f"{names} ({nrr})" if len(group) == 1 else f"{names} ({len(group)} unsur sama, {nrr})")
     return lines
-
-
-def describe_lowest(score: Score) -> str:
-    """State the lowest unsur, or that there is none."""
-    lowest = rank_unsur(score.unsur).lowest
-    if not lowest:
-        return "Semua unsur bernilai sama, jadi tidak ada yang terendah."
-    return f"Terendah: {describe_groups(lowest[:1], score)[0]}."
 
 
 def describe_next(following: NextMutu | None) -> str:
@@ -146,19 +128,6 @@ def describe_not_filled(counts: Mapping[str, int]) -> str | None:
     """Say how many left the dimension blank, None where nobody did."""
     blank = counts.get(NOT_FILLED, 0)
     return f"{format_number(blank)} orang tidak mengisi." if blank else None
-
-
-def describe_largest_move(change: Change, test: Test | None) -> str | None:
-    """Name the unsur that moved the index most; None where the index did not move by more than chance."""
-    if test is None or not test.real:
-        return None
-    moved = max(change.contributions.values(), key=abs)
-    if not moved:
-        return None
-    names = [unsur for unsur, part in change.contributions.items() if abs(part) == abs(moved)]
-    printed = change.printed[names[0]]
-    named = join_words([short_unsur(unsur, change.after.instrument) for unsur in names])
-    return f"Paling berpengaruh: {named} ({describe_change(printed)} poin)."
 
 
 def describe_standing(unit_name: str, period: Period, n: int, who: str, when: dt.datetime) -> str:

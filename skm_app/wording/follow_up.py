@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from skm_app.wording.certainty import name_unsur_verdict
+from skm_app.wording.certainty import name_verdict
 from skm_app.wording.dates import format_date
 from skm_app.wording.findings import describe_change
 from skm_app.wording.names import short_any, short_unsur
@@ -67,7 +67,7 @@ def describe_unsur_since(unsur: Unsur, before: Score, after: Score, test: Adjust
     earlier, later = (round_half_up(score.of(unsur).nrr) for score in (before, after))
     return (
         f"NRR {short_unsur(unsur, after.instrument)}: {format_number(earlier)} menjadi {format_number(later)}, "
-        f"{describe_change(later - earlier)}, {name_unsur_verdict(test)}."
+        f"{describe_change(later - earlier)}, {name_verdict(test)}."
     )
 
 

@@ -35,7 +35,17 @@ OTHER_RULES = f"""
 - **Kelompok kecil**: nilai kelompok ditampilkan bila setiap unsur dijawab paling sedikit {SMALLEST_SHOWN} orang,
   dan semua kelompok yang ditutup bersama-sama berisi 0 atau paling sedikit {SMALLEST_SHOWN} orang.
 - **Selang 95 %**: ragam linear dengan jawaban kosong, populasi terbatas bila jumlah penerima layanan diketahui, selang
-  logit dengan t. **Nyata**: p di bawah 0,05 pada uji Welch; antarunsur dan antarunit dikoreksi Holm.
+  logit dengan t. **Nyata**: p terkoreksi di bawah 0,05.
+- **Satu keluarga uji** tiap unit: IKM dan semua unsur, sejak periode sebelumnya (Welch) dan sepanjang periodenya,
+  dikoreksi bersama (Holm). Judul, lencana, dan penekanan di semua layar dan berkas memakai putusan yang sama. Pasangan
+  periode yang dipilih sendiri, kelompok responden, dan “siapa yang bergerak” di antara banyak unit diuji terpisah.
+- **Sepanjang periode**: kemiringan garis lurus melalui tiga sampai delapan periode terakhir yang tidak tumpang-tindih,
+  semua periode sama berat; kesalahannya dari kesalahan tiap periode, diperbesar mulai lima periode bila periode-periode
+  itu menyebar lebih dari yang dapat dijelaskan sampelnya.
+- **Unsur terendah**: responden yang sama menjawab semua unsur, jadi selisihnya diuji berpasangan terhadap yang terendah
+  (Holm). Yang tidak nyata berbeda termasuk kelompok terendah; lebih dari empat: belum ada yang jelas terendah.
+- **Karena orangnya lain, atau penilaiannya?** Kelompok yang ditutup digabung lebih dulu dan disebut; bila tersisa
+  kurang dari dua kelompok, atau gabungannya lebih dari separuh responden: tidak dapat dihitung (Kitagawa 1955).
 - **Kelompok usia** tetap: ≤ 20, 21–30, 31–40, 41–50, ≥ 51 tahun.
 - **Beberapa berkas satu periode** digabung menurut responden, bukan dirata-rata dari indeksnya.
 - **Yang tidak diukur angka ini**: siapa yang tidak ditanya, dan siapa yang berdiri di samping responden saat mengisi.

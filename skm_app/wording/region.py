@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 
 from skm_app.side_by_side import LeftOut, Together, UnitChange
 from skm_app.wording.certainty import CHANCE, format_estimate, format_interval
@@ -13,7 +14,23 @@ from skm_app.wording.printed import describe_point, name_letter
 from skm_core import SMALLEST_SHOWN, IkmRange, Instrument, Period, Score, Unsur, UnsurScore, round_half_up
 from skm_core.statistics import AdjustedTest, Estimate, Test
 
-TOO_MANY_UNITS = "Terlalu banyak unit untuk digambar satu per satu. Pilih satu wilayah untuk titik, peta, dan trennya."
+TOO_MANY_UNITS = "Terlalu banyak unit untuk digambar satu per satu. Cari dan pilih beberapa, atau pilih satu wilayah."
+CHOOSE_UNITS = "Unit yang digambar"
+SEARCH_UNITS = "Ketik nama unit"
+SINCE_BEFORE = "sejak periode sebelumnya masing-masing"
+OVER_PERIODS = "sepanjang semua periodenya"
+WHICH_ERRORS = (
+    "Kesalahan baku: tiap unit dengan koreksi populasi (fpc) bila penerima layanannya diketahui, kelompok tanpa itu; "
+    "semua responden digabung tanpa itu; rata-rata antarunit dan tertimbang berstrata, dari kesalahan tiap unit."
+)
+HOW_UNITS_MOVED = (
+    "Yang bergerak diuji untuk semua unit sekaligus (Holm; IKM dan unsur masing-masing 2,5 %), terpisah untuk dua "
+    "periode dan untuk semua periode."
+)
+_ALL_OTHERS = {
+    number: f"ke{word}"
+    for number, word in enumerate(("dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"), 2)
+}
 EFFECTIVE_N = (
     "Setara responden: banyaknya responden satu sampel acak sederhana yang memberi kepastian sama; unit yang besar "
     "tetapi sedikit respondennya menurunkannya."
@@ -44,13 +61,28 @@ _LEFT_OUT: Mapping[LeftOut, str] = {
 }
 
 
-def describe_region(count: int, chosen: str, tested: int, real: int) -> str:
-    """State how many units are compared, and how many differ from the chosen one by more than chance."""
-    if not tested:
+def describe_region(count: int, chosen: str, against: Collection[AdjustedTest]) -> str:
+    """State how many units are higher or lower than the chosen one by more than chance; this is no ranking.
+
+    Args:
+        count: units that are compared, the chosen one among them.
+        chosen: its name.
+        against: the test of every other unit against it.
+    """
+    if not against:
         return f"{format_number(count)} unit dibandingkan; {chosen} tidak dapat diuji terhadap yang lain."
-    if not real:
-        return f"Tidak satu pun dari {format_number(tested)} unit lain yang berbeda nyata dari {chosen}."
-    return f"{format_number(real)} dari {format_number(tested)} unit lain berbeda nyata dari {chosen}."
+    higher = sum(one.real and one.test.difference > 0 for one in against)
+    lower = sum(one.real and one.test.difference < 0 for one in against)
+    alike = len(against) - higher - lower
+    if alike == len(against):
+        return f"Tidak satu pun dari {format_number(alike)} unit lain yang berbeda nyata dari {chosen}."
+    if len(against) == count - 1 > 1 and max(higher, lower) == len(against):
+        end, side = ("terendah", "tinggi") if higher else ("tertinggi", "rendah")
+        others = _ALL_OTHERS.get(len(against), f"semua {format_number(len(against))} unit")
+        return f"{chosen} {end} dari {format_number(count)} unit; {others} lainnya lebih {side}, nyata."
+    parts = ((higher, "lebih tinggi, nyata"), (alike, "belum dapat dibedakan"), (lower, "lebih rendah, nyata"))
+    told = [f"{format_number(number)} {words}" for number, words in parts if number]
+    return f"Terhadap {chosen}: {'; '.join(told)}."
 
 
 def describe_against(found: AdjustedTest | None, is_chosen: bool) -> str:
@@ -65,31 +97,49 @@ def describe_against(found: AdjustedTest | None, is_chosen: bool) -> str:
     return f"lebih {'tinggi' if found.test.difference > 0 else 'rendah'} {points}, nyata"
 
 
-def describe_moved_units(moved: Sequence[UnitChange], instrument: Instrument) -> dict[str, str]:
-    """Name the units in which something fell or rose for real since their period before, with the unsur, by what.
+def describe_moved_units(moved: Sequence[UnitChange], instrument: Instrument, when: str) -> dict[str, str]:
+    """Name the units in which something fell or rose for real, with the unsur, by what; or say that none did.
 
     The names are other people's; who draws them makes plain text of them.
+
+    Args:
+        moved: the units, each with what moved.
+        instrument: whose unsur they are.
+        when: since when, as ``sejak periode sebelumnya``.
     """
-    fell = [_name(one.unit_name, one.fell, instrument) for one in moved if one.fell or _falls(one.index)]
-    risen = [one for one in moved if one.rose or (one.index and not _falls(one.index))]
-    rose = [_name(one.unit_name, one.rose, instrument) for one in risen]
-    told = [(fell, "Turun nyata sejak periode sebelumnya"), (rose, "Naik nyata sejak periode sebelumnya")]
-    return {words: f"{_shorten(names)}." for names, words in told if names}
+    fell = [
+        _name(one.unit_name, one.fell, one.index if _falls(one.index) else None, instrument)
+        for one in moved
+        if one.fell or _falls(one.index)
+    ]
+    rose = [
+        _name(one.unit_name, one.rose, None if _falls(one.index) else one.index, instrument)
+        for one in moved
+        if one.rose or (one.index and not _falls(one.index))
+    ]
+    told = [(fell, f"Turun nyata {when}"), (rose, f"Naik nyata {when}")]
+    found = {words: f"{_shorten(names)}." for names, words in told if names}
+    return found or {f"Bergerak nyata {when}": "tidak ada unit."}
 
 
 def _falls(test: Test | None) -> bool:
     return bool(test and test.difference < 0)
 
 
-def _name(unit: str, unsur: Sequence[Unsur], instrument: Instrument) -> str:
-    what = join_words([short_unsur(one, instrument) for one in unsur]) or "IKM"
-    return f"{unit} ({what})"
+def _name(unit: str, unsur: Sequence[Unsur], index: Test | None, instrument: Instrument) -> str:
+    what = [*(["IKM"] if index else []), *(short_unsur(one, instrument) for one in unsur)]
+    return f"{unit} ({join_words(what)})"
 
 
 def _shorten(names: Sequence[str]) -> str:
     if len(names) <= _NAMED:
         return join_words(names)
     return f"{', '.join(names[:_NAMED])}, dan {len(names) - _NAMED} lainnya"
+
+
+def describe_since(period: Period | None) -> str:
+    """Say since when units are looked at: a period that was chosen, or each one's period before."""
+    return f"sejak {period.name}" if period else SINCE_BEFORE
 
 
 def describe_left_out(left_out: Mapping[LeftOut, Sequence[str]], period: Period) -> list[str]:
@@ -126,6 +176,22 @@ def tell_recap_row(
         "Selang 95 %": format_interval(estimate),
         "Mutu": name_letter(point) if point else "–",
     }
+
+
+def list_recap_numbers(scores: Sequence[Score]) -> dict[str, list[Decimal | int | None]]:
+    """Return the columns of a recap that are numbers, to be sorted by; what a rule has set is none.
+
+    Args:
+        scores: of units that were asked the same, in the order of the rows.
+    """
+    instrument = scores[0].instrument
+    by_unsur: dict[str, list[Decimal | int | None]] = {
+        instrument.code(unsur): [
+            None if score.of(unsur).fixed else round_half_up(score.of(unsur).nrr) for score in scores
+        ]
+        for unsur in instrument.names()
+    }
+    return {"Responden": [score.n for score in scores], **by_unsur, "IKM": [score.ikm for score in scores]}
 
 
 def _tell_nrr(row: UnsurScore | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from skm_app.wording.numbers import join_words
 from skm_core import Period
@@ -17,6 +17,21 @@ HOW_TO_READ_STEPS = (
     "Batang abu-abu dipotong di kiri; yang dibaca adalah langkahnya. Sumbangan unsur dijumlahkan tepat sama dengan "
     "perubahan IKM yang tercetak."
 )
+COMPARED_WITH = "Dibandingkan dengan"
+BEFORE = "periode sebelumnya"
+OVER_PERIODS = "Sepanjang semua periode"
+HOW_TO_READ_SLOPE = (
+    "Setahun: kemiringan garis lurus melalui semua periode itu (paling banyak delapan yang terakhir). Penurunan pelan "
+    "yang tidak terlihat antara dua periode berurutan hanya tampak di sini. Putusan IKM dan unsur dikoreksi bersama "
+    "(Holm)."
+)
+CHOSEN_PAIR = (
+    "Pasangan periode ini dipilih sendiri: IKM diuji sendiri, unsur dikoreksi antarunsur; judul tidak memakainya."
+)
+STEPS_OF_CHANCE = "Lihat sumbangan unsur (tidak ada yang dapat dibedakan dari kebetulan)"
+GROUPS_OVER_PERIODS = "Kelompok responden"
+GROUPS_TOGETHER = "Semua uji satu karakteristik dikoreksi bersama (Holm)."
+NOT_COMPUTABLE = "tidak dapat dihitung"
 OTHER_PEOPLE = "Karena orangnya lain, atau penilaiannya?"
 TWO_PARTS = (
     "Bagian pertama: susunan respondennya berubah, misalnya lebih banyak yang muda. Bagian kedua: kelompok "
@@ -27,6 +42,31 @@ TWO_PARTS = (
 def describe_overlapping(periods: Sequence[Period]) -> str:
     """Name the periods that are not drawn, for they overlap others."""
     return f"Tidak digambar karena tumpang-tindih dengan periode lain: {_join(periods)}."
+
+
+def describe_before(period: Period | None) -> str:
+    """Name the choice of the period before, whichever that is."""
+    return f"{BEFORE} ({period.name})" if period else f"{BEFORE} (tidak ada)"
+
+
+def describe_overlap(periods: Sequence[Period]) -> str:
+    """Name the periods that share months with the one looked at: between them there is no difference."""
+    return f"Tumpang-tindih dengan periode ini, tidak dibandingkan: {_join(periods)}."
+
+
+def describe_steps(before: Period, after: Period) -> str:
+    """Name what the steps from one period to another show."""
+    return f"Sumbangan unsur pada perubahan dari {before.name} ke {after.name}"
+
+
+def describe_merged(merged: Mapping[str, Sequence[str]]) -> str | None:
+    """Name the levels that were merged before a change was split; None where none were.
+
+    Args:
+        merged: by what the respondents were grouped, the levels.
+    """
+    told = [f"{name}: {join_words(list(levels))}" for name, levels in merged.items() if levels]
+    return f"Digabung karena terlalu sedikit atau ditutup: {'; '.join(told)}." if told else None
 
 
 def describe_gaps(periods: Sequence[Period]) -> str:

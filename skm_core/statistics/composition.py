@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from skm_core.profile import OTHER
 from skm_core.regulation import CONVERSION, Bobot, Instrument
 from skm_core.responses import Item
 from skm_core.scoring import NoIndex
-from skm_core.tally import Tally
+from skm_core.tally import Tally, pool
+
+_FEWEST_GROUPS = 2
+_HALF = Fraction(1, 2)
+"""Part of the respondents that merged groups may hold; what is behind a larger rest nobody can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,57 @@ class Composition:
 
     composition: Fraction
     score: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Hold the parts of a change by one dimension, and which levels were merged for it.
+
+    ``parts`` is None where they cannot be computed: too few groups are left, or too much is merged.
+    """
+
+    parts: Composition | None
+    merged: tuple[str, ...]
+
+
+def split_change(
+    before: Mapping[str, Tally],
+    after: Mapping[str, Tally],
+    withheld: Collection[str],
+    instrument: Instrument,
+    bobot: Bobot,
+) -> Split:
+    """Split a change by the groups of one dimension, those that are not shown merged into one.
+
+    Args:
+        before: tally of each group.
+        after: tally of each group.
+        withheld: groups that are not shown in one of the two.
+        instrument: whose unsur were asked.
+        bobot: the convention of the weights.
+    """
+    merged = tuple(level for level in {**before, **after} if level in withheld)
+    if merged:
+        merged += (OTHER,) if OTHER in {**before, **after} and OTHER not in merged else ()
+    earlier, later = (_merge(groups, merged) for groups in (before, after))
+    fewest = min(len(earlier), len(later))
+    rests = [
+        Fraction(groups[OTHER].n, sum(one.n for one in groups.values()))
+        for groups in (earlier, later)
+        if merged and OTHER in groups
+    ]
+    if fewest < _FEWEST_GROUPS or not earlier.keys() & later.keys() or max(rests, default=0) > _HALF:
+        return Split(None, merged)
+    try:
+        return Split(compute_composition(earlier, later, instrument, bobot), merged)
+    except NoIndex:
+        return Split(None, merged)
+
+
+def _merge(groups: Mapping[str, Tally], merged: Collection[str]) -> dict[str, Tally]:
+    rest = [tally for level, tally in groups.items() if level in merged]
+    shown = {level: tally for level, tally in groups.items() if level not in merged}
+    return {**shown, OTHER: pool(rest)} if rest else shown
 
 
 def compute_composition(

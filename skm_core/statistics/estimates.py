@@ -37,10 +37,10 @@ class NoInterval(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """Hold an index with its standard error and 95 % interval, all on the 25..100 scale.
+    """Hold a number with its standard error and 95 % interval: an index on 25..100, or an NRR on 1..4.
 
-    ``why`` says why there is no interval; ``se`` is 0 where everybody gives the same total, None where nothing is
-    known.
+    ``n`` is how many answered; ``why`` says why there is no interval; ``se`` is 0 where everybody gives the same, None
+    where nothing is known.
     """
 
     value: float
@@ -137,25 +137,30 @@ def quantile(df: float) -> float:
     return float(special.stdtrit(df, 1 - (1 - LEVEL) / 2))
 
 
-def estimate_nrr(moments: Moments, unsur: Unsur) -> tuple[float, float, int] | None:
-    """Return NRR, its variance, and how many answered; None where fewer than two did."""
+def estimate_nrr(moments: Moments, unsur: Unsur, *, census: bool = False) -> Estimate | None:
+    """Return the NRR of an unsur with its error, on the scale of 1 to 4; None where fewer than two answered it.
+
+    Args:
+        moments: of the group.
+        unsur: whose NRR it is.
+        census: whether everybody who was served has answered, so that nothing is left to chance.
+    """
     places = [place for place, item in enumerate(moments.items) if item.unsur is unsur]
     counts = [int(moments.both[place, place]) for place in places]
     if not places or min(counts) < 2:
         return None
-    means = [moments.first[place, place] / count for place, count in zip(places, counts, strict=True)]
+    means = [float(moments.first[place, place]) / count for place, count in zip(places, counts, strict=True)]
+    value = sum(means) / len(means)
     if len(places) == 1:
         ((place, n),) = zip(places, counts, strict=True)
-        squares = float(moments.products[place, place]) - n * means[0] ** 2
-        return float(means[0]), max(squares, 0.0) / (n * (n - 1)), n
-    weights = [1 / len(places) if place in places else 0.0 for place in range(len(moments.items))]
-    return float(sum(means)) / len(places), compute_variance(moments, weights), moments.n
-
-
-def estimate_unsur(moments: Moments, unsur: Unsur) -> tuple[float, float] | None:
-    """Return the 95 % interval of an NRR between 1 and 4; None where there is none to give."""
-    found = estimate_nrr(moments, unsur)
-    if found is None or found[1] < TINY:
-        return None
-    value, variance, n = found
-    return compute_interval(value, sqrt(variance), n - 1, SCORES[0], SCORES[-1])
+        variance = max(float(moments.products[place, place]) - n * value**2, 0.0) / (n * (n - 1))
+    else:
+        n = moments.n
+        weights = [1 / len(places) if place in places else 0.0 for place in range(len(moments.items))]
+        variance = compute_variance(moments, weights)
+    if census:
+        return Estimate(value, n, 0.0, why=NoInterval.CENSUS)
+    if variance < TINY:
+        return Estimate(value, n, 0.0, why=NoInterval.ALL_ALIKE)
+    se = sqrt(variance)
+    return Estimate(value, n, se, *compute_interval(value, se, n - 1, SCORES[0], SCORES[-1]))

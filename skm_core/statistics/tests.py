@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import TypeVar
 
 from scipy import special  # pyright: ignore[reportMissingTypeStubs]
 
-from skm_core.regulation import Instrument, Unsur
-from skm_core.statistics.estimates import TINY, Estimate, NoInterval, estimate_nrr, quantile
-from skm_core.statistics.moments import Moments
+from skm_core.statistics.estimates import TINY, Estimate, NoInterval, quantile
 
 Key = TypeVar("Key")
 
@@ -24,7 +22,10 @@ POWER_FACTOR = 2.8
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """Hold the test of a difference: points, standard error, degrees of freedom, t, p and 95 % interval."""
+    """Hold the test of a difference: points, standard error, degrees of freedom, t, p and 95 % interval.
+
+    Of a slope the difference is points a year.
+    """
 
     __test__ = False
 
@@ -60,16 +61,20 @@ def compute_test(before: Estimate, after: Estimate) -> Test | None:
             lower=difference,
             upper=difference,
         )
-    parts = [(estimate.se or 0.0, estimate.n) for estimate in (before, after)]
-    return _welch(after.value - before.value, [(se**2, n) for se, n in parts])
+    parts = [(before.se**2, before.n), (after.se**2, after.n)]
+    total = sum(variance for variance, _ in parts)
+    return build_test(after.value - before.value, total, find_df(parts)) if total >= TINY else None
 
 
-def _welch(difference: float, variances: Sequence[tuple[float, int]]) -> Test | None:
-    total = sum(variance for variance, _ in variances)
-    if total < TINY:
-        return None
-    df = total**2 / sum(variance**2 / (n - 1) for variance, n in variances if variance)
-    se = sqrt(total)
+def find_df(parts: Sequence[tuple[float, int]]) -> float:
+    """Return the degrees of freedom of a sum of variances, each with the respondents it rests on (Satterthwaite)."""
+    total = sum(variance for variance, _ in parts)
+    return total**2 / sum(variance**2 / (n - 1) for variance, n in parts if variance)
+
+
+def build_test(difference: float, variance: float, df: float) -> Test:
+    """Test a difference against 0 by Student's t, two-sided."""
+    se = sqrt(variance)
     p = 2 * float(special.stdtr(df, -abs(difference / se)))
     reach = quantile(df) * se
     return Test(
@@ -88,28 +93,6 @@ class AdjustedTest:
     def real(self) -> bool:
         """Tell whether the difference is more than chance, given how many were looked at."""
         return self.p < SIGNIFICANT
-
-
-def compute_unsur_tests(
-    before: Moments, after: Moments, instrument: Instrument, fixed: Collection[Unsur] = ()
-) -> dict[Unsur, AdjustedTest]:
-    """Test the change of each unsur by Welch, corrected by Holm; unsur that do not vary are left out.
-
-    Args:
-        before: sums of the earlier period.
-        after: sums of the later period.
-        instrument: whose unsur they are.
-        fixed: unsur that a rule has set in one of the two; they are no answers, and are not tested.
-    """
-    tests = {
-        unsur: test
-        for unsur in instrument.names()
-        if unsur not in fixed
-        and (pair := (estimate_nrr(before, unsur), estimate_nrr(after, unsur)))[0]
-        and pair[1]
-        and (test := _welch(pair[1][0] - pair[0][0], [pair[0][1:], pair[1][1:]]))
-    }
-    return adjust_tests(tests)
 
 
 def adjust_tests(tests: Mapping[Key, Test]) -> dict[Key, AdjustedTest]:

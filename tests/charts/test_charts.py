@@ -13,7 +13,7 @@ from skm_app.charts import (
     build_trend,
     build_waterfall,
 )
-from skm_core import PERMENPAN_2017, Bobot, Score, compute_change
+from skm_core import PERMENPAN_2017, Bobot, Score, Unsur, compute_change
 from skm_core.regulation import INTERVALS_2017
 from tests.core.makers import score_of, tally_of
 
@@ -92,10 +92,29 @@ def test_the_waterfall_adds_up_to_the_printed_change():
     """From one printed index to the next."""
     other = score_of(tally_of(615, [total - 30 for total in TOTALS]), Bobot.TWO_DECIMALS)
     change = compute_change(jatirejo(), other)
-    (bars,) = shown(build_waterfall(change, "2023", "2024"))["data"]
-    steps = list(bars["x"])
+    (bars,) = shown(build_waterfall(change, "2023", "2024", (), "#111111"))["data"]
+    steps, starts = list(bars["x"]), list(bars["base"])
     assert steps[0] + sum(steps[1:-1]) == pytest.approx(steps[-1])
+    # each step begins where the one before ends
+    assert [start + step for start, step in zip(starts, steps, strict=True)][:-2] == pytest.approx(starts[1:-1])
     assert (bars["text"][0], bars["text"][-1]) == ("93,61", "92,40")
+
+
+def test_only_what_is_real_stands_in_full_ink():
+    """The other steps of a waterfall are grey, and of the same length as they would be."""
+    change = compute_change(jatirejo(), score_of(tally_of(615, [total - 30 for total in TOTALS]), Bobot.TWO_DECIMALS))
+    (bars,) = shown(build_waterfall(change, "2023", "2024", {Unsur.WAKTU}, "#111111"))["data"]
+    coloured = dict(zip(bars["customdata"], bars["marker"]["color"], strict=True))
+    assert {name for name, colour in coloured.items() if colour == "#111111"} == {"Waktu"}
+    (bars,) = shown(build_waterfall(change, "2023", "2024", (), "#111111"))["data"]
+    assert "#111111" not in bars["marker"]["color"]
+
+
+def test_the_lowest_group_stands_out_by_its_names():
+    """All that cannot be told apart, or nothing."""
+    names = shown(build_nrr_bars(jatirejo(), (Unsur.WAKTU, Unsur.PRODUK)))["data"][0]["y"]
+    assert {name for name in names if name.startswith("<b>")} == {"<b>Waktu</b>", "<b>Produk</b>"}
+    assert not any(name.startswith("<b>") for name in shown(build_nrr_bars(jatirejo()))["data"][0]["y"])
 
 
 def test_periods_and_unsur_meet_in_a_heat_map():

@@ -11,12 +11,13 @@ from skm_app.charts import (
     build_unit_heat_map,
     build_unsur_trends,
 )
-from skm_core import PERMENPAN_2017, IkmRange
+from skm_core import PERMENPAN_2017, IkmRange, Period
 from skm_core.regulation import INTERVALS_2017
 from skm_core.statistics import Estimate
 from tests.charts.test_charts import jatirejo, shown
 from tests.core.makers import score_of, spread
 
+YEARS = tuple(Period.parse(str(year)) for year in (2023, 2024, 2025))
 PRINTED = IkmRange(Decimal("93.53"), Decimal("93.72"), INTERVALS_2017.intervals[0], Decimal("93.61"))
 ESTIMATE = Estimate(93.6, 615, 0.3, 92.9, 94.2)
 
@@ -40,10 +41,23 @@ def test_the_funnel_names_who_lies_outside():
 
 def test_small_trends_share_one_scale():
     """Three beside each other, each with its last index."""
-    figure = shown(build_small_trends({name: (("2024", jatirejo()), ("2025", jatirejo())) for name in "ABCD"}))
+    figure = shown(build_small_trends({name: ((YEARS[1], jatirejo()), (YEARS[2], jatirejo())) for name in "ABCD"}))
     scales = {tuple(axis["range"]) for name, axis in figure["layout"].items() if name.startswith("yaxis")}
     assert (len(scales), len(figure["data"])) == (1, 4)
     assert figure["layout"]["annotations"][0]["text"] == "A <b>93,61</b>"
+
+
+def test_all_small_figures_have_one_time_axis():
+    """A unit of one year does not look as long as one of three, and a year without a survey is a gap."""
+    trends = {
+        "A": tuple(zip(YEARS, (jatirejo(), None, jatirejo()), strict=True)),
+        "B": ((YEARS[2], jatirejo()),),
+    }
+    figure = shown(build_small_trends(trends))
+    axes = [axis for name, axis in figure["layout"].items() if name.startswith("xaxis")]
+    assert {tuple(axis["range"]) for axis in axes} == {(2023.2, 2025.8)}
+    assert [list(trace["x"]) for trace in figure["data"]] == [[2023.5, 2024.5, 2025.5], [2025.5]]
+    assert [list(trace["y"]) for trace in figure["data"]] == [[93.61, None, 93.61], [93.61]]
 
 
 def test_units_stand_below_each_other_in_the_map():
@@ -64,7 +78,7 @@ def test_the_trend_draws_intervals_recaps_and_printed_reports_apart():
 
 def test_unsur_trends_break_where_nobody_measured():
     """Nine figures on one scale; a period without a survey leaves a hole, and the last NRR stands on top."""
-    figure = shown(build_unsur_trends({"2023": jatirejo(), "2024": None, "2025": jatirejo()}, PERMENPAN_2017))
+    figure = shown(build_unsur_trends(dict(zip(YEARS, (jatirejo(), None, jatirejo()), strict=True)), PERMENPAN_2017))
     assert len(figure["data"]) == 9
     assert figure["data"][0]["y"][1] is None
     assert figure["layout"]["annotations"][2]["text"] == "Waktu <b>3,72</b>"

@@ -2,7 +2,9 @@
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from skm_core import (
     PERMENPAN_2017,
@@ -13,11 +15,13 @@ from skm_core import (
     compute_change,
     compute_needed_nrr,
     compute_next_mutu,
+    compute_tally,
     compute_what_if,
     pool,
 )
-from skm_core.statistics import compute_composition
-from tests.core.makers import NINE, score_of, spread, tally_of
+from skm_core.statistics import Split, compute_composition, split_change
+from tests.core.makers import NINE, responses, score_of, spread, tally_of
+from tests.core.stories import answer
 
 YOUNG_BEFORE, OLD_BEFORE = spread(30, 30 * 9 * 3), spread(10, 10 * 9 * 4)
 YOUNG_AFTER, OLD_AFTER = spread(10, 10 * 9 * 3), spread(30, 30 * 9 * 4)
@@ -92,3 +96,74 @@ def test_contributions_are_those_of_the_waterfall():
     before, after = {"a": spread(20, 540)}, {"a": spread(20, 545), "b": spread(3, 100)}
     change = compute_change(score_of(pool(before.values())), score_of(pool(after.values())))
     assert sum(change.contributions.values()) == sum(split(before, after))
+
+
+def groups(**sizes: int) -> dict[str, Tally]:
+    return {level: spread(n, 27 * n + place) for place, (level, n) in enumerate(sizes.items())}
+
+
+def take_apart(before: dict[str, Tally], after: dict[str, Tally], *withheld: str) -> Split:
+    return split_change(before, after, withheld, PERMENPAN_2017, Bobot.EXACT)
+
+
+def test_withheld_groups_are_merged_and_named():
+    """Also with "Lainnya", that there are no two rests; the parts still add up to the change."""
+    before, after = groups(a=30, b=4, c=3, Lainnya=6), groups(a=28, b=20, Lainnya=5)
+    found = take_apart(before, after, "b", "c")
+    assert found.merged == ("b", "c", "Lainnya")
+    assert found.parts
+    change = score_of(pool(after.values())).ikm_exact - score_of(pool(before.values())).ikm_exact
+    assert found.parts.composition + found.parts.score == change
+    assert take_apart(before, after).merged == ()
+
+
+@pytest.mark.parametrize(("rest", "known"), [(20, True), (21, False)])
+def test_a_rest_of_more_than_half_cannot_be_split(rest: int, known: bool):
+    """What is behind it nobody can tell; half is still told, in both periods."""
+    most = {"a": 20, "b": rest - 5, "c": 5}
+    assert (take_apart(groups(**most), groups(a=30, b=5, c=5), "b", "c").parts is not None) is known
+    assert (take_apart(groups(a=30, b=5, c=5), groups(**most), "b", "c").parts is not None) is known
+
+
+def test_fewer_than_two_groups_cannot_be_split():
+    """All in one group, before or after: 0,00 would be a statement, and it is none."""
+    two, one = groups(a=20, b=20), groups(a=40)
+    assert take_apart(two, one).parts is None
+    assert take_apart(one, two).parts is None
+    assert take_apart(two, two).parts is not None
+
+
+def test_groups_of_which_none_is_in_both_periods_cannot_be_split():
+    """Bands of another cut: nobody scored differently, for nobody is comparable."""
+    assert take_apart(groups(a=20, b=20), groups(c=20, d=20)).parts is None
+
+
+def test_a_large_group_that_is_shown_is_no_rest():
+    """Thirty of forty who are "Lainnya" and are shown."""
+    assert take_apart(groups(a=10, Lainnya=30), groups(a=10, Lainnya=30)).parts is not None
+
+
+def test_without_answers_the_parts_cannot_be_computed():
+    """An unsur that nobody answered has no mean in any group."""
+    nobody = Tally(30, dict.fromkeys(spread(3, 81).counts, (0, 0, 0, 0)))
+    assert take_apart({"a": nobody, "b": nobody}, groups(a=20, b=20)).parts is None
+
+
+def test_a_changed_mix_of_respondents_is_told_by_the_composition():
+    """The young always give less than the old; more of them came, and nobody judges differently."""
+    draw = np.random.default_rng(7)
+    levels = {"muda": [3.1] * 9, "tua": [3.6] * 9}
+    before = {
+        level: count_answers(answer(nrr, n, draw)) for (level, nrr), n in zip(levels.items(), (100, 300), strict=True)
+    }
+    after = {
+        level: count_answers(answer(nrr, n, draw)) for (level, nrr), n in zip(levels.items(), (300, 100), strict=True)
+    }
+    found = take_apart(before, after).parts
+    assert found
+    assert (float(found.composition) < -4, abs(float(found.score)) < 1.5) == (True, True)
+
+
+def count_answers(scores: NDArray[np.int64]) -> Tally:
+    rows = [tuple(map(int, row)) for row in scores]
+    return compute_tally(responses(*rows))

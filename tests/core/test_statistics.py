@@ -15,17 +15,18 @@ from skm_core.statistics import (
     NoInterval,
     Stratum,
     adjust_holm,
+    compare_measurements,
     compute_effective_n,
     compute_group_moments,
     compute_mean_of_units,
     compute_moments,
     compute_smallest_change,
     compute_test,
-    compute_unsur_tests,
     compute_weighted_by_population,
     estimate_ikm,
-    estimate_unsur,
+    estimate_nrr,
     find_widest_gap,
+    measure,
     pool_moments,
 )
 from tests import facts
@@ -88,7 +89,10 @@ def test_a_change_is_tested_by_welch(key: str, sizes: tuple[int | None, int | No
 
 def test_unsur_are_tested_together():
     """Welch for each, Holm over all of them."""
-    found = compute_unsur_tests(compute_moments(A), compute_moments(B), PERMENPAN_2017)
+    first, second = (
+        measure(compute_score(compute_tally(one), PERMENPAN_2017, Bobot.EXACT), compute_moments(one)) for one in (A, B)
+    )
+    found = compare_measurements(first, second).unsur
     for unsur, golden in zip(NINE, GOLDEN["elements_A_to_B"], strict=True):
         told = (found[unsur].test.difference, found[unsur].test.df, found[unsur].test.p, found[unsur].p)
         assert told == pytest.approx((golden["diff"], golden["df"], golden["p"], golden["p_holm"]), abs=CLOSE)
@@ -212,16 +216,19 @@ def test_the_bootstrap_agrees():
 def test_an_unsur_with_two_questions_has_one_error():
     """Its questions are averaged, so they share the weight; equal questions give the error of one."""
     answers = Responses(A.rows, {**A.answers, Item(Unsur.WAKTU, 2): A.answers[Item(Unsur.WAKTU)]})
-    one, two = estimate_unsur(compute_moments(A), Unsur.WAKTU), estimate_unsur(compute_moments(answers), Unsur.WAKTU)
+    one, two = estimate_nrr(compute_moments(A), Unsur.WAKTU), estimate_nrr(compute_moments(answers), Unsur.WAKTU)
     assert one
-    assert two == pytest.approx(one, abs=1e-9)
+    assert two
+    assert (two.lower, two.upper) == pytest.approx((one.lower, one.upper), abs=1e-9)
     assert estimate(answers).se == pytest.approx(GOLDEN["A"]["se"], abs=CLOSE)
 
 
 def test_an_unsur_that_everybody_scores_alike_has_no_interval():
-    """No variance, no interval; one answer, none either."""
-    assert estimate_unsur(compute_moments(responses(*[(4,) * 9] * 5)), Unsur.BIAYA) is None
-    assert estimate_unsur(compute_moments(responses((4,) * 9)), Unsur.BIAYA) is None
+    """No variance, no interval; one answer, nothing to know."""
+    alike = estimate_nrr(compute_moments(responses(*[(4,) * 9] * 5)), Unsur.BIAYA)
+    assert alike
+    assert (alike.value, alike.se, alike.lower, alike.why) == (4.0, 0.0, None, NoInterval.ALL_ALIKE)
+    assert estimate_nrr(compute_moments(responses((4,) * 9)), Unsur.BIAYA) is None
 
 
 def test_one_respondent_has_no_variance():

@@ -132,8 +132,8 @@ def test_antarkecamatan_names_who_fell_and_what(open_sample: Open):
     """Five sample units of one period; Sumberarum fell in Waktu; the recap says who differs for real."""
     app = open_sample("banding", **SUMBERARUM)
     words = texts(app)
-    assert "unit lain berbeda nyata dari Kecamatan Sumberarum (contoh)" in words
-    assert "**Turun nyata sejak periode sebelumnya**: Kecamatan Sumberarum (contoh) (Waktu)." in words
+    assert app.header[0].value.startswith("Terhadap Kecamatan Sumberarum (contoh): ")
+    assert "**Turun nyata sepanjang semua periodenya**: Kecamatan Sumberarum (contoh) (Waktu)" in words
     recap = app.dataframe[0].value.to_dict("records")
     against = {row["Unit"]: row["Terhadap Kecamatan Sumberarum (contoh)"] for row in recap}
     assert against["Kecamatan Sumberarum (contoh)"] == "pembanding"
@@ -145,8 +145,8 @@ def test_ringkasan_says_where_a_change_may_be_chance(open_sample: Open):
     """Sumberarum fell by 0,42: told by its sign, not told from chance; the headline names what did fall; its interval stands below."""
     app = open_sample("ringkasan", **SUMBERARUM)
     words = texts(app)
-    assert app.metric[0].delta == "−0,42 belum dapat dibedakan"
-    told = "IKM 84,97, mutu B (Baik). Sejak Semester I 2025: Waktu turun nyata, dari 2,96 menjadi 2,83."
+    assert ":gray[−0,42 · belum dapat dibedakan dari kebetulan]" in words
+    told = "IKM 84,97, mutu B. Waktu turun nyata sejak Semester I 2023, dari 3,37 menjadi 2,83."
     assert app.header[0].value == told
     assert "Selang kepercayaan 95 %" in words
 
@@ -154,20 +154,28 @@ def test_ringkasan_says_where_a_change_may_be_chance(open_sample: Open):
 def test_tren_explains_the_last_change(open_sample: Open):
     """Contributions add up to the printed change, and Waktu is named."""
     app = open_sample("tren", **SUMBERARUM)
-    parts = {name: text for name, text, _ in app.table[1].value.itertuples(index=False)}
+    parts = {name: text for name, text, _ in find_table(app, "Sumbangan (poin)").itertuples(index=False)}
     points = {name: round(float(text.replace("−", "-").replace(",", ".")) * 100) for name, text in parts.items()}
     assert points.pop("Perubahan IKM") == sum(points.values()) == -42
     assert "Waktu turun nyata" in app.header[0].value
     assert "Paling berpengaruh" not in texts(app)
 
 
+def find_table(app: AppTest, column: str) -> Any:
+    """Return the table on a page that has a column."""
+    return next(table.value for table in app.table if column in table.value.columns)
+
+
 @pytest.mark.parametrize(
-    ("later", "colour", "direction"), [(3, "GRAY", "NONE"), (2, "RED", "DOWN"), (4, "GREEN", "UP")]
+    ("later", "told"),
+    [
+        (3, ":gray[−0,05 · belum dapat dibedakan dari kebetulan]"),
+        (2, ":material/verified: **−16,69 · perubahan nyata**"),
+        (4, ":material/verified: **+16,59 · perubahan nyata**"),
+    ],
 )
-def test_only_what_is_more_than_chance_has_a_colour_and_an_arrow(
-    open_app: Open, sqlite_url: str, later: int, colour: str, direction: str
-):
-    """A difference of one answer is grey; a whole step down is red, a whole step up green."""
+def test_only_what_is_more_than_chance_stands_in_full_ink(open_app: Open, sqlite_url: str, later: int, told: str):
+    """A difference of one answer is grey; a whole step stands out; neither has an arrow, and colour is the letters'."""
     for period, first, second in (("2024-S1", 3, 3), ("2024-S2", 3 if later == 3 else later, later)):
         columns = {Item(unsur): (first, *[second, second, 3] * 20) for unsur in PERMENPAN_2017.names()}
         if period == "2024-S1":
@@ -175,9 +183,10 @@ def test_only_what_is_more_than_chance_has_a_colour_and_an_arrow(
         responses = Responses(tuple(range(2, 63)), columns, {})
         new = replace(some_survey(period=period), responses=responses, population=None, unconfirmed=())
         save_survey(open_at(sqlite_url), new)
-    metric = open_app("ringkasan", unit="kecamatan-uji", periode="2024-S2").metric[0].proto
-    assert metric.color == MetricProto.MetricColor.Value(colour)
-    assert metric.direction == MetricProto.MetricDirection.Value(direction)
+    app = open_app("ringkasan", unit="kecamatan-uji", periode="2024-S2")
+    assert told in [one.value for one in app.markdown]
+    assert {one.proto.direction for one in app.metric} == {MetricProto.MetricDirection.NONE}
+    assert {one.proto.color for one in app.metric} == {MetricProto.MetricColor.GRAY}
 
 
 def labelled(widgets: Any, label: str) -> Any:

@@ -27,6 +27,7 @@ from skm_core import (
     extend_instrument,
 )
 from skm_core.regulation import Instrument
+from skm_core.statistics import compute_course, compute_moments, find_lowest_group, measure
 from tests import facts
 from tests.core.makers import NINE
 
@@ -48,7 +49,13 @@ def hand(responses: Responses | None = KUBU_RAYA, bobot: Bobot = Bobot.TWO_DECIM
     score = compute_score(compute_tally(responses or KUBU_RAYA), instrument, bobot)
     profile = {Dimension.GENDER: {"Laki-laki": 30, "Perempuan": 42}, Dimension.SERVICE: {PAYLOAD: 72}}
     problems = (Problem(ProblemCode.SCORE_OUT_OF_RANGE, 6, "U3", PAYLOAD, "1–4"),)
-    return ReportInput(unit, Period.parse("2020-S1"), score, responses, None, profile, problems, 4, 412, PAYLOAD)
+    period = Period.parse("2020-S1")
+    moments = compute_moments(responses) if responses else None
+    return ReportInput(
+        unit, period, score, responses, None, profile, problems, 4, 412, PAYLOAD,
+        course=compute_course((), (period, measure(score, moments)), None),
+        lowest_group=find_lowest_group(score, moments) if moments else None,
+    )  # fmt: skip
 
 
 def cells(content: bytes, *, formulas: bool = False) -> dict[str, dict[str, object]]:

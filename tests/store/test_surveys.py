@@ -14,7 +14,8 @@ import pytest
 from sqlalchemy import event, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from skm_app.services.loads import load_score, load_unsur_tests
+from skm_app.services.course import load_measurement
+from skm_app.services.loads import load_score
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store import (
     NewSurvey,
@@ -330,5 +331,5 @@ def test_a_price_set_by_a_rule_is_kept_with_its_survey(workspace: Workspace):
         (), ((Unsur.BIAYA, ""),), ((Unsur.BIAYA, "Perda 1/2024"),),
     ]  # fmt: skip
     assert load_score(workspace, free, DEFAULT_BOBOT).of(Unsur.BIAYA).fixed
-    assert Unsur.BIAYA not in load_unsur_tests(workspace, free, answered)
-    assert Unsur.BIAYA in load_unsur_tests(workspace, replace(free, fixed=()), answered)
+    assert Unsur.BIAYA not in load_measurement(workspace, free, DEFAULT_BOBOT).unsur
+    assert Unsur.BIAYA in load_measurement(workspace, answered, DEFAULT_BOBOT).unsur

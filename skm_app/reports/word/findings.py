@@ -10,14 +10,13 @@ from skm_app.reports.word.layout import WordWriter
 from skm_app.wording.certainty import (
     describe_interval,
     describe_letter_change,
-    describe_moved,
+    describe_moved_in_paper,
     format_interval,
 )
 from skm_app.wording.dates import format_date
 from skm_app.wording.findings import (
     describe_groups,
     describe_largest,
-    describe_largest_move,
     describe_next,
     describe_not_filled,
     describe_rounding,
@@ -25,6 +24,8 @@ from skm_app.wording.findings import (
     describe_unconfirmed,
     describe_unsur_above_ikm,
 )
+from skm_app.wording.headline import describe_moves
+from skm_app.wording.lowest import describe_lowest, list_lowest
 from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import DIMENSION_NAMES, short_any, short_unsur
 from skm_app.wording.numbers import format_number, format_share
@@ -144,7 +145,8 @@ def write_analysis(writer: WordWriter, report: ReportInput) -> None:
         ranking = rank_unsur(report.score.unsur)
         if ranking.lowest:
             writer.add_text("Unsur dengan nilai terendah, yang menjadi prioritas perbaikan:")
-            writer.add_list(describe_groups(ranking.lowest, report.score), numbered=True)
+            writer.add_list(list_lowest(report.score, report.lowest_group), numbered=True)
+            writer.add_text(describe_lowest(report.score, report.lowest_group))
         else:
             writer.add_text(ALL_ALIKE)
         if ranking.highest:
@@ -185,12 +187,16 @@ def write_trend(writer: WordWriter, report: ReportInput) -> None:
 
 def _list_change(report: ReportInput) -> Sequence[str]:
     before = report.before
+    moves = describe_moves(report.course, report.printed_before)
     if before is None:
-        return (NO_COMPARISON,)
+        return [moves or NO_COMPARISON]
+    index = before.tests.index
+    compared = describe_compared(before.period, before.score.ikm, describe_moved_in_paper(before.change.points, index))
     sentences = [
-        describe_compared(before.period, before.score.ikm, describe_moved(before.change.points, before.test)),
-        describe_largest_move(before.change, before.test),
-        describe_letter_change(before.score.mutu, report.score.mutu, before.test),
+        # what cannot be tested says itself what it is compared with
+        compared if before.tests.found else "",
+        moves,
+        describe_letter_change(before.score.mutu, report.score.mutu, index),
     ]
     return [sentence for sentence in sentences if sentence]
 
@@ -200,7 +206,7 @@ def write_conclusion(writer: WordWriter, report: ReportInput) -> None:
     score = report.score
     lines = [
         describe_conclusion(report.unit_name, report.period, score),
-        *_list_change(report)[:1],
+        *_list_change(report),
         *_list_ends(report),
         describe_next(compute_next_mutu(score)),
         *_list_plan(report),
@@ -213,7 +219,10 @@ def _list_ends(report: ReportInput) -> Sequence[str]:
     ranking = rank_unsur(report.score.unsur)
     if report.unconfirmed or not ranking.lowest:
         return ()
-    told = [describe_worst(describe_groups(ranking.lowest, report.score))]
+    told = [
+        describe_worst(describe_groups(ranking.lowest, report.score)),
+        describe_lowest(report.score, report.lowest_group),
+    ]
     if ranking.highest:
         told.append(describe_best(describe_groups(ranking.highest, report.score)))
     return told

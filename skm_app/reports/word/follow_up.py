@@ -83,7 +83,7 @@ def write_last_plan(writer: WordWriter, report: ReportInput) -> None:
     lines = [done.line for done in last.lines]
     writer.add_text(describe_progress(compute_progress(lines, last.reported_on)))
     if report.before and report.before.period == last.period:
-        tests = report.before.unsur_tests
+        tests = report.before.tests.unsur
         for unsur in dict.fromkeys(line.unsur for line in lines):
             if sentence := describe_unsur_since(unsur, report.before.score, report.score, tests.get(unsur)):
                 writer.add_text(sentence)

@@ -1,6 +1,6 @@
 """Many units: which there are, side by side, their groups, their changes, their recap."""
 
-from skm_app.services.region.changes import find_changes, load_region_trends
+from skm_app.services.region.changes import UnitChanges, find_changes, load_region_trends
 from skm_app.services.region.comparison import (
     Funnel,
     PooledIndex,
@@ -23,6 +23,7 @@ __all__ = [
     "Recap",
     "RecapRow",
     "Region",
+    "UnitChanges",
     "UnitScore",
     "compare_with",
     "compute_funnel",

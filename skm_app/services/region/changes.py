@@ -3,60 +3,140 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from skm_app.services.course import find_before, list_comparable, list_course
 from skm_app.services.groups import load_group_scores
-from skm_app.services.loads import find_before, load_score, load_test, load_unsur_tests
+from skm_app.services.loads import load_score
 from skm_app.services.region.comparison import Region
 from skm_app.services.region.groups import Group
+from skm_app.services.region.scores import UnitScore, load_unit_scores
 from skm_app.services.region.units import group_by_unit
 from skm_app.side_by_side import UnitChange
 from skm_app.store import Survey
-from skm_app.workspace import Workspace, remember
-from skm_core import SMALLEST_SHOWN, Bobot, Score, arrange_timeline
+from skm_app.workspace import Workspace
+from skm_core import SMALLEST_SHOWN, Audience, Bobot, Period, Score, arrange_timeline, find_standing
+from skm_core.statistics import (
+    MOST_PERIODS,
+    ChangeTests,
+    Measurement,
+    adjust_units,
+    compare_measurements,
+    compute_course,
+)
 
 
-def find_changes(workspace: Workspace, region: Region, surveys: Sequence[Survey], bobot: Bobot) -> list[UnitChange]:
-    """Return the units whose index, or some unsur of it, moved by more than chance since their period before.
+@dataclass(frozen=True, slots=True)
+class UnitChanges:
+    """Hold the units that moved for real: since an earlier period, and over all their periods."""
+
+    since: tuple[UnitChange, ...]
+    over: tuple[UnitChange, ...]
+
+
+def find_changes(
+    workspace: Workspace, region: Region, surveys: Sequence[Survey], bobot: Bobot, against: Period | None = None
+) -> UnitChanges:
+    """Return the units whose index, or some unsur of it, moved by more than chance, given how many were looked at.
 
     It is the index of all respondents; of one group there is none to be told.
+
+    Args:
+        workspace: who asks.
+        region: the units.
+        surveys: every survey that could be looked at.
+        bobot: the convention of the weights.
+        against: the period that each unit is compared with, None for its period before.
     """
     if region.group:
-        return []
+        return UnitChanges((), ())
     own = group_by_unit([one.survey for one in region.compared], surveys)
-    found = (_find_changes(workspace, one.survey, own[one.survey.unit_code], bobot) for one in region.compared)
-    return [change for change in found if change]
+    courses = {one.survey: _list_told(one.survey, own[one.survey.unit_code]) for one in region.compared}
+    others = {
+        survey: find_before(survey, own[survey.unit_code])
+        if against is None
+        else _find_standing(survey, own[survey.unit_code], against)
+        for survey in courses
+    }
+    wanted = {one for course in courses.values() for one in course} | {
+        one for one in others.values() if one and not one.printed and one.n >= SMALLEST_SHOWN
+    }
+    by_id = load_unit_scores(workspace, tuple(sorted(wanted, key=lambda one: one.id)), bobot)
+    found = {one.survey: one for one in by_id}
+    since = [_compare(found[survey], found.get(other) if other else None) for survey, other in others.items()]
+    over = [_follow(course, found) for course in courses.values()]
+    names = [survey.unit_name for survey in courses]
+    return UnitChanges(_tell(names, since), _tell(names, over))
 
 
-@remember(2048)
-def _find_changes(workspace: Workspace, survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> UnitChange | None:
-    before = find_before(survey, history)
-    if before is None:
-        return None
-    test, unsur = load_test(workspace, survey, before, bobot), load_unsur_tests(workspace, survey, before)
-    fell = tuple(name for name, found in unsur.items() if found.real and found.test.difference < 0)
-    rose = tuple(name for name, found in unsur.items() if found.real and found.test.difference > 0)
-    index = test if test and test.real else None
-    return UnitChange(survey.unit_name, index, fell, rose) if fell or rose or index else None
+def _list_told(survey: Survey, history: tuple[Survey, ...]) -> tuple[Survey, ...]:
+    """Return the latest surveys that lead up to one: beside other units a total needs ten respondents in each."""
+    course = list_course(survey, history)
+    return tuple(one for one in course if not one.printed and one.n >= SMALLEST_SHOWN)[-MOST_PERIODS:]
+
+
+def _find_standing(survey: Survey, history: tuple[Survey, ...], period: Period) -> Survey | None:
+    comparable = list_comparable(survey, history)
+    standing = find_standing((one.period for one in comparable), period)
+    return next((one for one in comparable if one.period == standing), None)
+
+
+def _compare(now: UnitScore, other: UnitScore | None) -> ChangeTests:
+    return compare_measurements(other.measurement, now.measurement) if other else ChangeTests({})
+
+
+def _follow(course: Sequence[Survey], found: Mapping[Survey, UnitScore]) -> ChangeTests:
+    measured: list[tuple[Period, Measurement]] = [
+        (one.period, found[one].measurement) for one in course if one in found
+    ]
+    return compute_course(measured[:-1], measured[-1], None).over
+
+
+def _tell(names: Sequence[str], changes: Sequence[ChangeTests]) -> tuple[UnitChange, ...]:
+    told: list[UnitChange] = []
+    for name, tests in zip(names, adjust_units(changes), strict=True):
+        real = {one: test.test.difference for one, test in tests.unsur.items() if test.real}
+        index = tests.index.test if tests.index and tests.index.real else None
+        if real or index:
+            fell = tuple(unsur for unsur, moved in real.items() if moved < 0)
+            rose = tuple(unsur for unsur, moved in real.items() if moved > 0)
+            told.append(UnitChange(name, index, fell, rose))
+    return tuple(told)
 
 
 def load_region_trends(
-    workspace: Workspace, region: Region, surveys: Sequence[Survey], bobot: Bobot
-) -> Mapping[str, tuple[tuple[str, Score], ...]]:
-    """Return, for each unit that is compared, its periods with the same instrument and their scores."""
+    workspace: Workspace,
+    region: Region,
+    surveys: Sequence[Survey],
+    bobot: Bobot,
+    audience: Audience = Audience.INSIDE,
+) -> Mapping[str, tuple[tuple[Period, Score | None], ...]]:
+    """Return, for each unit that is compared by its code, its periods with the same instrument and their scores.
+
+    A period that nobody measured, or that may not be shown, has no score.
+    """
     own = group_by_unit([one.survey for one in region.compared], surveys)
-    trends: dict[str, tuple[tuple[str, Score], ...]] = {}
+    trends: dict[str, tuple[tuple[Period, Score | None], ...]] = {}
     for one in region.compared:
         history = own[one.survey.unit_code]
-        alike = [other for other in history if other.instrument == one.survey.instrument and not other.printed]
-        kept = arrange_timeline(other.period for other in alike).kept
-        # beside other units a total needs ten respondents in every period
-        same = [other for other in alike if other.period in kept and other.n >= SMALLEST_SHOWN]
-        points = [(other.period.name, _load_point(workspace, other, region.group, bobot)) for other in same]
-        trends[one.survey.unit_name] = tuple((name, score) for name, score in points if score)
+        alike = {
+            other.period: other for other in history if other.instrument == one.survey.instrument and not other.printed
+        }
+        timeline = arrange_timeline(alike)
+        measured = {period: alike[period] for period in timeline.kept}
+        trends[one.survey.unit_code] = tuple(
+            (slot, _load_point(workspace, measured.get(slot), region.group, bobot, audience))
+            for slot in timeline.slots()
+        )
     return trends
 
 
-def _load_point(workspace: Workspace, survey: Survey, group: Group | None, bobot: Bobot) -> Score | None:
+def _load_point(
+    workspace: Workspace, survey: Survey | None, group: Group | None, bobot: Bobot, audience: Audience
+) -> Score | None:
+    # beside other units a total needs ten respondents in every period
+    if survey is None or survey.n < SMALLEST_SHOWN:
+        return None
     if group is None:
         return load_score(workspace, survey, bobot)
-    return load_group_scores(workspace, survey, group[0], bobot).get(group[1])
+    return load_group_scores(workspace, survey, group[0], bobot, audience).get(group[1])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from skm_app.services.groups import find_small, load_groups
@@ -13,7 +13,7 @@ from skm_app.services.region.units import list_here, list_inside
 from skm_app.side_by_side import LeftOut, Together
 from skm_app.store import Survey, Unit
 from skm_app.workspace import Workspace
-from skm_core import SMALLEST_SHOWN, Bobot, Period, compute_score, pool
+from skm_core import SMALLEST_SHOWN, Audience, Bobot, Period, compute_score, pool
 from skm_core.regulation import CONVERSION
 from skm_core.statistics import (
     AdjustedTest,
@@ -43,6 +43,10 @@ class Region:
     compared: tuple[UnitScore, ...]
     left_out: Mapping[LeftOut, tuple[str, ...]]
 
+    def choose(self, codes: Collection[str]) -> Region:
+        """Return the same with some of its units only."""
+        return replace(self, compared=tuple(one for one in self.compared if one.survey.unit_code in codes))
+
     def label(self, one: UnitScore) -> str:
         """Return what a unit is called beside others: with its own period, where that is another."""
         same = one.survey.period == self.period
@@ -57,8 +61,20 @@ def load_region(
     region: str,
     bobot: Bobot,
     group: Group | None = None,
+    audience: Audience = Audience.INSIDE,
 ) -> Region:
-    """Return the units of a region in the period and with the instrument of a survey, of one group or everybody."""
+    """Return the units of a region in the period and with the instrument of a survey, of one group or everybody.
+
+    Args:
+        workspace: who asks.
+        units: every unit.
+        surveys: every survey that could be looked at.
+        shown: the survey whose period and instrument are compared.
+        region: code of the region.
+        bobot: the convention of the weights.
+        group: one group of respondents, None for all of them.
+        audience: who is shown the group.
+    """
     here, elsewhere = list_here(units, surveys, shown.period, region)
     same = [survey for survey in here if survey.instrument == shown.instrument]
     measured = [survey for survey in same if not survey.printed and survey.n >= SMALLEST_SHOWN]
@@ -68,7 +84,7 @@ def load_region(
     if group:
         without = [survey for survey in measured if group[1] not in load_groups(workspace, survey, group[0])]
         found = load_group_unit_scores(
-            workspace, [survey for survey in measured if survey not in without], bobot, group
+            workspace, [survey for survey in measured if survey not in without], bobot, group, audience
         )
         told = {one.survey for one in found}
         withheld = [survey for survey in measured if survey not in told and survey not in without]
@@ -139,13 +155,18 @@ def summarise_region(region: Region, bobot: Bobot) -> dict[Together, PooledIndex
     """Return the three indexes of several units together.
 
     The mean weighted by the people served is only there where every unit says how many these were; of a group
-    nobody says it.
+    nobody says it. Where no errors are shown there is the index of all respondents alone.
     """
+    if len(region.compared) < 2:
+        return {}
     known = [one for one in region.compared if one.estimate]
     moments = pool_region(region)
+    instrument = region.compared[0].survey.instrument
+    if not known:
+        everybody = compute_score(pool(one.tally for one in region.compared), instrument, bobot)
+        return {Together.POOLED: PooledIndex(float(everybody.ikm_exact), None, everybody.n)}
     if len(known) < 2 or moments is None:
         return {}
-    instrument = known[0].survey.instrument
     everybody = compute_score(pool(one.tally for one in known), instrument, bobot)
     pooled = estimate_ikm(moments, everybody.ikm_exact, instrument, bobot)
     mean = compute_mean_of_units([one.estimate for one in known if one.estimate])

@@ -5,28 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from skm_app.services.course import measure_survey
 from skm_app.services.groups import load_group_estimates, load_group_scores, load_group_sums, load_groups
 from skm_app.services.region.groups import Group
 from skm_app.store import Survey, load_each_tally, load_moments
 from skm_app.workspace import Workspace, remember
-from skm_core import Bobot, NoIndex, Score, Tally, compute_score
-from skm_core.statistics import Estimate, Moments, estimate_ikm
+from skm_core import Audience, Bobot, NoIndex, Score, Tally, compute_score
+from skm_core.statistics import Estimate, Measurement, Moments
 
 
 @dataclass(frozen=True, slots=True)
 class UnitScore:
-    """Hold one unit of a region in one period."""
+    """Hold what one unit of a region measured in one period."""
 
     survey: Survey
     tally: Tally
-    score: Score
-    estimate: Estimate | None
     moments: Moments | None
+    measurement: Measurement
+
+    @property
+    def score(self) -> Score:
+        """Return its index."""
+        return self.measurement.score
+
+    @property
+    def estimate(self) -> Estimate | None:
+        """Return its index with the error, None where nothing is known of that."""
+        return self.measurement.index
 
 
 @remember(64)
 def load_unit_scores(workspace: Workspace, surveys: tuple[Survey, ...], bobot: Bobot) -> tuple[UnitScore, ...]:
-    """Return the index of each survey with its error, in two queries; those without an index are left out."""
+    """Return what each survey measured, in two queries; those without an index are left out."""
     ids = [survey.id for survey in surveys]
     tallies = load_each_tally(workspace, ids)
     moments = load_moments(workspace, [s.id for s in surveys if not s.recap])
@@ -37,34 +47,28 @@ def load_unit_scores(workspace: Workspace, surveys: tuple[Survey, ...], bobot: B
         except NoIndex:
             continue
         sums = moments.get(survey.id)
-        estimate = (
-            estimate_ikm(
-                sums, score.ikm_exact, survey.instrument, bobot, survey.believable_population, census=survey.census
-            )
-            if sums
-            else None
-        )
-        found.append(UnitScore(survey=survey, tally=tallies[survey.id], score=score, estimate=estimate, moments=sums))
+        found.append(UnitScore(survey, tallies[survey.id], sums, measure_survey(survey, score, sums)))
     return tuple(found)
 
 
 def load_group_unit_scores(
-    workspace: Workspace, surveys: Sequence[Survey], bobot: Bobot, group: Group
+    workspace: Workspace,
+    surveys: Sequence[Survey],
+    bobot: Bobot,
+    group: Group,
+    audience: Audience = Audience.INSIDE,
 ) -> tuple[UnitScore, ...]:
-    """Return the index of one group in each survey that may show it; how many of it were served nobody knows."""
+    """Return the index of one group in each survey that may show it; how many of it were served nobody knows.
+
+    The outside gets no errors and no sums of a group: those of ten people are practically their rows.
+    """
     dimension, level = group
+    inside = audience is Audience.INSIDE
     found: list[UnitScore] = []
     for survey in surveys:
-        if score := load_group_scores(workspace, survey, dimension, bobot)[level]:
-            estimate = load_group_estimates(workspace, survey, dimension, bobot).get(level)
-            sums = load_group_sums(workspace, survey, dimension).get(level)
-            found.append(
-                UnitScore(
-                    survey=survey,
-                    tally=load_groups(workspace, survey, dimension)[level],
-                    score=score,
-                    estimate=estimate,
-                    moments=sums,
-                )
-            )
+        if score := load_group_scores(workspace, survey, dimension, bobot, audience).get(level):
+            sums = load_group_sums(workspace, survey, dimension).get(level) if inside else None
+            estimate = load_group_estimates(workspace, survey, dimension, bobot).get(level) if inside else None
+            tally = load_groups(workspace, survey, dimension, audience)[level]
+            found.append(UnitScore(survey, tally, sums, Measurement(score, estimate, {})))
     return tuple(found)

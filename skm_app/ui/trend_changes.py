@@ -1,0 +1,159 @@
+"""What moved on Tren: over all periods, between two of them, and in each group of respondents."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from skm_app.charts import build_waterfall
+from skm_app.services.course import (
+    find_before,
+    list_course,
+    load_change,
+    load_smallest_change,
+    load_tests,
+)
+from skm_app.services.groups import load_composition, load_dimensions, load_group_changes
+from skm_app.store import Survey
+from skm_app.ui.against import ask_against
+from skm_app.ui.parts import offer_csv, read_ink, show_chart, show_table
+from skm_app.ui.plain import plain
+from skm_app.ui.state import SurveyView
+from skm_app.wording.certainty import (
+    describe_moved,
+    describe_real_unsur,
+    describe_smallest_change,
+    name_verdict,
+)
+from skm_app.wording.headline import describe_untested
+from skm_app.wording.names import DIMENSION_NAMES
+from skm_app.wording.numbers import format_change, format_number
+from skm_app.wording.trend import (
+    CHOSEN_PAIR,
+    GROUPS_OVER_PERIODS,
+    GROUPS_TOGETHER,
+    HOW_TO_READ_SLOPE,
+    HOW_TO_READ_STEPS,
+    NOT_COMPUTABLE,
+    OTHER_PEOPLE,
+    OVER_PERIODS,
+    STEPS_OF_CHANCE,
+    TWO_PARTS,
+    describe_merged,
+    describe_steps,
+)
+from skm_app.wording.trend_rows import list_slopes, list_steps
+from skm_core import Change, PrintedBefore, round_half_up
+from skm_core.statistics import ChangeTests, Course, Split
+
+
+def show_slopes(view: SurveyView, course: Course) -> None:
+    """Draw what index and unsur did over all periods; nothing where fewer than three can be tested."""
+    rows = list_slopes(course)
+    if not rows:
+        return
+    st.subheader(OVER_PERIODS)
+    show_table(rows, "IKM dan unsur sepanjang semua periode, dengan putusannya")
+    st.caption(HOW_TO_READ_SLOPE)
+    offer_csv(rows, view.survey, "sepanjang_periode", view.bobot)
+
+
+def show_change(view: SurveyView, printed: PrintedBefore | None, course: Course) -> Survey | None:
+    """Draw what changed since a period that can be chosen, and why; return the survey of that period."""
+    survey = view.survey
+    before = find_before(survey, view.history)
+    against = ask_against(survey, view.history)
+    change = load_change(view.workspace, survey, against, view.bobot)
+    if change is None or against is None:
+        if printed:
+            st.markdown(f":gray[{describe_untested(course, printed)}]")
+        return against
+    tests = load_tests(view.workspace, survey, against, view.history, view.bobot)
+    st.subheader(describe_steps(against.period, survey.period))
+    st.markdown(
+        f"IKM {describe_moved(change.points, tests.index)}. {describe_real_unsur(tests.unsur, survey.instrument)}"
+    )
+    if against != before:
+        st.caption(CHOSEN_PAIR)
+    if any(test.real for test in tests.found.values()):
+        _show_steps(view, against, change, tests)
+    else:
+        with st.expander(STEPS_OF_CHANCE):
+            _show_steps(view, against, change, tests)
+    if limit := describe_smallest_change(load_smallest_change(view.workspace, survey, against, view.bobot)):
+        st.caption(limit)
+    _show_composition(view, against, change)
+    return against
+
+
+def _show_steps(view: SurveyView, against: Survey, change: Change, tests: ChangeTests) -> None:
+    survey = view.survey
+    show_chart(
+        build_waterfall,
+        change,
+        against.period.name,
+        survey.period.name,
+        frozenset(unsur for unsur, test in tests.unsur.items() if test.real),
+        read_ink(),
+        alt="Sumbangan tiap unsur terhadap perubahan IKM; angkanya ada di tabel di bawah",
+        key="tren_penyebab",
+    )
+    st.caption(HOW_TO_READ_STEPS)
+    parts = list_steps(change, tests)
+    show_table(parts, "Sumbangan tiap unsur terhadap perubahan IKM")
+    offer_csv(parts, survey, "penyebab_perubahan", view.bobot, [f"dibandingkan dengan {against.period.name}"])
+
+
+def _show_composition(view: SurveyView, against: Survey, change: Change) -> None:
+    found = load_composition(view.workspace, view.survey, against, view.bobot)
+    if not found:
+        return
+    st.subheader(OTHER_PEOPLE)
+    rows = [{"Menurut": DIMENSION_NAMES[dimension], **_tell_split(split, change)} for dimension, split in found.items()]
+    show_table(rows, "Perubahan IKM menurut susunan responden dan menurut penilaian")
+    st.caption(TWO_PARTS)
+    if merged := describe_merged({DIMENSION_NAMES[dimension]: split.merged for dimension, split in found.items()}):
+        st.caption(plain(merged))
+    offer_csv(rows, view.survey, "susunan_responden", view.bobot, [f"dibandingkan dengan {against.period.name}"])
+
+
+def _tell_split(split: Split, change: Change) -> dict[str, str]:
+    other = round_half_up(split.parts.composition) if split.parts else None
+    return {
+        "Karena responden yang lain": NOT_COMPUTABLE if other is None else format_change(other),
+        "Karena menilai lain": NOT_COMPUTABLE if other is None else format_change(change.points - other),
+        "Perubahan IKM": format_change(change.points),
+    }
+
+
+def show_groups(view: SurveyView, against: Survey | None) -> None:
+    """Draw how each group of respondents that is shown moved, since the chosen period and over all periods."""
+    survey = view.survey
+    dimensions = load_dimensions(view.workspace, survey)
+    if not dimensions or len(view.history) < 2:
+        return
+    st.subheader(GROUPS_OVER_PERIODS)
+    dimension = st.segmented_control(
+        "Menurut",
+        dimensions,
+        default=dimensions[0],
+        format_func=lambda one: DIMENSION_NAMES[one],
+        key="tren_kelompok",
+        required=True,
+    )
+    compared = None if against is None or against.printed else against
+    found = load_group_changes(
+        view.workspace, survey, compared, list_course(survey, view.history), dimension or dimensions[0], view.bobot
+    )
+    since = f"Sejak {compared.period.name}" if compared else "Sejak periode sebelumnya"
+    rows = [
+        {
+            "Kelompok": level,
+            "IKM": format_number(one.after.ikm),
+            since: f"{format_change(one.after.ikm - one.before.ikm)}, {name_verdict(one.since)}" if one.before else "–",
+            OVER_PERIODS: name_verdict(one.over),
+        }
+        for level, one in found.items()
+    ]
+    show_table(rows, "IKM tiap kelompok dan perubahannya")
+    st.caption(GROUPS_TOGETHER)
+    offer_csv(rows, survey, "kelompok_per_periode", view.bobot)

@@ -1,0 +1,54 @@
+"""Sentences on the lowest unsur: which cannot be told from it, and which stand apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from skm_app.wording.certainty import UNTESTED
+from skm_app.wording.findings import describe_groups
+from skm_app.wording.numbers import join_words
+from skm_core import Score, Unsur, rank_unsur
+from skm_core.statistics import LowestGroup
+
+ALL_EQUAL = "Semua unsur bernilai sama, jadi tidak ada yang terendah."
+
+
+def describe_lowest(score: Score, group: LowestGroup | None) -> str:
+    """State the lowest unsur, and which others cannot be told from it; or that there is no lowest.
+
+    Args:
+        score: what was measured.
+        group: what cannot be told from the lowest; None where no respondents are left to be asked.
+    """
+    lowest = rank_unsur(score.unsur).lowest
+    if not lowest:
+        return ALL_EQUAL
+    (first,) = describe_groups(lowest[:1], score)
+    if group is None:
+        return f"Terendah: {first}; {UNTESTED} terhadap unsur lain."
+    others = [unsur for unsur in group.members if unsur not in lowest[0]]
+    if not group.clear:
+        return (
+            f"Belum ada unsur yang jelas terendah: {len(group.members) - 1} unsur belum dapat dibedakan dari "
+            f"{describe_groups([group.members[:1]], score)[0]}."
+        )
+    if others:
+        alike = join_words(describe_groups([[unsur] for unsur in others], score))
+        return f"Terendah: {first}; {alike} belum dapat dibedakan darinya."
+    return f"Terendah: {first}{', nyata di bawah unsur lain' if group.tests else ''}."
+
+
+def name_standing(unsur: Unsur, group: LowestGroup) -> str:
+    """Say of an unsur in a list of the lowest whether it stands apart."""
+    if unsur in group.members:
+        return "jelas terendah" if len(group.members) == 1 else "kelompok terendah"
+    return "nyata di atas yang terendah" if group.tests else "di atas yang terendah"
+
+
+def list_lowest(score: Score, group: LowestGroup | None) -> list[str]:
+    """Return a line for each group of equal unsur among the lowest; where one stands apart, each line says so."""
+    groups: Sequence[Sequence[Unsur]] = rank_unsur(score.unsur).lowest
+    lines = describe_groups(groups, score)
+    if group is None or not group.clear:
+        return lines
+    return [f"{line} · {name_standing(equal[0], group)}" for equal, line in zip(groups, lines, strict=True)]
