@@ -42,7 +42,7 @@ from skm_app.wording.trend import (
     describe_steps,
 )
 from skm_app.wording.trend_rows import list_slopes, list_steps
-from skm_core import Change, PrintedBefore, round_half_up
+from skm_core import Change, PrintedBefore, order_levels, round_half_up
 from skm_core.statistics import ChangeTests, Course, Split
 
 
@@ -111,7 +111,9 @@ def _show_composition(view: SurveyView, against: Survey, change: Change) -> None
     rows = [{"Menurut": DIMENSION_NAMES[dimension], **_tell_split(split, change)} for dimension, split in found.items()]
     show_table(rows, "Perubahan IKM menurut susunan responden dan menurut penilaian")
     st.caption(TWO_PARTS)
-    if merged := describe_merged({DIMENSION_NAMES[dimension]: split.merged for dimension, split in found.items()}):
+    if merged := describe_merged(
+        {DIMENSION_NAMES[dimension]: order_levels(dimension, split.merged) for dimension, split in found.items()}
+    ):
         st.caption(plain(merged))
     offer_csv(rows, view.survey, "susunan_responden", view.bobot, [f"dibandingkan dengan {against.period.name}"])
 
