@@ -21,7 +21,7 @@ from skm_app.services.region import (
 from skm_app.ui.against import ask_period_against
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_file_table, show_source, show_table
 from skm_app.ui.plain import plain, tell_apart
-from skm_app.ui.state import CHOSEN, GROUP, PARENT, is_chosen, pick, pick_many
+from skm_app.ui.state import CHOSEN, GROUP, PARENT, pick, pick_many, read_choice
 from skm_app.wording.certainty import format_estimate
 from skm_app.wording.glossary import INTERVAL_MEANS, REGION_MEANS
 from skm_app.wording.numbers import format_number
@@ -60,8 +60,10 @@ with columns[0]:
 groups = list_groups(workspace, list_here(units, view.surveys, survey.period, chosen)[0])
 with columns[1]:
     group = pick("Responden", GROUP, groups, ALL)
-with columns[2]:
-    against_period = ask_period_against(survey, view.history)
+against_period = None
+if group == ALL:
+    with columns[2]:
+        against_period = ask_period_against(survey, view.history)
 told = [f"pembanding: {survey.unit_name}", f"wilayah: {regions[chosen]}", f"responden: {groups[group]}"]
 region = load_region(workspace, units, view.surveys, survey, chosen, view.bobot, parse_group(group))
 if len(region.compared) <= 1:
@@ -75,19 +77,21 @@ against = compare_with(region, survey.unit_code)
 names = tell_apart({one.survey.unit_code: region.label(one) for one in region.compared})
 whom = "" if group == ALL else f" {groups[group]}."
 st.header(plain(describe_region(len(region.compared), survey.unit_name, against.values()) + whom))
-drawn = tuple(names)
-if len(names) > MOST_DRAWN or is_chosen(CHOSEN):
-    drawn = pick_many(CHOOSE_UNITS, names, SEARCH_UNITS) or drawn
+drawn = set(names)
+if len(names) > MOST_DRAWN or read_choice(CHOSEN):
+    picked = pick_many(CHOOSE_UNITS, names, SEARCH_UNITS)
+    # the unit that is looked at is always among them
+    drawn = {*picked, survey.unit_code} & drawn if picked else drawn
 few = len(drawn) <= MOST_DRAWN
 shown = [one for one in region.compared if one.survey.unit_code in drawn]
 scores = {names[one.survey.unit_code]: one.score for one in shown}
+if group == ALL:
+    since, over = find_changes(workspace, region, view.surveys, view.bobot, against_period)
+    for found, when in ((since, describe_since(against_period)), (over, OVER_PERIODS)):
+        for what, who in describe_moved_units(found.moved, found.tested, survey.instrument, when).items():
+            st.markdown(f"**{what}**: {plain(who)}")
+    st.caption(HOW_UNITS_MOVED)
 if few:
-    changes = find_changes(workspace, region.choose(drawn), view.surveys, view.bobot, against_period)
-    if group == ALL:
-        for moved, when in ((changes.since, describe_since(against_period)), (changes.over, OVER_PERIODS)):
-            for what, who in describe_moved_units(moved, survey.instrument, when).items():
-                st.markdown(f"**{what}**: {plain(who)}")
-        st.caption(HOW_UNITS_MOVED)
     show_chart(
         build_dots,
         {names[one.survey.unit_code]: Dot(one.score, one.estimate) for one in shown},
@@ -97,7 +101,8 @@ if few:
         alt="IKM tiap unit dengan selangnya, terurut; angkanya di tabel rekap",
         key="banding_titik",
     )
-    st.caption(plain(describe_dots(survey.unit_name, survey.period, groups[group])))
+    marked = survey.unit_name if survey.unit_code in names else None
+    st.caption(plain(describe_dots(marked, survey.period, groups[group])))
 else:
     st.info(TOO_MANY_UNITS)
 for sentence in describe_left_out(region.left_out, survey.period):

@@ -16,6 +16,7 @@ from skm_app.services.hand_in import (
 from skm_app.services.papers import load_checks, load_report_input
 from skm_app.ui.particulars_form import offer_particulars, offer_reasons, offer_report_day
 from skm_app.ui.parts import open_page, show_source, show_table
+from skm_app.ui.plain import plain
 from skm_app.ui.view import open_workspace
 from skm_app.wording.checks import TITLES
 from skm_app.wording.headline import describe_headline
@@ -24,7 +25,7 @@ from skm_app.wording.papers import ONE_BY_ONE, ONE_RESULT, describe_closed_check
 view = open_page("pages/laporan.py", "Laporan")
 workspace, survey = view.workspace, view.survey
 report = load_report_input(workspace, survey, view.history, view.bobot)
-st.header(describe_headline(report.course, report.printed_before))
+st.header(plain(describe_headline(report.course, report.printed_before)))
 show_source(survey, view.bobot)
 
 checks = load_checks(report)

@@ -3,7 +3,14 @@
 import streamlit as st
 
 from skm_app.charts import build_nrr_bars
-from skm_app.services.course import find_printed_before, load_change, load_course, load_lowest_group, load_tests
+from skm_app.services.course import (
+    find_before,
+    find_printed_before,
+    load_change,
+    load_course,
+    load_lowest_group,
+    load_tests,
+)
 from skm_app.services.loads import load_estimate, load_score, load_scores_by_bobot
 from skm_app.ui.against import ask_against
 from skm_app.ui.census import ask_census
@@ -16,6 +23,7 @@ from skm_app.ui.parts import (
     show_table,
     show_verdict,
 )
+from skm_app.ui.plain import plain
 from skm_app.wording.certainty import describe_interval, describe_letter_change
 from skm_app.wording.findings import (
     describe_bobot_effect,
@@ -30,6 +38,7 @@ from skm_app.wording.headline import describe_headline, describe_untested
 from skm_app.wording.lowest import describe_lowest, list_lowest
 from skm_app.wording.names import name_unsur
 from skm_app.wording.numbers import format_number
+from skm_app.wording.trend import HEADLINE_STAYS
 from skm_core import compute_next_mutu, compute_sample_size, rank_unsur, round_half_up
 
 view = open_page("pages/ringkasan.py", "Ringkasan")
@@ -40,7 +49,7 @@ printed = find_printed_before(survey, view.history, view.bobot)
 lowest_group = load_lowest_group(workspace, survey, view.bobot)
 certain = not survey.unconfirmed
 
-st.header(describe_headline(course, printed))
+st.header(plain(describe_headline(course, printed)))
 
 grade, moved, people = st.columns([1.1, 1.2, 1.2])
 with grade:
@@ -54,6 +63,8 @@ with moved:
             against.period.name, f"{format_number(change.before.ikm)} {change.before.mutu}", change.before.kinerja
         )
         show_verdict(change.points, tests.index)
+        if against != find_before(survey, view.history):
+            st.caption(HEADLINE_STAYS)
     elif against:
         st.markdown(f":gray[{describe_untested(course, printed)}]")
     else:
@@ -73,9 +84,13 @@ with bars:
 with lists:
     if certain:
         ranking = rank_unsur(score.unsur)
-        st.markdown("  \n".join([f"**{describe_lowest(score, lowest_group)}**", *list_lowest(score, lowest_group)]))
+        st.markdown(
+            "  \n".join(
+                [f"**{plain(describe_lowest(score, lowest_group))}**", *map(plain, list_lowest(score, lowest_group))]
+            )
+        )
         if ranking.highest:
-            st.markdown("  \n".join(["**Tertinggi**", *describe_groups(ranking.highest, score)]))
+            st.markdown("  \n".join(["**Tertinggi**", *map(plain, describe_groups(ranking.highest, score))]))
     else:
         st.warning(describe_unconfirmed(survey.unconfirmed, survey.instrument), icon=":material/help:")
     st.markdown(f"**Mutu berikutnya**  \n{describe_next(compute_next_mutu(score))}")

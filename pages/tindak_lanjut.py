@@ -35,8 +35,8 @@ if survey.unconfirmed:
     st.warning(describe_unconfirmed(survey.unconfirmed, instrument), icon=":material/help:")
 else:
     lowest_group = load_lowest_group(workspace, survey, view.bobot)
-    lines_of_lowest = [f"- {line}" for line in list_lowest(score, lowest_group)]
-    st.markdown("\n".join([describe_lowest(score, lowest_group), "", *lines_of_lowest]))
+    listed = [f"- {plain(line)}" for line in list_lowest(score, lowest_group)]
+    st.markdown("\n".join([plain(describe_lowest(score, lowest_group)), "", *listed]))
 
 if last := follow_up.before:
     done = follow_up.lines_before

@@ -6,6 +6,7 @@ from skm_app.charts import build_period_heat_map, build_trend, build_unsur_trend
 from skm_app.services.course import find_printed_before, load_course
 from skm_app.services.loads import load_trend
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
+from skm_app.ui.plain import plain
 from skm_app.ui.target import ask_target
 from skm_app.ui.trend_changes import show_change, show_groups, show_slopes
 from skm_app.wording.certainty import format_interval
@@ -32,7 +33,7 @@ course = None if survey.printed else load_course(workspace, survey, view.history
 printed = find_printed_before(survey, view.history, view.bobot)
 
 if course:
-    st.header(describe_headline(course, printed))
+    st.header(plain(describe_headline(course, printed)))
 if not (course and course.before) and not printed:
     if any(other.period.last < survey.period.first for other in view.history):
         st.info(NOT_COMPARABLE)

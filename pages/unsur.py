@@ -9,6 +9,7 @@ from skm_app.charts import build_answer_distribution, build_nrr_bars
 from skm_app.services.course import load_lowest_group
 from skm_app.services.loads import load_score, load_unsur_estimates
 from skm_app.ui.parts import offer_csv, open_page, show_chart, show_source, show_table
+from skm_app.ui.plain import plain
 from skm_app.wording.certainty import format_interval, format_needed
 from skm_app.wording.findings import describe_unconfirmed
 from skm_app.wording.glossary import TRACE_MEANS
@@ -41,7 +42,7 @@ lowest_group = load_lowest_group(workspace, survey, view.bobot)
 if survey.unconfirmed:
     st.warning(describe_unconfirmed(survey.unconfirmed, survey.instrument), icon=":material/help:")
 else:
-    st.header(describe_lowest(score, lowest_group))
+    st.header(plain(describe_lowest(score, lowest_group)))
 
 stressed = lowest_group.members if not survey.unconfirmed and lowest_group and lowest_group.clear else ()
 show_chart(

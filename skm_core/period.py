@@ -206,16 +206,22 @@ class Timeline:
         return tuple(sorted((*self.kept, *self.gaps), key=lambda period: period.order))
 
 
-def arrange_timeline(periods: Iterable[Period]) -> Timeline:
+def arrange_timeline(periods: Iterable[Period], looked_at: Period | None = None) -> Timeline:
     """Arrange the periods of one unit into a trend without overlaps.
 
-    The most frequent kind goes first (of two equally frequent, the finer), so that a year beside its semesters
-    gives way to them; every other period joins where it overlaps nothing that is there.
+    What is looked at goes first, and those of its kind; then the most frequent kind (of two equally frequent, the
+    finer), so that a year beside its semesters gives way to them; every other period joins where it overlaps nothing
+    that is there.
     """
     every = sorted(set(periods), key=lambda period: period.order)
     frequency = Counter(period.kind for period in every)
+    kind = looked_at.kind if looked_at else None
+
+    def rank(period: Period) -> tuple[bool, bool, int, PeriodKind, tuple[int, int]]:
+        return period != looked_at, period.kind is not kind, -frequency[period.kind], period.kind, period.order
+
     kept: list[Period] = []
-    for period in sorted(every, key=lambda period: (-frequency[period.kind], period.kind, period.order)):
+    for period in sorted(every, key=rank):
         if not any(period.overlaps(other) for other in kept):
             kept.append(period)
     kept.sort(key=lambda period: period.order)

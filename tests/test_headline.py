@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from skm_app.wording.headline import describe_headline, describe_moves
-from skm_app.wording.lowest import ALL_EQUAL, describe_lowest, list_lowest
+from skm_app.wording.lowest import ALL_EQUAL, describe_lowest, describe_priority, list_lowest
 from skm_core import IkmRange, Period, PrintedBefore, Unsur
 from skm_core.statistics import (
     AdjustedTest,
@@ -51,27 +51,27 @@ def course(since: Mapping[Subject, AdjustedTest], over: Mapping[Subject, Adjuste
     [
         ({None: moved(-5, 0.4)}, {}, "Tidak ada perubahan yang nyata."),
         ({WAKTU: moved(-1, 0.05)}, {WAKTU: moved(-1, 0.06)}, "Tidak ada perubahan yang nyata."),
-        ({WAKTU: moved(-1, 0.0499)}, {}, "Waktu turun nyata sejak Semester II 2023, dari 3,00 menjadi 2,00."),
+        ({WAKTU: moved(-1, 0.0499)}, {}, "Waktu turun nyata dibanding Semester II 2023, dari 3,00 menjadi 2,00."),
         (
             {BIAYA: moved(1), WAKTU: moved(-1)},
             {},
-            "Waktu turun nyata sejak Semester II 2023, dari 3,00 menjadi 2,00; Biaya naik nyata, dari 3,00 menjadi 4,00.",
+            "Waktu turun nyata dibanding Semester II 2023, dari 3,00 menjadi 2,00; Biaya naik nyata, dari 3,00 menjadi 4,00.",
         ),
         (
             {BIAYA: moved(1), WAKTU: moved(-1), SARANA: moved(-2)},
             {},
-            "Sarana turun nyata sejak Semester II 2023, dari 3,00 menjadi 1,00; Waktu turun nyata, dari 3,00 menjadi "
-            "2,00; dan 1 unsur lain.",
+            "Sarana turun nyata dibanding Semester II 2023, dari 3,00 menjadi 1,00; Waktu turun nyata, dari 3,00 menjadi "
+            "2,00; 1 unsur lain naik.",
         ),
         (
             {None: moved(-5.5), WAKTU: moved(-1)},
             {},
-            "IKM turun nyata sejak Semester II 2023, dari 75,00 menjadi 69,44.",
+            "IKM turun nyata dibanding Semester II 2023, dari 75,00 menjadi 69,44.",
         ),
         (
             {None: moved(-5.5), WAKTU: moved(-1), BIAYA: moved(1)},
             {},
-            "IKM turun nyata sejak Semester II 2023, dari 75,00 menjadi 69,44; Biaya naik nyata, dari 3,00 menjadi 4,00.",
+            "IKM turun nyata dibanding Semester II 2023, dari 75,00 menjadi 69,44; Biaya naik nyata, dari 3,00 menjadi 4,00.",
         ),
         ({}, {WAKTU: moved(-1)}, "Waktu turun nyata sejak Semester I 2023, dari 3,00 menjadi 2,00."),
         (
@@ -82,14 +82,25 @@ def course(since: Mapping[Subject, AdjustedTest], over: Mapping[Subject, Adjuste
         (
             {WAKTU: moved(-1)},
             {WAKTU: moved(0.4)},
-            "Waktu turun nyata sejak Semester II 2023, dari 3,00 menjadi 2,00. "
+            "Waktu turun nyata dibanding Semester II 2023, dari 3,00 menjadi 2,00. "
             "Waktu naik nyata sejak Semester I 2023, rata-rata 0,40 setahun.",
         ),
         (
             {BIAYA: moved(1)},
             {None: moved(-6), WAKTU: moved(-1), SARANA: moved(-2)},
-            "Biaya naik nyata sejak Semester II 2023, dari 3,00 menjadi 4,00. IKM turun nyata sejak Semester I 2023, "
-            "dari 75,00 menjadi 69,44; Sarana turun nyata, dari 3,00 menjadi 1,00; dan 1 unsur lain.",
+            "Biaya naik nyata dibanding Semester II 2023, dari 3,00 menjadi 4,00. IKM turun nyata sejak Semester I 2023, "
+            "dari 75,00 menjadi 69,44; Sarana turun nyata, dari 3,00 menjadi 1,00; 1 unsur lain turun.",
+        ),
+        (
+            {PRODUK: moved(0.1), WAKTU: moved(-1)},
+            {None: moved(-6), SARANA: moved(-2), WAKTU: moved(-1), BIAYA: moved(1)},
+            "IKM turun nyata sejak Semester I 2023, dari 75,00 menjadi 69,44; Sarana turun nyata, dari 3,00 menjadi 1,00; "
+            "1 unsur lain turun; 1 unsur lain naik.",
+        ),
+        (
+            {None: moved(-0.001), PRODUK: moved(-0.001)},
+            {},
+            "IKM turun nyata dibanding Semester II 2023, dari 75,00 menjadi 69,44.",
         ),
         ({}, {PRODUK: moved(-0.3)}, "Produk turun nyata sejak Semester I 2023, rata-rata 0,30 setahun."),
     ],
@@ -181,6 +192,30 @@ SCORED = level({WAKTU: 2, BIAYA: 4})
 def test_the_lowest_is_said_with_those_that_cannot_be_told_from_it(found: LowestGroup | None, told: str):
     """Alone, with others, with too many, after a census, of a recap."""
     assert describe_lowest(SCORED, found) == told
+
+
+def test_a_census_in_which_many_are_equally_low_does_not_say_that_they_may_differ():
+    """Six unsur at 3,00 are equal; chance has no part in it."""
+    equal = level({WAKTU: 4, BIAYA: 4, SARANA: 4})
+    members = tuple(row.unsur for row in equal.unsur if row.nrr == 3)
+    told = describe_lowest(equal, group(*members, tested=False))
+    assert told.startswith("Terendah: Persyaratan, Prosedur, Produk")
+    assert told.endswith("(6 unsur sama, 3,00).")
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (group(WAKTU), "Yang paling perlu diperbaiki: Waktu (2,00)."),
+        (group(WAKTU, PRODUK), "Yang paling perlu diperbaiki: Waktu (2,00) dan Produk (3,00)."),
+        (group(WAKTU, PRODUK, SARANA, Unsur.PROSEDUR, Unsur.PERILAKU), "Belum ada unsur yang jelas terendah."),
+        (None, "Yang paling perlu diperbaiki: Waktu (2,00)."),
+    ],
+)
+def test_the_sheet_on_the_wall_says_it_without_statistics(found: LowestGroup | None, told: str):
+    """Those who cannot be told apart are named together."""
+    assert describe_priority(SCORED, found) == told
+    assert describe_priority(level({}), None) == ALL_EQUAL
 
 
 def test_where_all_unsur_are_equal_none_is_lowest():

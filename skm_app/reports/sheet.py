@@ -13,7 +13,7 @@ import typst
 
 from skm_app.reports.input import ReportInput
 from skm_app.reports.text import FONTS, fit_font, shorten
-from skm_app.wording.lowest import describe_lowest
+from skm_app.wording.lowest import describe_priority
 from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number
@@ -106,7 +106,7 @@ def _tell(report: ReportInput) -> dict[str, object]:
             }
             for row in score.unsur
         ],
-        "lowest": describe_lowest(score, report.lowest_group),
+        "lowest": describe_priority(score, report.lowest_group),
         "fixed": describe_fixed(score.fixed, score.instrument),
         "qr": _draw_qr(report.particulars.get(Particular.PAGE, "")),
         "note": describe_basis(score),

@@ -31,9 +31,10 @@ History = tuple[Survey, ...]
 def list_course(survey: Survey, history: History) -> History:
     """Return the surveys that lead up to one, in order, itself the last: of its instrument, none overlapping."""
     same = [other for other in history if other.instrument == survey.instrument]
-    kept = arrange_timeline(other.period for other in same).kept
-    earlier = [other for other in same if other.period in kept and other.period.last < survey.period.first]
-    return (*sorted(earlier, key=lambda other: other.period.order), survey)
+    # what comes later does not decide what came before
+    earlier = {other.period: other for other in same if other.period.last < survey.period.first}
+    kept = arrange_timeline((*earlier, survey.period), survey.period).kept
+    return (*(earlier[period] for period in kept if period in earlier), survey)
 
 
 def find_before(survey: Survey, history: History) -> Survey | None:
@@ -54,6 +55,11 @@ def list_comparable(survey: Survey, history: History) -> History:
 def list_overlapping(survey: Survey, history: History) -> History:
     """Return the other surveys of a unit that overlap one: between them there is no difference and no test."""
     return tuple(other for other in history if other != survey and other.period.overlaps(survey.period))
+
+
+def has_same_rules(survey: Survey, other: Survey) -> bool:
+    """Tell whether the same unsur were answered in two surveys, and none was set by a rule in one of them only."""
+    return {unsur for unsur, _ in survey.fixed} == {unsur for unsur, _ in other.fixed}
 
 
 def _list_untested(survey: Survey) -> tuple[Unsur, ...]:

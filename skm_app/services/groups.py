@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from skm_app.services.course import has_same_rules
 from skm_app.services.levels import load_levels_shown, pool_levels, show_profile
 from skm_app.store import (
     Survey,
@@ -124,9 +125,11 @@ def _list_versions(workspace: Workspace, survey: Survey) -> tuple[Version, ...]:
     )
 
 
-def find_small(workspace: Workspace, survey: Survey, dimension: Dimension) -> frozenset[str]:
+def find_small(
+    workspace: Workspace, survey: Survey, dimension: Dimension, audience: Audience = Audience.INSIDE
+) -> frozenset[str]:
     """Return the levels that are withheld for their own size; others are withheld only for their sake."""
-    groups = load_groups(workspace, survey, dimension)
+    groups = load_groups(workspace, survey, dimension, audience)
     return frozenset(level for level, tally in groups.items() if count_fewest(tally) < SMALLEST_SHOWN)
 
 
@@ -165,8 +168,17 @@ def load_group_estimates(
     """Return the index of each level of a dimension that the inside is shown, with its error."""
     groups = load_group_sums(workspace, survey, dimension)
     scores = load_group_scores(workspace, survey, dimension, bobot)
+    # where everybody answered, everybody of a group did
+    everybody = survey.census and survey.n == survey.population
     return {
-        level: estimate_ikm(groups[level], score.ikm_exact, survey.instrument, bobot)
+        level: estimate_ikm(
+            groups[level],
+            score.ikm_exact,
+            survey.instrument,
+            bobot,
+            groups[level].n if everybody else None,
+            census=everybody,
+        )
         for level, score in scores.items()
         if score and level in groups
     }
@@ -181,8 +193,11 @@ def load_widest_gap(workspace: Workspace, survey: Survey, dimension: Dimension, 
 def load_composition(workspace: Workspace, survey: Survey, before: Survey, bobot: Bobot) -> Mapping[Dimension, Split]:
     """Return, for each dimension that both surveys know, the two parts of the change.
 
-    Levels that are withheld in either period are merged first, so that no part gives a small group away.
+    Levels that are withheld in either period are merged first, so that no part gives a small group away. Where a rule
+    has set an unsur in one of the two, nothing is split: nobody judged it.
     """
+    if not has_same_rules(survey, before):
+        return {}
     parts: dict[Dimension, Split] = {}
     for dimension in load_dimensions(workspace, survey):
         if dimension not in load_dimensions(workspace, before):
@@ -201,13 +216,13 @@ class GroupChange:
 
     Args:
         before: its index in the earlier survey, None where it is not shown or not there.
-        after: its index in the later one.
+        after: its index in the later one, None where it is withheld.
         since: the test between the two.
         over: the test of the slope over the periods, in points a year.
     """
 
     before: Score | None
-    after: Score
+    after: Score | None
     since: AdjustedTest | None
     over: AdjustedTest | None
 
@@ -221,7 +236,9 @@ def load_group_changes(
     dimension: Dimension,
     bobot: Bobot,
 ) -> Mapping[str, GroupChange]:
-    """Return how each shown group of a dimension moved, all tests of the dimension corrected together by Holm.
+    """Return how each group of a dimension moved, all tests of the dimension corrected together by Holm.
+
+    Between surveys of which a rule has set another unsur nothing is tested.
 
     Args:
         workspace: who asks.
@@ -231,14 +248,13 @@ def load_group_changes(
         dimension: what is known of the respondents.
         bobot: the convention of the weights.
     """
-    shown = load_group_scores(workspace, survey, dimension, bobot)
-    after = {level: score for level, score in shown.items() if score}
+    after = load_group_scores(workspace, survey, dimension, bobot)
     now = load_group_estimates(workspace, survey, dimension, bobot)
     before, earlier = dict[str, Score | None](), dict[str, Estimate]()
-    if against:
+    if against and has_same_rules(survey, against):
         before = dict(load_group_scores(workspace, against, dimension, bobot))
         earlier = dict(load_group_estimates(workspace, against, dimension, bobot))
-    latest = [one for one in course if not one.printed][-MOST_PERIODS:]
+    latest = [one for one in course if not one.printed and has_same_rules(survey, one)][-MOST_PERIODS:]
     known = [(find_middle(one.period), load_group_estimates(workspace, one, dimension, bobot)) for one in latest]
     tests: dict[tuple[str, str], Test] = {}
     for level in after:

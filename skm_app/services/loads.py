@@ -94,7 +94,7 @@ class Trend:
 def load_trend(workspace: Workspace, survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> Trend:
     """Return the trend of a survey's unit, over the surveys with the same instrument."""
     same = [other for other in history if other.instrument == survey.instrument]
-    timeline = arrange_timeline(other.period for other in same)
+    timeline = arrange_timeline((other.period for other in same), survey.period)
     measured = {other.period: other for other in same if other.period in timeline.kept}
     points = {
         slot.name: load_point(workspace, measured[slot], bobot) if slot in measured else None

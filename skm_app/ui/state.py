@@ -141,7 +141,7 @@ def pick(label: str, key: str, options: Mapping[str, str], default: str) -> str:
 
     Args:
         label: what is chosen.
-        key: its name in the URL, one of ``PARENT``, ``GROUP`` and ``AGAINST``.
+        key: its name in the URL, one of ``PARENT`` and ``GROUP``.
         options: code and name of each choice.
         default: code of what is looked at where the link names none.
     """
@@ -156,14 +156,25 @@ def pick(label: str, key: str, options: Mapping[str, str], default: str) -> str:
     return chosen
 
 
-def is_chosen(key: str) -> bool:
-    """Tell whether something was chosen on a page: a link, or a click before."""
-    return bool(st.session_state.get(f"last_{key}"))
+def read_choice(key: str) -> str:
+    """Return what was chosen on a page, by a link or a click before; nothing is an empty text."""
+    return st.session_state.get(f"last_{key}") or ""
+
+
+def pick_known(label: str, key: str, options: Mapping[str, str], default: str) -> str:
+    """Draw a choice that another unit or period may not have, and return what is chosen of what is here.
+
+    What is not here stays remembered, and in the link, until something else is chosen: whoever goes on to the next
+    unit finds it again.
+    """
+    chosen = read_choice(key)
+    _draw_picker(label, key, options, chosen if chosen in options else default)
+    return st.session_state[f"pick_{key}"]
 
 
 def pick_many(label: str, options: Mapping[str, str], placeholder: str) -> tuple[str, ...]:
     """Draw a choice of several units, with a search, and return the codes; they are in the URL, joined by commas."""
-    asked = (st.session_state.get(f"last_{CHOSEN}") or "").split(",")
+    asked = dict.fromkeys(read_choice(CHOSEN).split(","))
     widget = f"pick_{CHOSEN}"
     names = tell_apart(options)
     st.session_state[widget] = [code for code in asked if code in options]

@@ -7,12 +7,20 @@ import streamlit as st
 from skm_app.charts import build_waterfall
 from skm_app.services.course import (
     find_before,
+    has_same_rules,
     list_course,
     load_change,
     load_smallest_change,
     load_tests,
 )
-from skm_app.services.groups import load_composition, load_dimensions, load_group_changes
+from skm_app.services.groups import (
+    GroupChange,
+    find_small,
+    load_composition,
+    load_counts,
+    load_dimensions,
+    load_group_changes,
+)
 from skm_app.store import Survey
 from skm_app.ui.against import ask_against
 from skm_app.ui.parts import offer_csv, read_ink, show_chart, show_table
@@ -22,8 +30,9 @@ from skm_app.wording.certainty import (
     describe_moved,
     describe_real_unsur,
     describe_smallest_change,
-    name_verdict,
+    name_move,
 )
+from skm_app.wording.findings import name_withheld
 from skm_app.wording.headline import describe_untested
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_change, format_number
@@ -33,12 +42,15 @@ from skm_app.wording.trend import (
     GROUPS_TOGETHER,
     HOW_TO_READ_SLOPE,
     HOW_TO_READ_STEPS,
+    NO_GROUPS,
     NOT_COMPUTABLE,
     OTHER_PEOPLE,
-    OVER_PERIODS,
+    OTHER_RULES,
     STEPS_OF_CHANCE,
+    STEPS_UNTESTED,
     TWO_PARTS,
     describe_merged,
+    describe_span,
     describe_steps,
 )
 from skm_app.wording.trend_rows import list_slopes, list_steps
@@ -51,8 +63,9 @@ def show_slopes(view: SurveyView, course: Course) -> None:
     rows = list_slopes(course)
     if not rows:
         return
-    st.subheader(OVER_PERIODS)
-    show_table(rows, "IKM dan unsur sepanjang semua periode, dengan putusannya")
+    (first, _), (last, _) = course.find_ends(next(iter(course.over.found)))
+    st.subheader(describe_span(first, last))
+    show_table(rows, "IKM dan unsur sepanjang periode-periode itu, dengan putusannya")
     st.caption(HOW_TO_READ_SLOPE)
     offer_csv(rows, view.survey, "sepanjang_periode", view.bobot)
 
@@ -74,10 +87,12 @@ def show_change(view: SurveyView, printed: PrintedBefore | None, course: Course)
     )
     if against != before:
         st.caption(CHOSEN_PAIR)
+    if not has_same_rules(survey, against):
+        st.caption(OTHER_RULES)
     if any(test.real for test in tests.found.values()):
         _show_steps(view, against, change, tests)
     else:
-        with st.expander(STEPS_OF_CHANCE):
+        with st.expander(STEPS_OF_CHANCE if tests.found else STEPS_UNTESTED):
             _show_steps(view, against, change, tests)
     if limit := describe_smallest_change(load_smallest_change(view.workspace, survey, against, view.bobot)):
         st.caption(limit)
@@ -142,20 +157,31 @@ def show_groups(view: SurveyView, against: Survey | None) -> None:
         key="tren_kelompok",
         required=True,
     )
+    chosen = dimension or dimensions[0]
     compared = None if against is None or against.printed else against
-    found = load_group_changes(
-        view.workspace, survey, compared, list_course(survey, view.history), dimension or dimensions[0], view.bobot
-    )
+    course = list_course(survey, view.history)
+    found = load_group_changes(view.workspace, survey, compared, course, chosen, view.bobot)
+    if not any(one.after for one in found.values()):
+        st.caption(NO_GROUPS)
+        return
+    people, small = load_counts(view.workspace, survey, chosen), find_small(view.workspace, survey, chosen)
     since = f"Sejak {compared.period.name}" if compared else "Sejak periode sebelumnya"
     rows = [
         {
             "Kelompok": level,
-            "IKM": format_number(one.after.ikm),
-            since: f"{format_change(one.after.ikm - one.before.ikm)}, {name_verdict(one.since)}" if one.before else "–",
-            OVER_PERIODS: name_verdict(one.over),
+            "IKM": format_number(one.after.ikm) if one.after else name_withheld(level in small, people[level]),
+            since: _tell_since(one),
+            f"Dari {course[0].period.name}": name_move(one.over) if one.after else "–",
         }
         for level, one in found.items()
     ]
     show_table(rows, "IKM tiap kelompok dan perubahannya")
     st.caption(GROUPS_TOGETHER)
     offer_csv(rows, survey, "kelompok_per_periode", view.bobot)
+
+
+def _tell_since(one: GroupChange) -> str:
+    if one.after is None or one.before is None:
+        return "–"
+    points = one.after.ikm - one.before.ikm
+    return f"{format_change(points)}, {name_move(one.since)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from skm_app.wording.findings import describe_change
+from skm_app.wording.findings import UNTESTED, describe_change
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number, join_words
 from skm_core import Instrument, Unsur
@@ -13,7 +13,6 @@ from skm_core.statistics import AdjustedTest, Estimate, Gap, NoInterval
 
 REAL = "perubahan nyata"
 CHANCE = "belum dapat dibedakan dari kebetulan"
-UNTESTED = "tidak dapat diuji"
 _SMALLEST_P = 0.001
 
 _WHY: Mapping[NoInterval, str] = {
@@ -67,20 +66,22 @@ def name_verdict(test: AdjustedTest | None) -> str:
     return UNTESTED if test is None else REAL if test.real else CHANCE
 
 
-def short_verdict(test: AdjustedTest | None) -> str:
-    """Say the same in the few words that fit beside a figure."""
-    return UNTESTED if test is None else "nyata" if test.real else "belum dapat dibedakan"
+def name_move(test: AdjustedTest | None) -> str:
+    """Say the same in a table, with the direction of what is real."""
+    if test is None or not test.real:
+        return name_verdict(test)
+    return "naik nyata" if test.test.difference > 0 else "turun nyata"
 
 
 def describe_moved(points: Decimal, test: AdjustedTest | None) -> str:
     """State a change with its verdict, as ``naik 0,70, belum dapat dibedakan dari kebetulan``."""
-    return f"{describe_change(points)}, {name_verdict(test)}"
+    return f"{describe_change(points)}, {name_verdict(test)}" if points else describe_change(points)
 
 
 def describe_moved_in_paper(points: Decimal, test: AdjustedTest | None) -> str:
     """State the same as the papers of the field do, as ``naik 0,70, secara statistik tidak signifikan``."""
-    if test is None:
-        return f"{describe_change(points)}, {UNTESTED}"
+    if test is None or not points:
+        return describe_moved(points, test)
     return f"{describe_change(points)}, secara statistik {'' if test.real else 'tidak '}signifikan"
 
 

@@ -23,6 +23,7 @@ from skm_core import (
     round_half_up,
 )
 
+UNTESTED = "tidak dapat diuji"
 WITHHELD = f"terlalu sedikit (n < {SMALLEST_SHOWN})"
 WITHHELD_BLANK = f"jawaban salah satu unsur kurang dari {SMALLEST_SHOWN}"
 WITHHELD_TOO = "ditutup, agar nilai kelompok kecil tidak dapat dihitung dari selisihnya"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from skm_app.wording.certainty import UNTESTED, format_estimate
-from skm_app.wording.findings import describe_change, name_direction
+from skm_app.wording.certainty import format_estimate
+from skm_app.wording.findings import UNTESTED, describe_change, name_direction
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number
 from skm_core import PrintedBefore, Score, round_half_up
-from skm_core.statistics import Course, Subject
+from skm_core.statistics import AdjustedTest, Course, Subject
 
 NOTHING_REAL = "Tidak ada perubahan yang nyata."
 _NAMED = 2
@@ -41,26 +41,36 @@ def describe_moves(course: Course, printed: PrintedBefore | None = None) -> str:
 
 def describe_real_moves(course: Course) -> list[str]:
     """State what is more than chance, a sentence for each of the two looks; none where nothing is."""
-    over = course.over.list_real()[:_NAMED]
-    since = [one for one in course.since.list_real() if not _is_told(course, one, over)]
-    index = course.since.index
-    if index and index.real:
-        # beneath an index that rose for real, what fell for real is not hidden
-        against = index.test.difference
-        since = [one for one in since if one is None or course.since.found[one].test.difference * against < 0]
+    over = course.over.list_real()
     told: list[str] = []
-    if since and course.before:
-        period, measured = course.before
-        parts = [_describe_since(course, measured.score, one) for one in since[:_NAMED]]
-        told.append(_join(parts, period.name, len(since) - _NAMED))
-    return [*told, *_join_over(course, over)]
+    if course.before:
+        period, before = course.before
+        since = [one for one in course.since.list_real() if _is_news(course, before.score, one, over)]
+        index = course.since.index
+        if index and index.real:
+            # beneath an index that rose for real, what fell for real is not hidden
+            against = index.test.difference
+            since = [one for one in since if one is None or course.since.found[one].test.difference * against < 0]
+        parts = [_describe_since(course, before.score, one) for one in since[:_NAMED]]
+        told += _join(parts, f"dibanding {period.name}", [course.since.found[one] for one in since[_NAMED:]])
+    named = over[:_NAMED]
+    firsts = list(dict.fromkeys(course.find_ends(one)[0][0].name for one in named))
+    for place, first in enumerate(firsts, 1):
+        parts = [describe_slope(course, one) for one in named if course.find_ends(one)[0][0].name == first]
+        rest = [course.over.found[one] for one in over[_NAMED:]] if place == len(firsts) else []
+        told += _join(parts, f"sejak {first}", rest)
+    return told
 
 
-def _is_told(course: Course, subject: Subject, over: Sequence[Subject]) -> bool:
-    """Tell whether a move since the period before is told by the one over the periods, being of one direction."""
-    if subject not in over:
+def _is_news(course: Course, before: Score, subject: Subject, over: Sequence[Subject]) -> bool:
+    """Tell whether a move since the period before is told by itself: it shows in print, and not over the periods too.
+
+    What moved over the periods in the other direction is told twice.
+    """
+    if read_printed(before, subject) == read_printed(course.score, subject):
         return False
-    return course.since.found[subject].test.difference * course.over.found[subject].test.difference > 0
+    moved = course.since.found[subject].test.difference
+    return subject not in over or moved * course.over.found[subject].test.difference < 0
 
 
 def _describe_since(course: Course, before: Score, subject: Subject) -> tuple[str, str]:
@@ -72,22 +82,16 @@ def _describe_since(course: Course, before: Score, subject: Subject) -> tuple[st
     )
 
 
-def _join(parts: Sequence[tuple[str, str]], since: str, rest: int) -> str:
-    """Join what moved since one period; only the first names it."""
+def _join(parts: Sequence[tuple[str, str]], when: str, rest: Sequence[AdjustedTest]) -> list[str]:
+    """Join what moved in one look into a sentence, where anything did; only the first part says since when."""
+    if not parts:
+        return []
     (first, ends), *others = parts
-    told = [f"{first} sejak {since}, {ends}", *(f"{what}, {values}" for what, values in others)]
-    return "; ".join([*told, *([f"dan {rest} unsur lain"] if rest > 0 else [])]) + "."
-
-
-def _join_over(course: Course, over: Sequence[Subject]) -> list[str]:
-    """Join what moved over the periods, by the period from which on it is known."""
-    told: dict[str, list[tuple[str, str]]] = {}
-    for subject in over:
-        (first, _), _ = course.find_ends(subject)
-        told.setdefault(first.name, []).append(describe_slope(course, subject))
-    rest = len(course.over.list_real()) - len(over)
-    *lines, last = [(parts, first) for first, parts in told.items()] or [([], "")]
-    return [*(_join(*line, 0) for line in lines), *([_join(*last, rest)] if told else [])]
+    told = [f"{first} {when}, {ends}", *(f"{what}, {values}" for what, values in others)]
+    for rises in (False, True):
+        if count := sum((one.test.difference > 0) is rises for one in rest):
+            told.append(f"{count} unsur lain {_say(rises)}")
+    return ["; ".join(told) + "."]
 
 
 def describe_slope(course: Course, subject: Subject) -> tuple[str, str]:

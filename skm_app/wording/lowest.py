@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from skm_app.wording.certainty import UNTESTED
-from skm_app.wording.findings import describe_groups
+from skm_app.wording.findings import UNTESTED, describe_groups
 from skm_app.wording.numbers import join_words
 from skm_core import Score, Unsur, rank_unsur
-from skm_core.statistics import LowestGroup
+
+if TYPE_CHECKING:
+    from skm_core.statistics import LowestGroup
 
 ALL_EQUAL = "Semua unsur bernilai sama, jadi tidak ada yang terendah."
 
@@ -27,7 +29,7 @@ def describe_lowest(score: Score, group: LowestGroup | None) -> str:
     if group is None:
         return f"Terendah: {first}; {UNTESTED} terhadap unsur lain."
     others = [unsur for unsur in group.members if unsur not in lowest[0]]
-    if not group.clear:
+    if others and not group.clear:
         return (
             f"Belum ada unsur yang jelas terendah: {len(group.members) - 1} unsur belum dapat dibedakan dari "
             f"{describe_groups([group.members[:1]], score)[0]}."
@@ -36,6 +38,17 @@ def describe_lowest(score: Score, group: LowestGroup | None) -> str:
         alike = join_words(describe_groups([[unsur] for unsur in others], score))
         return f"Terendah: {first}; {alike} belum dapat dibedakan darinya."
     return f"Terendah: {first}{', nyata di bawah unsur lain' if group.tests else ''}."
+
+
+def describe_priority(score: Score, group: LowestGroup | None) -> str:
+    """State the same for everybody who reads the sheet on the wall: what has to be mended most."""
+    lowest = rank_unsur(score.unsur).lowest
+    if not lowest:
+        return ALL_EQUAL
+    if group and not group.clear and len(group.members) > len(lowest[0]):
+        return "Belum ada unsur yang jelas terendah."
+    members = [lowest[0], *([unsur] for unsur in (group.members if group else ()) if unsur not in lowest[0])]
+    return f"Yang paling perlu diperbaiki: {join_words(describe_groups(members, score))}."
 
 
 def name_standing(unsur: Unsur, group: LowestGroup) -> str:

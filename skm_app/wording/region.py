@@ -18,14 +18,14 @@ TOO_MANY_UNITS = "Terlalu banyak unit untuk digambar satu per satu. Cari dan pil
 CHOOSE_UNITS = "Unit yang digambar"
 SEARCH_UNITS = "Ketik nama unit"
 SINCE_BEFORE = "sejak periode sebelumnya masing-masing"
-OVER_PERIODS = "sepanjang semua periodenya"
+OVER_PERIODS = "sepanjang periodenya (paling banyak delapan terakhir)"
 WHICH_ERRORS = (
     "Kesalahan baku: tiap unit dengan koreksi populasi (fpc) bila penerima layanannya diketahui, kelompok tanpa itu; "
     "semua responden digabung tanpa itu; rata-rata antarunit dan tertimbang berstrata, dari kesalahan tiap unit."
 )
 HOW_UNITS_MOVED = (
-    "Yang bergerak diuji untuk semua unit sekaligus (Holm; IKM dan unsur masing-masing 2,5 %), terpisah untuk dua "
-    "periode dan untuk semua periode."
+    "Ujinya lebih ketat daripada di halaman satu unit, karena semua unit wilayah ini diuji sekaligus (Holm; IKM dan "
+    "unsur masing-masing 2,5 %): halaman unit dapat menyebut lebih banyak."
 )
 _ALL_OTHERS = {
     number: f"ke{word}"
@@ -97,13 +97,14 @@ def describe_against(found: AdjustedTest | None, is_chosen: bool) -> str:
     return f"lebih {'tinggi' if found.test.difference > 0 else 'rendah'} {points}, nyata"
 
 
-def describe_moved_units(moved: Sequence[UnitChange], instrument: Instrument, when: str) -> dict[str, str]:
+def describe_moved_units(moved: Sequence[UnitChange], tested: int, instrument: Instrument, when: str) -> dict[str, str]:
     """Name the units in which something fell or rose for real, with the unsur, by what; or say that none did.
 
     The names are other people's; who draws them makes plain text of them.
 
     Args:
         moved: the units, each with what moved.
+        tested: how many units could be tested.
         instrument: whose unsur they are.
         when: since when, as ``sejak periode sebelumnya``.
     """
@@ -119,7 +120,8 @@ def describe_moved_units(moved: Sequence[UnitChange], instrument: Instrument, wh
     ]
     told = [(fell, f"Turun nyata {when}"), (rose, f"Naik nyata {when}")]
     found = {words: f"{_shorten(names)}." for names, words in told if names}
-    return found or {f"Bergerak nyata {when}": "tidak ada unit."}
+    nobody = f"tidak satu pun dari {format_number(tested)} unit." if tested else "belum ada unit yang dapat diuji."
+    return found or {f"Bergerak nyata {when}": nobody}
 
 
 def _falls(test: Test | None) -> bool:
@@ -206,12 +208,10 @@ def describe_alone(period: Period) -> str:
     return f"Belum ada dua unit untuk dibandingkan pada {period.name}."
 
 
-def describe_dots(unit_name: str, period: Period, group: str) -> str:
-    """State what the marks of the dots mean, and what is compared."""
-    return (
-        f"Wajik: {unit_name}. Lingkaran kosong: belum dapat dibedakan darinya. Garis: selang 95 %. "
-        f"{period.name}; {group}; semua dengan bobot dan kuesioner yang sama."
-    )
+def describe_dots(unit_name: str | None, period: Period, group: str) -> str:
+    """State what the marks of the dots mean, and what is compared; without a unit where it is not among them."""
+    chosen = f"Wajik: {unit_name}. Lingkaran kosong: belum dapat dibedakan darinya. " if unit_name else ""
+    return f"{chosen}Garis: selang 95 %. {period.name}; {group}; semua dengan bobot dan kuesioner yang sama."
 
 
 def describe_together(count: int) -> str:

@@ -19,16 +19,22 @@ HOW_TO_READ_STEPS = (
 )
 COMPARED_WITH = "Dibandingkan dengan"
 BEFORE = "periode sebelumnya"
-OVER_PERIODS = "Sepanjang semua periode"
 HOW_TO_READ_SLOPE = (
-    "Setahun: kemiringan garis lurus melalui semua periode itu (paling banyak delapan yang terakhir). Penurunan pelan "
-    "yang tidak terlihat antara dua periode berurutan hanya tampak di sini. Putusan IKM dan unsur dikoreksi bersama "
-    "(Holm)."
+    "Setahun: kemiringan garis lurus melalui semua periode itu (paling banyak delapan terakhir), bukan selisih kedua "
+    "ujungnya. Penurunan pelan yang tidak terlihat antara dua periode berurutan hanya tampak di sini. Putusan IKM dan "
+    "unsur dikoreksi bersama (Holm)."
 )
 CHOSEN_PAIR = (
     "Pasangan periode ini dipilih sendiri: IKM diuji sendiri, unsur dikoreksi antarunsur; judul tidak memakainya."
 )
 STEPS_OF_CHANCE = "Lihat sumbangan unsur (tidak ada yang dapat dibedakan dari kebetulan)"
+STEPS_UNTESTED = "Lihat sumbangan unsur (tidak dapat diuji)"
+NO_GROUPS = "Terlalu sedikit responden: tidak ada kelompok yang dapat ditampilkan."
+OTHER_RULES = (
+    "Satu unsur ditetapkan menurut peraturan di salah satu periode dan dijawab di periode lainnya: IKM dan kelompok "
+    "tidak diuji."
+)
+HEADLINE_STAYS = "Judul memakai periode sebelumnya, bukan pilihan ini; perubahan tiap unsur ada di Tren."
 GROUPS_OVER_PERIODS = "Kelompok responden"
 GROUPS_TOGETHER = "Semua uji satu karakteristik dikoreksi bersama (Holm)."
 NOT_COMPUTABLE = "tidak dapat dihitung"
@@ -46,7 +52,17 @@ def describe_overlapping(periods: Sequence[Period]) -> str:
 
 def describe_before(period: Period | None) -> str:
     """Name the choice of the period before, whichever that is."""
-    return f"{BEFORE} ({period.name})" if period else f"{BEFORE} (tidak ada)"
+    return f"{period.name} (sebelumnya)" if period else f"{BEFORE} (tidak ada)"
+
+
+def describe_not_here(code: str) -> str:
+    """Say that this unit has no such period to be compared with."""
+    return f"{code} tidak ada pada unit ini, atau tidak dapat dibandingkan; yang dipakai periode sebelumnya."
+
+
+def describe_span(first: Period, last: Period) -> str:
+    """Name the periods that a line is drawn through."""
+    return f"Dari {first.name} sampai {last.name}"
 
 
 def describe_overlap(periods: Sequence[Period]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from skm_app.wording.certainty import name_verdict
+from skm_app.wording.certainty import name_move
 from skm_app.wording.headline import read_printed
 from skm_app.wording.names import name_unsur
 from skm_app.wording.numbers import format_change, format_number
@@ -25,7 +25,7 @@ def _tell_slope(course: Course, subject: Subject) -> dict[str, str]:
         "Pertama": f"{format_number(read_printed(earlier.score, subject))} ({first.name})",
         "Terakhir": f"{format_number(read_printed(later.score, subject))} ({last.name})",
         "Setahun": format_change(round_half_up(Fraction(test.test.difference))),
-        "Putusan": name_verdict(test),
+        "Putusan": name_move(test),
     }
 
 
@@ -36,7 +36,7 @@ def list_steps(change: Change, tests: ChangeTests) -> list[dict[str, str]]:
         {
             "Unsur": name_unsur(unsur, instrument),
             "Sumbangan (poin)": format_change(points),
-            "Perubahan unsur": name_verdict(tests.unsur.get(unsur)),
+            "Perubahan unsur": name_move(tests.unsur.get(unsur)),
         }
         for unsur, points in change.printed.items()
     ]
@@ -44,7 +44,7 @@ def list_steps(change: Change, tests: ChangeTests) -> list[dict[str, str]]:
         {
             "Unsur": "Perubahan IKM",
             "Sumbangan (poin)": format_change(change.points),
-            "Perubahan unsur": name_verdict(tests.index),
+            "Perubahan unsur": name_move(tests.index),
         }
     )
     return rows

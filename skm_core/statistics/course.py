@@ -106,10 +106,17 @@ def compare_measurements(before: Measurement, after: Measurement) -> ChangeTests
 def _test_change(before: Measurement, after: Measurement) -> dict[Subject, Test]:
     tests: dict[Subject, Test] = {}
     for subject in (None, *after.unsur):
+        if subject is None and _list_fixed(before) != _list_fixed(after):
+            continue
         pair = before.find(subject), after.find(subject)
         if pair[0] and pair[1] and (test := compute_test(pair[0], pair[1])):
             tests[subject] = test
     return tests
+
+
+def _list_fixed(measurement: Measurement) -> set[Unsur]:
+    """Return the unsur that a rule has set: an index with such a part is no other judgement than one without."""
+    return {unsur for unsur, _ in measurement.score.fixed}
 
 
 Measured = tuple[Period, Measurement]
@@ -175,7 +182,9 @@ def _test_slopes(measured: Sequence[Measured]) -> dict[Subject, Test]:
 
 def _list_points(measured: Sequence[Measured], subject: Subject) -> list[tuple[Measured, Estimate]]:
     """Return those of the latest periods that have an error, with the estimate of the subject."""
-    latest = ((one, one[1].find(subject)) for one in measured[-MOST_PERIODS:])
+    now = _list_fixed(measured[-1][1])
+    alike = [one for one in measured[-MOST_PERIODS:] if subject is not None or _list_fixed(one[1]) == now]
+    latest = ((one, one[1].find(subject)) for one in alike)
     return [(one, estimate) for one, estimate in latest if estimate and estimate.se is not None]
 
 

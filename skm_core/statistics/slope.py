@@ -11,7 +11,7 @@ import numpy as np
 
 from skm_core.period import Period
 from skm_core.statistics.estimates import TINY, Estimate
-from skm_core.statistics.tests import Test, build_test, find_df
+from skm_core.statistics.tests import Test, build_test, find_df, lend_spread
 
 FEWEST_PERIODS, MOST_PERIODS = 3, 8
 """How many periods a line is drawn through."""
@@ -34,25 +34,30 @@ def find_middle(period: Period) -> float:
 def compute_slope(points: Sequence[tuple[float, Estimate]]) -> Test | None:
     """Test whether a number moves along a straight line; None where it cannot be tested.
 
-    That is so with fewer than three periods, or where none of them has an error. From five periods on the error grows
+    That is so with fewer than three periods, or where none of them has an error; where everybody answered alike in
+    some, the spread of the others stands for theirs. From five periods on the error grows
     where they scatter about the line by more than sampling explains.
 
     Args:
         points: time in years, and what was measured then.
     """
-    known = [(time, one.value, one.se, one.n) for time, one in points if one.se is not None]
+    known = [(time, one) for time, one in points if one.se is not None]
     if len(known) < FEWEST_PERIODS:
         return None
-    times, values, errors = (np.array(column) for column in list(zip(*known, strict=True))[:3])
+    times = np.array([time for time, _ in known])
+    values = np.array([one.value for _, one in known])
+    lent = lend_spread([one for _, one in known])
+    errors = np.array([one.se or 0.0 for one in lent])
     away = times - times.mean()
     spread = float(away @ away)
-    parts = [(float(part), one[3]) for part, one in zip(away**2 * errors**2, known, strict=True)]
+    parts = [(float(part), one.n) for part, one in zip(away**2 * errors**2, lent, strict=True)]
     sampling = sum(part for part, _ in parts)
     if sampling < TINY:
         return None
     slope = float(away @ values) / spread
     rest = values - values.mean() - slope * away
-    sized = errors > 0
+    # how far a period without an error of its own may scatter nobody knows
+    sized = np.array([bool(one.se) for _, one in known])
     free = int(sized.sum()) - 2
     scatter = float((rest[sized] ** 2 / errors[sized] ** 2).sum()) / free if free > 0 else 0.0
     factor = max(1.0, scatter) if len(known) >= _SCATTERED else 1.0

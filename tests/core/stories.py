@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import NormalDist
 
 import numpy as np
@@ -17,6 +17,9 @@ from tests.core.makers import NINE
 SEMESTERS = tuple(Period.parse(f"{year}-S{half}") for year in (2023, 2024, 2025, 2026) for half in (1, 2))
 USUAL = (3.35, 3.3, 3.25, 3.7, 3.35, 3.4, 3.5, 3.45, 3.3)
 """NRR of the nine unsur of an ordinary office."""
+
+_BEST = 3.95
+"""No office is praised by everybody for everything."""
 
 _CUTS = (-2.9, -1.75, 0.3)
 """Where the mood of a respondent turns from 1 to 2, 2 to 3 and 3 to 4 for an unsur of average difficulty."""
@@ -33,17 +36,25 @@ class Story:
         moved: how far each period's NRR lie above the usual, one column for each unsur.
         periods: which semesters are measured.
         shaken: standard deviation, in points of the index, of what happens to each period as a whole.
+        last: respondents of the last period, None where they are as many as before.
+        level: how far all NRR lie above the usual.
     """
 
     moved: NDArray[np.float64]
     periods: tuple[Period, ...] = SEMESTERS
     shaken: float = 0.0
-    shifts: list[float] = field(default_factory=list[float])
+    last: int | None = None
+    level: float = 0.0
 
 
 def nothing() -> Story:
     """Nothing happens."""
     return Story(np.zeros((8, 9)))
+
+
+def ending_small(level: float = 0.0) -> Story:
+    """Nothing happens, and only twelve answer in the last semester."""
+    return Story(np.zeros((8, 9)), last=12, level=level)
 
 
 def shaken() -> Story:
@@ -75,16 +86,16 @@ def interrupted(by: float) -> Story:
 def tell(story: Story, n: int, seed: int) -> Course:
     """Let n respondents answer in each period, and return the course of the unit."""
     draw = np.random.default_rng(seed)
-    measured = [
-        (period, _measure(period, moved + draw.normal(0, story.shaken) / CONVERSION, n, draw))
-        for period, moved in zip(story.periods, story.moved, strict=True)
+    sizes = [n] * (len(story.periods) - 1) + [story.last or n]
+    found = [
+        _measure(period, moved + story.level + draw.normal(0, story.shaken) / CONVERSION, size, draw)
+        for period, moved, size in zip(story.periods, story.moved, sizes, strict=True)
     ]
-    found: list[Measured] = [one for _, one in measured]
     return compute_course(found[:-1], found[-1], found[-2])
 
 
 def _measure(period: Period, moved: NDArray[np.float64], n: int, draw: np.random.Generator) -> Measured:
-    scores = answer(np.array(USUAL) + moved, n, draw)
+    scores = answer(np.minimum(np.array(USUAL) + moved, _BEST), n, draw)
     columns = {Item(unsur): tuple(map(int, column)) for unsur, column in zip(NINE, scores.T, strict=True)}
     responses = Responses(tuple(range(n)), columns)
     score = compute_score(compute_tally(responses), PERMENPAN_2017, Bobot.EXACT)
@@ -95,7 +106,7 @@ def answer(nrr: Sequence[float] | NDArray[np.float64], n: int, draw: np.random.G
     """Let n respondents answer 1 to 4, so that each unsur has the NRR that is wanted; moods are shared."""
     mood = _SHARED * draw.normal(size=(n, 1)) + (1 - _SHARED**2) ** 0.5 * draw.normal(size=(n, len(nrr)))
     eased = np.array([find_ease(float(value)) for value in nrr])
-    return 1 + sum((mood + eased > cut).astype(np.int64) for cut in _CUTS)
+    return 1 + np.sum([mood + eased > cut for cut in _CUTS], axis=0, dtype=np.int64)
 
 
 _EASE: dict[float, float] = {}
@@ -116,8 +127,3 @@ def find_ease(nrr: float) -> float:
 def _expect(ease: float) -> float:
     normal = NormalDist()
     return 1 + sum(1 - normal.cdf(cut - ease) for cut in _CUTS)
-
-
-def count(story: Callable[[], Story], n: int, seeds: int, happens: Callable[[Course], bool]) -> int:
-    """Return in how many of several units something is found."""
-    return sum(happens(tell(story(), n, seed)) for seed in range(seeds))

@@ -1,6 +1,7 @@
 """What of a unit's moves is more than chance: since the period before, over its periods, beside other units."""
 
 import csv
+from dataclasses import replace
 from fractions import Fraction
 from math import sqrt
 
@@ -112,6 +113,23 @@ def test_where_no_period_has_an_error_nothing_is_tested():
     found = compute_slope([*fixed[:4], (2028.0, Estimate(84.0, 60, 1.0))])
     assert found
     assert (found.difference, found.df) == (pytest.approx(1.0), pytest.approx(59))
+
+
+def test_a_period_in_which_all_answered_alike_has_the_spread_of_the_others():
+    """Twelve fours at the end of eight periods are no proof of a rise; they say nothing of how periods scatter."""
+    varied = [(2020.5 + place, Estimate(3.8 + 0.02 * (-1) ** place, 100, 0.04)) for place in range(6)]
+    alike = (2026.5, Estimate(4.0, 12, 0.0, why=NoInterval.ALL_ALIKE))
+    found = compute_slope([*varied, alike])
+    assert found
+    assert not found.real
+    away = np.array([2020.5 + place for place in range(6)] + [2026.5])
+    away = away - away.mean()
+    lent = np.array([0.04] * 6 + [0.04 * sqrt(100 / 12)])
+    known = sqrt(float((away**2 * lent**2).sum())) / float((away**2).sum())
+    assert found.se >= known
+    exact = compute_slope([*varied, (2026.5, replace(alike[1], why=NoInterval.CENSUS))])
+    assert exact
+    assert exact.se < found.se
 
 
 def measured(answers: Responses, code: str = "2024", **more: object) -> Measured:

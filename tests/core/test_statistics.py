@@ -149,7 +149,20 @@ def test_what_cannot_be_tested_is_not():
     found = compute_test(estimate(A), alike)
     assert found
     assert found.real
-    assert (compute_smallest_change(one, alike), compute_smallest_change(alike, alike)) == (None, 0.0)
+    assert (compute_smallest_change(one, alike), compute_smallest_change(alike, alike)) == (None, None)
+
+
+def test_twelve_who_all_give_a_four_do_not_prove_a_rise():
+    """Their error is not 0 but unknown: the spread of the sixty before stands for theirs, and for its freedom."""
+    varied, alike = Estimate(3.83, 60, 0.05), Estimate(4.0, 12, 0.0, why=NoInterval.ALL_ALIKE)
+    for found in (compute_test(varied, alike), compute_test(alike, varied)):
+        assert found
+        assert found.se == pytest.approx(sqrt(0.05**2 + 0.05**2 * 60 / 12))
+        assert not found.real
+    census = replace(alike, why=NoInterval.CENSUS)
+    exact = compute_test(varied, census)
+    assert exact
+    assert exact.se == pytest.approx(0.05)
 
 
 def test_the_smallest_change_that_could_be_seen():

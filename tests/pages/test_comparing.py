@@ -46,18 +46,28 @@ def test_a_choice_changes_the_link(open_app: Open):
     """What is picked on the page is what a copied link shows."""
     app = open_app("ringkasan", **save_three())
     picker = next(one for one in app.selectbox if one.label == "Dibandingkan dengan")
-    assert picker.options == ["periode sebelumnya (Semester II 2023)", "Semester I 2023"]
+    assert picker.options == ["Semester II 2023 (sebelumnya)", "Semester I 2023"]
     picker.select("2023-S1").run()
     assert app.query_params["dengan"] == "2023-S1"
     assert "Semester I 2023" in metrics(app)
 
 
-def test_instead_of_a_period_that_is_not_there_the_one_before_is_taken(open_app: Open):
-    """A link of another unit, or of a period that was withdrawn."""
-    link = save_three()
-    app = open_app("ringkasan", **link, dengan="2019-S1")
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("2019-S1", "Semester I 2019 tidak ada pada unit ini"),
+        ("*x*", "“\\*x\\*” tidak ada pada unit ini"),
+        ("2023-S2", None),
+    ],
+)
+def test_instead_of_a_period_that_is_not_there_the_one_before_is_taken(open_app: Open, asked: str, told: str | None):
+    """A link of another unit, or of a period that was withdrawn: said, and kept for the next unit that has it."""
+    app = open_app("ringkasan", **save_three(), dengan=asked)
     assert not app.exception
     assert "Semester II 2023" in metrics(app)
+    assert ("tidak ada pada unit ini" in texts(app)) is (told is not None)
+    assert told is None or told in texts(app)
+    assert app.query_params["dengan"] == asked
 
 
 def test_the_headline_does_not_follow_a_chosen_pair(open_app: Open):
@@ -84,7 +94,7 @@ def test_over_all_periods_index_and_unsur_stand_in_one_table(open_app: Open):
     (table,) = (one.value for one in app.table if "Setahun" in one.value.columns)
     assert len(table) == 10
     verdicts = dict(zip(table["Unsur"], table["Putusan"], strict=True))
-    assert verdicts["U3 Waktu penyelesaian"] == "perubahan nyata"
+    assert verdicts["U3 Waktu penyelesaian"] == "turun nyata"
     assert "Waktu turun nyata" in app.header[0].value
 
 
@@ -137,8 +147,11 @@ def test_a_chosen_set_is_in_the_link(open_app: Open):
     assert app.multiselect[0].value == ["kecamatan-00", "kecamatan-07"]
     assert "Unsur tiap unit" in texts(app)
     assert len(app.dataframe[0].value) == 61
+    # the unit that is looked at is drawn with them
+    app.multiselect[0].unselect("kecamatan-00").run()
+    assert "Unsur tiap unit" in texts(app)
     app.multiselect[0].select("kecamatan-09").run()
-    assert set(app.query_params["pilih"].split(",")) == {"kecamatan-00", "kecamatan-07", "kecamatan-09"}
+    assert set(app.query_params["pilih"].split(",")) == {"kecamatan-07", "kecamatan-09"}
 
 
 def test_numbers_of_the_recap_are_numbers(open_app: Open):

@@ -17,6 +17,7 @@ from skm_app.services.course import (
     load_tests,
 )
 from skm_app.services.groups import load_composition, load_group_changes
+from skm_app.services.loads import load_trend
 from skm_app.services.region import ALL, find_changes, load_region, load_units
 from skm_app.store import NewSurvey, Survey, list_surveys, save_survey
 from skm_app.wording.headline import describe_headline
@@ -69,6 +70,33 @@ def test_a_course_has_one_kind_of_period(workspace: Workspace):
     assert codes(list_course(found["2024"], history)) == ["2023-S1", "2023-S2", "2024"]
     assert find_before(found["2024"], history) == found["2023-S2"]
     assert find_before(found["2023-S1"], history) is None
+
+
+@pytest.mark.parametrize("later", [(), ("2025",)])
+def test_the_kind_of_what_is_looked_at_goes_first(workspace: Workspace, later: tuple[str, ...]):
+    """Before Semester II 2024 came Semester I, though years are many; what is saved later changes nothing of it."""
+    found = saved(workspace, *map(survey_of, ("2022", "2023", "2024-S1", "2024-S2", "2024", *later)))
+    history = tuple(found.values())
+    assert codes(list_course(found["2024-S2"], history)) == ["2022", "2023", "2024-S1", "2024-S2"]
+    assert codes(list_course(found["2024"], history)) == ["2022", "2023", "2024"]
+    trend = load_trend(workspace, found["2024"], history, BOBOT)
+    assert [period.code for period in trend.timeline.kept] == ["2022", "2023", "2024", *later]
+
+
+def test_an_index_with_a_part_that_a_rule_set_is_not_tested_against_one_without(workspace: Workspace):
+    """Biaya at 4 by rule and 2,7 when asked: nobody judged the office worse."""
+    free = survey_of("2023-S1", n=100)
+    assert free.responses
+    fours = replace(free.responses, answers={**free.responses.answers, Item(Unsur.BIAYA): (4,) * 100})
+    levels = ("Laki-laki",) * 50 + ("Perempuan",) * 50
+    free = replace(free, responses=replace(fours, profile={Dimension.GENDER: levels}), fixed=((Unsur.BIAYA, "Perda"),))
+    found = saved(workspace, free, survey_of("2023-S2", n=100, genders=levels))
+    history, now, before = tuple(found.values()), found["2023-S2"], found["2023-S1"]
+    course = load_course(workspace, now, history, BOBOT)
+    assert (course.since.index, len(course.since.unsur)) == (None, 8)
+    assert load_composition(workspace, now, before, BOBOT) == {}
+    changes = load_group_changes(workspace, now, before, (before, now), Dimension.GENDER, BOBOT)
+    assert [one.since for one in changes.values()] == [None, None]
 
 
 def test_any_earlier_period_can_be_compared_and_none_that_overlaps(workspace: Workspace):
@@ -151,7 +179,7 @@ def test_the_tests_of_one_dimension_are_corrected_together(workspace: Workspace)
         workspace, found["2024-S2"], now, list_course(found["2024-S2"], history), Dimension.GENDER, BOBOT
     )
     # eight blanks are closed, and with them the smallest group
-    assert list(later) == ["Perempuan"]
+    assert [level for level, one in later.items() if one.after] == ["Perempuan"]
     alone = load_group_changes(workspace, now, None, (now,), Dimension.GENDER, BOBOT)
     assert [(one.before, one.since, one.over) for one in alone.values()] == [(None, None, None)] * 3
 
@@ -194,8 +222,10 @@ def test_who_moved_is_found_for_neighbours_and_for_the_whole_span(
     surveys = list_surveys(workspace)
     shown = next(one for one in surveys if (one.unit_name, one.period.code) == ("Kecamatan C", "2026-S2"))
     region = load_region(workspace, load_units(workspace), surveys, shown, ALL, BOBOT)
-    found = find_changes(workspace, region, surveys, BOBOT, Period.parse(against) if against else None)
-    moved = {one.unit_name: one for one in found.since if Unsur.WAKTU in one.fell}
-    assert set(moved) - {"Kecamatan E"} == since
-    assert "Kecamatan A" in {one.unit_name for one in found.over if Unsur.WAKTU in one.fell}
-    assert not {"Kecamatan C", "Kecamatan D"} & {one.unit_name for one in (*found.since, *found.over)}
+    first, span = find_changes(workspace, region, surveys, BOBOT, Period.parse(against) if against else None)
+    moved = {one.unit_name for one in first.moved if Unsur.WAKTU in one.fell}
+    assert moved - {"Kecamatan E"} == since
+    assert "Kecamatan A" in {one.unit_name for one in span.moved if Unsur.WAKTU in one.fell}
+    assert not {"Kecamatan C", "Kecamatan D"} & {one.unit_name for one in (*first.moved, *span.moved)}
+    # E had nine respondents in its first period
+    assert (first.tested, span.tested) == (4 if against == "2024-S1" else 5, 5)

@@ -14,7 +14,7 @@ from skm_app.services.region.scores import UnitScore, load_unit_scores
 from skm_app.services.region.units import group_by_unit
 from skm_app.side_by_side import UnitChange
 from skm_app.store import Survey
-from skm_app.workspace import Workspace
+from skm_app.workspace import Workspace, remember
 from skm_core import SMALLEST_SHOWN, Audience, Bobot, Period, Score, arrange_timeline, find_standing
 from skm_core.statistics import (
     MOST_PERIODS,
@@ -28,45 +28,56 @@ from skm_core.statistics import (
 
 @dataclass(frozen=True, slots=True)
 class UnitChanges:
-    """Hold the units that moved for real: since an earlier period, and over all their periods."""
+    """Hold the units that moved for real, since an earlier period or over their periods; and how many were tested."""
 
-    since: tuple[UnitChange, ...]
-    over: tuple[UnitChange, ...]
+    moved: tuple[UnitChange, ...] = ()
+    tested: int = 0
 
 
 def find_changes(
     workspace: Workspace, region: Region, surveys: Sequence[Survey], bobot: Bobot, against: Period | None = None
-) -> UnitChanges:
+) -> tuple[UnitChanges, UnitChanges]:
     """Return the units whose index, or some unsur of it, moved by more than chance, given how many were looked at.
 
     It is the index of all respondents; of one group there is none to be told.
 
     Args:
         workspace: who asks.
-        region: the units.
+        region: the units; all of them share what chance may do.
         surveys: every survey that could be looked at.
         bobot: the convention of the weights.
         against: the period that each unit is compared with, None for its period before.
+
+    Returns:
+        who moved since that period, and who over its latest periods.
     """
     if region.group:
-        return UnitChanges((), ())
+        return UnitChanges(), UnitChanges()
     own = group_by_unit([one.survey for one in region.compared], surveys)
-    courses = {one.survey: _list_told(one.survey, own[one.survey.unit_code]) for one in region.compared}
+    histories = tuple((one.survey, own[one.survey.unit_code]) for one in region.compared)
+    return _find_changes(workspace, histories, bobot, against)
+
+
+@remember(64)
+def _find_changes(
+    workspace: Workspace,
+    histories: tuple[tuple[Survey, tuple[Survey, ...]], ...],
+    bobot: Bobot,
+    against: Period | None,
+) -> tuple[UnitChanges, UnitChanges]:
+    courses = {survey: _list_told(survey, history) for survey, history in histories}
     others = {
-        survey: find_before(survey, own[survey.unit_code])
-        if against is None
-        else _find_standing(survey, own[survey.unit_code], against)
-        for survey in courses
+        survey: find_before(survey, history) if against is None else _find_standing(survey, history, against)
+        for survey, history in histories
     }
     wanted = {one for course in courses.values() for one in course} | {
         one for one in others.values() if one and not one.printed and one.n >= SMALLEST_SHOWN
     }
     by_id = load_unit_scores(workspace, tuple(sorted(wanted, key=lambda one: one.id)), bobot)
     found = {one.survey: one for one in by_id}
-    since = [_compare(found[survey], found.get(other) if other else None) for survey, other in others.items()]
-    over = [_follow(course, found) for course in courses.values()]
-    names = [survey.unit_name for survey in courses]
-    return UnitChanges(_tell(names, since), _tell(names, over))
+    since = {survey: _compare(found[survey], found.get(other) if other else None) for survey, other in others.items()}
+    over = {survey: _follow(course, found) for survey, course in courses.items()}
+    return _tell(since), _tell(over)
 
 
 def _list_told(survey: Survey, history: tuple[Survey, ...]) -> tuple[Survey, ...]:
@@ -92,16 +103,16 @@ def _follow(course: Sequence[Survey], found: Mapping[Survey, UnitScore]) -> Chan
     return compute_course(measured[:-1], measured[-1], None).over
 
 
-def _tell(names: Sequence[str], changes: Sequence[ChangeTests]) -> tuple[UnitChange, ...]:
-    told: list[UnitChange] = []
-    for name, tests in zip(names, adjust_units(changes), strict=True):
+def _tell(changes: Mapping[Survey, ChangeTests]) -> UnitChanges:
+    moved: list[UnitChange] = []
+    for survey, tests in zip(changes, adjust_units(changes.values()), strict=True):
         real = {one: test.test.difference for one, test in tests.unsur.items() if test.real}
         index = tests.index.test if tests.index and tests.index.real else None
         if real or index:
-            fell = tuple(unsur for unsur, moved in real.items() if moved < 0)
-            rose = tuple(unsur for unsur, moved in real.items() if moved > 0)
-            told.append(UnitChange(name, index, fell, rose))
-    return tuple(told)
+            fell = tuple(unsur for unsur, points in real.items() if points < 0)
+            rose = tuple(unsur for unsur, points in real.items() if points > 0)
+            moved.append(UnitChange(survey.unit_name, index, fell, rose))
+    return UnitChanges(tuple(moved), sum(bool(tests.found) for tests in changes.values()))
 
 
 def load_region_trends(

@@ -82,13 +82,13 @@ def load_region(
     without: list[Survey] = []
     closed: list[Survey] = []
     if group:
-        without = [survey for survey in measured if group[1] not in load_groups(workspace, survey, group[0])]
+        without = [survey for survey in measured if group[1] not in load_groups(workspace, survey, group[0], audience)]
         found = load_group_unit_scores(
             workspace, [survey for survey in measured if survey not in without], bobot, group, audience
         )
         told = {one.survey for one in found}
         withheld = [survey for survey in measured if survey not in told and survey not in without]
-        closed = [survey for survey in withheld if group[1] not in find_small(workspace, survey, group[0])]
+        closed = [survey for survey in withheld if group[1] not in find_small(workspace, survey, group[0], audience)]
         few += [survey for survey in withheld if survey not in closed]
     else:
         found = load_unit_scores(workspace, tuple(measured), bobot)
