@@ -42,6 +42,7 @@ from skm_app.wording.region import (
     describe_left_out,
     describe_moved_units,
     describe_region,
+    describe_search,
     describe_since,
     describe_together,
     list_recap_numbers,
@@ -85,7 +86,8 @@ if len(names) > MOST_DRAWN or read_choice(CHOSEN):
 few = len(drawn) <= MOST_DRAWN
 shown = [one for one in region.compared if one.survey.unit_code in drawn]
 scores = {names[one.survey.unit_code]: one.score for one in shown}
-if group == ALL:
+# thousands of surveys are read for a province: only where somebody asks
+if group == ALL and (len(names) <= MOST_DRAWN or st.toggle(describe_search(len(names)), key="banding_bergerak")):
     since, over = find_changes(workspace, region, view.surveys, view.bobot, against_period)
     for found, when in ((since, describe_since(against_period)), (over, OVER_PERIODS)):
         for what, who in describe_moved_units(found.moved, found.tested, survey.instrument, when).items():

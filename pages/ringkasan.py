@@ -38,7 +38,7 @@ from skm_app.wording.headline import describe_headline, describe_untested
 from skm_app.wording.lowest import describe_lowest, list_lowest
 from skm_app.wording.names import name_unsur
 from skm_app.wording.numbers import format_number
-from skm_app.wording.trend import HEADLINE_STAYS
+from skm_app.wording.trend import HEADLINE_STAYS, describe_from
 from skm_core import compute_next_mutu, compute_sample_size, rank_unsur, round_half_up
 
 view = open_page("pages/ringkasan.py", "Ringkasan")
@@ -59,10 +59,8 @@ with moved:
     change = load_change(workspace, survey, against, view.bobot)
     tests = load_tests(workspace, survey, against, view.history, view.bobot)
     if change and against:
-        show_metric(
-            against.period.name, f"{format_number(change.before.ikm)} {change.before.mutu}", change.before.kinerja
-        )
         show_verdict(change.points, tests.index)
+        st.caption(describe_from(against.period, change.before))
         if against != find_before(survey, view.history):
             st.caption(HEADLINE_STAYS)
     elif against:
@@ -80,7 +78,7 @@ with bars:
         f"{name_unsur(row.unsur, score.instrument)} {format_number(round_half_up(row.nrr))}" for row in score.unsur
     )
     stressed = lowest_group.members if certain and lowest_group and lowest_group.clear else ()
-    show_chart(build_nrr_bars, score, stressed, 330, alt=f"NRR tiap unsur: {letters}", key="ringkasan_nrr")
+    show_chart(build_nrr_bars, score, stressed, 300, alt=f"NRR tiap unsur: {letters}", key="ringkasan_nrr")
 with lists:
     if certain:
         ranking = rank_unsur(score.unsur)

@@ -18,7 +18,7 @@ from skm_app.store import Survey
 from skm_app.ui.plain import plain
 from skm_app.ui.state import SurveyView, require_frame
 from skm_app.ui.view import current_view
-from skm_app.wording.certainty import name_verdict
+from skm_app.wording.certainty import short_verdict
 from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import name_unsur, short_bobot
 from skm_app.wording.numbers import format_change, format_number
@@ -110,7 +110,7 @@ def show_metric(label: str, value: str, note: str | None = None) -> None:
 
 def show_verdict(points: Decimal, test: AdjustedTest | None) -> None:
     """Draw a change with its verdict: what is real in full ink, what may be chance in grey."""
-    told = f"{format_change(points)} · {name_verdict(test)}"
+    told = f"{format_change(points)} · {short_verdict(test)}"
     st.markdown(f":material/verified: **{told}**" if test and test.real else f":gray[{told}]")
 
 

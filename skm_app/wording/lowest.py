@@ -51,17 +51,16 @@ def describe_priority(score: Score, group: LowestGroup | None) -> str:
     return f"Yang paling perlu diperbaiki: {join_words(describe_groups(members, score))}."
 
 
-def name_standing(unsur: Unsur, group: LowestGroup) -> str:
-    """Say of an unsur in a list of the lowest whether it stands apart."""
-    if unsur in group.members:
-        return "jelas terendah" if len(group.members) == 1 else "kelompok terendah"
-    return "nyata di atas yang terendah" if group.tests else "di atas yang terendah"
-
-
 def list_lowest(score: Score, group: LowestGroup | None) -> list[str]:
-    """Return a line for each group of equal unsur among the lowest; where one stands apart, each line says so."""
+    """Return a line for each group of equal unsur among the lowest; those of the lowest group say so.
+
+    Where no unsur is clearly the lowest no line is stressed.
+    """
     groups: Sequence[Sequence[Unsur]] = rank_unsur(score.unsur).lowest
     lines = describe_groups(groups, score)
     if group is None or not group.clear:
         return lines
-    return [f"{line} · {name_standing(equal[0], group)}" for equal, line in zip(groups, lines, strict=True)]
+    standing = "jelas terendah" if len(group.members) == 1 else "kelompok terendah"
+    return [
+        f"{line} · {standing}" if equal[0] in group.members else line for equal, line in zip(groups, lines, strict=True)
+    ]

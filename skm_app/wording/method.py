@@ -41,7 +41,8 @@ OTHER_RULES = f"""
   periode yang dipilih sendiri, kelompok responden, dan “siapa yang bergerak” di antara banyak unit diuji terpisah.
 - **Sepanjang periode**: kemiringan garis lurus melalui tiga sampai delapan periode terakhir yang tidak tumpang-tindih,
   semua periode sama berat; kesalahannya dari kesalahan tiap periode, diperbesar mulai lima periode bila periode-periode
-  itu menyebar lebih dari yang dapat dijelaskan sampelnya.
+  itu menyebar lebih dari yang dapat dijelaskan sampelnya. Bila semua responden satu periode menjawab sama, sebarannya
+  diambil dari periode lain. Selang dan uji tiap unsur tanpa koreksi populasi, jadi sedikit lebih hati-hati.
 - **Unsur terendah**: responden yang sama menjawab semua unsur, jadi selisihnya diuji berpasangan terhadap yang terendah
   (Holm). Yang tidak nyata berbeda termasuk kelompok terendah; lebih dari empat: belum ada yang jelas terendah.
 - **Karena orangnya lain, atau penilaiannya?** Kelompok yang ditutup digabung lebih dulu dan disebut; bila tersisa

@@ -144,6 +144,11 @@ def describe_since(period: Period | None) -> str:
     return f"sejak {period.name}" if period else SINCE_BEFORE
 
 
+def describe_search(count: int) -> str:
+    """Offer to look through many units for those that moved."""
+    return f"Cari siapa yang bergerak nyata di antara {format_number(count)} unit (beberapa detik)"
+
+
 def describe_left_out(left_out: Mapping[LeftOut, Sequence[str]], period: Period) -> list[str]:
     """Name the units that are not compared, by the reason."""
     reasons = {_LEFT_OUT[why].format(period=period.name): names for why, names in left_out.items()}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from skm_app.wording.numbers import join_words
-from skm_core import Period
+from skm_app.wording.numbers import format_number, join_words
+from skm_core import Period, Score
 
 NOT_COMPARABLE = "Tidak ada pembanding: periode sebelumnya rekap tercetak, berkuesioner lain, atau tumpang-tindih."
 FIRST_PERIOD = "Ini periode pertama unit ini. Pilih periode lain di kiri untuk melihat perubahannya."
@@ -53,6 +53,11 @@ def describe_overlapping(periods: Sequence[Period]) -> str:
 def describe_before(period: Period | None) -> str:
     """Name the choice of the period before, whichever that is."""
     return f"{period.name} (sebelumnya)" if period else f"{BEFORE} (tidak ada)"
+
+
+def describe_from(period: Period, score: Score) -> str:
+    """Name what a change counts from: the index and letter of a period."""
+    return f"dari {format_number(score.ikm)} {score.mutu}, {period.name}"
 
 
 def describe_not_here(code: str) -> str:

@@ -18,7 +18,7 @@ def test_the_kecamatan_that_fell_is_found_in_three_clicks(page: Page, serve: Ser
     page.get_by_role("link", name="Tren").click()
     page.wait_for_url("**/tren*")
     wait_until_drawn(page)
-    expect(page.get_by_role("heading", name=re.compile("Waktu turun nyata, dari"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("Waktu turun nyata sejak"))).to_be_visible()
 
 
 def test_the_region_is_in_the_link(page: Page, serve: Serve, sample_database: Path):

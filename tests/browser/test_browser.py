@@ -169,7 +169,7 @@ def test_everything_of_ringkasan_that_a_meeting_needs_fits_one_screen(page: Page
     """At 1280 x 720 the finding, the numbers, the bars and the lists stand above the fold."""
     go(page, f"{serve(sample_database).url}/?unit=kecamatan-sumberarum-contoh")
     for element in (
-        page.get_by_text("IKM 84,97, mutu B (Baik)").first,
+        page.get_by_text("IKM 84,97, mutu B. Waktu turun nyata").first,
         page.get_by_test_id("stPlotlyChart").first,
         page.get_by_text("Mutu berikutnya"),
         page.get_by_test_id("stMetric").last,

@@ -106,7 +106,7 @@ def answer(nrr: Sequence[float] | NDArray[np.float64], n: int, draw: np.random.G
     """Let n respondents answer 1 to 4, so that each unsur has the NRR that is wanted; moods are shared."""
     mood = _SHARED * draw.normal(size=(n, 1)) + (1 - _SHARED**2) ** 0.5 * draw.normal(size=(n, len(nrr)))
     eased = np.array([find_ease(float(value)) for value in nrr])
-    return 1 + np.sum([mood + eased > cut for cut in _CUTS], axis=0, dtype=np.int64)
+    return 1 + sum(((mood + eased > cut).astype(np.int64) for cut in _CUTS), np.zeros((n, len(nrr)), dtype=np.int64))
 
 
 _EASE: dict[float, float] = {}
