@@ -28,7 +28,7 @@ def test_contributions_add_up_to_the_difference_as_fractions(skm: Skm):
 
 
 def test_a_change_is_told_in_words(skm: Skm, tmp_path: Path):
-    """Naik or turun, its verdict and its interval; each unsur that moved for real is marked."""
+    """Naik or turun, its verdict and its interval; each unsur that moved for real is marked, none that cannot be tested."""
     told = skm.run("compare", str(FIRST), str(SECOND)).stdout
     assert "Turun 0,42, belum dapat dibedakan dari kebetulan." in told
     assert re.search(r"Waktu +−0,34  nyata", told)
@@ -37,7 +37,8 @@ def test_a_change_is_told_in_words(skm: Skm, tmp_path: Path):
         path.write_bytes(as_csv([CODES, *([3, 3, waktu, *[3 + row % 2] * 6] for row in range(40))]))
     real = skm.run("compare", *map(str, paths)).stdout
     assert "Turun 8,25, perubahan nyata." in real
-    assert re.search(r"Waktu +−8,25  nyata", real)
+    # everybody gave one answer before and another after: there is nothing to test it by
+    assert re.search(r"Waktu +−8,25$", real, re.MULTILINE)
 
 
 def test_two_offices_do_not_rise_or_fall(skm: Skm):

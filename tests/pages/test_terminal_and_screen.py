@@ -72,8 +72,10 @@ def test_the_index_of_the_terminal_is_on_the_screen(looked_at: tuple[str, str], 
         rows = find_table(page, "NRR tercetak")
         assert [plain(row["NRR tercetak"]) for row in rows] == list(map(shown, told["printed"]["nrr"].values()))
         return
-    assert plain(page.metric[0].value) == f"{shown(told['ikm'])} {told['mutu']}"
-    assert plain(page.metric[2].value) == format_number(told["n"])
+    metrics = {one.label: plain(one.value) for one in page.metric}
+    assert metrics["IKM dan mutu"] == f"{shown(told['ikm'])} {told['mutu']}"
+    assert metrics["Responden"] == format_number(told["n"])
+    assert plain(page.header[0].value) == plain(told["headline"])
     if told["ci95"]:
         low, high = (shown(f"{end:.2f}") for end in told["ci95"])
         assert f"{low}–{high}" in texts(page)
