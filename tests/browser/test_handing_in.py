@@ -19,7 +19,7 @@ def fill(page: Page, box: Locator, text: str) -> None:
     """Type into a box and leave it: a click that also has to take the focus from the box may be lost."""
     box.fill(text)
     box.press("Tab")
-    page.wait_for_timeout(400)
+    page.wait_for_timeout(1_000)
 
 
 def plan(page: Page, url: str, kegiatan: str) -> None:
