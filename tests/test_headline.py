@@ -102,6 +102,11 @@ def course(since: Mapping[Subject, AdjustedTest], over: Mapping[Subject, Adjuste
             {},
             "IKM turun nyata dibanding Semester II 2023, dari 75,00 menjadi 69,44.",
         ),
+        (
+            {None: moved(-0.001), WAKTU: moved(-1), PRODUK: moved(-0.001)},
+            {},
+            "IKM turun nyata dibanding Semester II 2023, dari 75,00 menjadi 69,44.",
+        ),
         ({}, {PRODUK: moved(-0.3)}, "Produk turun nyata sejak Semester I 2023, rata-rata 0,30 setahun."),
     ],
 )
@@ -115,6 +120,19 @@ def test_a_headline_names_what_is_real_and_nothing_else(
         assert found == f"{INDEX} Turun 5,56 dari Semester II 2023, tidak dapat diuji. {told}"
     else:
         assert found == f"{INDEX} {told}"
+
+
+def test_an_index_that_prints_the_same_hides_no_unsur():
+    """In a census one answer of a thousand is real; the index prints as before, and what fell in print is named."""
+    first, now = measured(BEFORE, {WAKTU: 3, BIAYA: 3}), measured(NOW, {WAKTU: 2, BIAYA: 4})
+    since = ChangeTests({None: moved(-0.001), WAKTU: moved(-1), BIAYA: moved(1)})
+    made = Course(now=now, before=first, earlier=(first,), since=since, over=ChangeTests({}))
+    assert now[1].score.ikm == first[1].score.ikm
+    told = describe_moves(made)
+    assert (
+        told
+        == "Waktu turun nyata dibanding Semester II 2023, dari 3,00 menjadi 2,00; Biaya naik nyata, dari 3,00 menjadi 4,00."
+    )
 
 
 def test_a_first_period_has_nothing_to_say_of_moves():

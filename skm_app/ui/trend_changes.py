@@ -49,9 +49,11 @@ from skm_app.wording.trend import (
     STEPS_OF_CHANCE,
     STEPS_UNTESTED,
     TWO_PARTS,
+    describe_compared_with,
     describe_merged,
     describe_span,
     describe_steps,
+    name_since,
 )
 from skm_app.wording.trend_rows import list_slopes, list_steps
 from skm_core import Change, PrintedBefore, order_levels, round_half_up
@@ -82,9 +84,8 @@ def show_change(view: SurveyView, printed: PrintedBefore | None, course: Course)
         return against
     tests = load_tests(view.workspace, survey, against, view.history, view.bobot)
     st.subheader(describe_steps(against.period, survey.period))
-    st.markdown(
-        f"IKM {describe_moved(change.points, tests.index)}. {describe_real_unsur(tests.unsur, survey.instrument)}"
-    )
+    moved, unsur = describe_moved(change.points, tests.index), describe_real_unsur(tests.unsur, survey.instrument)
+    st.markdown(plain(f"IKM {moved}. {unsur}"))
     if against != before:
         st.caption(CHOSEN_PAIR)
     if not has_same_rules(survey, against):
@@ -115,7 +116,7 @@ def _show_steps(view: SurveyView, against: Survey, change: Change, tests: Change
     st.caption(HOW_TO_READ_STEPS)
     parts = list_steps(change, tests)
     show_table(parts, "Sumbangan tiap unsur terhadap perubahan IKM")
-    offer_csv(parts, survey, "penyebab_perubahan", view.bobot, [f"dibandingkan dengan {against.period.name}"])
+    offer_csv(parts, survey, "penyebab_perubahan", view.bobot, [describe_compared_with(against.period)])
 
 
 def _show_composition(view: SurveyView, against: Survey, change: Change) -> None:
@@ -130,7 +131,7 @@ def _show_composition(view: SurveyView, against: Survey, change: Change) -> None
         {DIMENSION_NAMES[dimension]: order_levels(dimension, split.merged) for dimension, split in found.items()}
     ):
         st.caption(plain(merged))
-    offer_csv(rows, view.survey, "susunan_responden", view.bobot, [f"dibandingkan dengan {against.period.name}"])
+    offer_csv(rows, view.survey, "susunan_responden", view.bobot, [describe_compared_with(against.period)])
 
 
 def _tell_split(split: Split, change: Change) -> dict[str, str]:
@@ -165,13 +166,13 @@ def show_groups(view: SurveyView, against: Survey | None) -> None:
         st.caption(NO_GROUPS)
         return
     people, small = load_counts(view.workspace, survey, chosen), find_small(view.workspace, survey, chosen)
-    since = f"Sejak {compared.period.name}" if compared else "Sejak periode sebelumnya"
+    since = name_since(compared.period if compared else None)
     rows = [
         {
             "Kelompok": level,
             "IKM": format_number(one.after.ikm) if one.after else name_withheld(level in small, people[level]),
             since: _tell_since(one),
-            f"Dari {course[0].period.name}": name_move(one.over) if one.after else "–",
+            describe_span(course[0].period, course[-1].period): name_move(one.over) if one.after else "–",
         }
         for level, one in found.items()
     ]

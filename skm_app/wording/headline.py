@@ -47,7 +47,7 @@ def describe_real_moves(course: Course) -> list[str]:
         period, before = course.before
         since = [one for one in course.since.list_real() if _is_news(course, before.score, one, over)]
         index = course.since.index
-        if index and index.real:
+        if index and index.real and None in (*since, *over):
             # beneath an index that rose for real, what fell for real is not hidden
             against = index.test.difference
             since = [one for one in since if one is None or course.since.found[one].test.difference * against < 0]

@@ -80,6 +80,16 @@ def describe_steps(before: Period, after: Period) -> str:
     return f"Sumbangan unsur pada perubahan dari {before.name} ke {after.name}"
 
 
+def describe_compared_with(period: Period) -> str:
+    """Say of a table which period its changes count from."""
+    return f"dibandingkan dengan {period.name}"
+
+
+def name_since(period: Period | None) -> str:
+    """Head the column of changes since a period, be it that there is none."""
+    return f"Sejak {period.name}" if period else f"Sejak {BEFORE}"
+
+
 def describe_merged(merged: Mapping[str, Sequence[str]]) -> str | None:
     """Name the levels that were merged before a change was split; None where none were.
 

@@ -133,7 +133,7 @@ def load_region_trends(
         alike = {
             other.period: other for other in history if other.instrument == one.survey.instrument and not other.printed
         }
-        timeline = arrange_timeline(alike)
+        timeline = arrange_timeline(alike, one.survey.period)
         measured = {period: alike[period] for period in timeline.kept}
         trends[one.survey.unit_code] = tuple(
             (slot, _load_point(workspace, measured.get(slot), region.group, bobot, audience))
