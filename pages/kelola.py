@@ -3,19 +3,17 @@
 import streamlit as st
 
 from skm_app.ui.activity import show_activity
+from skm_app.ui.bar import begin_page
+from skm_app.ui.cards import show_finding
 from skm_app.ui.kept import is_anything_kept, offer_backup, offer_to_take_back
 from skm_app.ui.kept_surveys import show_surveys
 from skm_app.ui.kept_units import show_levels_of, show_units
-from skm_app.ui.parts import offer_start
-from skm_app.ui.state import require_frame
-from skm_app.ui.view import current_view
+from skm_app.ui.start import offer_start
 from skm_app.wording.activity import HEADLINE
 
-require_frame("pages/kelola.py")
-view = current_view()
+view, bar = begin_page("pages/kelola.py", "Kelola")
 workspace = view.workspace
-st.title("Kelola")
-st.header(HEADLINE)
+show_finding(HEADLINE)
 offer_to_take_back(workspace)
 
 SURVEYS, UNITS, GROUPS, LOG, BACKUP = "Survei", "Unit", "Kelompok responden", "Riwayat perubahan", "Cadangan"

@@ -14,9 +14,11 @@ from skm_app.services.hand_in import (
     prepare_papers,
 )
 from skm_app.services.papers import load_checks, load_report_input
+from skm_app.ui.cards import show_finding
+from skm_app.ui.page import open_page
 from skm_app.ui.particulars_form import offer_particulars, offer_reasons, offer_report_day
-from skm_app.ui.parts import open_page, show_source, show_table
-from skm_app.ui.plain import plain
+from skm_app.ui.source import show_source
+from skm_app.ui.tables import show_table
 from skm_app.ui.view import open_workspace
 from skm_app.wording.checks import TITLES
 from skm_app.wording.headline import describe_headline
@@ -25,12 +27,12 @@ from skm_app.wording.papers import ONE_BY_ONE, ONE_RESULT, describe_closed_check
 view = open_page("pages/laporan.py", "Laporan")
 workspace, survey = view.workspace, view.survey
 report = load_report_input(workspace, survey, view.history, view.bobot)
-st.header(plain(describe_headline(report.course, report.printed_before)))
+show_finding(describe_headline(report.course, report.printed_before))
 show_source(survey, view.bobot)
 
 checks = load_checks(report)
 still_open = [check for check in checks if check.fault]
-st.subheader("Sebelum diserahkan")
+st.subheader("Sebelum diserahkan", anchor=False)
 offer_report_day(workspace, survey, report.reported_on)
 offer_particulars(workspace, survey)
 if still_open:
@@ -50,7 +52,7 @@ rows = [
 with st.expander(f"Semua pemeriksaan ({len(checks)})"):
     show_table(rows, "Semua pemeriksaan sebelum diserahkan")
 
-st.subheader("Berkas yang diserahkan")
+st.subheader("Berkas yang diserahkan", anchor=False)
 outline = (
     st.segmented_control(
         "Susunan laporan", list(OUTLINES), default="lima", required=True, format_func=lambda code: OUTLINES[code]

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from skm_app.services.loads import load_scores_by_bobot
-from skm_app.ui.parts import offer_csv, show_source, show_table
-from skm_app.ui.state import require_frame
-from skm_app.ui.view import current_view
+from skm_app.ui.bar import begin_page
+from skm_app.ui.cards import show_finding
+from skm_app.ui.source import show_source
+from skm_app.ui.tables import offer_csv, show_table
 from skm_app.wording.findings import describe_bobot_effect, describe_unsur_above_ikm
 from skm_app.wording.method import (
     CODES_OF_UNSUR,
@@ -21,14 +22,12 @@ from skm_app.wording.numbers import format_number
 from skm_core import PERMENPAN_2017, round_half_up
 from skm_core.regulation import CONVERSION, INTERVALS_2004, INTERVALS_2017
 
-require_frame("pages/metode.py")
-view = current_view()
+view, bar = begin_page("pages/metode.py", "Metode")
 workspace, survey = view.workspace, view.survey
-st.title("Metode")
-st.header(FROM_ROWS if survey is None or survey.recap is None else FROM_RECAP)
+show_finding(FROM_ROWS if survey is None or survey.recap is None else FROM_RECAP)
 
 if survey and not survey.printed:
-    st.subheader("Bobot sendiri" if survey.instrument.own_bobot else "Tiga bobot untuk survei ini")
+    st.subheader("Bobot sendiri" if survey.instrument.own_bobot else "Tiga bobot untuk survei ini", anchor=False)
     scores = load_scores_by_bobot(workspace, survey)
     compared = [
         {
@@ -48,10 +47,10 @@ if survey and not survey.printed:
     offer_csv(compared, survey, "tiga_bobot")
     st.markdown(WHY_THREE_BOBOT)
 
-st.subheader("Cara menghitung")
+st.subheader("Cara menghitung", anchor=False)
 st.markdown(HOW_COMPUTED)
 
-st.subheader("Tabel mutu")
+st.subheader("Tabel mutu", anchor=False)
 for table in (INTERVALS_2017, INTERVALS_2004):
     st.markdown(
         f"**{table.source}**"
@@ -70,13 +69,13 @@ for table in (INTERVALS_2017, INTERVALS_2004):
     )
 
 instrument = survey.instrument if survey else PERMENPAN_2017
-st.subheader(f"Unsur kuesioner ini: {len(instrument.unsur)}, {instrument.title}")
+st.subheader(f"Unsur kuesioner ini: {len(instrument.unsur)}, {instrument.title}", anchor=False)
 show_table(
     [{"Kode": instrument.code(text.unsur), "Unsur": text.name, "Arti": text.definition} for text in instrument.unsur],
     "Unsur dan artinya",
 )
 st.caption(CODES_OF_UNSUR)
 
-st.subheader("Aturan lain")
+st.subheader("Aturan lain", anchor=False)
 st.markdown(OTHER_RULES)
 st.caption(SOURCES)

@@ -2,19 +2,22 @@
 
 import streamlit as st
 
-from skm_app.services.saran import Tone, group_equal, load_saran
-from skm_app.ui.parts import offer_csv, open_page, show_source, show_table
-from skm_app.ui.plain import plain
-from skm_app.ui.saran_form import load_words, offer_quotes, offer_words
+from skm_app.services.saran import Tone, group_equal, load_saran, load_words
+from skm_app.ui.cards import show_finding
+from skm_app.ui.page import open_page
+from skm_app.ui.saran_form import offer_quotes, offer_words
+from skm_app.ui.source import show_source
+from skm_app.ui.state import THEME, pick_known
+from skm_app.ui.tables import offer_csv, show_table
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number
-from skm_app.wording.saran import GUESSED, NO_SARAN, describe_said, describe_shown
+from skm_app.wording.saran import ALL_THEMES, GUESSED, NO_SARAN, describe_said, describe_shown
 from skm_core import Unsur
 
 view = open_page("pages/saran.py", "Saran")
 workspace, survey = view.workspace, view.survey
-words = load_words(workspace, survey)
-said = load_saran(workspace, survey, words)
+words = load_words(workspace, survey.unit_code)
+said = load_saran(workspace, survey)
 if not said:
     st.info(NO_SARAN)
     offer_words(workspace, survey)
@@ -23,7 +26,7 @@ if not said:
 
 counts = {unsur: sum(unsur in one.themes for one in said) for unsur in words}
 most = max(counts, key=lambda unsur: counts[unsur]) if any(counts.values()) else None
-st.header(plain(describe_said(len(said), most)))
+show_finding(describe_said(len(said), most))
 st.caption(GUESSED)
 table = [
     {
@@ -40,7 +43,9 @@ show_table(table, "Berapa kali tiap tema disebut, menurut dugaan nada")
 
 search, theme, tone = st.columns([2, 1, 1])
 wanted = search.text_input("Cari kata", key="saran_cari", max_chars=100).casefold().strip()
-about: Unsur | None = theme.selectbox("Tema", list(words), None, placeholder="Semua", format_func=short_unsur)
+with theme:
+    chosen = pick_known("Tema", THEME, {"": ALL_THEMES} | {unsur.value: short_unsur(unsur) for unsur in words}, "")
+about = Unsur(chosen) if chosen else None
 mood: Tone | None = tone.selectbox("Nada", list(Tone), None, placeholder="Semua", format_func=lambda one: one.value)
 shown = [
     one for one in said if wanted in one.text.casefold() and about in (None, *one.themes) and mood in (None, one.tone)

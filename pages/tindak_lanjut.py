@@ -5,9 +5,13 @@ import streamlit as st
 from skm_app.services.course import find_before, load_lowest_group, load_tests
 from skm_app.services.loads import load_score
 from skm_app.services.plans import load_follow_up
-from skm_app.ui.parts import offer_csv, open_page, show_source, show_table
+from skm_app.ui.cards import show_finding
+from skm_app.ui.page import open_page
 from skm_app.ui.plain import plain
 from skm_app.ui.plan_form import QUARTERS, carry, offer_line, offer_new_line
+from skm_app.ui.source import show_source
+from skm_app.ui.state import UNSUR, read_choice
+from skm_app.ui.tables import offer_csv, show_table
 from skm_app.wording.dates import format_date
 from skm_app.wording.findings import describe_unconfirmed
 from skm_app.wording.follow_up import (
@@ -30,7 +34,7 @@ plan = follow_up.plan
 lines = [planned.line for planned in plan]
 without = () if survey.unconfirmed else find_unplanned(score.unsur, lines)
 
-st.header(plain(describe_planned(lines, without, instrument)))
+show_finding(describe_planned(lines, without, instrument))
 if survey.unconfirmed:
     st.warning(describe_unconfirmed(survey.unconfirmed, instrument), icon=":material/help:")
 else:
@@ -41,7 +45,7 @@ else:
 if last := follow_up.before:
     done = follow_up.lines_before
     progress = compute_progress([planned.line for planned in done], follow_up.reported_on)
-    st.subheader(f"Realisasi rencana {last.name}")
+    st.subheader(f"Realisasi rencana {last.name}", anchor=False)
     st.markdown(describe_progress(progress))
     before = find_before(survey, view.history)
     if before and before.period == last and not before.printed:
@@ -62,11 +66,16 @@ if last := follow_up.before:
                 args=(workspace, planned, survey),
             )
 
-st.subheader(f"Rencana sesudah {survey.period.name}")
+st.subheader(f"Rencana sesudah {survey.period.name}", anchor=False)
 for planned in plan:
     offer_line(workspace, planned, instrument, realised=False)
-with st.expander("Tambah baris", icon=":material/add:", expanded=not plan):
-    offer_new_line(workspace, survey, next(iter(without), None), len(plan))
+planned_for = {line.unsur for line in lines}
+# a link of another page names what is to be planned next, where that has no line yet
+asked = next(
+    (unsur for unsur in instrument.names() if unsur.value == read_choice(UNSUR) and unsur not in planned_for), None
+)
+with st.expander("Tambah baris", icon=":material/add:", expanded=not plan or asked is not None):
+    offer_new_line(workspace, survey, asked or next(iter(without), None), len(plan))
 if plan:
     rows = [
         {

@@ -2,22 +2,20 @@
 
 import streamlit as st
 
+from skm_app.ui.bar import begin_page
+from skm_app.ui.cards import show_finding
 from skm_app.ui.draft import show_draft
 from skm_app.ui.entry import enter_by_hand, offer_template, paste_table
 from skm_app.ui.inbox import show_inbox
 from skm_app.ui.kept import offer_undo
-from skm_app.ui.parts import offer_samples
 from skm_app.ui.recap_form import enter_printed
-from skm_app.ui.state import require_frame
+from skm_app.ui.start import offer_samples
 from skm_app.ui.steps import show_steps
-from skm_app.ui.view import current_view
 from skm_app.ui.waiting import take_in
 from skm_app.wording.intake import HEADLINE, HOW_TO_UPLOAD, TO_MEND
 
-require_frame("pages/unggah.py")
-view = current_view()
-st.title("Unggah")
-st.header(HEADLINE)
+view, bar = begin_page("pages/unggah.py", "Unggah")
+show_finding(HEADLINE)
 steps = st.empty()
 workspace = view.workspace
 offer_undo(workspace)

@@ -19,7 +19,7 @@ ON_MUTU: Mapping[Mutu, str] = {Mutu.A: "#FFFFFF", Mutu.B: "#10181F", Mutu.C: "#1
 SCORE_COLOURS = tuple(MUTU_COLOURS[mutu] for mutu in (Mutu.D, Mutu.C, Mutu.B, Mutu.A))
 ON_SCORE = tuple(ON_MUTU[mutu] for mutu in (Mutu.D, Mutu.C, Mutu.B, Mutu.A))
 
-INK, INK_ON_DARK = "#1A2733", "#E8EEF3"
+INK, INK_ON_DARK = "#17222C", "#E6EDF3"
 """Colour of text on the light and on the dark background."""
 
 ACCENT = "#2F8FCE"

@@ -33,6 +33,7 @@ class Together(StrEnum):
 class UnitChange:
     """Hold what moved for real in one unit since its period before."""
 
+    unit_code: str
     unit_name: str
     index: Test | None
     fell: tuple[Unsur, ...]

@@ -219,7 +219,7 @@ def test_no_html_is_injected(path: Path):
     """The one script sets the language of the page."""
     text = path.read_text(encoding="utf-8")
     assert "unsafe_allow_html" not in text
-    assert "unsafe_allow_javascript" not in text or path.name == "app.py"
+    assert "unsafe_allow_javascript" not in text or path.name == "bar.py"
 
 
 def test_every_problem_code_has_its_sentence():

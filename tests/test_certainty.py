@@ -102,15 +102,18 @@ def test_units_are_told_in_words():
     assert describe_against(None, True) == "pembanding"
     assert describe_against(SURE, False) == "lebih rendah 2,50, nyata"
     assert describe_against(UNSURE, False) == CHANCE
-    moved = [UnitChange("A", None, (Unsur.WAKTU,), ()), UnitChange("B", SURE.test, (), (Unsur.BIAYA,))]
-    assert describe_moved_units(moved, 4, PERMENPAN_2017, "sejak Tahun 2024") == {
+    moved = [
+        UnitChange("a", "Kecamatan A", None, (Unsur.WAKTU,), ()),
+        UnitChange("b", "B", SURE.test, (), (Unsur.BIAYA,)),
+    ]
+    assert describe_moved_units(moved, 4, PERMENPAN_2017, "sejak Tahun 2024", {"a": "A"}) == {
         "Turun nyata sejak Tahun 2024": "A (Waktu) dan B (IKM).",
         "Naik nyata sejak Tahun 2024": "B (Biaya).",
     }
-    assert describe_moved_units([], 4, PERMENPAN_2017, "sejak Tahun 2024") == {
+    assert describe_moved_units([], 4, PERMENPAN_2017, "sejak Tahun 2024", {}) == {
         "Bergerak nyata sejak Tahun 2024": "tidak satu pun dari 4 unit."
     }
-    assert describe_moved_units([], 0, PERMENPAN_2017, "sejak Tahun 2024") == {
+    assert describe_moved_units([], 0, PERMENPAN_2017, "sejak Tahun 2024", {}) == {
         "Bergerak nyata sejak Tahun 2024": "belum ada unit yang dapat diuji."
     }
     many = [f"Unit {place}" for place in range(15)]

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from skm_app.charts.theme import FONT_SIZE, build_figure, label, plain_axis, wrap_name
+from skm_app.charts.theme import FONT_SIZE, build_figure, label, plain_axis, wrap_name, wrap_period
 from skm_app.palette import INK, SCALE
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number
 from skm_core import Instrument, Score, Unsur, round_half_up
 from skm_core.regulation import CONVERSION, SCORES
 
-_CELL = 38
+_CELL = 32
 _FRAME = 70
 
 
@@ -25,12 +25,12 @@ def build_group_heat_map(scores: Mapping[str, Score | None], instrument: Instrum
         instrument: whose unsur are the rows.
         withheld: what stands in the cells of a withheld group.
     """
-    return _build(list(scores), list(scores.values()), instrument, withheld)
+    return _build([wrap_name(label(name)) for name in scores], list(scores.values()), instrument, withheld)
 
 
 def build_period_heat_map(scores: Mapping[str, Score | None], instrument: Instrument) -> go.Figure:
     """Return unsur by period; a period that nobody measured is empty."""
-    return _build(list(scores), list(scores.values()), instrument, "–")
+    return _build([wrap_period(name) for name in scores], list(scores.values()), instrument, "–")
 
 
 def build_unit_heat_map(scores: Mapping[str, Score], instrument: Instrument) -> go.Figure:
@@ -51,7 +51,7 @@ def _build(columns: Sequence[str], scores: Sequence[Score | None], instrument: I
     z = [[_read_nrr(score, row) for score in scores] for row in unsur]
     cells = [[_tell_nrr(score, row, missing) for score in scores] for row in unsur]
     names = [short_unsur(row, instrument) for row in unsur]
-    return _draw([wrap_name(label(column)) for column in columns], names, z, cells, instrument)
+    return _draw(columns, names, z, cells, instrument)
 
 
 def _read_nrr(score: Score | None, unsur: Unsur) -> float | None:

@@ -2,51 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 import plotly.graph_objects as go
 
 from skm_app.charts.theme import FONT_SIZE, boundary_line, build_figure, plain_axis
-from skm_app.palette import MUTU_COLOURS, ON_MUTU, QUIET
+from skm_app.palette import ACCENT, MUTU_COLOURS, QUIET
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number
-from skm_core import Instrument, Score, Unsur, round_half_up
+from skm_core import Instrument, Score, Unsur, UnsurScore, round_half_up
 from skm_core.regulation import CONVERSION, SCORES
+from skm_core.statistics import Estimate
+
+_AIR = 0.03
+_VALUES = 66
+"""Pixels at the right that are left for the values."""
 
 
-def build_nrr_bars(score: Score, lowest: Collection[Unsur] = (), height: int = 400) -> go.Figure:
-    """Return horizontal bars of NRR, 1 to 4, best on top, each with its value and letter.
+def build_nrr_bars(
+    score: Score,
+    estimates: Mapping[Unsur, Estimate | None],
+    lowest: Collection[Unsur] = (),
+    chosen: Unsur | None = None,
+    height: int = 400,
+) -> go.Figure:
+    """Return horizontal bars of NRR, 1 to 4, best on top, each with its 95 % interval, its value and its letter.
 
     Args:
         score: what was measured.
+        estimates: each NRR with its error; one without an interval has no mark.
         lowest: the unsur that cannot be told from the lowest; their names stand out.
+        chosen: the unsur that is looked at beside the bars; its row is tinted.
         height: pixels.
     """
     rows = sorted(score.unsur, key=lambda row: row.nrr)
+    names = [_name(row.unsur, score.instrument, stands_out=row.unsur in lowest) for row in rows]
+    ends = [_find_ends(row, estimates.get(row.unsur)) for row in rows]
     bars = go.Bar(
         orientation="h",
         x=[float(row.nrr) - SCORES[0] for row in rows],
         base=SCORES[0],
-        y=[_name(row.unsur, score.instrument, stands_out=row.unsur in lowest) for row in rows],
+        y=names,
         marker={"color": [MUTU_COLOURS[row.mutu] for row in rows]},
-        text=[f"{format_number(round_half_up(row.nrr))}  {row.mutu}" for row in rows],
-        textposition="inside",
-        insidetextanchor="end",
-        textangle=0,
-        constraintext="none",
-        insidetextfont={"color": [ON_MUTU[row.mutu] for row in rows]},
-        customdata=[f"{format_number(row.nilai)}, {row.kinerja}, {row.n} jawaban" for row in rows],
-        hovertemplate="%{y}: %{text}<br>nilai %{customdata}<extra></extra>",
+        error_x={
+            "type": "data",
+            "symmetric": False,
+            "array": [high - float(row.nrr) for row, (_, high) in zip(rows, ends, strict=True)],
+            "arrayminus": [float(row.nrr) - low for row, (low, _) in zip(rows, ends, strict=True)],
+            "color": QUIET,
+            "thickness": 2,
+            "width": 4,
+        },
+        customdata=[[row.unsur.value, f"{format_number(row.nilai)}, {row.kinerja}, {row.n} jawaban"] for row in rows],
+        hovertemplate="%{y}<br>nilai %{customdata[1]}<extra></extra>",
+    )
+    # the values stand beyond the intervals, not on them
+    values = go.Scatter(
+        x=[high for _, high in ends],
+        y=names,
+        mode="text",
+        text=[f" <b>{format_number(round_half_up(row.nrr))}</b> {row.mutu}" for row in rows],
+        textposition="middle right",
+        textfont={"size": FONT_SIZE},
+        cliponaxis=False,
+        hoverinfo="skip",
     )
     bounds = [(interval.mutu, float(interval.lower) / CONVERSION) for interval in score.instrument.table.intervals[:-1]]
     return build_figure(
-        [bars],
+        [bars, values],
         height=height,
         bargap=0.28,
-        margin={"l": 8, "r": 24, "t": 28, "b": 8},
-        xaxis=plain_axis(range=[SCORES[0], SCORES[-1]], tickvals=list(SCORES)),
-        yaxis=plain_axis(),
-        shapes=[boundary_line("x", bound) for _, bound in bounds],
+        margin={"l": 8, "r": _VALUES, "t": 26, "b": 4},
+        # each bar carries its value, so the scale needs no numbers of its own
+        xaxis=plain_axis(range=[SCORES[0], SCORES[-1] + _AIR], showticklabels=False),
+        yaxis=plain_axis(type="category"),
+        shapes=[boundary_line("x", bound) for _, bound in bounds]
+        + [_tint(place) for place, row in enumerate(rows) if row.unsur is chosen],
         annotations=[
             {
                 "x": bound,
@@ -61,6 +93,27 @@ def build_nrr_bars(score: Score, lowest: Collection[Unsur] = (), height: int = 4
             for mutu, bound in bounds
         ],
     )
+
+
+def _find_ends(row: UnsurScore, estimate: Estimate | None) -> tuple[float, float]:
+    if estimate is None or estimate.lower is None or estimate.upper is None:
+        return float(row.nrr), float(row.nrr)
+    return estimate.lower, estimate.upper
+
+
+def _tint(place: int) -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "layer": "below",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": place - 0.5,
+        "y1": place + 0.5,
+        "fillcolor": ACCENT,
+        "opacity": 0.15,
+        "line": {"width": 0},
+    }
 
 
 def _name(unsur: Unsur, instrument: Instrument, *, stands_out: bool) -> str:

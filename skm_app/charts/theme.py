@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from skm_app.palette import QUIET
 
-FONT_SIZE = 15
+FONT_SIZE = 16
 _MARGIN = {"l": 8, "r": 16, "t": 12, "b": 8}
 
 
@@ -66,6 +66,24 @@ def wrap_name(name: str) -> str:
     'Semester II<br>2025'
     """
     return "<br>".join(name.rsplit(" ", 1))
+
+
+def shorten(name: str, most: int = 32) -> str:
+    """Cut a name that would leave a figure no room; the whole one belongs into what a mark says.
+
+    >>> shorten("Kecamatan Banjarsari Wetan"), shorten("Unit Pelayanan Terpadu Satu Pintu Kabupaten")
+    ('Kecamatan Banjarsari Wetan', 'Unit Pelayanan Terpadu Satu Pin…')
+    """
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
+def wrap_period(name: str) -> str:
+    """Shorten the name of a period and break it before the year, so that it fits under a narrow column.
+
+    >>> wrap_period("Semester II 2025"), wrap_period("Triwulan I 2024"), wrap_period("Tahun 2025")
+    ('Smt II<br>2025', 'Tw I<br>2024', 'Tahun<br>2025')
+    """
+    return wrap_name(name.replace("Semester", "Smt").replace("Triwulan", "Tw"))
 
 
 def boundary_line(axis: str, value: float) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from skm_app.charts.theme import FONT_SIZE, build_figure, plain_axis, wrap_name
+from skm_app.charts.theme import FONT_SIZE, build_figure, plain_axis, wrap_period
 from skm_app.palette import ACCENT, MUTU_COLOURS, QUIET
 from skm_app.wording.certainty import format_interval
 from skm_app.wording.numbers import format_number
@@ -30,9 +30,10 @@ def build_trend(
     recaps: Collection[str],
     table: IntervalTable,
     target: Decimal | None = None,
+    looked_at: str | None = None,
     height: int = 380,
 ) -> go.Figure:
-    """Return a line of IKM by period.
+    """Return a line of IKM by period; a mark carries the name of its period.
 
     Args:
         points: what each period has, in order; the line breaks where nobody measured, and at a printed report.
@@ -40,20 +41,22 @@ def build_trend(
         recaps: periods without respondents of their own; they are marked.
         table: the intervals whose letters are the bands.
         target: the IKM that the office has set itself, drawn as a dashed line.
+        looked_at: the period that the page is about; its column is tinted.
         height: pixels.
     """
     scores = {name: point if isinstance(point, Score) else None for name, point in points.items()}
     ranges = {name: point for name, point in points.items() if isinstance(point, IkmRange)}
     values = [float(score.ikm) if score else None for score in scores.values()]
     line = go.Scatter(
-        x=[wrap_name(name) for name in scores],
+        x=[wrap_period(name) for name in scores],
         y=values,
         mode="lines+markers",
         connectgaps=False,
         error_y=_build_errors(points, estimates),
         line={"color": ACCENT, "width": 3},
         marker={
-            "size": 11,
+            "size": [17 if name == looked_at else 11 for name in scores],
+            "opacity": 1,
             "color": ACCENT,
             "symbol": ["circle-open" if name in recaps else "circle" for name in scores],
             "line": {"width": 3, "color": ACCENT},
@@ -61,19 +64,20 @@ def build_trend(
         text=[_label(score, name in recaps) if score else "" for name, score in scores.items()],
         cliponaxis=False,
         customdata=[
-            f"n = {format_number(score.n)}, selang 95 % {format_interval(estimates.get(name))}" if score else ""
+            [name, f"n = {format_number(score.n)}, selang 95 % {format_interval(estimates.get(name))}" if score else ""]
             for name, score in scores.items()
         ],
-        hovertemplate="%{x}: %{text}, %{customdata}<extra></extra>",
+        hovertemplate="%{x}: %{text}, %{customdata[1]}<extra></extra>",
     )
-    # the numbers stand above the intervals, not on them
+    # the numbers stand above the intervals; a mark without ink keeps them off the caps
     labels = go.Scatter(
         x=line.x,
         y=[
             (one.upper if (one := estimates.get(name)) and one.upper else value)
             for name, value in zip(scores, values, strict=True)
         ],
-        mode="text",
+        mode="markers+text",
+        marker={"size": 9, "opacity": 0},
         text=line.text,
         textposition="top center",
         textfont={"size": FONT_SIZE},
@@ -87,10 +91,14 @@ def build_trend(
     return build_figure(
         [line, labels, *_build_ranges(ranges)],
         height=height,
-        margin={"l": 8, "r": 120, "t": 16, "b": 8},
+        margin={"l": 8, "r": 24, "t": 8, "b": 8},
         xaxis=plain_axis(type="category", tickangle=0, range=[-0.4, len(scores) - 0.6]),
         yaxis=plain_axis(range=[lowest, highest]),
-        shapes=[*(shape for shape, _ in _bands(table, lowest, highest)), *_draw_target(target)],
+        shapes=[
+            *(shape for shape, _ in _bands(table, lowest, highest)),
+            *_draw_target(target),
+            *_tint(list(points), looked_at),
+        ],
         annotations=[note for _, note in _bands(table, lowest, highest)]
         + [
             {
@@ -105,6 +113,26 @@ def build_trend(
             if point is None
         ],
     )
+
+
+def _tint(names: list[str], looked_at: str | None) -> list[dict[str, Any]]:
+    if looked_at not in names or len(names) == 1:
+        return []
+    place = names.index(looked_at)
+    return [
+        {
+            "type": "rect",
+            "layer": "below",
+            "yref": "paper",
+            "x0": max(place - 0.45, -0.4),
+            "x1": min(place + 0.45, len(names) - 0.6),
+            "y0": 0,
+            "y1": 1,
+            "fillcolor": ACCENT,
+            "opacity": 0.15,
+            "line": {"width": 0},
+        }
+    ]
 
 
 def _draw_target(target: Decimal | None) -> list[dict[str, Any]]:
@@ -137,7 +165,7 @@ def _build_ranges(ranges: Mapping[str, IkmRange]) -> list[go.Scatter]:
     """Return a bar from the lowest to the highest IKM of each printed report, and the printed IKM on it."""
     bars = [
         go.Scatter(
-            x=[wrap_name(name)] * 2,
+            x=[wrap_period(name)] * 2,
             y=[float(span.lowest), float(span.highest)],
             mode="lines",
             line={"color": QUIET, "width": 9},
@@ -146,7 +174,7 @@ def _build_ranges(ranges: Mapping[str, IkmRange]) -> list[go.Scatter]:
         for name, span in ranges.items()
     ]
     marks = go.Scatter(
-        x=[wrap_name(name) for name in ranges],
+        x=[wrap_period(name) for name in ranges],
         y=[float(span.printed if span.printed is not None else span.highest) for span in ranges.values()],
         mode="markers+text",
         marker={
@@ -198,8 +226,8 @@ def _bands(table: IntervalTable, lowest: float, highest: float) -> list[tuple[di
             "xanchor": "left",
             "y": (bottom + top) / 2,
             "showarrow": False,
-            "text": f"<b>{interval.mutu}</b> {interval.kinerja}",
-            "font": {"size": FONT_SIZE - 1},
+            "text": f"<b>{interval.mutu}</b>",
+            "font": {"size": FONT_SIZE},
         }
         found.append((shape, note))
     return found

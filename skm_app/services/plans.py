@@ -24,6 +24,11 @@ class FollowUp:
     reported_on: dt.date | None
 
 
+def load_plan(workspace: Workspace, survey: Survey) -> tuple[PlanLine, ...]:
+    """Return what is planned after a survey."""
+    return tuple(line for line in list_plan(workspace, survey.unit_code) if line.period == survey.period)
+
+
 def load_follow_up(workspace: Workspace, survey: Survey) -> FollowUp:
     """Return what is planned after a survey, and what was planned before."""
     every = list_plan(workspace, survey.unit_code)

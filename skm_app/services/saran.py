@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from skm_app.saran import ThemeWords, Tone, find_themes, guess_tone, mask_personal
-from skm_app.store import Survey, load_responses
-from skm_app.workspace import Workspace
+from skm_app.saran import DEFAULT_WORDS, ThemeWords, Tone, find_themes, guess_tone, mask_personal, parse_words
+from skm_app.store import Survey, load_particulars, load_responses
+from skm_app.wording.particulars import Particular
+from skm_app.workspace import Workspace, remember
 from skm_core import Unsur
 
-__all__ = ["Suggestion", "SuggestionGroup", "Tone", "group_equal", "load_saran"]
+__all__ = ["Suggestion", "SuggestionGroup", "Tone", "group_equal", "load_saran", "load_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +24,31 @@ class Suggestion:
     tone: Tone
 
 
-def load_saran(workspace: Workspace, survey: Survey, words: ThemeWords) -> list[Suggestion]:
+def load_words(workspace: Workspace, unit_code: str) -> ThemeWords:
+    """Return the lists of words of a unit: its own, else those that come with the program."""
+    return _read_words(load_particulars(workspace, unit_code).get(Particular.THEMES))
+
+
+def load_saran(workspace: Workspace, survey: Survey) -> tuple[Suggestion, ...]:
     """Return every suggestion of a survey, in the order of its rows; a recap has none."""
     if survey.recap:
-        return []
+        return ()
+    return _load_said(workspace, survey, load_particulars(workspace, survey.unit_code).get(Particular.THEMES))
+
+
+@remember(256)
+def _load_said(workspace: Workspace, survey: Survey, typed: str | None) -> tuple[Suggestion, ...]:
+    words = _read_words(typed)
     texts = load_responses(workspace, survey.id).saran
-    return [
+    return tuple(
         Suggestion(place, mask_personal(text), find_themes(text, words), guess_tone(text))
         for place, text in enumerate(texts, 1)
         if text and any(letter.isalpha() for letter in text)
-    ]
+    )
+
+
+def _read_words(typed: str | None) -> ThemeWords:
+    return parse_words(typed)[0] if typed else DEFAULT_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
 
-from skm_app.store.door import reading, writing
+from skm_app.store.door import read_version, reading, writing
 from skm_app.store.log import Action
 from skm_app.store.schema import evidence, tindak_lanjut, unit
 from skm_app.workspace import Workspace
@@ -37,17 +37,28 @@ class PlanLine:
     evidence: tuple[Evidence, ...] = ()
 
 
+_UNITS = 64
+
+
 class PlanChanged(Exception):
     """Say that somebody else changed or removed the line since the editor saw it; nothing was saved."""
 
 
 def list_plan(workspace: Workspace, unit_code: str) -> list[PlanLine]:
-    """Return every line of a unit's plans, in the order of their periods and of writing."""
-    query = _select().where(unit.c.code == unit_code).order_by(tindak_lanjut.c.period_end, tindak_lanjut.c.id)
+    """Return every line of a unit's plans, in the order of their periods and of writing.
+
+    They are read anew only when something was written since, by whichever process.
+    """
     with reading(workspace) as connection:
-        rows = connection.execute(query).all()
-        proof = _list_evidence(connection, [row.id for row in rows])
-    return [_build(row, proof.get(row.id, ())) for row in rows]
+        key = (unit_code, read_version(connection))
+        return list(workspace.store.recall(list_plan, key, _UNITS, lambda: _list(connection, unit_code)))
+
+
+def _list(connection: Connection, unit_code: str) -> tuple[PlanLine, ...]:
+    query = _select().where(unit.c.code == unit_code).order_by(tindak_lanjut.c.period_end, tindak_lanjut.c.id)
+    rows = connection.execute(query).all()
+    proof = _list_evidence(connection, [row.id for row in rows])
+    return tuple(_build(row, proof.get(row.id, ())) for row in rows)
 
 
 def add_plan(

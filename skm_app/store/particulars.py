@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, delete, insert, select
 
-from skm_app.store.door import reading, writing
+from skm_app.store.door import read_version, reading, writing
 from skm_app.store.log import Action
 from skm_app.store.schema import particular, unit
 from skm_app.workspace import Workspace
+
+_UNITS = 64
 
 
 class ParticularsChanged(Exception):
@@ -21,9 +23,10 @@ class ParticularsChanged(Exception):
 
 
 def load_particulars(workspace: Workspace, unit_code: str) -> dict[str, str]:
-    """Return what is known of a unit, by name."""
+    """Return what is known of a unit, by name; read anew only when something was written since."""
     with reading(workspace) as connection:
-        return _load(connection, unit_code)
+        key = (unit_code, read_version(connection))
+        return dict(workspace.store.recall(load_particulars, key, _UNITS, lambda: _load(connection, unit_code)))
 
 
 def save_particulars(

@@ -6,7 +6,7 @@ import streamlit as st
 
 from skm_app.services.activity import load_activity
 from skm_app.ui.kept import take_back
-from skm_app.ui.parts import show_file_table
+from skm_app.ui.tables import show_file_table
 from skm_app.wording.activity import NO_ACTIVITY, UNDO_HELP
 from skm_app.wording.dates import format_moment
 from skm_app.workspace import Workspace

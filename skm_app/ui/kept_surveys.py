@@ -24,10 +24,11 @@ from skm_app.store import (
 )
 from skm_app.ui.kept import change
 from skm_app.ui.number_box import ask_whole
-from skm_app.ui.parts import show_file_table, show_source, show_table
 from skm_app.ui.period_form import ask_period
 from skm_app.ui.place_form import ask_placing, pick_unit
 from skm_app.ui.plain import plain, tell_apart
+from skm_app.ui.source import show_source
+from skm_app.ui.tables import show_file_table, show_table
 from skm_app.wording.activity import (
     CANCELLED,
     CANCELLED_TOLD,

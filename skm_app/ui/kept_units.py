@@ -23,8 +23,8 @@ from skm_app.store import (
 )
 from skm_app.ui.kept import change
 from skm_app.ui.names import name_units_apart
-from skm_app.ui.parts import show_file_table
 from skm_app.ui.place_form import ask_parent
+from skm_app.ui.tables import show_file_table
 from skm_app.wording.activity import CODE_STAYS, NO_UNITS_YET, UNIT_MERGE, WHOLE_UNIT, describe_unit_changed
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number

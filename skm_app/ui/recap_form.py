@@ -14,11 +14,11 @@ from skm_app.services.placing import Naming, Typed, settle_placing
 from skm_app.storage_faults import StoreError
 from skm_app.store import Draft, NewSurvey, Office, SurveyExists, drop_draft, list_units, save_survey
 from skm_app.ui.number_box import ask_whole
-from skm_app.ui.parts import show_file_table
 from skm_app.ui.period_form import ask_period
 from skm_app.ui.place_form import ask_parent
 from skm_app.ui.save import offer_save
 from skm_app.ui.state import leave_messages, open_draft
+from skm_app.ui.tables import show_file_table
 from skm_app.wording.intake import (
     AVERAGES,
     KEPT_OF_AVERAGES,

@@ -8,8 +8,8 @@ from zlib import crc32
 import pandas as pd
 import streamlit as st
 
-from skm_app.saran import DEFAULT_WORDS, ThemeWords, parse_words, print_words
-from skm_app.services.saran import SuggestionGroup
+from skm_app.saran import parse_words, print_words
+from skm_app.services.saran import SuggestionGroup, load_words
 from skm_app.store import Survey, list_quotes, load_particulars, save_quotes
 from skm_app.ui.keeping import telling_faults
 from skm_app.ui.particulars_form import keep_particulars
@@ -27,12 +27,6 @@ from skm_app.wording.saran import (
 from skm_app.workspace import Workspace
 
 _PICK = "Kutip"
-
-
-def load_words(workspace: Workspace, survey: Survey) -> ThemeWords:
-    """Return the lists of words of a survey's unit: its own, else those that come with the program."""
-    typed = load_particulars(workspace, survey.unit_code).get(Particular.THEMES)
-    return parse_words(typed)[0] if typed else DEFAULT_WORDS
 
 
 def offer_quotes(workspace: Workspace, survey: Survey, groups: Sequence[SuggestionGroup]) -> None:
@@ -98,7 +92,9 @@ def offer_words(workspace: Workspace, survey: Survey) -> None:
     key = f"kata_{survey.unit_code}_{crc32(seen.get(Particular.THEMES, '').encode()):08x}"
     with st.expander("Daftar kata tiap tema"), st.form(f"form_{key}", border=False):
         st.caption(HOW_TO_LIST_WORDS)
-        st.text_area("Daftar kata", print_words(load_words(workspace, survey)), key=key, height=260, max_chars=10_000)
+        st.text_area(
+            "Daftar kata", print_words(load_words(workspace, survey.unit_code)), key=key, height=260, max_chars=10_000
+        )
         left, right = st.columns(2)
         left.form_submit_button("Simpan daftar kata", on_click=_keep, args=(workspace, survey, seen, key))
         right.form_submit_button(

@@ -31,10 +31,10 @@ from skm_app.store import (
     save_survey,
 )
 from skm_app.ui.keeping import telling_faults
-from skm_app.ui.parts import show_table
 from skm_app.ui.place_form import ask_place, ask_placing
 from skm_app.ui.plain import plain
 from skm_app.ui.state import look_at, open_draft, remember_saved
+from skm_app.ui.tables import show_table
 from skm_app.wording.findings import describe_crowd, describe_standing
 from skm_app.wording.intake import (
     ANSWER_TO_SAVE,

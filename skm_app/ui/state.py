@@ -13,17 +13,18 @@ import streamlit as st
 from skm_app.store import Survey, find_unit
 from skm_app.ui.plain import plain, tell_apart
 from skm_app.wording.names import name_choice
-from skm_app.wording.view import describe_unknown_choice, describe_unknown_link
+from skm_app.wording.view import LOOKED_AT_PERIOD, LOOKED_AT_UNIT, describe_unknown_choice
 from skm_app.workspace import Workspace
 from skm_core import DEFAULT_BOBOT, PERMENPAN_2017, Bobot, Period
 
 UNIT, PERIOD, BOBOT, PARENT, GROUP = "unit", "periode", "bobot", "induk", "kelompok"
-AGAINST, CHOSEN = "dengan", "pilih"
-_OF_PAGES = (PARENT, GROUP, AGAINST, CHOSEN)
+AGAINST, CHOSEN, UNSUR, THEME, DIMENSION = "dengan", "pilih", "unsur", "tema", "menurut"
+_OF_PAGES = (PARENT, GROUP, AGAINST, CHOSEN, UNSUR, THEME, DIMENSION)
 _FRAMED, _RETURN, _SAVED, _VIEW = "framed", "return_to", "saved_survey", "view"
 _TAKEN, _OPEN, _MESSAGES, _CHANGE = "taken_uploads", "open_draft", "messages", "last_change"
 _FILLED, _OPEN_BOX = "filled_in", "open_box"
-_PLACED = "placed_by_form"
+_LOOKED_AT = "looked_at"
+_PLACED, _CLICKED = "placed_by_form", "clicked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,6 @@ class View:
     history: tuple[Survey, ...]
     bobot: Bobot
     unknown: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SurveyView:
-    """Hold who looks, the survey that a page is about, and what is looked at beside it."""
-
-    workspace: Workspace
-    survey: Survey
-    surveys: tuple[Survey, ...]
-    history: tuple[Survey, ...]
-    bobot: Bobot
 
 
 def frame_session() -> None:
@@ -83,10 +73,14 @@ def settle_view(workspace: Workspace, surveys: Sequence[Survey]) -> View:
     period = _settle(PERIOD, [survey.period.code for survey in own], own[-1].period.code if own else None, unknown)
     bobot = _settle(BOBOT, [bobot.value for bobot in Bobot], DEFAULT_BOBOT.value, unknown)
     survey = next((survey for survey in own if survey.period.code == period), None)
+    # a link that we wrote names all that was chosen; what it does not name was not
+    written = UNIT in st.query_params
     for key in _OF_PAGES:
         # which regions and groups there are only their page knows
         if asked := st.query_params.get(key):
             _remember(key, asked)
+        elif written:
+            _looked_at().pop(key, None)
     _write_url()
     return View(
         workspace=workspace,
@@ -94,7 +88,7 @@ def settle_view(workspace: Workspace, surveys: Sequence[Survey]) -> View:
         survey=survey,
         history=tuple(own),
         bobot=Bobot(bobot),
-        unknown=tuple(unknown),
+        unknown=tuple(dict.fromkeys(unknown)),
     )
 
 
@@ -115,25 +109,25 @@ def take_view() -> View | None:
     return st.session_state.pop(_VIEW, None)
 
 
-def draw_pickers(view: View) -> None:
-    """Draw the choice of unit, period and bobot in the sidebar, and tell what a link asked for in vain."""
-    for code in view.unknown:
-        st.warning(plain(describe_unknown_link(code)))
-    with st.sidebar:
-        if view.survey:
-            units = {survey.unit_code: survey.unit_name for survey in view.surveys}
-            _draw_picker("Unit", UNIT, units, view.survey.unit_code)
-            periods = {survey.period.code: survey.period.name for survey in reversed(view.history)}
-            _draw_picker("Periode", PERIOD, periods, view.survey.period.code)
-        _draw_picker(
-            "Bobot",
-            BOBOT,
-            {
-                bobot.value: name_choice(bobot, view.survey.instrument if view.survey else PERMENPAN_2017)
-                for bobot in Bobot
-            },
-            view.bobot.value,
-        )
+def draw_unit(view: View) -> None:
+    """Draw the choice of the unit that is looked at."""
+    if view.survey:
+        units = {survey.unit_code: survey.unit_name for survey in view.surveys}
+        _draw_picker(LOOKED_AT_UNIT, UNIT, units, view.survey.unit_code, in_title=True)
+
+
+def draw_period(view: View) -> None:
+    """Draw the choice of the period that is looked at, the latest first."""
+    if view.survey:
+        periods = {survey.period.code: survey.period.name for survey in reversed(view.history)}
+        _draw_picker(LOOKED_AT_PERIOD, PERIOD, periods, view.survey.period.code, in_title=True)
+
+
+def draw_bobot(view: View) -> None:
+    """Draw the choice of the convention of the weights."""
+    instrument = view.survey.instrument if view.survey else PERMENPAN_2017
+    names = {bobot.value: name_choice(bobot, instrument) for bobot in Bobot}
+    _draw_picker("Bobot", BOBOT, names, view.bobot.value)
 
 
 def pick(label: str, key: str, options: Mapping[str, str], default: str) -> str:
@@ -145,30 +139,30 @@ def pick(label: str, key: str, options: Mapping[str, str], default: str) -> str:
         options: code and name of each choice.
         default: code of what is looked at where the link names none.
     """
-    remembered = st.session_state.get(f"last_{key}")
+    remembered = _looked_at().get(key)
     if remembered not in options:
         if remembered is not None:
             st.warning(plain(describe_unknown_choice(remembered)))
         _remember(key, default)
     _write_url()
-    chosen = st.session_state[f"last_{key}"]
+    chosen = _looked_at()[key]
     _draw_picker(label, key, options, chosen)
     return chosen
 
 
 def read_choice(key: str) -> str:
     """Return what was chosen on a page, by a link or a click before; nothing is an empty text."""
-    return st.session_state.get(f"last_{key}") or ""
+    return _looked_at().get(key, "")
 
 
-def pick_known(label: str, key: str, options: Mapping[str, str], default: str) -> str:
+def pick_known(label: str, key: str, options: Mapping[str, str], default: str, *, in_title: bool = False) -> str:
     """Draw a choice that another unit or period may not have, and return what is chosen of what is here.
 
     What is not here stays remembered, and in the link, until something else is chosen: whoever goes on to the next
     unit finds it again.
     """
     chosen = read_choice(key)
-    _draw_picker(label, key, options, chosen if chosen in options else default)
+    _draw_picker(label, key, options, chosen if chosen in options else default, in_title=in_title)
     return st.session_state[f"pick_{key}"]
 
 
@@ -202,7 +196,7 @@ def look_at(unit_code: str, period: Period) -> None:
 
 
 def _settle(key: str, options: Sequence[str], default: str | None, unknown: list[str]) -> str | None:
-    asked, remembered = st.query_params.get(key), st.session_state.get(f"last_{key}")
+    asked, remembered = st.query_params.get(key) or None, _looked_at().get(key)
     if asked is not None and asked not in options and asked != remembered:
         unknown.append(asked)
     chosen = next((code for code in (asked, remembered) if code in options), default)
@@ -211,28 +205,47 @@ def _settle(key: str, options: Sequence[str], default: str | None, unknown: list
     return chosen
 
 
-def _draw_picker(label: str, key: str, options: Mapping[str, str], chosen: str) -> None:
+def _draw_picker(label: str, key: str, options: Mapping[str, str], chosen: str, *, in_title: bool = False) -> None:
+    """Draw a choice; the label of one that is a title itself is for screen readers alone."""
     widget = f"pick_{key}"
     st.session_state[widget] = chosen
     names = tell_apart(options)
 
     def take() -> None:
-        _remember(key, st.session_state[widget])
-        _write_url()
+        # after a run that was cut short a box may hand back what it showed instead of its code
+        if st.session_state[widget] in options:
+            _remember(key, st.session_state[widget])
+            _write_url()
 
-    st.selectbox(label, list(options), format_func=lambda code: names[code], key=widget, on_change=take)
+    st.selectbox(
+        label,
+        list(options),
+        format_func=lambda code: names[code],
+        key=widget,
+        on_change=take,
+        label_visibility="collapsed" if in_title else "visible",
+    )
+
+
+def _looked_at() -> dict[str, str]:
+    """Return what the session remembers, by name in the URL."""
+    return st.session_state.setdefault(_LOOKED_AT, {})
 
 
 def _remember(key: str, code: str) -> None:
-    st.session_state[f"last_{key}"] = code
+    _looked_at()[key] = code
 
 
 def _write_url() -> None:
     """Write what is looked at into the URL, all at once: each writing is a step of the back button."""
-    kept = {key: st.session_state.get(f"last_{key}") for key in (UNIT, PERIOD, BOBOT, *_OF_PAGES)}
-    shown = {key: code for key, code in kept.items() if code}
+    shown = _list_kept()
     if st.query_params.to_dict() != shown:
         st.query_params.from_dict(shown)
+
+
+def _list_kept() -> dict[str, str]:
+    kept = _looked_at()
+    return {key: code for key in (UNIT, PERIOD, BOBOT, *_OF_PAGES) if (code := kept.get(key))}
 
 
 def was_taken(upload_id: str) -> bool:
@@ -328,6 +341,50 @@ def remember_change(line: int | None) -> None:
 def last_change() -> int | None:
     """Return the line of the log of what was just changed in this session, or None."""
     return st.session_state.get(_CHANGE)
+
+
+def begin_clicks(key: str) -> None:
+    """Forget what was selected in a figure that is only now drawn: it comes without a selection."""
+    if key not in st.session_state:
+        st.session_state.get(_CLICKED, {}).pop(key, None)
+
+
+def take_click(key: str, selected: str | None) -> str | None:
+    """Return what was clicked in a figure, once: a selection lives on from run to run, and each run would act on it.
+
+    Args:
+        key: of the figure.
+        selected: what is selected in it now; nothing after a second click on the same mark, which is a click too.
+    """
+    clicked = st.session_state.setdefault(_CLICKED, {})
+    before = clicked.get(key)
+    clicked[key] = selected
+    return None if selected == before else selected or before
+
+
+def choose(key: str, code: str) -> None:
+    """Make something what is looked at on this page, as its picker would, and draw the page anew."""
+    _remember(key, code)
+    _write_url()
+    st.rerun()
+
+
+def lead_to(page: str, key: str, code: str) -> None:
+    """Go to another page with something chosen there.
+
+    Args:
+        page: its path from the root.
+        key: name of the choice in the URL.
+        code: what is chosen.
+    """
+    _remember(key, code)
+    # with the whole query at once the back button needs one step, not two
+    st.switch_page(page, query_params=_list_kept())
+
+
+def write_query(**chosen: str) -> dict[str, str]:
+    """Return the query of a link to another page: what is looked at now, and what is chosen there."""
+    return _list_kept() | chosen
 
 
 def read_widget(key: str) -> object:

@@ -9,9 +9,7 @@ from skm_app.services.course import (
     find_before,
     has_same_rules,
     list_course,
-    load_change,
     load_smallest_change,
-    load_tests,
 )
 from skm_app.services.groups import (
     GroupChange,
@@ -23,9 +21,11 @@ from skm_app.services.groups import (
 )
 from skm_app.store import Survey
 from skm_app.ui.against import ask_against
-from skm_app.ui.parts import offer_csv, read_ink, show_chart, show_table
+from skm_app.ui.cards import show_faces
+from skm_app.ui.figures import read_ink, show_chart
+from skm_app.ui.page import SurveyView
 from skm_app.ui.plain import plain
-from skm_app.ui.state import SurveyView
+from skm_app.ui.tables import offer_csv, show_table
 from skm_app.wording.certainty import (
     describe_moved,
     describe_real_unsur,
@@ -38,10 +38,9 @@ from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_change, format_number
 from skm_app.wording.trend import (
     CHOSEN_PAIR,
-    GROUPS_OVER_PERIODS,
+    FIRST_OF_UNIT,
     GROUPS_TOGETHER,
     HOW_TO_READ_SLOPE,
-    HOW_TO_READ_STEPS,
     NO_GROUPS,
     NOT_COMPUTABLE,
     OTHER_PEOPLE,
@@ -52,78 +51,86 @@ from skm_app.wording.trend import (
     describe_compared_with,
     describe_merged,
     describe_span,
-    describe_steps,
     name_since,
 )
 from skm_app.wording.trend_rows import list_slopes, list_steps
 from skm_core import Change, PrintedBefore, order_levels, round_half_up
 from skm_core.statistics import ChangeTests, Course, Split
 
+_STEPS = 296
+
 
 def show_slopes(view: SurveyView, course: Course) -> None:
-    """Draw what index and unsur did over all periods; nothing where fewer than three can be tested."""
+    """Draw what index and unsur did over all periods; a course of fewer than three that can be tested has no rows."""
     rows = list_slopes(course)
-    if not rows:
-        return
     (first, _), (last, _) = course.find_ends(next(iter(course.over.found)))
-    st.subheader(describe_span(first, last))
+    st.markdown(f"**{describe_span(first, last)}**")
     show_table(rows, "IKM dan unsur sepanjang periode-periode itu, dengan putusannya")
     st.caption(HOW_TO_READ_SLOPE)
     offer_csv(rows, view.survey, "sepanjang_periode", view.bobot)
 
 
-def show_change(view: SurveyView, printed: PrintedBefore | None, course: Course) -> Survey | None:
-    """Draw what changed since a period that can be chosen, and why; return the survey of that period."""
-    survey = view.survey
-    before = find_before(survey, view.history)
-    against = ask_against(survey, view.history)
-    change = load_change(view.workspace, survey, against, view.bobot)
+def show_change(
+    view: SurveyView,
+    course: Course,
+    printed: PrintedBefore | None,
+    against: Survey | None,
+    change: Change | None,
+    tests: ChangeTests,
+) -> None:
+    """Draw what changed since a period and why: by unsur, by who answered, and as a table."""
+    ask_against(view.survey, view.history)
     if change is None or against is None:
-        if printed:
-            st.markdown(f":gray[{describe_untested(course, printed)}]")
-        return against
-    tests = load_tests(view.workspace, survey, against, view.history, view.bobot)
-    st.subheader(describe_steps(against.period, survey.period))
-    moved, unsur = describe_moved(change.points, tests.index), describe_real_unsur(tests.unsur, survey.instrument)
-    st.markdown(plain(f"IKM {moved}. {unsur}"))
-    if against != before:
-        st.caption(CHOSEN_PAIR)
-    if not has_same_rules(survey, against):
-        st.caption(OTHER_RULES)
-    if any(test.real for test in tests.found.values()):
-        _show_steps(view, against, change, tests)
-    else:
-        with st.expander(STEPS_OF_CHANCE if tests.found else STEPS_UNTESTED):
+        st.markdown(f":gray[{describe_untested(course, printed) or FIRST_OF_UNIT}]")
+        return
+    moved, unsur = describe_moved(change.points, tests.index), describe_real_unsur(tests.unsur, view.survey.instrument)
+
+    def by_unsur() -> None:
+        st.markdown(plain(f"IKM {moved}. {unsur}"))
+        if any(test.real for test in tests.found.values()):
             _show_steps(view, against, change, tests)
-    if limit := describe_smallest_change(load_smallest_change(view.workspace, survey, against, view.bobot)):
-        st.caption(limit)
-    _show_composition(view, against, change)
-    return against
+        else:
+            with st.expander(STEPS_OF_CHANCE if tests.found else STEPS_UNTESTED):
+                _show_steps(view, against, change, tests)
+        if limit := describe_smallest_change(load_smallest_change(view.workspace, view.survey, against, view.bobot)):
+            st.caption(limit)
+        if against != find_before(view.survey, view.history):
+            st.caption(CHOSEN_PAIR)
+        if not has_same_rules(view.survey, against):
+            st.caption(OTHER_RULES)
+
+    def by_people() -> None:
+        _show_composition(view, against, change)
+
+    def tabulate() -> None:
+        rows = list_steps(change, tests)
+        show_table(rows, "Sumbangan tiap unsur terhadap perubahan IKM")
+        offer_csv(rows, view.survey, "penyebab_perubahan", view.bobot, [describe_compared_with(against.period)])
+
+    faces = {"Unsur": by_unsur, "Orangnya": by_people, "Tabel": tabulate}
+    show_faces("", "tren_penyebab", faces)
 
 
 def _show_steps(view: SurveyView, against: Survey, change: Change, tests: ChangeTests) -> None:
-    survey = view.survey
     show_chart(
         build_waterfall,
         change,
         against.period.name,
-        survey.period.name,
+        view.survey.period.name,
         frozenset(unsur for unsur, test in tests.unsur.items() if test.real),
         read_ink(),
-        alt="Sumbangan tiap unsur terhadap perubahan IKM; angkanya ada di tabel di bawah",
+        _STEPS,
+        alt="Sumbangan tiap unsur terhadap perubahan IKM; angkanya ada di muka Tabel",
         key="tren_penyebab",
     )
-    st.caption(HOW_TO_READ_STEPS)
-    parts = list_steps(change, tests)
-    show_table(parts, "Sumbangan tiap unsur terhadap perubahan IKM")
-    offer_csv(parts, survey, "penyebab_perubahan", view.bobot, [describe_compared_with(against.period)])
 
 
 def _show_composition(view: SurveyView, against: Survey, change: Change) -> None:
+    st.markdown(f"**{OTHER_PEOPLE}**")
     found = load_composition(view.workspace, view.survey, against, view.bobot)
     if not found:
+        st.markdown(f":gray[{NOT_COMPUTABLE}]")
         return
-    st.subheader(OTHER_PEOPLE)
     rows = [{"Menurut": DIMENSION_NAMES[dimension], **_tell_split(split, change)} for dimension, split in found.items()]
     show_table(rows, "Perubahan IKM menurut susunan responden dan menurut penilaian")
     st.caption(TWO_PARTS)
@@ -147,9 +154,6 @@ def show_groups(view: SurveyView, against: Survey | None) -> None:
     """Draw how each group of respondents that is shown moved, since the chosen period and over all periods."""
     survey = view.survey
     dimensions = load_dimensions(view.workspace, survey)
-    if not dimensions or len(view.history) < 2:
-        return
-    st.subheader(GROUPS_OVER_PERIODS)
     dimension = st.segmented_control(
         "Menurut",
         dimensions,

@@ -14,8 +14,9 @@ from skm_app.reports.marked_copy import Mark, build_marked_copy
 from skm_app.services.controls import tell_controls
 from skm_app.services.scored import score_reading
 from skm_app.store import Draft
+from skm_app.ui.cards import show_metric
 from skm_app.ui.number_box import ask_decimal, ask_whole
-from skm_app.ui.parts import show_file_table, show_metric
+from skm_app.ui.tables import show_file_table
 from skm_app.wording.control import CONTROLS, describe_control, describe_controls
 from skm_app.wording.glossary import NOT_DATA_MEANS
 from skm_app.wording.intake import HOW_TO_MEND, describe_first

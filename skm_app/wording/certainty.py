@@ -66,11 +66,6 @@ def name_verdict(test: AdjustedTest | None) -> str:
     return UNTESTED if test is None else REAL if test.real else CHANCE
 
 
-def short_verdict(test: AdjustedTest | None) -> str:
-    """Say the same in the few words that fit beside a figure."""
-    return UNTESTED if test is None else REAL if test.real else "belum dapat dibedakan"
-
-
 def name_move(test: AdjustedTest | None) -> str:
     """Say the same in a table, with the direction of what is real."""
     if test is None or not test.real:

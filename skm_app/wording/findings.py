@@ -71,6 +71,13 @@ def describe_next(following: NextMutu | None) -> str:
     return f"Kurang {format_number(following.points)} poin untuk mutu {interval.mutu} ({interval.kinerja})."
 
 
+def describe_missing(following: NextMutu | None) -> str:
+    """State the same in the few words that fit beside the letter."""
+    return (
+        f"{format_number(following.points)} poin lagi ke {following.interval.mutu}" if following else "mutu tertinggi"
+    )
+
+
 def describe_bobot_effect(scores: Mapping[Bobot, Score]) -> str | None:
     """Say so where the letter depends on the bobot, else return None."""
     if len({score.mutu for score in scores.values()}) == 1:

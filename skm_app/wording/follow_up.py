@@ -18,6 +18,8 @@ HORIZON_NAMES: Mapping[Horizon, str] = {
     Horizon.LONG: "jangka panjang (> 24 bulan)",
 }
 
+TO_DO = "Yang perlu dikerjakan"
+NOT_PLANNED = "belum ada rencana"
 HOW_TO_REALISE = "**Realisasi rencana ini**: isi saat kegiatannya berjalan; inilah yang dilaporkan kemudian."
 NOTHING_TYPED = "Tulis dulu program atau kegiatannya; belum ada yang disimpan."
 NOTHING_LEFT = "Program atau kegiatan tidak boleh kosong; belum ada yang disimpan."
@@ -30,6 +32,12 @@ def describe_line(line: TindakLanjut, instrument: Instrument) -> str:
     name = short_any(line.unsur, instrument)
     state = f"selesai {format_date(line.done_on)}" if line.done_on else "belum selesai"
     return f"{name}: {line.kegiatan} ({state})"
+
+
+def describe_task(line: TindakLanjut) -> str:
+    """State what shall be done, and by whom."""
+    kegiatan = line.kegiatan.rstrip(". ")
+    return f"{kegiatan}. {line.in_charge}" if line.in_charge else f"{kegiatan}. Penanggung jawab belum ditulis"
 
 
 def describe_planned(plan: Sequence[TindakLanjut], without: Sequence[Unsur], instrument: Instrument) -> str:

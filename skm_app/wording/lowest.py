@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from skm_app.wording.findings import UNTESTED, describe_groups
-from skm_app.wording.numbers import join_words
-from skm_core import Score, Unsur, rank_unsur
+from skm_app.wording.names import short_unsur
+from skm_app.wording.numbers import format_number, join_words
+from skm_core import Score, Unsur, rank_unsur, round_half_up
 
 if TYPE_CHECKING:
     from skm_core.statistics import LowestGroup
@@ -51,6 +52,19 @@ def describe_priority(score: Score, group: LowestGroup | None) -> str:
     return f"Yang paling perlu diperbaiki: {join_words(describe_groups(members, score))}."
 
 
+def name_lowest(unsur: Unsur, score: Score, group: LowestGroup | None) -> str:
+    """Name one of the lowest unsur in markdown, with its NRR and letter, and whether it belongs to the lowest."""
+    row = score.of(unsur)
+    told = f"**{short_unsur(unsur, score.instrument)}** {format_number(round_half_up(row.nrr))} {row.mutu}"
+    if group is None or not group.clear or unsur not in group.members:
+        return told
+    return f"{told} · {_name_standing(group)}"
+
+
+def _name_standing(group: LowestGroup) -> str:
+    return "jelas terendah" if len(group.members) == 1 else "kelompok terendah"
+
+
 def list_lowest(score: Score, group: LowestGroup | None) -> list[str]:
     """Return a line for each group of equal unsur among the lowest; those of the lowest group say so.
 
@@ -60,7 +74,5 @@ def list_lowest(score: Score, group: LowestGroup | None) -> list[str]:
     lines = describe_groups(groups, score)
     if group is None or not group.clear:
         return lines
-    standing = "jelas terendah" if len(group.members) == 1 else "kelompok terendah"
-    return [
-        f"{line} · {standing}" if equal[0] in group.members else line for equal, line in zip(groups, lines, strict=True)
-    ]
+    told = f" · {_name_standing(group)}"
+    return [line + told * (equal[0] in group.members) for equal, line in zip(groups, lines, strict=True)]

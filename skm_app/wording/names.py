@@ -94,3 +94,23 @@ def name_choice(bobot: Bobot, instrument: Instrument = PERMENPAN_2017) -> str:
         return BOBOT_CHOICES[bobot]
     # two conventions may give as many unsur one weight, and a list tells its choices apart by their words
     return f"{short_bobot(bobot, instrument)} (seperti {BOBOT_SHORT[bobot]} pada 9 unsur)"
+
+
+def drop_shared(names: Mapping[str, str]) -> dict[str, str]:
+    """Return names without the first word and the last one in brackets where all of them share it.
+
+    Beside each other, what all are called tells nobody apart; a name of which nothing would be left stays.
+
+    >>> drop_shared({"1": "Kecamatan Kalimas (contoh)", "2": "Kecamatan Wonosari (contoh)"})
+    {'1': 'Kalimas', '2': 'Wonosari'}
+    >>> drop_shared({"1": "Kecamatan Kalimas", "2": "Kelurahan Kalimas"})
+    {'1': 'Kecamatan Kalimas', '2': 'Kelurahan Kalimas'}
+    """
+    words = [name.split() for name in names.values()]
+    if len(words) < 2 or any(len(one) < 2 for one in words):
+        return dict(names)
+    first = 1 if len({one[0] for one in words}) == 1 else 0
+    ends = {one[-1] for one in words}
+    last = 1 if len(ends) == 1 and next(iter(ends)).startswith("(") else 0
+    short = [" ".join(one[first : len(one) - last]) for one in words]
+    return dict(zip(names, short, strict=True)) if all(short) else dict(names)

@@ -17,15 +17,18 @@ from skm_core.statistics import AdjustedTest, Estimate, Test
 TOO_MANY_UNITS = "Terlalu banyak unit untuk digambar satu per satu. Cari dan pilih beberapa, atau pilih satu wilayah."
 CHOOSE_UNITS = "Unit yang digambar"
 SEARCH_UNITS = "Ketik nama unit"
-SINCE_BEFORE = "sejak periode sebelumnya masing-masing"
-OVER_PERIODS = "sepanjang periodenya (paling banyak delapan terakhir)"
+SIDE_BY_SIDE = "Berdampingan"
+OTHER_WAYS = "Cara lain"
+SINCE_BEFORE = "sejak periode sebelumnya"
+OVER_PERIODS = "sepanjang periodenya"
 WHICH_ERRORS = (
     "Kesalahan baku: tiap unit dengan koreksi populasi (fpc) bila penerima layanannya diketahui, kelompok tanpa itu; "
     "semua responden digabung tanpa itu; rata-rata antarunit dan tertimbang berstrata, dari kesalahan tiap unit."
 )
 HOW_UNITS_MOVED = (
-    "Ujinya lebih ketat daripada di halaman satu unit, karena semua unit wilayah ini diuji sekaligus (Holm; IKM dan "
-    "unsur masing-masing 2,5 %): halaman unit dapat menyebut lebih banyak."
+    "Siapa yang bergerak: tiap unit terhadap periode sebelumnya sendiri, dan sepanjang paling banyak delapan periode "
+    "terakhirnya. Ujinya lebih ketat daripada di halaman satu unit, karena semua unit wilayah ini diuji sekaligus "
+    "(Holm; IKM dan unsur masing-masing 2,5 %): halaman unit dapat menyebut lebih banyak."
 )
 _ALL_OTHERS = {
     number: f"ke{word}"
@@ -97,7 +100,9 @@ def describe_against(found: AdjustedTest | None, is_chosen: bool) -> str:
     return f"lebih {'tinggi' if found.test.difference > 0 else 'rendah'} {points}, nyata"
 
 
-def describe_moved_units(moved: Sequence[UnitChange], tested: int, instrument: Instrument, when: str) -> dict[str, str]:
+def describe_moved_units(
+    moved: Sequence[UnitChange], tested: int, instrument: Instrument, when: str, names: Mapping[str, str]
+) -> dict[str, str]:
     """Name the units in which something fell or rose for real, with the unsur, by what; or say that none did.
 
     The names are other people's; who draws them makes plain text of them.
@@ -107,14 +112,15 @@ def describe_moved_units(moved: Sequence[UnitChange], tested: int, instrument: I
         tested: how many units could be tested.
         instrument: whose unsur they are.
         when: since when, as ``sejak periode sebelumnya``.
+        names: what the units are called beside each other, by code.
     """
     fell = [
-        _name(one.unit_name, one.fell, one.index if _falls(one.index) else None, instrument)
+        _name(names.get(one.unit_code, one.unit_name), one.fell, one.index if _falls(one.index) else None, instrument)
         for one in moved
         if one.fell or _falls(one.index)
     ]
     rose = [
-        _name(one.unit_name, one.rose, None if _falls(one.index) else one.index, instrument)
+        _name(names.get(one.unit_code, one.unit_name), one.rose, None if _falls(one.index) else one.index, instrument)
         for one in moved
         if one.rose or (one.index and not _falls(one.index))
     ]
@@ -142,6 +148,29 @@ def _shorten(names: Sequence[str]) -> str:
 def describe_since(period: Period | None) -> str:
     """Say since when units are looked at: a period that was chosen, or each one's period before."""
     return f"sejak {period.name}" if period else SINCE_BEFORE
+
+
+def describe_pooled(n: int) -> str:
+    """Name the index of all respondents of a region, and how many they are."""
+    return f"Semua responden digabung (n = {format_number(n)})"
+
+
+def list_against(against: Mapping[str, AdjustedTest], names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return how many units are higher, alike and lower than the chosen one, each with their names.
+
+    Args:
+        against: the test of each other unit, by code.
+        names: of the units by code.
+    """
+    higher = [names[code] for code, one in against.items() if one.real and one.test.difference > 0]
+    lower = [names[code] for code, one in against.items() if one.real and one.test.difference < 0]
+    alike = [names[code] for code, one in against.items() if not one.real]
+    told = ((higher, "↑", "lebih tinggi, nyata"), (alike, "=", CHANCE), (lower, "↓", "lebih rendah, nyata"))
+    return [(f"{sign} {len(found)} {words}", _shorten(found)) for found, sign, words in told if found]
+
+
+OPEN_UNIT = "Buka Ringkasan satu unit"
+REGION = "Wilayah"
 
 
 def describe_search(count: int) -> str:
@@ -215,7 +244,8 @@ def describe_alone(period: Period) -> str:
 
 def describe_dots(unit_name: str | None, period: Period, group: str) -> str:
     """State what the marks of the dots mean, and what is compared; without a unit where it is not among them."""
-    chosen = f"Wajik: {unit_name}. Lingkaran kosong: belum dapat dibedakan darinya. " if unit_name else ""
+    told = "Klik satu titik untuk Ringkasan unit itu. "
+    chosen = f"{told}Wajik: {unit_name}. Lingkaran kosong: belum dapat dibedakan darinya. " if unit_name else told
     return f"{chosen}Garis: selang 95 %. {period.name}; {group}; semua dengan bobot dan kuesioner yang sama."
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number
-from skm_core import Unsur
+from skm_core import Instrument, Unsur
 
 NO_SARAN = "Berkas periode ini tidak memuat saran. Sertakan kolom saran atau kritik saat mengekspor survei."
+ALL_THEMES = "Semua"
 GUESSED = (
     "Tema dan nada adalah dugaan dari daftar kata, bukan ukuran. Program membantu menyamarkan nama, nomor, alamat, dan "
     "surel, tetapi nama tanpa sapaan dapat lolos. Tidak ada yang dikirim ke luar komputer ini."
@@ -25,6 +26,18 @@ def describe_shown(count: int, different: int) -> str:
     """State how many suggestions are shown, and what to do with them."""
     alike = f", {format_number(different)} yang berbeda" if different < count else ""
     return f"{format_number(count)} saran{alike}. Centang yang dikutip di laporan."
+
+
+def describe_said_of(count: int, unsur: Unsur, instrument: Instrument) -> str:
+    """Name the suggestions about one unsur by how many they are."""
+    about = short_unsur(unsur, instrument)
+    return f"{format_number(count)} saran tentang {about}" if count else f"Belum ada saran tentang {about}"
+
+
+def describe_quote(count: int, unsur: Unsur, instrument: Instrument) -> str:
+    """Say of how many suggestions about an unsur one stands here; be it none."""
+    about = short_unsur(unsur, instrument)
+    return f"satu dari {format_number(count)} saran tentang {about}" if count else f"belum ada saran tentang {about}"
 
 
 def describe_confirm(count: int) -> str:

@@ -8,7 +8,7 @@ from skm_app.wording.numbers import format_number, join_words
 from skm_core import Period, Score
 
 NOT_COMPARABLE = "Tidak ada pembanding: periode sebelumnya rekap tercetak, berkuesioner lain, atau tumpang-tindih."
-FIRST_PERIOD = "Ini periode pertama unit ini. Pilih periode lain di kiri untuk melihat perubahannya."
+FIRST_PERIOD = "Ini periode pertama unit ini. Pilih periode lain di atas untuk melihat perubahannya."
 ONLY_PERIOD = "Belum ada periode lain untuk dibandingkan. Unggah periode lain dari unit ini."
 MARKS_OF_RECAPS = (
     "Lingkaran kosong: rekap. Wajik dan batang abu-abu: angka tercetak laporan lama dan rentang dari NRR bulatnya."
@@ -17,8 +17,14 @@ HOW_TO_READ_STEPS = (
     "Batang abu-abu dipotong di kiri; yang dibaca adalah langkahnya. Sumbangan unsur dijumlahkan tepat sama dengan "
     "perubahan IKM yang tercetak."
 )
+INDEX_BY_PERIOD = "IKM per periode"
+BY_PERIOD = "Dari periode ke periode"
+VERTICAL_LINES = "Klik satu titik untuk periode itu. Garis tegak: selang 95 %."
+TARGET = "Target"
 COMPARED_WITH = "Dibandingkan dengan"
 BEFORE = "periode sebelumnya"
+FIRST_OF_UNIT = "Periode pertama unit ini: belum ada pembanding."
+NOBODY_COUNTED = "jumlah penerima layanan belum diisi"
 HOW_TO_READ_SLOPE = (
     "Setahun: kemiringan garis lurus melalui semua periode itu (paling banyak delapan terakhir), bukan selisih kedua "
     "ujungnya. Penurunan pelan yang tidak terlihat antara dua periode berurutan hanya tampak di sini. Putusan IKM dan "
@@ -34,8 +40,8 @@ OTHER_RULES = (
     "Satu unsur ditetapkan menurut peraturan di salah satu periode dan dijawab di periode lainnya: IKM dan kelompok "
     "tidak diuji."
 )
-HEADLINE_STAYS = "Judul memakai periode sebelumnya, bukan pilihan ini; perubahan tiap unsur ada di Tren."
-GROUPS_OVER_PERIODS = "Kelompok responden"
+MARKS_OF_INDEX = "Pada skala: segitiga IKM ini, kurung selangnya, lingkaran IKM yang dibandingkan."
+HEADLINE_STAYS = "Judul melihat periode sebelumnya dan semua periode; pilihan “Sejak …” hanya mengubah kartunya."
 GROUPS_TOGETHER = "Semua uji satu karakteristik dikoreksi bersama (Holm)."
 NOT_COMPUTABLE = "tidak dapat dihitung"
 OTHER_PEOPLE = "Karena orangnya lain, atau penilaiannya?"
@@ -52,12 +58,17 @@ def describe_overlapping(periods: Sequence[Period]) -> str:
 
 def describe_before(period: Period | None) -> str:
     """Name the choice of the period before, whichever that is."""
-    return f"{period.name} (sebelumnya)" if period else f"{BEFORE} (tidak ada)"
+    return f"{name_since(period)} ({'sebelumnya' if period else 'tidak ada'})"
 
 
-def describe_from(period: Period, score: Score) -> str:
-    """Name what a change counts from: the index and letter of a period."""
-    return f"dari {format_number(score.ikm)} {score.mutu}, {period.name}"
+def describe_from(score: Score) -> str:
+    """Name what a change counts from: an earlier index and its letter."""
+    return f"IKM, dari {format_number(score.ikm)} {score.mutu}"
+
+
+def describe_from_nrr(period: Period) -> str:
+    """Say since when one unsur changed, after the change."""
+    return f"sejak {period.name}"
 
 
 def describe_not_here(code: str) -> str:
@@ -73,11 +84,6 @@ def describe_span(first: Period, last: Period) -> str:
 def describe_overlap(periods: Sequence[Period]) -> str:
     """Name the periods that share months with the one looked at: between them there is no difference."""
     return f"Tumpang-tindih dengan periode ini, tidak dibandingkan: {_join(periods)}."
-
-
-def describe_steps(before: Period, after: Period) -> str:
-    """Name what the steps from one period to another show."""
-    return f"Sumbangan unsur pada perubahan dari {before.name} ke {after.name}"
 
 
 def describe_compared_with(period: Period) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-NO_SURVEY_YET = "Belum ada survei di sini. Mulai dengan mengunggah berkas hasil survei Anda."
-OR_SAMPLES = "Belum punya berkas? Lihat dulu dengan data contoh; kecamatannya rekaan."
-READING_SAMPLES = "Membaca data contoh…"
+APP = "Dasbor SKM"
+LOOKED_AT_UNIT, LOOKED_AT_PERIOD = "Unit yang dilihat", "Periode yang dilihat"
+FACES = "Muka kartu ini"
 
 
 def describe_unknown_link(code: str) -> str:
     """Say that a link asks for what is not here."""
-    return f"“{code}” dari tautan tidak ada di sini; yang tampil adalah pilihan di sebelah kiri."
+    return f"“{code}” dari tautan tidak ada di sini; yang tampil adalah pilihan di atas."
+
+
+def describe_notes(count: int) -> str:
+    """Name the remarks of a page by how many they are."""
+    return f"Catatan ({count})"
 
 
 def describe_unknown_choice(code: str) -> str:

@@ -38,8 +38,9 @@ DRAWN = """() => {
 class Server:
     """Run the app on a free port of this machine with a store of its own."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, script: str = "app.py") -> None:
         self.database = database
+        self.script = script
         self.log = database.with_suffix(".log")
         self.process: subprocess.Popen[bytes] | None = None
         self.url = ""
@@ -55,11 +56,11 @@ class Server:
             "-m",
             "streamlit",
             "run",
-            "app.py",
+            self.script,
             f"--server.port={port}",
             "--server.headless=true",
         ]
-        environment = os.environ | {"SKM_DATABASE_URL": f"sqlite:///{self.database}"}
+        environment = os.environ | {"SKM_DATABASE_URL": f"sqlite:///{self.database}", "PYTHONPATH": str(ROOT)}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         for _ in range(300):

@@ -47,7 +47,7 @@ def name_period(page: Page, part: str, year: str) -> None:
     option = page.get_by_role("option", name=part, exact=True)
     for _ in range(5):
         # the first key may only close the list that was open before
-        page.get_by_test_id("stMain").get_by_role("combobox", name="Periode").press("ArrowDown")
+        page.get_by_test_id("stMain").get_by_role("combobox", name="Periode", exact=True).press("ArrowDown")
         page.wait_for_timeout(500)
         if option.count():
             break
@@ -123,6 +123,7 @@ def test_a_pasted_tally_of_counts_appears_in_the_trend_marked(page: Page, serve:
     press(page, re.compile("Simpan$"))
     go(page, f"{server.url}/tren?unit=kecamatan-jatirejo&periode=2024-01..2024-11")
     expect(page.get_by_text("(rekap)").first).to_be_visible()
+    page.get_by_role("radio", name="Tabel").first.click()
     expect(page.get_by_role("cell", name="rekap", exact=True)).to_have_count(1)
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from skm_app.store import add_plan, make_code, save_survey
 from skm_core import Dimension, Period, TindakLanjut, Unsur
-from tests.browser.app import Server, go
+from tests.browser.app import Server, go, wait_until_drawn
 from tests.store.makers import acting, open_at, some_responses, some_survey
 
 WORDS = (
@@ -67,5 +67,13 @@ def test_words_of_others_are_words(page: Page, server: Server, name: str):
     for expander in page.get_by_test_id("stExpander").all():
         expander.locator("summary").click()
     assert page.evaluate(LIVE) == []
+    for popover in page.get_by_test_id("stPopover").all():
+        popover.get_by_role("button").first.click()
+        assert page.evaluate(LIVE) == []
+        page.keyboard.press("Escape")
+    for face in page.get_by_test_id("stButtonGroup").get_by_role("radio").all():
+        face.click()
+        wait_until_drawn(page)
+        assert page.evaluate(LIVE) == []
     if name not in ("unggah", "metode"):
         expect(page.get_by_text("jahat.test").first).to_be_visible()

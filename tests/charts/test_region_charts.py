@@ -25,11 +25,25 @@ ESTIMATE = Estimate(93.6, 615, 0.3, 92.9, 94.2)
 def test_a_unit_that_cannot_be_told_apart_is_hollow():
     """The chosen unit is a diamond, those alike hollow, the others full; the intervals end where they were computed."""
     units = {"A": Dot(jatirejo(), ESTIMATE), "B": Dot(jatirejo(), None), "C": Dot(jatirejo(), ESTIMATE)}
-    (dots,) = shown(build_dots(units, "A", ["B"], INTERVALS_2017))["data"]
-    assert dict(zip(dots["y"], dots["marker"]["symbol"], strict=True)) == {
+    figure = shown(build_dots(units, "A", ["B"], INTERVALS_2017))
+    (dots,) = figure["data"]
+    assert dict(zip((name for name, _ in dots["customdata"]), dots["marker"]["symbol"], strict=True)) == {
         "A": "diamond", "B": "circle-open", "C": "circle",
     }  # fmt: skip
     assert [round(reach, 6) for reach in dots["error_x"]["array"]] == [0.6, 0, 0.6]
+    # the best on top, the chosen one in bold, the values in a column of their own
+    assert figure["layout"]["yaxis"]["ticktext"] == ["C", "B", "<b>A</b>"]
+    assert [note["text"] for note in figure["layout"]["annotations"]][:3] == ["<b>93,61</b> A"] * 3
+
+
+def test_a_kabupaten_of_dots_fits_one_screen():
+    """Twelve rows have room between them; seventeen stand closer and are no higher than 450 pixels."""
+    few, many = (
+        shown(build_dots({str(k): Dot(jatirejo(), ESTIMATE) for k in range(count)}, "0", (), INTERVALS_2017))
+        for count in (12, 17)
+    )
+    assert few["layout"]["height"] == 70 + 12 * 30
+    assert many["layout"]["height"] == 70 + 17 * 22
 
 
 def test_the_funnel_names_who_lies_outside():
@@ -72,7 +86,7 @@ def test_the_trend_draws_intervals_recaps_and_printed_reports_apart():
     line, labels, bar, mark = shown(build_trend(points, {"2024": ESTIMATE}, ["2023"], INTERVALS_2017))["data"]
     assert line["marker"]["symbol"] == ["circle", "circle-open", "circle"]
     assert [round(reach, 6) for reach in line["error_y"]["array"]] == [0, 0, 0.6]
-    assert (labels["mode"], bar["mode"], mark["marker"]["symbol"]) == ("text", "lines", ["diamond-open"])
+    assert (labels["mode"], bar["mode"], mark["marker"]["symbol"]) == ("markers+text", "lines", ["diamond-open"])
     assert mark["text"] == ["93,61 (tercetak)"]
 
 

@@ -84,6 +84,8 @@ COMMANDS = (
 )  # fmt: skip
 """What is looked at and asked: each kind of survey, each page, each command that stores nothing."""
 
+_LABEL = re.compile('aria-label="([^"]*)"')
+
 Said = dict[str, list[str]]
 """Lines by what says them, as a query or a command."""
 
@@ -102,7 +104,7 @@ def open_store_copy(folder: Path) -> Path:
 
 
 def say_page(page: str, path: Path) -> Said:
-    """Open a page for each thing that is looked at, and write down what stands there."""
+    """Open a page for each thing that is looked at, and write down what stands there, on every face of every card."""
     said: Said = {}
     for query in LOOKED_AT:
         with _listen() as downloads:
@@ -113,7 +115,9 @@ def say_page(page: str, path: Path) -> Said:
             app.run()
             downloads.clear()
             app.switch_page(f"pages/{page}.py").run()
-        said[query] = settle([*_read(app), *downloads], path)
+            lines = [*_read(app), *_turn_cards(app)]
+        # a face that is turned back offers its download again
+        said[query] = settle([*lines, *(line for table in dict.fromkeys(downloads) for line in table)], path)
         _forget_hand_ins(path)
     return said
 
@@ -146,17 +150,18 @@ def settle(lines: list[str], path: Path) -> list[str]:
 
 
 @contextmanager
-def _listen() -> Iterator[list[str]]:
+def _listen() -> Iterator[list[tuple[str, ...]]]:
     """Write down what each download is called, and what a table gives; papers are held by tests of their own."""
-    heard: list[str] = []
+    heard: list[tuple[str, ...]] = []
     draw: Callable[..., Any] = st.download_button
 
     def listen(label: str, data: Any = None, *words: Any, **named: Any) -> Any:
         name = str(named.get("file_name"))
-        heard.append(f"download {label}: {name}")
+        made: Any = b""
         if name.endswith(".csv") and "xlsx" not in name and callable(data) and named.get("mime") == "text/csv":
-            made: Any = data()
-            heard.extend(f"  {line}" for line in made.decode("utf-8-sig").splitlines())
+            made = data()
+        lines = (f"  {line}" for line in made.decode("utf-8-sig").splitlines())
+        heard.append((f"download {label}: {name}", *lines))
         return draw(label, data, *words, **named)
 
     with patch.object(st, "download_button", listen):
@@ -167,6 +172,30 @@ def _read(app: AppTest) -> Iterator[str]:
     yield from (f"exception {error.message}" for error in app.exception)
     for block in (app.main, app.sidebar):
         yield from _walk(block)
+
+
+def _turn_cards(app: AppTest) -> Iterator[str]:
+    """Turn every card to each of its other faces, and tell what stands on it."""
+    groups: Any = app.get("button_group")
+    faces = {group.key: group.options for group in groups if str(group.key).startswith("muka_")}
+    for key, (first, *others) in faces.items():
+        for face in (*others, first):
+            turned: Any = next(one for one in app.get("button_group") if getattr(one, "key", None) == key)
+            turned.set_value(face).run()
+            yield from (f"exception {error.message}" for error in app.exception)
+            if face != first:
+                yield f"face {key.removeprefix('muka_')}: {face}"
+                yield from (line for block in _find_card(app.main, key)[-2:-1] for line in _walk(block))
+
+
+def _find_card(block: Block, key: str) -> list[Block]:
+    """Return the blocks around the segments of a card, the innermost, their row, last."""
+    for node in block.children.values():
+        if isinstance(node, Block) and (inner := _find_card(node, key)):
+            return [block, *inner]
+        if getattr(node, "key", None) == key:
+            return [block]
+    return []
 
 
 def _walk(block: Block) -> Iterator[str]:
@@ -189,6 +218,9 @@ def _tell(element: Element) -> Iterator[str]:
             yield element.type
             yield f"  {' ; '.join(map(str, frame.columns))}"
             yield from (f"  {' ; '.join(map(str, row))}" for row in frame.itertuples(index=False))
+        case "bidi_component":
+            svg: str = json.loads(proto.json)["svg"]
+            yield f"drawing {', '.join(_LABEL.findall(svg))}"
         case "metric":
             yield f"metric {proto.label}: {proto.body} | {proto.delta} | {proto.color} {proto.direction}"
         case _:

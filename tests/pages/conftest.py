@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -41,6 +44,33 @@ def open_sample(open_app: Open, sample_database: Path, monkeypatch: pytest.Monke
     copy.write_bytes(sample_database.read_bytes())
     monkeypatch.setenv(DATABASE_VARIABLE, f"sqlite:///{copy}")
     return open_app
+
+
+def show_face(app: AppTest, card: str, face: str) -> AppTest:
+    """Turn a card to one of its faces.
+
+    Args:
+        app: a page.
+        card: what the card is called in the program.
+        face: what stands on the segment.
+    """
+    group: Any = next(one for one in app.get("button_group") if one.key == f"muka_{card}")
+    group.set_value(face).run()
+    assert not app.exception
+    return app
+
+
+def has_card(app: AppTest, card: str) -> bool:
+    """Tell whether a card with several faces stands on the page."""
+    return any(one.key == f"muka_{card}" for one in app.get("button_group"))
+
+
+def read_drawing(app: AppTest, place: int = 0) -> str:
+    """Return what a drawing on the page says to who cannot see it."""
+    found: Any = app.get("bidi_component")[place]
+    label = re.search(r'aria-label="([^"]*)"', json.loads(found.proto.json)["svg"])
+    assert label
+    return label[1].replace("\u00a0", " ")
 
 
 def texts(app: AppTest) -> str:

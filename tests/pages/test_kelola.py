@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from skm_app.store import Survey, find_unit, list_drafts, list_surveys, list_units, load_files, merge_units, save_survey
 from skm_app.ui.view import open_workspace
+from skm_app.wording.view import LOOKED_AT_PERIOD, LOOKED_AT_UNIT
 from skm_core import Dimension
 from tests.pages.conftest import Open, texts
 from tests.pages.test_pages import press, upload
@@ -251,7 +252,8 @@ def test_a_link_to_a_unit_that_was_merged_leads_to_the_other(open_app: Open):
     merge_units(open_workspace(), "kec-gedeg", "kecamatan-gedeg")
     app = open_app("ringkasan", unit="kec-gedeg", periode="2024-S1")
     assert not app.exception
-    assert app.title[0].value == "Ringkasan · Kecamatan Gedeg · Semester I 2024"
+    looked_at = {one.label: one.format_func(one.value) for one in app.selectbox}
+    assert (looked_at[LOOKED_AT_UNIT], looked_at[LOOKED_AT_PERIOD]) == ("Kecamatan Gedeg", "Semester I 2024")
 
 
 def test_a_list_that_comes_alone_is_one_of_the_files_that_wait(open_app: Open, tmp_path: Path):

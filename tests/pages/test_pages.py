@@ -13,9 +13,10 @@ from streamlit.testing.v1 import AppTest
 
 from skm_app.store import save_survey
 from skm_app.ui.view import open_workspace
+from skm_app.wording.view import LOOKED_AT_UNIT
 from skm_core import PERMENPAN_2017, Item, Responses, Unsur, extend_instrument
 from tests.conftest import RECONSTRUCTED
-from tests.pages.conftest import ROOT, Open, texts
+from tests.pages.conftest import ROOT, Open, read_drawing, show_face, texts
 from tests.reading.makers import CODES, answers, as_csv
 from tests.store.makers import open_at, some_survey
 
@@ -55,20 +56,20 @@ def test_one_click_loads_the_sample_data(open_app: Open):
     """From nothing to an index in one click."""
     app = open_app()
     next(button for button in app.button if button.label == "Muat data contoh").click().run()
-    assert "IKM dan mutu" in metrics(app)
+    assert read_drawing(app).startswith("IKM ")
 
 
 def test_ringkasan_shows_the_printed_index_of_jatirejo(open_sample: Open):
     """93,61 and A with bobot 0,11, as printed."""
     app = open_sample("ringkasan", **JATIREJO)
-    assert metrics(app)["IKM dan mutu"] == "93,61 A"
-    assert "Persyaratan, Produk, dan Sarana (3 unsur sama, 3,71)" in texts(app)
+    assert read_drawing(app).startswith("IKM 93,61, mutu A (Sangat Baik)")
+    assert [f"**{name}** 3,71 A" in texts(app) for name in ("Persyaratan", "Produk", "Sarana")] == [True] * 3
 
 
 def test_the_bobot_is_the_viewers_choice(open_sample: Open):
     """Jatirejo is 94,56 with 1/9; the same rows, another convention."""
     app = open_sample("ringkasan", **JATIREJO, bobot="exact")
-    assert metrics(app)["IKM dan mutu"] == "94,55 A"
+    assert read_drawing(app).startswith("IKM 94,55, mutu A")
     assert "bobot 1/9" in texts(app)
 
 
@@ -82,7 +83,7 @@ def test_where_the_letter_depends_on_the_bobot_it_is_said(open_sample: Open):
 def test_a_change_of_unit_takes_its_latest_period(open_sample: Open):
     """Another unit rarely has the period that was looked at."""
     app = open_sample(None, **JATIREJO)
-    app.sidebar.selectbox[0].select("kecamatan-sumberarum-contoh").run()
+    labelled(app.selectbox, LOOKED_AT_UNIT).select("kecamatan-sumberarum-contoh").run()
     assert app.query_params["unit"] == "kecamatan-sumberarum-contoh"
     assert app.query_params["periode"] == "2025-S2"
     assert "Semester II 2025" in texts(app)
@@ -121,7 +122,7 @@ def test_metode_shows_three_bobot_side_by_side(open_sample: Open):
 def test_per_unsur_traces_the_index_to_its_sums(open_sample: Open):
     """The trace shows sums, answers, NRR and the index; Waktu of Kota Mojokerto is A."""
     app = open_sample("unsur", unit="dispendukcapil-kota-mojokerto")
-    trace = app.table[3].value.set_index("Unsur")
+    trace = show_face(app, "unsur", "Jejak hitung").table[0].value.set_index("Unsur")
     assert tuple(trace.loc["U3 Waktu penyelesaian", ["Jumlah nilai", "Dijawab", "NRR", "Nilai (NRR × 25)", "Mutu"]]) == (
         "1.590", "450", "3,5333", "88,33", "A",
     )  # fmt: skip
@@ -132,12 +133,9 @@ def test_antarkecamatan_names_who_fell_and_what(open_sample: Open):
     """Five sample units of one period; Sumberarum fell in Waktu; the recap says who differs for real."""
     app = open_sample("banding", **SUMBERARUM)
     words = texts(app)
-    assert app.header[0].value.startswith("Terhadap Kecamatan Sumberarum (contoh): ")
-    told = (
-        "**Turun nyata sepanjang periodenya (paling banyak delapan terakhir)**: Kecamatan Sumberarum (contoh) (Waktu)"
-    )
-    assert told in words
-    recap = app.dataframe[0].value.to_dict("records")
+    assert app.header[0].value.startswith("Terhadap Sumberarum: ")
+    assert "**Turun nyata sepanjang periodenya**  \n:gray[Sumberarum (Waktu).]" in words
+    recap = show_face(app, "banding", "Rekap").dataframe[0].value.to_dict("records")
     against = {row["Unit"]: row["Terhadap Kecamatan Sumberarum (contoh)"] for row in recap}
     assert against["Kecamatan Sumberarum (contoh)"] == "pembanding"
     indexes = [row["IKM"] for row in recap]
@@ -148,7 +146,8 @@ def test_ringkasan_says_where_a_change_may_be_chance(open_sample: Open):
     """Sumberarum fell by 0,42: told by its sign, not told from chance; the headline names what did fall; its interval stands below."""
     app = open_sample("ringkasan", **SUMBERARUM)
     words = texts(app)
-    assert ":gray[−0,42 · belum dapat dibedakan]" in words
+    assert metrics(app)["IKM, dari 85,39 B"] == "−0,42"
+    assert "belum dapat dibedakan dari kebetulan" in words
     told = "IKM 84,97, mutu B. Waktu turun nyata sejak Semester I 2023, dari 3,37 menjadi 2,83."
     assert app.header[0].value == told
     assert "Selang kepercayaan 95 %" in words
@@ -156,7 +155,7 @@ def test_ringkasan_says_where_a_change_may_be_chance(open_sample: Open):
 
 def test_tren_explains_the_last_change(open_sample: Open):
     """Contributions add up to the printed change, and Waktu is named."""
-    app = open_sample("tren", **SUMBERARUM)
+    app = show_face(open_sample("tren", **SUMBERARUM), "tren_penyebab", "Tabel")
     parts = {name: text for name, text, _ in find_table(app, "Sumbangan (poin)").itertuples(index=False)}
     points = {name: round(float(text.replace("−", "-").replace(",", ".")) * 100) for name, text in parts.items()}
     assert points.pop("Perubahan IKM") == sum(points.values()) == -42
@@ -172,9 +171,9 @@ def find_table(app: AppTest, column: str) -> Any:
 @pytest.mark.parametrize(
     ("later", "told"),
     [
-        (3, ":gray[−0,05 · belum dapat dibedakan]"),
-        (2, ":material/verified: **−16,69 · perubahan nyata**"),
-        (4, ":material/verified: **+16,59 · perubahan nyata**"),
+        (3, ":gray-badge[:material/help: belum dapat dibedakan dari kebetulan]"),
+        (2, ":material/verified: **perubahan nyata**"),
+        (4, ":material/verified: **perubahan nyata**"),
     ],
 )
 def test_only_what_is_more_than_chance_stands_in_full_ink(open_app: Open, sqlite_url: str, later: int, told: str):
@@ -221,7 +220,7 @@ def test_an_upload_is_saved_once_and_seen_on_every_page(open_app: Open):
     assert "Tersimpan: Kecamatan Jatirejo, Januari–November 2024, 615 responden." in texts(app)
     assert "Simpan" not in [button.label for button in app.button]
     app.switch_page("pages/ringkasan.py").run()
-    assert metrics(app)["IKM dan mutu"] == "93,61 A"
+    assert read_drawing(app).startswith("IKM 93,61, mutu A")
 
 
 def test_a_saved_upload_can_be_taken_back(open_app: Open):
@@ -390,8 +389,9 @@ def test_a_store_that_cannot_be_opened_is_said_on_the_screen(open_app: Open, mon
 
 def test_antarkecamatan_of_one_group_compares_that_group_alone(open_sample: Open):
     """The women of a link: fewer respondents than everybody; which group it is stands under every number."""
-    everybody = dict(open_sample("banding", **SUMBERARUM).dataframe[0].value[["Unit", "Responden"]].to_numpy())
-    app = open_sample("banding", kelompok="gender:Perempuan", **SUMBERARUM)
+    app = show_face(open_sample("banding", **SUMBERARUM), "banding", "Rekap")
+    everybody = dict(app.dataframe[0].value[["Unit", "Responden"]].to_numpy())
+    app = show_face(open_sample("banding", kelompok="gender:Perempuan", **SUMBERARUM), "banding", "Rekap")
     women = dict(app.dataframe[0].value[["Unit", "Responden"]].to_numpy())
     assert women
     assert all(int(women[name]) < int(everybody[name]) for name in women)

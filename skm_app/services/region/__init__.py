@@ -10,7 +10,7 @@ from skm_app.services.region.comparison import (
     load_region,
     summarise_region,
 )
-from skm_app.services.region.groups import Group, list_groups, parse_group
+from skm_app.services.region.groups import Group, list_groups, name_group, parse_group
 from skm_app.services.region.recap import Recap, RecapRow, load_recap
 from skm_app.services.region.scores import UnitScore
 from skm_app.services.region.units import ALL, find_region, list_here, list_regions, load_units
@@ -36,6 +36,7 @@ __all__ = [
     "load_region",
     "load_region_trends",
     "load_units",
+    "name_group",
     "parse_group",
     "summarise_region",
 ]

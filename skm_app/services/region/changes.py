@@ -111,7 +111,7 @@ def _tell(changes: Mapping[Survey, ChangeTests]) -> UnitChanges:
         if real or index:
             fell = tuple(unsur for unsur, points in real.items() if points < 0)
             rose = tuple(unsur for unsur, points in real.items() if points > 0)
-            moved.append(UnitChange(survey.unit_name, index, fell, rose))
+            moved.append(UnitChange(survey.unit_code, survey.unit_name, index, fell, rose))
     return UnitChanges(tuple(moved), sum(bool(tests.found) for tests in changes.values()))
 
 

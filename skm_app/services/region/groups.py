@@ -22,7 +22,7 @@ def list_groups(workspace: Workspace, here: Sequence[Survey]) -> dict[str, str]:
     return {
         ALL: "Semua responden",
         **{
-            f"{dimension.value}:{level}": f"{DIMENSION_NAMES[dimension]}: {level}"
+            name_group(dimension, level): f"{DIMENSION_NAMES[dimension]}: {level}"
             for dimension, names in levels.items()
             for level in order_levels(dimension, names)
         },
@@ -47,6 +47,11 @@ def _list_levels(workspace: Workspace, surveys: tuple[Survey, ...]) -> Mapping[D
 def _name_mapped(said: Collection[str]) -> Callable[[Survey], str]:
     """Return what groups surveys by their unit, those of units that have said nothing of their levels together."""
     return lambda survey: survey.unit_code if survey.unit_code in said else ""
+
+
+def name_group(dimension: Dimension, level: str) -> str:
+    """Return the code of a group of respondents, as it stands in a link."""
+    return f"{dimension.value}:{level}"
 
 
 def parse_group(code: str) -> Group | None:

@@ -1,0 +1,81 @@
+"""The first lines of every page: the gate, and the bar that says where one is and lets one look at something else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from skm_app.ui.plain import plain
+from skm_app.ui.state import View, draw_bobot, draw_period, draw_unit, require_frame
+from skm_app.ui.view import current_view
+from skm_app.wording.names import short_bobot
+from skm_app.wording.view import APP, describe_notes, describe_unknown_link
+from skm_core import DEFAULT_BOBOT, PERMENPAN_2017
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+
+_INDONESIAN = "<script>document.documentElement.lang = 'id'</script>"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Hold the row of a bar, for what only the page can put there: what it filters by, and its remarks."""
+
+    row: DeltaGenerator
+
+    def note(self, *remarks: str | None) -> None:
+        """Put the remarks of a page behind a popover that says how many they are; none where there is nothing to say.
+
+        Use it for what explains a number; what asks something of the officer stands on the page.
+        """
+        told = [remark for remark in remarks if remark]
+        if told:
+            with self.row, st.popover(describe_notes(len(told)), icon=":material/info:", type="tertiary"):
+                for remark in told:
+                    st.markdown(plain(remark))
+
+
+def begin_page(page: str, title: str) -> tuple[View, Bar]:
+    """Begin every page with its gate: nothing of it is drawn, or asked of the store, by whoever came without a frame.
+
+    Args:
+        page: path of the page from the root, as ``pages/tren.py``.
+        title: what it is called; the tab of the browser names unit and period besides.
+    """
+    require_frame(page)
+    view = current_view()
+    survey = view.survey
+    st.set_page_config(
+        page_title=f"{title} · {survey.unit_name} · {survey.period.name} · {APP}" if survey else f"{title} · {APP}"
+    )
+    bar = draw_bar(view, title)
+    for code in view.unknown:
+        st.warning(plain(describe_unknown_link(code)))
+    return view, bar
+
+
+def draw_bar(view: View, title: str) -> Bar:
+    """Draw title, unit and period as one line, then bobot, filters and remarks; ``begin_page`` does it on every page.
+
+    Args:
+        view: what is looked at.
+        title: what the page is called.
+    """
+    row = st.container(horizontal=True, vertical_alignment="center", gap="small", key="bilah")
+    with row:
+        st.title(title, anchor=False, width="content" if view.survey else "stretch")
+        # Streamlit writes lang="en" for every app; a screen reader would read Indonesian as English
+        st.html(_INDONESIAN, width="content", unsafe_allow_javascript=True)
+        if view.survey:
+            # boxes without a width of their own share what is left: one row, and on a phone two
+            draw_unit(view)
+            draw_period(view)
+        instrument = view.survey.instrument if view.survey else PERMENPAN_2017
+        unusual = "" if view.bobot is DEFAULT_BOBOT else " *"
+        with st.popover(f"Bobot {short_bobot(view.bobot, instrument)}{unusual}", type="tertiary"):
+            draw_bobot(view)
+    return Bar(row)

@@ -1,0 +1,198 @@
+"""The cards of Antarkecamatan: units side by side, all of them together, who differs, who moved, who is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from skm_app.charts import Dot, build_dots, build_funnel, build_small_trends, build_unit_heat_map
+from skm_app.services.region import (
+    Region,
+    compute_funnel,
+    find_changes,
+    load_region_trends,
+    summarise_region,
+)
+from skm_app.ui.cards import show_faces, show_metric
+from skm_app.ui.figures import show_chart
+from skm_app.ui.links import ask_where
+from skm_app.ui.page import SurveyView
+from skm_app.ui.plain import plain
+from skm_app.ui.state import CHOSEN, PARENT, UNIT, lead_to, pick_many, read_choice
+from skm_app.ui.tables import offer_csv, show_file_table, show_table
+from skm_app.wording.certainty import format_estimate
+from skm_app.wording.glossary import INTERVAL_MEANS, REGION_MEANS
+from skm_app.wording.numbers import format_number
+from skm_app.wording.region import (
+    BEYOND_CHANCE,
+    CHOOSE_UNITS,
+    EFFECTIVE_N,
+    HOW_TO_READ_FUNNEL,
+    HOW_UNITS_MOVED,
+    OPEN_UNIT,
+    OTHER_WAYS,
+    OVER_PERIODS,
+    SEARCH_UNITS,
+    SIDE_BY_SIDE,
+    TOGETHER_NAMES,
+    TOO_MANY_UNITS,
+    WHICH_ERRORS,
+    describe_against,
+    describe_dots,
+    describe_left_out,
+    describe_moved_units,
+    describe_pooled,
+    describe_search,
+    describe_since,
+    describe_together,
+    list_against,
+    list_recap_numbers,
+    tell_recap_row,
+)
+from skm_core import Bobot, Period
+from skm_core.statistics import AdjustedTest
+
+MOST_DRAWN = 60
+"""More dots, rows of a map or small figures than this nobody can read; a kabupaten has some twenty."""
+
+
+def show_beside(
+    view: SurveyView,
+    region: Region,
+    against: Mapping[str, AdjustedTest],
+    names: Mapping[str, str],
+    group: str,
+    told: Sequence[str],
+) -> None:
+    """Draw the units of a region: dots, map of unsur, funnel, trends, and the recap with its download.
+
+    Args:
+        view: what is looked at.
+        region: the units.
+        against: the test of each other unit against the one that is looked at, by code.
+        names: of the units by code, no two the same.
+        group: what the respondents are called.
+        told: what was chosen, to be printed in files.
+    """
+    survey = view.survey
+    codes = {name: code for code, name in names.items()}
+
+    def lead(name: str) -> None:
+        lead_to("pages/ringkasan.py", UNIT, codes[name])
+
+    drawn = set(names)
+    if len(names) > MOST_DRAWN or read_choice(CHOSEN):
+        picked = pick_many(CHOOSE_UNITS, names, SEARCH_UNITS)
+        # the unit that is looked at is always among them
+        drawn = {*picked, survey.unit_code} & drawn if picked else drawn
+    shown = [one for one in region.compared if one.survey.unit_code in drawn]
+    scores = {names[one.survey.unit_code]: one.score for one in shown}
+
+    def dots() -> None:
+        show_chart(
+            build_dots,
+            {names[one.survey.unit_code]: Dot(one.score, one.estimate) for one in shown},
+            names.get(survey.unit_code, survey.unit_name),
+            tuple(names[code] for code, found in against.items() if not found.real),
+            survey.instrument.table,
+            alt="IKM tiap unit dengan selangnya, terurut; angkanya di muka Rekap",
+            key="banding_titik",
+            on_pick=lead,
+        )
+        marked = survey.unit_name if survey.unit_code in names else None
+        st.caption(plain(describe_dots(marked, survey.period, group)))
+
+    def heat() -> None:
+        told = "NRR tiap unsur per unit; angkanya di muka Rekap"
+        show_chart(build_unit_heat_map, scores, survey.instrument, alt=told, key="banding_peta")
+
+    def funnel() -> None:
+        found = compute_funnel(region, view.bobot)
+        st.markdown(f"**{BEYOND_CHANCE}**")
+        if found:
+            every = {names[one.survey.unit_code]: one.score for one in region.compared}
+            told = "IKM menurut jumlah responden dengan batas kebetulan; angkanya di muka Rekap"
+            show_chart(build_funnel, every, found.centre, found.deviation, alt=told, key="banding_corong")
+        st.caption(HOW_TO_READ_FUNNEL)
+
+    def trends() -> None:
+        found = load_region_trends(view.workspace, region.choose(drawn), view.surveys, view.bobot)
+        told = "IKM tiap unit dari periode ke periode, satu skala"
+        by_name = {names[code]: points for code, points in found.items()}
+        show_chart(build_small_trends, by_name, alt=told, key="banding_tren")
+
+    def recap() -> None:
+        _show_recap(view, region, against, told)
+        ask_where(OPEN_UNIT, {name: name for name in codes}, "unit", lead)
+
+    if len(drawn) <= MOST_DRAWN:
+        faces = {"Titik": dots, "Peta unsur": heat, "Corong": funnel, "Tren": trends, "Rekap": recap}
+    else:
+        st.info(TOO_MANY_UNITS)
+        faces = {"Rekap": recap, "Corong": funnel}
+    show_faces(SIDE_BY_SIDE, "banding", faces, leads=True)
+
+
+def _show_recap(view: SurveyView, region: Region, against: Mapping[str, AdjustedTest], told: Sequence[str]) -> None:
+    survey = view.survey
+    codes = [survey.instrument.code(unsur) for unsur in survey.instrument.names()]
+    rows = [
+        tell_recap_row(one.survey.unit_name, one.survey.period, one.score.n, one.score, one.estimate, codes)
+        | {f"Terhadap {survey.unit_name}": describe_against(against.get(one.survey.unit_code), one.survey == survey)}
+        for one in region.compared
+    ]
+    numbers = list_recap_numbers([one.score for one in region.compared])
+    show_file_table(rows, "Rekap NRR, IKM, selang, dan mutu tiap unit", numbers)
+    st.caption(f"{REGION_MEANS} {INTERVAL_MEANS}")
+    offer_csv(rows, survey, f"rekap_{read_choice(PARENT)}", view.bobot, told)
+
+
+def show_together(region: Region, bobot: Bobot) -> None:
+    """Draw the index of all respondents of a region, and behind a click the other ways to speak of several units."""
+    found = summarise_region(region, bobot)
+    if not found:
+        return
+    (_, first), *_ = found.items()
+    n = sum(one.score.n for one in region.compared)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        show_metric(describe_pooled(n), format_estimate(first.value))
+        other = st.popover(OTHER_WAYS, type="tertiary")
+    with other:
+        st.markdown(describe_together(len(found)))
+        rows = [
+            {
+                "Gabungan": TOGETHER_NAMES[way],
+                "IKM": format_estimate(one.value),
+                "Kesalahan baku": format_estimate(one.se) if one.se is not None else "–",
+                "Setara responden": format_number(round(one.effective_n)),
+            }
+            for way, one in found.items()
+        ]
+        show_table(rows, "IKM gabungan wilayah menurut beberapa cara")
+        st.caption(f"{EFFECTIVE_N} {WHICH_ERRORS}")
+
+
+def show_against(against: Mapping[str, AdjustedTest], names: Mapping[str, str]) -> None:
+    """Draw which units are higher, lower, or cannot be told from the one that the headline names."""
+    for head, who in list_against(against, names):
+        st.markdown(f"**{head}**  \n:gray[{plain(who)}]")
+
+
+def show_moved(view: SurveyView, region: Region, against: Period | None, names: Mapping[str, str]) -> None:
+    """Draw who moved for real; in a province only where somebody asks, for thousands of surveys are read for it."""
+    count = len(region.compared)
+    if count > MOST_DRAWN and not st.toggle(describe_search(count), key="banding_bergerak"):
+        return
+    since, over = find_changes(view.workspace, region, view.surveys, view.bobot, against)
+    instrument = view.survey.instrument
+    told = describe_moved_units(since.moved, since.tested, instrument, describe_since(against), names)
+    told |= describe_moved_units(over.moved, over.tested, instrument, OVER_PERIODS, names)
+    for place, (what, who) in enumerate(told.items()):
+        st.markdown(f"**{what}**  \n:gray[{plain(who)}]", help=None if place else HOW_UNITS_MOVED)
+
+
+def show_left_out(region: Region) -> None:
+    """Name the units that are not compared, by the reason."""
+    for sentence in describe_left_out(region.left_out, region.period):
+        st.caption(plain(sentence))

@@ -1,0 +1,126 @@
+"""The cards of Ringkasan: the index, what changed, who answered, the unsur, and what is to be done."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from skm_app.charts import build_hero, build_nrr_bars
+from skm_app.services.loads import load_unsur_estimates
+from skm_app.services.plans import load_plan
+from skm_app.services.saran import load_saran
+from skm_app.store import PlanLine, Survey
+from skm_app.ui.against import ask_against
+from skm_app.ui.cards import show_faces, show_metric, show_verdict
+from skm_app.ui.figures import show_chart, show_drawing
+from skm_app.ui.links import ask_where, link_to
+from skm_app.ui.page import SurveyView
+from skm_app.ui.plain import plain
+from skm_app.ui.state import THEME, UNSUR, lead_to
+from skm_app.ui.tables import offer_csv, show_table
+from skm_app.wording.certainty import describe_real_unsur
+from skm_app.wording.findings import describe_sample, describe_unconfirmed
+from skm_app.wording.follow_up import NOT_PLANNED, TO_DO, describe_task
+from skm_app.wording.headline import describe_untested
+from skm_app.wording.lowest import describe_lowest, name_lowest
+from skm_app.wording.names import name_unsur
+from skm_app.wording.numbers import format_change, format_number
+from skm_app.wording.saran import describe_said_of
+from skm_app.wording.trend import FIRST_OF_UNIT, NOBODY_COUNTED, describe_from
+from skm_app.wording.unsur import ALL_UNSUR, OPEN_UNSUR
+from skm_app.workspace import Workspace
+from skm_core import Change, PrintedBefore, Score, compute_sample_size, rank_unsur, round_half_up
+from skm_core.statistics import ChangeTests, Course, Estimate, LowestGroup
+
+_BARS_HEAD, _BAR = 30, 21
+
+
+def show_index(score: Score, estimate: Estimate | None, change: Change | None) -> None:
+    """Draw the index and its letter on the scale, with the one that it is compared with."""
+    show_drawing(build_hero(score, estimate, change.before.ikm if change else None), "ringkasan_ikm")
+
+
+def show_change_since(
+    view: SurveyView,
+    course: Course,
+    printed: PrintedBefore | None,
+    against: Survey | None,
+    change: Change | None,
+    tests: ChangeTests,
+) -> None:
+    """Draw what changed since the period that is compared, its verdict, and which unsur moved for real."""
+    ask_against(view.survey, view.history)
+    if change and against:
+        show_metric(describe_from(change.before), format_change(change.points))
+        show_verdict(tests.index)
+        st.markdown(plain(describe_real_unsur(tests.unsur, view.survey.instrument)))
+    elif against:
+        st.markdown(f":gray[{describe_untested(course, printed)}]")
+    else:
+        st.markdown(f":gray[{FIRST_OF_UNIT}]")
+
+
+def show_respondents(survey: Survey) -> None:
+    """Draw how many answered, against the sample that the people served ask for."""
+    show_metric("Responden", format_number(survey.n))
+    if not survey.population:
+        st.caption(NOBODY_COUNTED)
+        return
+    required = compute_sample_size(survey.population)
+    st.progress(min(survey.n / required, 1.0))
+    st.markdown(describe_sample(survey.n, required).capitalize())
+
+
+def show_unsur(view: SurveyView, score: Score, lowest_group: LowestGroup | None) -> None:
+    """Draw the NRR of each unsur as bars and as a table."""
+    sure = not view.survey.unconfirmed and lowest_group and lowest_group.clear
+    stressed = lowest_group.members if sure and lowest_group else ()
+    told = ", ".join(
+        f"{name_unsur(row.unsur, score.instrument)} {format_number(round_half_up(row.nrr))}" for row in score.unsur
+    )
+
+    def lead(code: str) -> None:
+        lead_to("pages/unsur.py", UNSUR, code)
+
+    def draw() -> None:
+        estimates = load_unsur_estimates(view.workspace, view.survey)
+        height = _BARS_HEAD + _BAR * len(score.unsur)
+        alt = f"NRR tiap unsur: {told}"
+        show_chart(build_nrr_bars, score, estimates, stressed, None, height, alt=alt, key="bars", on_pick=lead)
+
+    def tabulate() -> None:
+        rows = [
+            {
+                "Unsur": name_unsur(row.unsur, score.instrument),
+                "NRR": format_number(round_half_up(row.nrr)),
+                "Nilai": format_number(row.nilai),
+                "Mutu": f"{row.mutu} ({row.kinerja})",
+            }
+            for row in score.unsur
+        ]
+        show_table(rows, "Nilai tiap unsur")
+        names = {row.unsur.value: name_unsur(row.unsur, score.instrument) for row in score.unsur}
+        ask_where(OPEN_UNSUR, names, "unsur", lead)
+        offer_csv(rows, view.survey, "ringkasan", view.bobot)
+
+    show_faces(ALL_UNSUR, "ringkasan", {"Grafik": draw, "Tabel": tabulate}, leads=True)
+
+
+def show_to_do(workspace: Workspace, survey: Survey, score: Score, lowest_group: LowestGroup | None) -> None:
+    """Draw the lowest unsur, which of them stand apart, and who does what about each."""
+    st.subheader(TO_DO, anchor=False)
+    if survey.unconfirmed:
+        st.warning(describe_unconfirmed(survey.unconfirmed, survey.instrument), icon=":material/help:")
+        return
+    st.markdown(f":gray[{plain(describe_lowest(score, lowest_group))}]")
+    planned: dict[str, PlanLine] = {}
+    for line in load_plan(workspace, survey):
+        planned.setdefault(line.line.unsur, line)
+    lowest = [unsur for group in rank_unsur(score.unsur).lowest for unsur in group]
+    for unsur in lowest:
+        st.markdown(name_lowest(unsur, score, lowest_group))
+        told = describe_task(planned[unsur].line) if unsur in planned else NOT_PLANNED
+        link_to("pages/tindak_lanjut.py", told, "task_alt", **{UNSUR: unsur.value})
+    if lowest:
+        said = sum(lowest[0] in one.themes for one in load_saran(workspace, survey))
+        told = describe_said_of(said, lowest[0], score.instrument)
+        link_to("pages/saran.py", told, "forum", **{THEME: lowest[0].value})
