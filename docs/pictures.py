@@ -23,7 +23,8 @@ WIDTH, COLOURS = 900, 256
 def save(page: Page, name: str) -> None:
     """Save what the page shows, small enough for a repository."""
     picture = Image.open(io.BytesIO(page.screenshot()))
-    picture = picture.resize((WIDTH, round(picture.height * WIDTH / picture.width)), Image.Resampling.LANCZOS)
+    width = min(WIDTH, picture.width)
+    picture = picture.resize((width, round(picture.height * width / picture.width)), Image.Resampling.LANCZOS)
     # the octree keeps a colour that only a legend uses; the default would merge it into a common one
     picture = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.FASTOCTREE)
     picture.save(HERE / f"{name}.png", optimize=True)
