@@ -51,9 +51,17 @@ def read_index(page: Page) -> str:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Open a list by the keyboard, for a first click may only take the focus from another list, and pick an option."""
-    page.get_by_role("combobox", name=re.compile(label)).press("ArrowDown")
-    page.get_by_role("option", name=option, exact=True).click()
+    """Open a list by the keyboard, for a first click may only take the focus from another list, and pick an option.
+
+    A page that is drawn once more closes an open list; then it is opened again, as whoever sits there would.
+    """
+    wanted = page.get_by_role("option", name=option, exact=True)
+    for _ in range(4):
+        page.get_by_role("combobox", name=re.compile(label)).press("ArrowDown")
+        page.wait_for_timeout(300)
+        if wanted.count():
+            break
+    wanted.click()
     wait_until_drawn(page)
 
 
