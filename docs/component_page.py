@@ -62,7 +62,7 @@ with right, card():
     st.subheader("Gambar: jawaban dan garis satu unsur", anchor=False)
     show_drawing(build_answer_bars(score.of(Unsur.WAKTU), survey.instrument.text(Unsur.WAKTU).labels), "jawaban")
     scores = load_trend(workspace, survey, view.history, bobot).scores
-    show_drawing(build_unsur_line(scores, Unsur.WAKTU, score), "garis")
+    show_drawing(build_unsur_line(scores, Unsur.WAKTU, survey.period.name), "garis")
 
 for now in ({0}, {1}, {1, 2}):
     st.markdown(draw_steps(now))

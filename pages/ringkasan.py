@@ -2,16 +2,9 @@
 
 import streamlit as st
 
-from skm_app.services.course import (
-    find_before,
-    find_printed_before,
-    load_change,
-    load_course,
-    load_lowest_group,
-    load_tests,
-)
+from skm_app.services.course import find_before, load_lowest_group
 from skm_app.services.loads import load_estimate, load_score, load_scores_by_bobot
-from skm_app.ui.against import find_against, list_remarks
+from skm_app.ui.against import list_remarks, load_since
 from skm_app.ui.cards import card, show_finding
 from skm_app.ui.census import ask_census
 from skm_app.ui.page import open_page
@@ -31,20 +24,17 @@ from skm_core import rank_unsur
 view = open_page("pages/ringkasan.py", "Ringkasan")
 workspace, survey = view.workspace, view.survey
 score = load_score(workspace, survey, view.bobot)
-course = load_course(workspace, survey, view.history, view.bobot)
-printed = find_printed_before(survey, view.history, view.bobot)
+since = load_since(view)
+change = since.change
 lowest_group = load_lowest_group(workspace, survey, view.bobot)
-against = find_against(survey, view.history)
-change = load_change(workspace, survey, against, view.bobot)
-tests = load_tests(workspace, survey, against, view.history, view.bobot)
 
-show_finding(describe_headline(course, printed))
+show_finding(describe_headline(since.course, since.printed))
 ask_census(workspace, survey)
 grade, moved, people = st.columns([1.75, 1.3, 1], gap="small")
 with grade, card():
     show_index(score, load_estimate(workspace, survey, view.bobot), change)
 with moved, card():
-    show_change_since(view, course, printed, against, change, tests)
+    show_change_since(view, since)
 with people, card():
     show_respondents(survey)
 
@@ -58,9 +48,9 @@ show_source(survey, view.bobot)
 highest = [] if survey.unconfirmed else describe_groups(rank_unsur(score.unsur).highest, score)
 view.bar.note(
     *list_remarks(survey, view.history),
-    HEADLINE_STAYS if against != find_before(survey, view.history) else None,
+    HEADLINE_STAYS if since.against != find_before(survey, view.history) else None,
     MARKS_OF_INDEX,
-    describe_letter_change(change.before.mutu, score.mutu, tests.index) if change else None,
+    describe_letter_change(change.before.mutu, score.mutu, since.tests.index) if change else None,
     describe_interval(load_estimate(workspace, survey, view.bobot)),
     describe_bobot_effect(load_scores_by_bobot(workspace, survey)),
     describe_unsur_above_ikm(score),

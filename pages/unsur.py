@@ -21,7 +21,7 @@ else:
 
 every, one = st.columns([1.35, 1], gap="small")
 with one, card():
-    chosen = ask_unsur(score, lowest_group)
+    chosen = ask_unsur(score)
     show_one_unsur(view, score, chosen)
 with every, card():
     show_all_unsur(view, score, lowest_group, chosen.unsur)

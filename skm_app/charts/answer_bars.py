@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from skm_app.charts.drawing import frame_drawing
 from skm_app.palette import SCORE_COLOURS
 from skm_app.wording.numbers import format_number, format_share
 from skm_core import UnsurScore, compute_share
@@ -40,8 +41,4 @@ def build_answer_bars(row: UnsurScore, labels: Sequence[str]) -> str:
             f'{format_share(share)}<tspan font-weight="400" opacity="0.8"> ({format_number(count)})</tspan></text>'
         )
         told.append(f"{name} {format_share(share)}")
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_ROW * len(SCORES)}" role="img" '
-        f'aria-label="{escape(", ".join(told), quote=True)}" style="width:100%;max-width:{_WIDE}px;display:block" '
-        f'font-family="inherit" fill="currentColor">{"".join(parts)}</svg>'
-    )
+    return frame_drawing(parts, _WIDE, _ROW * len(SCORES), ", ".join(told))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from html import escape
 
+from skm_app.charts.drawing import frame_drawing
 from skm_app.palette import MUTU_COLOURS, ON_MUTU
 from skm_app.wording.findings import describe_missing, describe_score
 from skm_app.wording.numbers import format_number
@@ -20,6 +21,7 @@ _FIRST = 60
 """Where the scale begins unless the index lies lower: nearly all do not."""
 
 _LAST = 100
+_AIR = 9
 _GAP = 2
 _LABEL = 64
 """Width of a letter with its bound."""
@@ -62,12 +64,7 @@ def build_hero(score: Score, estimate: Estimate | None, before: Decimal | None) 
         parts.append(
             f'<circle cx="{ring}" cy="{_TOP + _BAR / 2}" r="5.5" fill="none" stroke="currentColor" stroke-width="2.4"/>'
         )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-9 0 {_WIDE + 18} {_HIGH}" role="img" '
-        f'aria-label="{escape(describe_score(score), quote=True)}" '
-        f'style="width:100%;max-width:{_WIDE + 18}px;display:block" font-family="inherit" fill="currentColor">'
-        f"{''.join(parts)}</svg>"
-    )
+    return frame_drawing(parts, _WIDE, _HIGH, describe_score(score), air=_AIR)
 
 
 def _draw_scale(score: Score, first: int, place: Callable[[float], float]) -> list[str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
 
 import plotly.graph_objects as go
 
-from skm_app.charts.theme import FONT_SIZE, boundary_line, build_figure, plain_axis
+from skm_app.charts.theme import CHOSEN, FONT_SIZE, boundary_line, build_figure, plain_axis, tint_band
 from skm_app.palette import ACCENT, MUTU_COLOURS, QUIET
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number
@@ -78,7 +77,11 @@ def build_nrr_bars(
         xaxis=plain_axis(range=[SCORES[0], SCORES[-1] + _AIR], showticklabels=False),
         yaxis=plain_axis(type="category"),
         shapes=[boundary_line("x", bound) for _, bound in bounds]
-        + [_tint(place) for place, row in enumerate(rows) if row.unsur is chosen],
+        + [
+            tint_band("y", place - 0.5, place + 0.5, ACCENT, CHOSEN)
+            for place, row in enumerate(rows)
+            if row.unsur is chosen
+        ],
         annotations=[
             {
                 "x": bound,
@@ -99,21 +102,6 @@ def _find_ends(row: UnsurScore, estimate: Estimate | None) -> tuple[float, float
     if estimate is None or estimate.lower is None or estimate.upper is None:
         return float(row.nrr), float(row.nrr)
     return estimate.lower, estimate.upper
-
-
-def _tint(place: int) -> dict[str, Any]:
-    return {
-        "type": "rect",
-        "layer": "below",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": place - 0.5,
-        "y1": place + 0.5,
-        "fillcolor": ACCENT,
-        "opacity": 0.15,
-        "line": {"width": 0},
-    }
 
 
 def _name(unsur: Unsur, instrument: Instrument, *, stands_out: bool) -> str:

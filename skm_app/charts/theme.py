@@ -10,6 +10,9 @@ import plotly.graph_objects as go
 from skm_app.palette import QUIET
 
 FONT_SIZE = 16
+CHOSEN = 0.15
+"""How strongly the place of what is looked at is tinted."""
+
 _MARGIN = {"l": 8, "r": 16, "t": 12, "b": 8}
 
 
@@ -98,4 +101,21 @@ def boundary_line(axis: str, value: float) -> dict[str, Any]:
         f"{other}ref": "paper",
         f"{other}0": 0,
         f"{other}1": 1,
+    }
+
+
+def tint_band(axis: str, low: float, high: float, colour: str, opacity: float) -> dict[str, Any]:
+    """Return a tinted band behind the plot, from ``low`` to ``high`` of one axis and over the whole of the other."""
+    other = "y" if axis == "x" else "x"
+    return {
+        "type": "rect",
+        "layer": "below",
+        f"{axis}0": low,
+        f"{axis}1": high,
+        f"{other}ref": "paper",
+        f"{other}0": 0,
+        f"{other}1": 1,
+        "fillcolor": colour,
+        "opacity": opacity,
+        "line": {"width": 0},
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from skm_app.charts.theme import FONT_SIZE, build_figure, plain_axis, wrap_period
+from skm_app.charts.theme import CHOSEN, FONT_SIZE, build_figure, plain_axis, tint_band, wrap_period
 from skm_app.palette import ACCENT, MUTU_COLOURS, QUIET
 from skm_app.wording.certainty import format_interval
 from skm_app.wording.numbers import format_number
@@ -16,6 +16,7 @@ from skm_core import IkmRange, Score
 from skm_core.regulation import IntervalTable
 from skm_core.statistics import Estimate
 
+_BAND = 0.13
 _ROOM = 4.0
 """Points of the scale shown above and below the values."""
 
@@ -119,20 +120,8 @@ def _tint(names: list[str], looked_at: str | None) -> list[dict[str, Any]]:
     if looked_at not in names or len(names) == 1:
         return []
     place = names.index(looked_at)
-    return [
-        {
-            "type": "rect",
-            "layer": "below",
-            "yref": "paper",
-            "x0": max(place - 0.45, -0.4),
-            "x1": min(place + 0.45, len(names) - 0.6),
-            "y0": 0,
-            "y1": 1,
-            "fillcolor": ACCENT,
-            "opacity": 0.15,
-            "line": {"width": 0},
-        }
-    ]
+    ends = max(place - 0.45, -0.4), min(place + 0.45, len(names) - 0.6)
+    return [tint_band("x", *ends, ACCENT, CHOSEN)]
 
 
 def _draw_target(target: Decimal | None) -> list[dict[str, Any]]:
@@ -208,18 +197,7 @@ def _bands(table: IntervalTable, lowest: float, highest: float) -> list[tuple[di
         above = float(interval.lower)
         if top - bottom <= 0:
             continue
-        shape = {
-            "type": "rect",
-            "layer": "below",
-            "xref": "paper",
-            "x0": 0,
-            "x1": 1,
-            "y0": bottom,
-            "y1": top,
-            "fillcolor": MUTU_COLOURS[interval.mutu],
-            "opacity": 0.13,
-            "line": {"width": 0},
-        }
+        shape = tint_band("y", bottom, top, MUTU_COLOURS[interval.mutu], _BAND)
         note = {
             "xref": "paper",
             "x": 1.01,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from itertools import pairwise
 
+from skm_app.charts.drawing import frame_drawing
 from skm_app.palette import ACCENT
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number
@@ -17,17 +18,18 @@ _LEFT, _RIGHT = 52, 380
 _TOP, _BOTTOM = 12, 62
 
 
-def build_unsur_line(scores: Mapping[str, Score | None], unsur: Unsur, now: Score) -> str:
+def build_unsur_line(scores: Mapping[str, Score | None], unsur: Unsur, now: str) -> str:
     """Return an SVG of a line of NRR by period, broken where nobody measured; the one that is looked at is large.
 
     Args:
         scores: by name of the period, in order.
         unsur: whose NRR it is.
-        now: the score that is looked at.
+        now: name of the period that is looked at.
     """
     known = {name: score for name, score in scores.items() if score and not score.of(unsur).fixed}
     if not known:
         return ""
+    instrument = next(iter(known.values())).instrument
     every = [float(row.nrr) for score in known.values() for row in score.unsur]
     low, high = max(min(every) - 0.1, SCORES[0]), min(max(every) + 0.1, SCORES[-1])
     names = list(scores)
@@ -42,9 +44,9 @@ def build_unsur_line(scores: Mapping[str, Score | None], unsur: Unsur, now: Scor
         if before in known and after in known:
             (x1, y1), (x2, y2) = place(before), place(after)
             parts.append(f'<path d="M{x1} {y1}L{x2} {y2}" stroke="{ACCENT}" stroke-width="2.4" fill="none"/>')
-    for name, score in known.items():
+    for name in known:
         x, y = place(name)
-        radius = 7 if score == now else 3.5
+        radius = 7 if name == now else 3.5
         parts.append(f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{ACCENT}"/>')
     first, last = next(iter(known)), list(known)[-1]
     values = {name: format_number(round_half_up(known[name].of(unsur).nrr)) for name in (first, last)}
@@ -57,9 +59,4 @@ def build_unsur_line(scores: Mapping[str, Score | None], unsur: Unsur, now: Scor
             f'<text x="{_WIDE}" y="{_HIGH - 8}" text-anchor="end" font-size="14" opacity="0.8">{escape(last)}</text>'
         )
     told = ", ".join(f"{name} {format_number(round_half_up(one.of(unsur).nrr))}" for name, one in known.items())
-    alt = escape(f"{short_unsur(unsur, now.instrument)}: {told}", quote=True)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}" role="img" aria-label="{alt}" '
-        f'style="width:100%;max-width:{_WIDE}px;display:block" font-family="inherit" fill="currentColor">'
-        f"{''.join(parts)}</svg>"
-    )
+    return frame_drawing(parts, _WIDE, _HIGH, f"{short_unsur(unsur, instrument)}: {told}")

@@ -57,6 +57,11 @@ def list_overlapping(survey: Survey, history: History) -> History:
     return tuple(other for other in history if other != survey and other.period.overlaps(survey.period))
 
 
+def has_earlier(survey: Survey, history: History) -> bool:
+    """Tell whether a unit was measured in an earlier time, be it in a way that cannot be compared."""
+    return any(other.period.last < survey.period.first for other in history)
+
+
 def has_same_rules(survey: Survey, other: Survey) -> bool:
     """Tell whether the same unsur were answered in two surveys, and none was set by a rule in one of them only."""
     return {unsur for unsur, _ in survey.fixed} == {unsur for unsur, _ in other.fixed}
@@ -142,3 +147,8 @@ def load_lowest_group(workspace: Workspace, survey: Survey, bobot: Bobot) -> Low
         return None
     score = load_score(workspace, survey, bobot)
     return find_lowest_group(score, moments, survey.believable_population, census=survey.census)
+
+
+def list_stressed(survey: Survey, group: LowestGroup | None) -> tuple[Unsur, ...]:
+    """Return the unsur that stand out in a figure: the lowest group where it is clear, and U8 and U9 are confirmed."""
+    return group.members if group and group.clear and not survey.unconfirmed else ()

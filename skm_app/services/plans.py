@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from skm_app.services.papers import find_planned_before, find_reported_on
 from skm_app.store import PlanLine, Survey, list_plan, load_particulars
 from skm_app.workspace import Workspace
-from skm_core import Period
+from skm_core import Period, TindakLanjut, Unsur
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,13 @@ class FollowUp:
     reported_on: dt.date | None
 
 
-def load_plan(workspace: Workspace, survey: Survey) -> tuple[PlanLine, ...]:
-    """Return what is planned after a survey."""
-    return tuple(line for line in list_plan(workspace, survey.unit_code) if line.period == survey.period)
+def load_tasks(workspace: Workspace, survey: Survey) -> dict[Unsur, TindakLanjut]:
+    """Return what is planned after a survey for each unsur: the line that was written first."""
+    tasks: dict[Unsur, TindakLanjut] = {}
+    for planned in list_plan(workspace, survey.unit_code):
+        if planned.period == survey.period:
+            tasks.setdefault(planned.line.unsur, planned.line)
+    return tasks
 
 
 def load_follow_up(workspace: Workspace, survey: Survey) -> FollowUp:

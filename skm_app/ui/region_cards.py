@@ -44,12 +44,12 @@ from skm_app.wording.region import (
     describe_moved_units,
     describe_pooled,
     describe_search,
-    describe_since,
     describe_together,
     list_against,
     list_recap_numbers,
     tell_recap_row,
 )
+from skm_app.wording.trend import describe_since
 from skm_core import Bobot, Period
 from skm_core.statistics import AdjustedTest
 

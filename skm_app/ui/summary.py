@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from skm_app.charts import build_hero, build_nrr_bars
+from skm_app.services.course import list_stressed
 from skm_app.services.loads import load_unsur_estimates
-from skm_app.services.plans import load_plan
+from skm_app.services.plans import load_tasks
 from skm_app.services.saran import load_saran
-from skm_app.store import PlanLine, Survey
-from skm_app.ui.against import ask_against
+from skm_app.store import Survey
+from skm_app.ui.against import Since, ask_since
 from skm_app.ui.cards import show_faces, show_metric, show_verdict
 from skm_app.ui.figures import show_chart, show_drawing
 from skm_app.ui.links import ask_where, link_to
@@ -19,17 +20,16 @@ from skm_app.ui.state import THEME, UNSUR, lead_to
 from skm_app.ui.tables import offer_csv, show_table
 from skm_app.wording.certainty import describe_real_unsur
 from skm_app.wording.findings import describe_sample, describe_unconfirmed
-from skm_app.wording.follow_up import NOT_PLANNED, TO_DO, describe_task
-from skm_app.wording.headline import describe_untested
+from skm_app.wording.follow_up import TO_DO, describe_task
 from skm_app.wording.lowest import describe_lowest, name_lowest
 from skm_app.wording.names import name_unsur
 from skm_app.wording.numbers import format_change, format_number
 from skm_app.wording.saran import describe_said_of
-from skm_app.wording.trend import FIRST_OF_UNIT, NOBODY_COUNTED, describe_from
+from skm_app.wording.trend import NOBODY_COUNTED, describe_from
 from skm_app.wording.unsur import ALL_UNSUR, OPEN_UNSUR
 from skm_app.workspace import Workspace
-from skm_core import Change, PrintedBefore, Score, compute_sample_size, rank_unsur, round_half_up
-from skm_core.statistics import ChangeTests, Course, Estimate, LowestGroup
+from skm_core import Change, Score, compute_sample_size, rank_unsur, round_half_up
+from skm_core.statistics import Estimate, LowestGroup
 
 _BARS_HEAD, _BAR = 30, 21
 
@@ -39,24 +39,12 @@ def show_index(score: Score, estimate: Estimate | None, change: Change | None) -
     show_drawing(build_hero(score, estimate, change.before.ikm if change else None), "ringkasan_ikm")
 
 
-def show_change_since(
-    view: SurveyView,
-    course: Course,
-    printed: PrintedBefore | None,
-    against: Survey | None,
-    change: Change | None,
-    tests: ChangeTests,
-) -> None:
+def show_change_since(view: SurveyView, since: Since) -> None:
     """Draw what changed since the period that is compared, its verdict, and which unsur moved for real."""
-    ask_against(view.survey, view.history)
-    if change and against:
+    if change := ask_since(view, since):
         show_metric(describe_from(change.before), format_change(change.points))
-        show_verdict(tests.index)
-        st.markdown(plain(describe_real_unsur(tests.unsur, view.survey.instrument)))
-    elif against:
-        st.markdown(f":gray[{describe_untested(course, printed)}]")
-    else:
-        st.markdown(f":gray[{FIRST_OF_UNIT}]")
+        show_verdict(since.tests.index)
+        st.markdown(plain(describe_real_unsur(since.tests.unsur, view.survey.instrument)))
 
 
 def show_respondents(survey: Survey) -> None:
@@ -72,8 +60,7 @@ def show_respondents(survey: Survey) -> None:
 
 def show_unsur(view: SurveyView, score: Score, lowest_group: LowestGroup | None) -> None:
     """Draw the NRR of each unsur as bars and as a table."""
-    sure = not view.survey.unconfirmed and lowest_group and lowest_group.clear
-    stressed = lowest_group.members if sure and lowest_group else ()
+    stressed = list_stressed(view.survey, lowest_group)
     told = ", ".join(
         f"{name_unsur(row.unsur, score.instrument)} {format_number(round_half_up(row.nrr))}" for row in score.unsur
     )
@@ -112,14 +99,11 @@ def show_to_do(workspace: Workspace, survey: Survey, score: Score, lowest_group:
         st.warning(describe_unconfirmed(survey.unconfirmed, survey.instrument), icon=":material/help:")
         return
     st.markdown(f":gray[{plain(describe_lowest(score, lowest_group))}]")
-    planned: dict[str, PlanLine] = {}
-    for line in load_plan(workspace, survey):
-        planned.setdefault(line.line.unsur, line)
+    tasks = load_tasks(workspace, survey)
     lowest = [unsur for group in rank_unsur(score.unsur).lowest for unsur in group]
     for unsur in lowest:
         st.markdown(name_lowest(unsur, score, lowest_group))
-        told = describe_task(planned[unsur].line) if unsur in planned else NOT_PLANNED
-        link_to("pages/tindak_lanjut.py", told, "task_alt", **{UNSUR: unsur.value})
+        link_to("pages/tindak_lanjut.py", describe_task(tasks.get(unsur)), "task_alt", **{UNSUR: unsur.value})
     if lowest:
         said = sum(lowest[0] in one.themes for one in load_saran(workspace, survey))
         told = describe_said_of(said, lowest[0], score.instrument)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from skm_app.charts import build_period_heat_map, build_trend, build_unsur_trends
 from skm_app.services.groups import load_dimensions
 from skm_app.services.loads import Trend
-from skm_app.store import Survey
+from skm_app.ui.against import Since
 from skm_app.ui.cards import card, show_faces
 from skm_app.ui.figures import show_chart
 from skm_app.ui.page import SurveyView
@@ -32,7 +33,6 @@ from skm_app.wording.trend import (
     describe_overlapping,
 )
 from skm_core import Score
-from skm_core.statistics import Course
 
 _CHART = 380
 
@@ -99,14 +99,13 @@ def show_index_over_time(view: SurveyView, trend: Trend) -> None:
     show_faces(INDEX_BY_PERIOD, "tren", {"Grafik": draw, "Tabel": tabulate}, leads=True)
 
 
-def show_by_period(view: SurveyView, trend: Trend, course: Course | None, against: Survey | None) -> None:
+def show_by_period(view: SurveyView, trend: Trend, since: Since | None) -> None:
     """Draw the unsur from period to period, what they did over all of them, and how each group of respondents went.
 
     Args:
         view: what is looked at.
         trend: the periods that are drawn.
-        course: what can be tested over them; None for a printed report.
-        against: what the groups are compared with.
+        since: what can be tested over them, and what the groups are compared with; None for a printed report.
     """
     instrument, scores = view.survey.instrument, trend.scores
 
@@ -118,20 +117,13 @@ def show_by_period(view: SurveyView, trend: Trend, course: Course | None, agains
         told = "NRR tiap unsur dari periode ke periode, satu skala; angkanya di muka Peta"
         show_chart(build_unsur_trends, by_period, instrument, alt=told, key="tren_kecil")
 
-    def slopes() -> None:
-        if course:
-            show_slopes(view, course)
-
-    def groups() -> None:
-        show_groups(view, against)
-
     faces: dict[str, Callable[[], None]] = {}
     if sum(score is not None for score in scores.values()) > 1:
         faces |= {"Peta unsur": draw, "Garis unsur": line}
-    if course and course.over.found:
-        faces["Sepanjang periode"] = slopes
-    if course and len(view.history) > 1 and load_dimensions(view.workspace, view.survey):
-        faces["Kelompok responden"] = groups
+    if since and since.course.over.found:
+        faces["Sepanjang periode"] = partial(show_slopes, view, since.course)
+    if since and len(view.history) > 1 and load_dimensions(view.workspace, view.survey):
+        faces["Kelompok responden"] = partial(show_groups, view, since.against)
     if faces:
         with card():
             show_faces(BY_PERIOD, "tren_unsur", faces)

@@ -20,7 +20,7 @@ from skm_app.services.groups import (
     load_group_changes,
 )
 from skm_app.store import Survey
-from skm_app.ui.against import ask_against
+from skm_app.ui.against import Since, ask_since
 from skm_app.ui.cards import show_faces
 from skm_app.ui.figures import read_ink, show_chart
 from skm_app.ui.page import SurveyView
@@ -33,12 +33,10 @@ from skm_app.wording.certainty import (
     name_move,
 )
 from skm_app.wording.findings import name_withheld
-from skm_app.wording.headline import describe_untested
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_change, format_number
 from skm_app.wording.trend import (
     CHOSEN_PAIR,
-    FIRST_OF_UNIT,
     GROUPS_TOGETHER,
     HOW_TO_READ_SLOPE,
     NO_GROUPS,
@@ -54,7 +52,7 @@ from skm_app.wording.trend import (
     name_since,
 )
 from skm_app.wording.trend_rows import list_slopes, list_steps
-from skm_core import Change, PrintedBefore, order_levels, round_half_up
+from skm_core import Change, order_levels, round_half_up
 from skm_core.statistics import ChangeTests, Course, Split
 
 _STEPS = 296
@@ -70,18 +68,10 @@ def show_slopes(view: SurveyView, course: Course) -> None:
     offer_csv(rows, view.survey, "sepanjang_periode", view.bobot)
 
 
-def show_change(
-    view: SurveyView,
-    course: Course,
-    printed: PrintedBefore | None,
-    against: Survey | None,
-    change: Change | None,
-    tests: ChangeTests,
-) -> None:
+def show_change(view: SurveyView, since: Since) -> None:
     """Draw what changed since a period and why: by unsur, by who answered, and as a table."""
-    ask_against(view.survey, view.history)
+    change, against, tests = ask_since(view, since), since.against, since.tests
     if change is None or against is None:
-        st.markdown(f":gray[{describe_untested(course, printed) or FIRST_OF_UNIT}]")
         return
     moved, unsur = describe_moved(change.points, tests.index), describe_real_unsur(tests.unsur, view.survey.instrument)
 

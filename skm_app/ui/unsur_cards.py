@@ -8,9 +8,9 @@ from fractions import Fraction
 import streamlit as st
 
 from skm_app.charts import build_answer_bars, build_answer_distribution, build_nrr_bars, build_unsur_line
-from skm_app.services.course import find_before, load_tests
+from skm_app.services.course import find_before, list_stressed, load_tests
 from skm_app.services.loads import load_score, load_trend, load_unsur_estimates
-from skm_app.services.plans import load_plan
+from skm_app.services.plans import load_tasks
 from skm_app.services.saran import group_equal, load_saran
 from skm_app.ui.cards import show_faces, show_verdict
 from skm_app.ui.figures import show_chart, show_drawing
@@ -20,12 +20,12 @@ from skm_app.ui.plain import plain
 from skm_app.ui.state import THEME, UNSUR, choose, pick_known
 from skm_app.ui.tables import offer_csv, show_table
 from skm_app.wording.certainty import format_interval, format_needed
-from skm_app.wording.follow_up import NOT_PLANNED, describe_task
+from skm_app.wording.follow_up import describe_task
 from skm_app.wording.glossary import TRACE_MEANS
 from skm_app.wording.names import name_unsur, show_weight
 from skm_app.wording.numbers import format_change, format_number, format_share
 from skm_app.wording.saran import describe_quote
-from skm_app.wording.trend import describe_from_nrr
+from skm_app.wording.trend import describe_since
 from skm_app.wording.unsur import (
     ALL_UNSUR,
     CLICK_ONE,
@@ -55,10 +55,9 @@ from skm_core.statistics import LowestGroup
 _CHART = 400
 
 
-def ask_unsur(score: Score, lowest_group: LowestGroup | None) -> UnsurScore:
+def ask_unsur(score: Score) -> UnsurScore:
     """Draw the choice of the unsur that is looked at, and what if it moved; the lowest where nobody has chosen."""
-    lowest = [unsur for group in rank_unsur(score.unsur).lowest for unsur in group]
-    first = next(iter(lowest_group.members if lowest_group else lowest), score.unsur[0].unsur)
+    first = next((group[0] for group in rank_unsur(score.unsur).lowest), score.unsur[0].unsur)
     names = {row.unsur.value: name_unsur(row.unsur, score.instrument) for row in score.unsur}
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         row = score.of(Unsur(pick_known("Unsur", UNSUR, names, first.value, in_title=True)))
@@ -69,8 +68,7 @@ def ask_unsur(score: Score, lowest_group: LowestGroup | None) -> UnsurScore:
 
 def show_all_unsur(view: SurveyView, score: Score, lowest_group: LowestGroup | None, chosen: Unsur) -> None:
     """Draw all unsur: their NRR, their answers, the numbers, and how the index follows from them."""
-    sure = not view.survey.unconfirmed and lowest_group and lowest_group.clear
-    stressed = lowest_group.members if sure and lowest_group else ()
+    stressed = list_stressed(view.survey, lowest_group)
     estimates = load_unsur_estimates(view.workspace, view.survey)
 
     def lead(code: str) -> None:
@@ -159,8 +157,7 @@ def show_one_unsur(view: SurveyView, score: Score, row: UnsurScore) -> None:
     st.markdown(describe_unsur(row))
     _show_change(view, row.unsur)
     _show_words(view, row.unsur)
-    planned = [one.line for one in load_plan(view.workspace, view.survey) if one.line.unsur is row.unsur]
-    told = describe_task(planned[0]) if planned else NOT_PLANNED
+    told = describe_task(load_tasks(view.workspace, view.survey).get(row.unsur))
     link_to("pages/tindak_lanjut.py", told, "task_alt", **{UNSUR: row.unsur.value})
 
 
@@ -184,10 +181,10 @@ def _show_change(view: SurveyView, unsur: Unsur) -> None:
     score, earlier = (load_score(view.workspace, one, view.bobot) for one in (view.survey, before))
     points = round_half_up(score.of(unsur).nrr) - round_half_up(earlier.of(unsur).nrr)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{format_change(points)}** {describe_from_nrr(before.period)}", width="content")
+        st.markdown(f"**{format_change(points)}** {describe_since(before.period)}", width="content")
         show_verdict(load_tests(view.workspace, view.survey, before, view.history, view.bobot).unsur.get(unsur))
     scores = load_trend(view.workspace, view.survey, view.history, view.bobot).scores
-    show_drawing(build_unsur_line(scores, unsur, score), f"garis_{unsur}")
+    show_drawing(build_unsur_line(scores, unsur, view.survey.period.name), f"garis_{unsur}")
 
 
 def _imagine(score: Score, row: UnsurScore) -> None:

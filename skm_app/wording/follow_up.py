@@ -34,8 +34,10 @@ def describe_line(line: TindakLanjut, instrument: Instrument) -> str:
     return f"{name}: {line.kegiatan} ({state})"
 
 
-def describe_task(line: TindakLanjut) -> str:
-    """State what shall be done, and by whom."""
+def describe_task(line: TindakLanjut | None) -> str:
+    """State what shall be done about an unsur, and by whom; or that nothing is planned."""
+    if line is None:
+        return NOT_PLANNED
     kegiatan = line.kegiatan.rstrip(". ")
     return f"{kegiatan}. {line.in_charge}" if line.in_charge else f"{kegiatan}. Penanggung jawab belum ditulis"
 

@@ -19,7 +19,6 @@ CHOOSE_UNITS = "Unit yang digambar"
 SEARCH_UNITS = "Ketik nama unit"
 SIDE_BY_SIDE = "Berdampingan"
 OTHER_WAYS = "Cara lain"
-SINCE_BEFORE = "sejak periode sebelumnya"
 OVER_PERIODS = "sepanjang periodenya"
 WHICH_ERRORS = (
     "Kesalahan baku: tiap unit dengan koreksi populasi (fpc) bila penerima layanannya diketahui, kelompok tanpa itu; "
@@ -143,11 +142,6 @@ def _shorten(names: Sequence[str]) -> str:
     if len(names) <= _NAMED:
         return join_words(names)
     return f"{', '.join(names[:_NAMED])}, dan {len(names) - _NAMED} lainnya"
-
-
-def describe_since(period: Period | None) -> str:
-    """Say since when units are looked at: a period that was chosen, or each one's period before."""
-    return f"sejak {period.name}" if period else SINCE_BEFORE
 
 
 def describe_pooled(n: int) -> str:

@@ -23,7 +23,6 @@ VERTICAL_LINES = "Klik satu titik untuk periode itu. Garis tegak: selang 95 %."
 TARGET = "Target"
 COMPARED_WITH = "Dibandingkan dengan"
 BEFORE = "periode sebelumnya"
-FIRST_OF_UNIT = "Periode pertama unit ini: belum ada pembanding."
 NOBODY_COUNTED = "jumlah penerima layanan belum diisi"
 HOW_TO_READ_SLOPE = (
     "Setahun: kemiringan garis lurus melalui semua periode itu (paling banyak delapan terakhir), bukan selisih kedua "
@@ -51,6 +50,18 @@ TWO_PARTS = (
 )
 
 
+def describe_nothing_before(*, several: bool, earlier: bool) -> str:
+    """Say why a survey is compared with nothing.
+
+    Args:
+        several: whether the unit has other surveys.
+        earlier: whether any of them is of an earlier time.
+    """
+    if earlier:
+        return NOT_COMPARABLE
+    return FIRST_PERIOD if several else ONLY_PERIOD
+
+
 def describe_overlapping(periods: Sequence[Period]) -> str:
     """Name the periods that are not drawn, for they overlap others."""
     return f"Tidak digambar karena tumpang-tindih dengan periode lain: {_join(periods)}."
@@ -66,9 +77,9 @@ def describe_from(score: Score) -> str:
     return f"IKM, dari {format_number(score.ikm)} {score.mutu}"
 
 
-def describe_from_nrr(period: Period) -> str:
-    """Say since when one unsur changed, after the change."""
-    return f"sejak {period.name}"
+def describe_since(period: Period | None) -> str:
+    """Say since when something changed, after the change: a period, or each unit's period before."""
+    return f"sejak {period.name if period else BEFORE}"
 
 
 def describe_not_here(code: str) -> str:
@@ -93,7 +104,7 @@ def describe_compared_with(period: Period) -> str:
 
 def name_since(period: Period | None) -> str:
     """Head the column of changes since a period, be it that there is none."""
-    return f"Sejak {period.name}" if period else f"Sejak {BEFORE}"
+    return f"S{describe_since(period)[1:]}"
 
 
 def describe_merged(merged: Mapping[str, Sequence[str]]) -> str | None:

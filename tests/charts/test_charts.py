@@ -1,20 +1,24 @@
 """Figures: what they show is what was scored."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from skm_app.charts import (
+    build_answer_bars,
     build_answer_distribution,
     build_group_heat_map,
+    build_hero,
     build_nrr_bars,
     build_period_heat_map,
     build_profile_bars,
     build_trend,
+    build_unsur_line,
     build_waterfall,
 )
 from skm_core import PERMENPAN_2017, Bobot, Score, Unsur, compute_change
-from skm_core.regulation import INTERVALS_2017
+from skm_core.regulation import INTERVALS_2004, INTERVALS_2017
 from skm_core.statistics import Estimate
 from tests.core.makers import score_of, tally_of
 
@@ -147,3 +151,30 @@ def test_figures_carry_no_large_template_and_no_raw_rows(figure: Any):
     """A chart of any survey is a few kilobytes."""
     assert "layout" not in figure.layout.template.to_plotly_json()
     assert len(figure.to_json()) < 12_000
+
+
+def test_the_period_that_is_looked_at_is_the_large_dot():
+    """Of two periods with the very same answers it is one, told by its name."""
+    line = build_unsur_line({"Tahun 2023": jatirejo(), "Tahun 2024": jatirejo()}, Unsur.WAKTU, "Tahun 2024")
+    assert (line.count('r="7"'), line.count('r="3.5"')) == (1, 1)
+    assert build_unsur_line({"Tahun 2023": None}, Unsur.WAKTU, "Tahun 2023") == ""
+
+
+def test_a_narrow_band_of_the_scale_has_its_letter_alone():
+    """Below 43,76 everything is D of the old regulation, and its bounds lie close."""
+    score = jatirejo()
+    old = replace(score, instrument=replace(score.instrument, table=INTERVALS_2004))
+    low = Estimate(30.0, 615, 0.2, 29.0, 31.0)
+    told = build_hero(old, low, None)
+    assert 'font-weight="700">A</tspan>' in told
+    assert told.count('<tspan opacity="0.8">') == 4
+    assert " 81,26" in told
+
+
+def test_drawings_say_what_they_show_and_escape_what_is_not_ours():
+    """Index, answers and line each have a sentence for who cannot see them."""
+    assert 'aria-label="IKM 93,61, mutu A (Sangat Baik)."' in build_hero(jatirejo(), None, None)
+    row = jatirejo().of(Unsur.WAKTU)
+    told = build_answer_bars(row, ("<b>", "dua", "tiga", "empat"))
+    assert "<b>" not in told.replace("<text", "")
+    assert "1 &lt;b&gt; " in told

@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from skm_app.services.loads import load_score
 from skm_app.settings import DATABASE_VARIABLE
-from skm_app.store import save_survey
+from skm_app.store import list_surveys, save_survey
 from skm_app.ui.view import open_workspace
-from skm_app.wording.trend import CHOSEN_PAIR, STEPS_OF_CHANCE
+from skm_app.wording.numbers import format_change, format_number
+from skm_app.wording.trend import CHOSEN_PAIR, FIRST_PERIOD, NOT_COMPARABLE, ONLY_PERIOD, STEPS_OF_CHANCE
+from skm_core import DEFAULT_BOBOT, PERMENPAN_2017, Item, Unsur, extend_instrument
 from tests.pages.conftest import Open, show_face, texts
 from tests.services.test_course import printed_of, survey_of
 from tests.store.makers import some_survey
@@ -196,3 +199,36 @@ def test_what_a_whole_link_does_not_name_is_not_chosen(open_app: Open):
     assert find_picker(app.run()).value == "2023-S1"
     del app.query_params["dengan"]
     assert find_picker(app.run()).value == ""
+
+
+@pytest.mark.parametrize(("against", "period"), [(None, "2023-S2"), ("2023-S1", "2023-S1")])
+def test_the_change_counts_from_the_chosen_period(open_app: Open, against: str | None, period: str):
+    """Three semesters of three indexes: the card names the one from which it counts, and the difference to it."""
+    for code, waktu in zip(SEMESTERS, (2.25, 3.25, 3.0), strict=True):
+        save_survey(open_workspace(), survey_of(code, waktu, 100))
+    surveys = list_surveys(open_workspace())
+    index = {one.period.code: load_score(open_workspace(), one, DEFAULT_BOBOT).ikm for one in surveys}
+    assert len(set(index.values())) == 3
+    link = {"unit": "kecamatan-uji", "periode": "2024-S1"} | ({"dengan": against} if against else {})
+    metric = open_app("ringkasan", **link).metric[0]
+    assert (metric.label, metric.value) == (
+        f"IKM, dari {format_number(index[period])} B",
+        format_change(index["2024-S1"] - index[period]),
+    )
+
+
+def test_a_survey_that_can_be_compared_with_none_is_not_called_the_first(open_app: Open):
+    """A later survey is no earlier one; one of an earlier time with one question more is, and is said to be no match."""
+    save_survey(open_workspace(), survey_of("2023-S1"))
+    link = {"unit": "kecamatan-uji", "periode": "2023-S1"}
+    assert ONLY_PERIOD in texts(open_app("ringkasan", **link))
+    save_survey(open_workspace(), survey_of("2023-S2"))
+    assert FIRST_PERIOD in texts(open_app("ringkasan", **link))
+    old = survey_of("2021")
+    assert old.responses
+    answers = {**old.responses.answers, Item(Unsur.TAMBAHAN_1): (3,) * len(old.responses.rows)}
+    ten = extend_instrument(PERMENPAN_2017, ["Keamanan"])
+    save_survey(open_workspace(), replace(old, instrument=ten, responses=replace(old.responses, answers=answers)))
+    for page in ("ringkasan", "tren"):
+        words = texts(open_app(page, **link))
+        assert (NOT_COMPARABLE in words, FIRST_PERIOD in words, ONLY_PERIOD in words) == (True, False, False)

@@ -1,5 +1,6 @@
 """Every page: empty, with the sample data, after an upload, with strange links."""
 
+import json
 import zipfile
 from collections import Counter
 from dataclasses import replace
@@ -169,14 +170,16 @@ def find_table(app: AppTest, column: str) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("later", "told"),
+    ("later", "points", "told"),
     [
-        (3, ":gray-badge[:material/help: belum dapat dibedakan dari kebetulan]"),
-        (2, ":material/verified: **perubahan nyata**"),
-        (4, ":material/verified: **perubahan nyata**"),
+        (3, "−0,05", ":gray-badge[:material/help: belum dapat dibedakan dari kebetulan]"),
+        (2, "−16,69", ":material/verified: **perubahan nyata**"),
+        (4, "+16,59", ":material/verified: **perubahan nyata**"),
     ],
 )
-def test_only_what_is_more_than_chance_stands_in_full_ink(open_app: Open, sqlite_url: str, later: int, told: str):
+def test_only_what_is_more_than_chance_stands_in_full_ink(
+    open_app: Open, sqlite_url: str, later: int, points: str, told: str
+):
     """A difference of one answer is grey; a whole step stands out; neither has an arrow, and colour is the letters'."""
     for period, first, second in (("2024-S1", 3, 3), ("2024-S2", 3 if later == 3 else later, later)):
         columns = {Item(unsur): (first, *[second, second, 3] * 20) for unsur in PERMENPAN_2017.names()}
@@ -187,8 +190,30 @@ def test_only_what_is_more_than_chance_stands_in_full_ink(open_app: Open, sqlite
         save_survey(open_at(sqlite_url), new)
     app = open_app("ringkasan", unit="kecamatan-uji", periode="2024-S2")
     assert told in [one.value for one in app.markdown]
+    assert points in metrics(app).values()
     assert {one.proto.direction for one in app.metric} == {MetricProto.MetricDirection.NONE}
     assert {one.proto.color for one in app.metric} == {MetricProto.MetricColor.GRAY}
+
+
+def test_a_link_that_asks_in_vain_twice_for_one_thing_is_told_once(open_sample: Open):
+    """Two names of nothing are two sentences, one name is one."""
+    app = open_sample(None, unit="tidak-ada", periode="tidak-ada", bobot="0.5")
+    assert [one.value.split("”")[0] for one in app.warning] == ["“tidak-ada", "“0.5"]
+
+
+def test_the_bars_of_ringkasan_have_room_for_every_unsur(open_app: Open):
+    """A tenth unsur makes the figure one row higher, so that no name is left out."""
+    own = some_survey(unit="Kecamatan Sepuluh", period="2025-S2", n=30)
+    assert own.responses
+    answers = {**own.responses.answers, Item(Unsur.TAMBAHAN_1): (3,) * 30}
+    ten = extend_instrument(PERMENPAN_2017, ["Keamanan"])
+    save_survey(open_workspace(), replace(own, instrument=ten, responses=replace(own.responses, answers=answers)))
+    save_survey(open_workspace(), some_survey(unit="Kecamatan Sembilan", period="2025-S2", n=30))
+    heights = []
+    for unit in ("kecamatan-sembilan", "kecamatan-sepuluh"):
+        chart: Any = open_app("ringkasan", unit=unit, periode="2025-S2").get("plotly_chart")[0]
+        heights.append(json.loads(chart.proto.spec)["layout"]["height"])
+    assert heights == [30 + 21 * 9, 30 + 21 * 10]
 
 
 def labelled(widgets: Any, label: str) -> Any:
