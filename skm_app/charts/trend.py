@@ -16,6 +16,9 @@ from skm_core import IkmRange, Score
 from skm_core.regulation import IntervalTable
 from skm_core.statistics import Estimate
 
+_ONE_ROW = 4
+"""Up to so many periods have room for value and letter beside each other, also on a phone."""
+
 _BAND = 0.13
 _ROOM = 4.0
 """Points of the scale shown above and below the values."""
@@ -48,6 +51,7 @@ def build_trend(
     scores = {name: point if isinstance(point, Score) else None for name, point in points.items()}
     ranges = {name: point for name, point in points.items() if isinstance(point, IkmRange)}
     values = [float(score.ikm) if score else None for score in scores.values()]
+    between = " " if len(scores) <= _ONE_ROW else "<br>"
     line = go.Scatter(
         x=[wrap_period(name) for name in scores],
         y=values,
@@ -62,7 +66,7 @@ def build_trend(
             "symbol": ["circle-open" if name in recaps else "circle" for name in scores],
             "line": {"width": 3, "color": ACCENT},
         },
-        text=[_label(score, name in recaps) if score else "" for name, score in scores.items()],
+        text=[_label(score, name in recaps, between) if score else "" for name, score in scores.items()],
         cliponaxis=False,
         customdata=[
             [name, f"n = {format_number(score.n)}, selang 95 % {format_interval(estimates.get(name))}" if score else ""]
@@ -146,8 +150,8 @@ def _build_errors(points: Mapping[str, Point], estimates: Mapping[str, Estimate]
     }
 
 
-def _label(score: Score, recap: bool) -> str:
-    return f"<b>{format_number(score.ikm)}</b> {score.mutu}" + (" (rekap)" if recap else "")
+def _label(score: Score, recap: bool, between: str) -> str:
+    return f"<b>{format_number(score.ikm)}</b>{between}{score.mutu}" + (" (rekap)" if recap else "")
 
 
 def _build_ranges(ranges: Mapping[str, IkmRange]) -> list[go.Scatter]:

@@ -94,6 +94,14 @@ def test_the_trend_breaks_where_nobody_measured():
     assert "tidak diukur" in [note["text"] for note in figure["layout"]["annotations"]]
 
 
+@pytest.mark.parametrize(("count", "label"), [(4, "<b>93,61</b> A"), (5, "<b>93,61</b><br>A")])
+def test_many_periods_have_their_letters_below_the_values(count: int, label: str):
+    """So that neighbours do not touch on a phone."""
+    periods = {f"Tahun {2020 + place}": jatirejo() for place in range(count)}
+    line, labels = shown(build_trend(periods, {}, (), INTERVALS_2017))["data"]
+    assert {*line["text"], *labels["text"]} == {label}
+
+
 def test_the_bands_of_the_trend_are_named():
     """Every visible band has its letter."""
     notes = [
