@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from skm_app import __version__
 from skm_app.services.loads import load_scores_by_bobot
 from skm_app.ui.bar import begin_page
 from skm_app.ui.cards import show_finding
@@ -16,6 +17,7 @@ from skm_app.wording.method import (
     OTHER_RULES,
     SOURCES,
     WHY_THREE_BOBOT,
+    describe_program,
 )
 from skm_app.wording.names import name_bobot
 from skm_app.wording.numbers import format_number
@@ -79,3 +81,4 @@ st.caption(CODES_OF_UNSUR)
 st.subheader("Aturan lain", anchor=False)
 st.markdown(OTHER_RULES)
 st.caption(SOURCES)
+st.caption(describe_program(__version__))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from skm_app.wording.names import short_unsur
+from skm_app.wording.view import APP
 from skm_core import PERMENPAN_2017, SMALLEST_SHOWN, Fixed, Instrument
 from skm_core.regulation import CONVERSION
 
@@ -52,6 +53,11 @@ OTHER_RULES = f"""
 - **Yang tidak diukur angka ini**: siapa yang tidak ditanya, dan siapa yang berdiri di samping responden saat mengisi.
 """
 SOURCES = f"Sumber: {PERMENPAN_2017.source}; Krejcie dan Morgan (1970), Educational and Psychological Measurement 30."
+
+
+def describe_program(version: str) -> str:
+    """State which program computes, of which version, and by which regulation."""
+    return f"{APP} {version} · {PERMENPAN_2017.title}"
 
 
 def describe_rule(rule: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 from streamlit.proto.Metric_pb2 import Metric as MetricProto
 from streamlit.testing.v1 import AppTest
 
+from skm_app import __version__
 from skm_app.store import save_survey
 from skm_app.ui.view import open_workspace
 from skm_app.wording.view import LOOKED_AT_UNIT
@@ -118,6 +119,11 @@ def test_metode_shows_three_bobot_side_by_side(open_sample: Open):
     """89,30, 90,11 and 90,20 for Kota Mojokerto."""
     app = open_sample("metode", unit="dispendukcapil-kota-mojokerto")
     assert list(app.table[0].value["IKM"]) == ["89,30", "90,11", "90,20"]
+
+
+def test_metode_says_which_program_computes(open_sample: Open):
+    """Version and regulation, for whoever asks where a number came from, also while nothing is stored."""
+    assert f"Dasbor SKM {__version__} · Permenpan RB 14/2017" in texts(open_sample("metode"))
 
 
 def test_per_unsur_traces_the_index_to_its_sums(open_sample: Open):
