@@ -29,7 +29,7 @@ from skm_core.disclosure import (
     find_withheld,
     merge_small_counts,
 )
-from skm_core.follow_up import Horizon, Progress, TindakLanjut, compute_progress, find_unplanned
+from skm_core.follow_up import Horizon, Progress, TindakLanjut, compute_progress, find_deadline, find_unplanned
 from skm_core.period import MONTHS, Period, PeriodKind, Timeline, arrange_timeline, find_standing
 from skm_core.printed import IkmRange, PrintedBefore, PrintedReport, compute_range, contradicts_itself, find_range
 from skm_core.profile import LEVELS, MAIN_DIMENSIONS, NOT_FILLED, OTHER, Dimension, classify_age, order_levels
@@ -122,6 +122,7 @@ __all__ = [
     "contradicts_itself",
     "count_fewest",
     "extend_instrument",
+    "find_deadline",
     "find_range",
     "find_showing",
     "find_standing",

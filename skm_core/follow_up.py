@@ -66,6 +66,24 @@ class Progress:
     speed_score: int
 
 
+def find_deadline(line: TindakLanjut, after: dt.date) -> dt.date | None:
+    """Return the last day on which a line is still in time: the end of the latest quarter in which it is planned.
+
+    Args:
+        line: of a plan; one without quarters has no such day.
+        after: last day of the period that was surveyed; the quarters are the next ones of their number that end later.
+    """
+    ends = (
+        end if (end := _end_quarter(quarter, after.year)) > after else _end_quarter(quarter, after.year + 1)
+        for quarter in line.quarters
+    )
+    return max(ends, default=None)
+
+
+def _end_quarter(quarter: int, year: int) -> dt.date:
+    return dt.date(year + quarter // 4, quarter % 4 * 3 + 1, 1) - dt.timedelta(days=1)
+
+
 def find_unplanned(scores: Iterable[UnsurScore], plan: Iterable[TindakLanjut]) -> tuple[Unsur, ...]:
     """Return the lowest unsur, worst first, that no line of a plan shall improve (report outline, BAB IV)."""
     planned = {line.unsur for line in plan}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 KREJCIE_MORGAN_CHI2 = Fraction("3.841")
-"""Chi-square at one degree of freedom and 5 % (Krejcie and Morgan 1970; Permenpan RB 14/2017, Lampiran)."""
+"""Chi-square at one degree of freedom and 5% (Krejcie and Morgan 1970; Permenpan RB 14/2017, Lampiran)."""
 
 
 KREJCIE_MORGAN_SHARE = Fraction(1, 2)

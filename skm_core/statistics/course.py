@@ -191,7 +191,7 @@ def _list_points(measured: Sequence[Measured], subject: Subject) -> list[tuple[M
 def adjust_units(changes: Iterable[ChangeTests]) -> tuple[ChangeTests, ...]:
     """Return the tests of many units, corrected for all of them: who moved, and in what.
 
-    The indexes share one half of the 5 %, the unsur of all units the other; a p that holds against its half is told
+    The indexes share one half of the 5%, the unsur of all units the other; a p that holds against its half is told
     twice as large, so that it reads like any other.
 
     Args:

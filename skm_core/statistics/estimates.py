@@ -37,7 +37,7 @@ class NoInterval(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """Hold a number with its standard error and 95 % interval: an index on 25..100, or an NRR on 1..4.
+    """Hold a number with its standard error and 95% interval: an index on 25..100, or an NRR on 1..4.
 
     ``n`` is how many answered; ``why`` says why there is no interval; ``se`` is 0 where everybody gives the same, None
     where nothing is known.
@@ -125,7 +125,7 @@ def estimate_ikm(
 
 
 def compute_interval(value: float, se: float, df: float, low: float, high: float) -> tuple[float, float]:
-    """Return the 95 % interval of a value between two ends, by the logit: it never passes them."""
+    """Return the 95% interval of a value between two ends, by the logit: it never passes them."""
     share = (value - low) / (high - low)
     middle = log(share / (1 - share))
     reach = quantile(df) * se / (high - low) / (share * (1 - share))

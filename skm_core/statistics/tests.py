@@ -17,12 +17,12 @@ SIGNIFICANT = 0.05
 """A p below this is called real ("nyata")."""
 
 POWER_FACTOR = 2.8
-"""1,96 + 0,84: a change of as many standard errors is seen with 80 % power at 5 % (two-sided)."""
+"""1,96 + 0,84: a change of as many standard errors is seen with 80% power at 5% (two-sided)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """Hold the test of a difference: points, standard error, degrees of freedom, t, p and 95 % interval.
+    """Hold the test of a difference: points, standard error, degrees of freedom, t, p and 95% interval.
 
     Of a slope the difference is points a year.
     """
@@ -130,7 +130,7 @@ def adjust_holm(values: Sequence[float]) -> list[float]:
 
 
 def compute_smallest_change(before: Estimate, after: Estimate) -> float | None:
-    """Return the smallest change that would have been seen with 80 % power at 5 %; None where no error is known."""
+    """Return the smallest change that would have been seen with 80% power at 5%; None where no error is known."""
     if before.se is None or after.se is None or not (before.se or after.se):
         return None
     return POWER_FACTOR * sqrt(before.se**2 + after.se**2)

@@ -11,6 +11,7 @@ from skm_core.follow_up import (
     TindakLanjut,
     compute_progress,
     count_months,
+    find_deadline,
     find_unplanned,
     score_share,
     score_speed,
@@ -26,7 +27,7 @@ REPORTED = dt.date(2025, 1, 15)
     [(0, 0, 0), (0, 3, 1), (29, 100, 2), (30, 100, 3), (80, 100, 3), (81, 100, 4), (99, 100, 4), (3, 3, 5)],
 )
 def test_the_share_of_a_plan_is_scored_as_pekppp_does(done: int, planned: int, score: int):
-    """Under 30 %, 30 to 80, above 80, all."""
+    """Under 30%, 30 to 80, above 80, all."""
     assert score_share(done, planned) == score
 
 
@@ -71,3 +72,24 @@ def test_the_lowest_unsur_without_a_line_are_named():
     assert find_unplanned(scores, [LINE, replace(LINE, unsur=Unsur.BIAYA)]) == lowest[1:]
     assert find_unplanned(scores, [replace(LINE, unsur=unsur) for unsur in lowest]) == ()
     assert find_unplanned(score_of(tally_of(100, [300] * 9)).unsur, []) == ()
+
+
+@pytest.mark.parametrize(
+    ("quarters", "after", "deadline"),
+    [
+        ((), dt.date(2025, 6, 30), None),
+        ((3,), dt.date(2025, 6, 30), dt.date(2025, 9, 30)),
+        # the quarter that ends with the period is over
+        ((2,), dt.date(2025, 6, 30), dt.date(2026, 6, 30)),
+        ((2,), dt.date(2025, 6, 29), dt.date(2025, 6, 30)),
+        ((4,), dt.date(2025, 6, 30), dt.date(2025, 12, 31)),
+        # of several the last that comes
+        ((1, 3), dt.date(2025, 6, 30), dt.date(2026, 3, 31)),
+        ((1, 2, 3, 4), dt.date(2025, 12, 31), dt.date(2026, 12, 31)),
+    ],
+)
+def test_a_line_is_in_time_until_its_last_quarter_ends(
+    quarters: tuple[int, ...], after: dt.date, deadline: dt.date | None
+):
+    """Its quarters are the next ones of their number after the period that was surveyed."""
+    assert find_deadline(replace(LINE, quarters=quarters), after) == deadline
