@@ -131,13 +131,14 @@ def as_json(value: object) -> object:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def read_version(connection: Connection) -> tuple[int, dt.datetime] | None:
+def read_version(connection: Connection) -> tuple[object, ...] | None:
     """Return what changes with every writing: the number and moment of the last line of the log; None without one.
 
     The moment too, for after a restore the numbers begin again from an earlier one.
     """
-    last = connection.execute(select(audit.c.id, audit.c.at).order_by(audit.c.id.desc()).limit(1)).first()
-    return (last.id, last.at) if last else None
+    # asked several times in every run: as plain SQL it takes a third of the time
+    last = connection.exec_driver_sql("SELECT id, at FROM audit ORDER BY id DESC LIMIT 1").first()
+    return tuple(last) if last else None
 
 
 @contextmanager
