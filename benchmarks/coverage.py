@@ -1,4 +1,4 @@
-"""Count how often a 95 % interval holds the true index: ``python -m benchmarks.coverage``.
+"""Count how often a 95% interval holds the true index: ``python -m benchmarks.coverage``.
 
 Respondents are drawn from a population with nine answers that go together as real ones do (one latent mood and nine
 deviations), at a low, a middling and a very high true index. An honest interval holds it 93 to 97 times of 100.

@@ -25,7 +25,7 @@ from skm_app.settings import DATABASE_VARIABLE
 from tests.browser.app import ROOT, go, open_browser, wait_until_drawn
 from tests.store.makers import open_at
 
-PAGES = ("ringkasan", "unsur", "responden", "tren")
+PAGES = ("ringkasan", "unsur", "responden", "tren", "banding")
 QUERY = {"unit": "kecamatan-sumberarum-contoh", "periode": "2025-S2"}
 RERUNS = 30
 POINTS = ("x", "y", "z", "orientation", "base", "measure")

@@ -48,7 +48,7 @@ with left, card():
     def draw() -> None:
         """Draw the figure."""
         estimates = load_unsur_estimates(workspace, survey)
-        shown = (score, estimates, (Unsur.WAKTU,), Unsur.WAKTU, 300)
+        shown = (score, estimates, (Unsur.WAKTU,), Unsur.WAKTU, None, 300)
         show_chart(build_nrr_bars, *shown, alt="NRR tiap unsur", key="batang", on_pick=lambda code: None)
 
     def tabulate() -> None:

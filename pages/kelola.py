@@ -1,13 +1,12 @@
 """What belongs where, and what was changed?"""
 
-import streamlit as st
-
 from skm_app.ui.activity import show_activity
 from skm_app.ui.bar import begin_page
 from skm_app.ui.cards import show_finding
 from skm_app.ui.kept import is_anything_kept, offer_backup, offer_to_take_back
 from skm_app.ui.kept_surveys import show_surveys
 from skm_app.ui.kept_units import show_levels_of, show_units
+from skm_app.ui.segments import pick_segment
 from skm_app.ui.start import offer_start
 from skm_app.wording.activity import HEADLINE
 
@@ -17,9 +16,7 @@ show_finding(HEADLINE)
 offer_to_take_back(workspace)
 
 SURVEYS, UNITS, GROUPS, LOG, BACKUP = "Survei", "Unit", "Kelompok responden", "Riwayat perubahan", "Cadangan"
-part = st.segmented_control(
-    "Bagian", [SURVEYS, UNITS, GROUPS, LOG, BACKUP], default=SURVEYS, label_visibility="collapsed", key="bagian_kelola"
-)
+part = pick_segment("Bagian", [SURVEYS, UNITS, GROUPS, LOG, BACKUP], key="bagian_kelola")
 if not is_anything_kept(workspace):
     offer_start(workspace)
 elif part == UNITS:

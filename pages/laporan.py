@@ -14,9 +14,10 @@ from skm_app.services.hand_in import (
     prepare_papers,
 )
 from skm_app.services.papers import load_checks, load_report_input
-from skm_app.ui.cards import show_finding
+from skm_app.ui.cards import card, show_finding
 from skm_app.ui.page import open_page
 from skm_app.ui.particulars_form import offer_particulars, offer_reasons, offer_report_day
+from skm_app.ui.segments import pick_segment
 from skm_app.ui.source import show_source
 from skm_app.ui.tables import show_table
 from skm_app.ui.view import open_workspace
@@ -28,74 +29,73 @@ view = open_page("pages/laporan.py", "Laporan")
 workspace, survey = view.workspace, view.survey
 report = load_report_input(workspace, survey, view.history, view.bobot)
 show_finding(describe_headline(report.course, report.printed_before))
-show_source(survey, view.bobot)
 
 checks = load_checks(report)
 still_open = [check for check in checks if check.fault]
-st.subheader("Sebelum diserahkan", anchor=False)
-offer_report_day(workspace, survey, report.reported_on)
-offer_particulars(workspace, survey)
-if still_open:
-    st.markdown(describe_open_checks(len(still_open), len(checks)))
-    offer_reasons(workspace, survey, checks, report.reasons)
-else:
-    st.success(describe_closed_checks(len(checks)), icon=":material/check_circle:")
-rows = [
-    {
-        "Kode": check.code,
-        "Pemeriksaan": TITLES[check.code],
-        "Hasil": check.found,
-        "Putusan": "periksa" if check.fault else "cocok",
-    }
-    for check in checks
-]
-with st.expander(f"Semua pemeriksaan ({len(checks)})"):
-    show_table(rows, "Semua pemeriksaan sebelum diserahkan")
+before, papers = st.columns([1.4, 1], gap="small")
+with before, card():
+    st.subheader("Sebelum diserahkan", anchor=False)
+    offer_report_day(workspace, survey, report.reported_on)
+    offer_particulars(workspace, survey)
+    if still_open:
+        st.markdown(describe_open_checks(len(still_open), len(checks)))
+        offer_reasons(workspace, survey, checks, report.reasons)
+    else:
+        st.success(describe_closed_checks(len(checks)), icon=":material/check_circle:")
+    rows = [
+        {
+            "Kode": check.code,
+            "Pemeriksaan": TITLES[check.code],
+            "Hasil": check.found,
+            "Putusan": "periksa" if check.fault else "cocok",
+        }
+        for check in checks
+    ]
+    with st.expander(f"Semua pemeriksaan ({len(checks)})"):
+        show_table(rows, "Semua pemeriksaan sebelum diserahkan")
 
-st.subheader("Berkas yang diserahkan", anchor=False)
-outline = (
-    st.segmented_control(
-        "Susunan laporan", list(OUTLINES), default="lima", required=True, format_func=lambda code: OUTLINES[code]
-    )
-    or "lima"
-)
-today = dt.date.today()
-possible = [kind for kind in DELIVERABLES if explain_missing(kind, report) is None]
-if st.button(f"Siapkan semua ({len(possible)} berkas)", type="primary", icon=":material/folder_zip:"):
-    bar = st.progress(0.0, "Menyiapkan…")
-    done: list[str] = []
+with papers, card():
+    st.subheader("Berkas yang diserahkan", anchor=False)
+    names = {name: code for code, name in OUTLINES.items()}
+    outline = names[pick_segment("Susunan laporan", list(names), titled=True)]
+    today = dt.date.today()
+    possible = [kind for kind in DELIVERABLES if explain_missing(kind, report) is None]
+    if st.button(f"Siapkan semua ({len(possible)} berkas)", type="primary", icon=":material/folder_zip:"):
+        bar = st.progress(0.0, "Menyiapkan…")
+        done: list[str] = []
 
-    def tell(kind: str) -> None:
-        """Move the bar on."""
-        done.append(kind)
-        bar.progress(len(done) / len(possible), f"{DELIVERABLES[kind].label} selesai")
+        def tell(kind: str) -> None:
+            """Move the bar on."""
+            done.append(kind)
+            bar.progress(len(done) / len(possible), f"{DELIVERABLES[kind].label} selesai")
 
-    ready = prepare_papers(workspace, survey, view.bobot, possible, outline, today, tell)
-    st.download_button(
-        "Unduh semua (.zip)",
-        data=lambda: pack_papers(
-            survey, hand_over(open_workspace(), survey, view.bobot, possible, outline, today, ready)
-        ),
-        file_name=f"skm_{survey.unit_code}_{survey.period.code}.zip",
-        mime="application/zip",
-        icon=":material/download:",
-        on_click="ignore",
-    )
-st.markdown(ONE_BY_ONE)
-with st.container(horizontal=True):
-    for kind in possible:
-        paper = DELIVERABLES[kind]
+        ready = prepare_papers(workspace, survey, view.bobot, possible, outline, today, tell)
         st.download_button(
-            paper.label,
-            data=lambda kind=kind: (
-                hand_over(open_workspace(), survey, view.bobot, [kind], outline, today).papers[0].content
+            "Unduh semua (.zip)",
+            data=lambda: pack_papers(
+                survey, hand_over(open_workspace(), survey, view.bobot, possible, outline, today, ready)
             ),
-            file_name=name_file(kind, survey.unit_code, survey.period.code),
-            mime=paper.mime,
-            icon=paper.icon,
-            key=f"unduh_{kind}",
+            file_name=f"skm_{survey.unit_code}_{survey.period.code}.zip",
+            mime="application/zip",
+            icon=":material/download:",
             on_click="ignore",
         )
-for reason in dict.fromkeys(filter(None, (explain_missing(kind, report) for kind in DELIVERABLES))):
-    st.info(reason)
-st.caption(ONE_RESULT)
+    st.markdown(ONE_BY_ONE)
+    with st.container(horizontal=True):
+        for kind in possible:
+            paper = DELIVERABLES[kind]
+            st.download_button(
+                paper.label,
+                data=lambda kind=kind: (
+                    hand_over(open_workspace(), survey, view.bobot, [kind], outline, today).papers[0].content
+                ),
+                file_name=name_file(kind, survey.unit_code, survey.period.code),
+                mime=paper.mime,
+                icon=paper.icon,
+                key=f"unduh_{kind}",
+                on_click="ignore",
+            )
+    for reason in dict.fromkeys(filter(None, (explain_missing(kind, report) for kind in DELIVERABLES))):
+        st.info(reason)
+    st.caption(ONE_RESULT)
+show_source(survey, view.bobot)

@@ -9,6 +9,7 @@ from skm_app.ui.entry import enter_by_hand, offer_template, paste_table
 from skm_app.ui.inbox import show_inbox
 from skm_app.ui.kept import offer_undo
 from skm_app.ui.recap_form import enter_printed
+from skm_app.ui.segments import pick_segment
 from skm_app.ui.start import offer_samples
 from skm_app.ui.steps import show_steps
 from skm_app.ui.waiting import take_in
@@ -21,7 +22,7 @@ workspace = view.workspace
 offer_undo(workspace)
 
 FILES, PASTE, GRID, PRINTED, TEMPLATE = "Berkas", "Tempel tabel", "Isi sendiri", "NRR laporan lama", "Templat kosong"
-way = st.segmented_control("Cara", [FILES, PASTE, GRID, PRINTED, TEMPLATE], default=FILES, label_visibility="collapsed")
+way = pick_segment("Cara", [FILES, PASTE, GRID, PRINTED, TEMPLATE])
 uploads = []
 if way == PASTE:
     paste_table(workspace)

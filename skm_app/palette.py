@@ -19,7 +19,7 @@ ON_MUTU: Mapping[Mutu, str] = {Mutu.A: "#FFFFFF", Mutu.B: "#10181F", Mutu.C: "#1
 SCORE_COLOURS = tuple(MUTU_COLOURS[mutu] for mutu in (Mutu.D, Mutu.C, Mutu.B, Mutu.A))
 ON_SCORE = tuple(ON_MUTU[mutu] for mutu in (Mutu.D, Mutu.C, Mutu.B, Mutu.A))
 
-INK, INK_ON_DARK = "#17222C", "#E6EDF3"
+INK, INK_ON_DARK = "#0C161E", "#E6EDF3"
 """Colour of text on the light and on the dark background."""
 
 ACCENT = "#2F8FCE"
@@ -28,6 +28,9 @@ QUIET = "#8A97A3"
 
 FAINT = "#AEB8C1"
 """What may be chance: it stays to be read, and does not stand out on light or on dark."""
+
+MARK_BESIDE = "#5B6B79"
+"""What stands beside a figure for comparison: the region of a unit."""
 
 MARK = "#FFE08A"
 """What has to be looked at in a workbook."""

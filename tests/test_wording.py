@@ -1,6 +1,7 @@
 """Sentences: each follows from the numbers."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -21,11 +22,13 @@ from skm_app.wording.findings import (
     describe_unsur_above_ikm,
     name_withheld,
 )
+from skm_app.wording.follow_up import describe_task
 from skm_app.wording.names import name_choice
 from skm_core import (
     PERMENPAN_2017,
     Bobot,
     Tally,
+    TindakLanjut,
     Unsur,
     compute_next_mutu,
     extend_instrument,
@@ -33,6 +36,8 @@ from skm_core import (
 )
 from skm_core.regulation import KEPMENPAN_2004, PERMENPAN_2014
 from tests.core.makers import level, score_of, spread, tally_of
+
+TASK = TindakLanjut(Unsur.WAKTU, "Tambah loket.", quarters=(1,), in_charge="Kasi Pelayanan")
 
 
 @pytest.mark.parametrize(("points", "words"), [("0.70", "naik 0,70"), ("-1.25", "turun 1,25"), ("0.00", "tetap")])
@@ -103,13 +108,13 @@ def test_more_respondents_than_receivers_is_told(n: int, population: int, told: 
 @pytest.mark.parametrize(
     ("counts", "sentence"),
     [
-        ({"Swasta": 186, "Lainnya": 188, "PNS": 76}, "Terbanyak Lainnya, 188 orang (41,78\u00a0%)"),
-        ({"L": 298, "P": 152}, "Mayoritas L, 298 orang (66,22\u00a0%)"),
-        ({"L": 50, "P": 50}, "Terbanyak L dan P, masing-masing 50 orang (50,00\u00a0%)"),
+        ({"Swasta": 186, "Lainnya": 188, "PNS": 76}, "Terbanyak Lainnya, 188 orang (41,78%)"),
+        ({"L": 298, "P": 152}, "Mayoritas L, 298 orang (66,22%)"),
+        ({"L": 50, "P": 50}, "Terbanyak L dan P, masing-masing 50 orang (50,00%)"),
     ],
 )
 def test_a_majority_is_more_than_half(counts: dict[str, int], sentence: str):
-    """41,78 % was once called "mayoritas"."""
+    """41,78% was once called "mayoritas"."""
     assert describe_largest(counts) == sentence
 
 
@@ -149,3 +154,19 @@ def test_no_two_conventions_are_called_the_same(own: int):
 def test_a_group_that_is_not_shown_says_why(small: bool, n: int, words: str):
     """Ten people of whom nine answered an unsur are not fewer than ten."""
     assert name_withheld(small, n) == words
+
+
+@pytest.mark.parametrize(
+    ("line", "today", "told"),
+    [
+        (None, dt.date(2026, 1, 1), "belum ada rencana"),
+        (TASK, dt.date(2026, 3, 31), "Tambah loket: Kasi Pelayanan, sampai 31 Maret 2026"),
+        (TASK, dt.date(2026, 4, 1), "Tambah loket: Kasi Pelayanan, lewat tenggat: 31 Maret 2026"),
+        (replace(TASK, done_on=dt.date(2026, 5, 2)), dt.date(2026, 6, 1), "Tambah loket: Kasi Pelayanan, selesai 2 Mei 2026"),
+        (replace(TASK, quarters=(), target_time="bulan depan"), dt.date(2030, 1, 1), "Tambah loket: Kasi Pelayanan, bulan depan"),
+        (replace(TASK, quarters=(), in_charge=""), dt.date(2026, 1, 1), "Tambah loket: penanggung jawab belum ditulis, tenggat belum ditulis"),
+    ],
+)  # fmt: skip
+def test_a_task_says_who_and_until_when(line: TindakLanjut | None, today: dt.date, told: str):
+    """The day of the deadline is in time; what is done is never late."""
+    assert describe_task(line, dt.date(2025, 12, 31), today) == told

@@ -3,7 +3,7 @@
 from skm_app.charts.answer_bars import build_answer_bars
 from skm_app.charts.answer_distribution import build_answer_distribution
 from skm_app.charts.dots import Dot, build_dots
-from skm_app.charts.funnel import build_funnel
+from skm_app.charts.funnel import build_funnel, list_outside
 from skm_app.charts.heat_map import build_group_heat_map, build_period_heat_map, build_unit_heat_map
 from skm_app.charts.hero import build_hero
 from skm_app.charts.nrr_bars import build_nrr_bars
@@ -30,4 +30,5 @@ __all__ = [
     "build_unsur_line",
     "build_unsur_trends",
     "build_waterfall",
+    "list_outside",
 ]

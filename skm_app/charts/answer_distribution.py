@@ -14,12 +14,10 @@ from skm_core import Score, UnsurScore, compute_share
 from skm_core.regulation import SCORES
 
 _NEGATIVE = SCORES[:2]
-_SMALLEST_LABEL = 5
-"""Percent below which a label does not fit its bar."""
 
 
 def build_answer_distribution(score: Score, height: int = 430) -> go.Figure:
-    """Return 100 % bars: answers 1 and 2 to the left of the line, 3 and 4 to the right, lowest unsur at the bottom."""
+    """Return 100% bars: answers 1 and 2 to the left of the line, 3 and 4 to the right, lowest unsur at the bottom."""
     rows = sorted(score.unsur, key=lambda row: row.nrr)
     names = [short_unsur(row.unsur, score.instrument) for row in rows]
     # drawn from the line outwards: 2 before 1, 3 before 4
@@ -30,13 +28,15 @@ def build_answer_distribution(score: Score, height: int = 430) -> go.Figure:
         traces,
         height=height,
         barmode="relative",
+        # a label that its bar has no room for is left out: it would lie on a name or on another label
+        uniformtext={"mode": "hide", "minsize": FONT_SIZE - 2},
         bargap=0.25,
         showlegend=True,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": {"size": FONT_SIZE}},
         xaxis=plain_axis(
-            tickvals=ticks, ticktext=[f"{abs(tick)} %" for tick in ticks], range=[-max(float(farthest) * 1.05, 8), 102]
+            tickvals=ticks, ticktext=[f"{abs(tick)}%" for tick in ticks], range=[-max(float(farthest) * 1.05, 8), 102]
         ),
-        yaxis=plain_axis(),
+        yaxis=plain_axis(type="category", dtick=1),
         shapes=[boundary_line("x", 0) | {"layer": "above"}],
     )
 
@@ -51,11 +51,10 @@ def _build_bars(rows: Sequence[UnsurScore], names: Sequence[str], answer: int) -
         x=[sign * float(share) for share in shares],
         y=names,
         marker={"color": SCORE_COLOURS[answer - 1]},
-        text=[format_share(share) if share >= _SMALLEST_LABEL else "" for share in shares],
+        text=[format_share(share) if share else "" for share in shares],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
-        constraintext="none",
         insidetextfont={"color": ON_SCORE[answer - 1], "size": FONT_SIZE - 2},
         customdata=[
             f"{row.counts[answer - 1]} jawaban ({format_share(share)})" for row, share in zip(rows, shares, strict=True)

@@ -18,6 +18,7 @@ from skm_core.statistics import Estimate
 
 _ROW, _NARROW_ROW = 30, 22
 _FRAME = 70
+_LONGEST_NAME = 24
 _FEW = 12
 """Up to so many units have room between them; more stand closer, so that a kabupaten fits one screen."""
 
@@ -34,7 +35,7 @@ class Dot:
 
 
 def build_dots(units: Mapping[str, Dot], chosen: str, alike: Collection[str], table: IntervalTable) -> go.Figure:
-    """Return a dot for each unit, best on top, with its 95 % interval; a mark carries the name of its unit.
+    """Return a dot for each unit, best on top, with its 95% interval; a mark carries the name of its unit.
 
     Args:
         units: by name, best first.
@@ -71,7 +72,8 @@ def build_dots(units: Mapping[str, Dot], chosen: str, alike: Collection[str], ta
     low, high = min(ends) - 1, max(ends) + 1
     bounds = [interval for interval in table.intervals[:-1] if low < interval.lower < high]
     # two units of one name are two rows, and the values stand in a column of their own
-    shown = [f"<b>{label(shorten(name))}</b>" if name == chosen else label(shorten(name)) for name in names]
+    short = [label(shorten(name, _LONGEST_NAME)) for name in names]
+    shown = [f"<b>{text}</b>" if name == chosen else text for name, text in zip(names, short, strict=True)]
     return build_figure(
         [points],
         height=_FRAME + (_ROW if len(names) <= _FEW else _NARROW_ROW) * len(names),
@@ -85,7 +87,7 @@ def build_dots(units: Mapping[str, Dot], chosen: str, alike: Collection[str], ta
             *(_write(_tell(dot, strong=True), x=1, xref="paper", xshift=12, y=place) for place, dot in enumerate(dots)),
             *(
                 _write(f"{interval.mutu} →", x=float(interval.lower), y=1, yref="paper", yanchor="bottom")
-                | {"font": {"size": FONT_SIZE - 2, "color": QUIET}}
+                | {"font": {"size": FONT_SIZE - 2}}
                 for interval in bounds
             ),
         ],
@@ -98,7 +100,7 @@ def _write(text: str, **place: Any) -> dict[str, Any]:
 
 def _describe(name: str, dot: Dot) -> str:
     interval = format_interval(dot.estimate)
-    return f"{label(name)}: {_tell(dot)}<br>n = {format_number(dot.score.n)}, selang 95 % {interval}"
+    return f"{label(name)}: {_tell(dot)}<br>n = {format_number(dot.score.n)}, selang 95% {interval}"
 
 
 def _tell(dot: Dot, *, strong: bool = False) -> str:

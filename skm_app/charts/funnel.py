@@ -7,24 +7,27 @@ from math import sqrt
 
 import plotly.graph_objects as go
 
-from skm_app.charts.theme import FONT_SIZE, build_figure, label, plain_axis
+from skm_app.charts.theme import FONT_SIZE, build_figure, label, plain_axis, shorten
 from skm_app.palette import ACCENT, QUIET
 from skm_app.wording.numbers import format_number
 from skm_core import Score
 
-LIMITS = {"95 %": 1.96, "99,8 %": 3.09}
+LIMITS = {"95%": 1.96, "99,8%": 3.09}
 """Standard errors on either side of the mean; one unit in 20, one in 500 lies outside by chance alone."""
 
 _STEPS = 60
 
 
-def build_funnel(scores: Mapping[str, Score], mean: float, deviation: float, height: int = 420) -> go.Figure:
-    """Return a dot for each unit at its number of respondents, between the limits of chance.
+def build_funnel(
+    scores: Mapping[str, Score], mean: float, deviation: float, chosen: str = "", height: int = 420
+) -> go.Figure:
+    """Return a dot for each unit at its number of respondents, between the limits of chance; a mark carries its name.
 
     Args:
         scores: of each unit by name.
         mean: index of all respondents together.
         deviation: standard deviation of one respondent's linearised value.
+        chosen: name of the unit that is looked at; a diamond, and always named.
         height: pixels.
     """
     sizes = [score.n for score in scores.values()]
@@ -35,7 +38,7 @@ def build_funnel(scores: Mapping[str, Score], mean: float, deviation: float, hei
             x=steps,
             y=[mean + side * width * deviation / sqrt(n) for n in steps],
             mode="lines",
-            line={"color": QUIET, "width": 2, "dash": "solid" if name == "95 %" else "dot"},
+            line={"color": QUIET, "width": 2, "dash": "solid" if name == "95%" else "dot"},
             hoverinfo="skip",
         )
         for name, width in LIMITS.items()
@@ -46,22 +49,31 @@ def build_funnel(scores: Mapping[str, Score], mean: float, deviation: float, hei
         x=sizes,
         y=[float(score.ikm) for score in scores.values()],
         mode="markers",
-        marker={"size": 11, "color": ACCENT},
+        marker={
+            "size": [15 if name == chosen else 11 for name in scores],
+            "symbol": ["diamond" if name == chosen else "circle" for name in scores],
+            "color": ACCENT,
+            "opacity": 1,
+        },
         text=[label(name) for name in scores],
-        customdata=[f"{format_number(score.ikm)}, n = {format_number(score.n)}" for score in scores.values()],
-        hovertemplate="%{text}: %{customdata}<extra></extra>",
+        customdata=[
+            [name, f"{format_number(score.ikm)}, n = {format_number(score.n)}"] for name, score in scores.items()
+        ],
+        hovertemplate="%{text}: %{customdata[1]}<extra></extra>",
     )
+    far = list_outside(scores, mean, deviation)
     outside = [
         {
             "x": score.n,
             "y": float(score.ikm),
-            "text": label(name),
+            "text": f"<b>{label(shorten(name))}</b>" if name == chosen else label(shorten(name)),
             "showarrow": False,
             "yshift": 16,
+            "xanchor": _find_anchor((score.n - smallest) / (largest - smallest)),
             "font": {"size": FONT_SIZE - 2},
         }
         for name, score in scores.items()
-        if abs(float(score.ikm) - mean) > LIMITS["95 %"] * deviation / sqrt(score.n)
+        if name == chosen or name in far
     ]
     return build_figure(
         [*lines, centre, dots],
@@ -71,3 +83,23 @@ def build_funnel(scores: Mapping[str, Score], mean: float, deviation: float, hei
         yaxis=plain_axis(title={"text": "IKM"}),
         annotations=outside,
     )
+
+
+def _find_anchor(share: float) -> str:
+    """Return which end of a name stands at its mark, so that it never leaves the figure."""
+    return "left" if share < 1 / 3 else "right" if share > 2 / 3 else "center"
+
+
+def list_outside(scores: Mapping[str, Score], mean: float, deviation: float) -> list[str]:
+    """Return the units that lie outside the 95% limits.
+
+    Args:
+        scores: of each unit by name.
+        mean: IKM of all respondents together.
+        deviation: standard deviation of the index of one respondent.
+    """
+    return [
+        name
+        for name, score in scores.items()
+        if abs(float(score.ikm) - mean) > LIMITS["95%"] * deviation / sqrt(score.n)
+    ]

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 import plotly.graph_objects as go
 
-from skm_app.charts.theme import build_figure, label, plain_axis
+from skm_app.charts.theme import build_figure, label, plain_axis, shorten
 from skm_app.palette import FAINT, QUIET
 from skm_app.wording.numbers import format_number, format_share
 from skm_core import NOT_FILLED, compute_share
 
 _BAR = 26
 _FRAME = 16
+_LONGEST_NAME = 20
 _VALUES = 118
 """Pixels at the right that are kept for counts and shares."""
 
@@ -45,5 +46,10 @@ def build_profile_bars(counts: Mapping[str, int]) -> go.Figure:
         bargap=0.3,
         margin={"l": 8, "r": _VALUES, "t": 4, "b": 4},
         xaxis=plain_axis(range=[0, widest], showticklabels=False),
-        yaxis=plain_axis(type="category"),
+        yaxis=plain_axis(
+            type="category",
+            tickmode="array",
+            tickvals=[label(level) for level in levels],
+            ticktext=[label(shorten(level, _LONGEST_NAME)) for level in levels],
+        ),
     )

@@ -41,7 +41,7 @@ def build_trend(
 
     Args:
         points: what each period has, in order; the line breaks where nobody measured, and at a printed report.
-        estimates: the error of each period that has one, drawn as a bar of 95 %.
+        estimates: the error of each period that has one, drawn as a bar of 95%.
         recaps: periods without respondents of their own; they are marked.
         table: the intervals whose letters are the bands.
         target: the IKM that the office has set itself, drawn as a dashed line.
@@ -69,7 +69,7 @@ def build_trend(
         text=[_label(score, name in recaps, between) if score else "" for name, score in scores.items()],
         cliponaxis=False,
         customdata=[
-            [name, f"n = {format_number(score.n)}, selang 95 % {format_interval(estimates.get(name))}" if score else ""]
+            [name, f"n = {format_number(score.n)}, selang 95% {format_interval(estimates.get(name))}" if score else ""]
             for name, score in scores.items()
         ],
         hovertemplate="%{x}: %{text}, %{customdata[1]}<extra></extra>",
@@ -112,7 +112,7 @@ def build_trend(
                 "yref": "paper",
                 "text": "tidak diukur",
                 "showarrow": False,
-                "font": {"size": FONT_SIZE - 2, "color": QUIET},
+                "font": {"size": FONT_SIZE - 2},
             }
             for place, point in enumerate(points.values())
             if point is None

@@ -21,6 +21,8 @@ def build_waterfall(
 ) -> go.Figure:
     """Return a waterfall from one printed index to the next; the printed steps add up to the printed change.
 
+    A step carries the code of its unsur.
+
     Args:
         change: the change, explained by unsur.
         before: name of the earlier period.
@@ -36,6 +38,7 @@ def build_waterfall(
     room = max((max(marks) - min(marks)) * _ROOM, 0.5)
     low, high = min(marks) - room, max(marks) + room
     names = [before, *(short_unsur(unsur, instrument) for unsur in steps), after]
+    codes = ["", *(unsur.value for unsur in steps), ""]
     colours = [QUIET, *(ink if unsur in real else FAINT for unsur in steps), QUIET]
     bars = go.Bar(
         orientation="h",
@@ -49,8 +52,8 @@ def build_waterfall(
         textposition="outside",
         textfont={"size": FONT_SIZE},
         cliponaxis=False,
-        customdata=names,
-        hovertemplate="%{customdata}: %{text}<extra></extra>",
+        customdata=[[code, name] for code, name in zip(codes, names, strict=True)],
+        hovertemplate="%{customdata[1]}: %{text}<extra></extra>",
     )
     return build_figure(
         [bars],

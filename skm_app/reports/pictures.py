@@ -106,7 +106,7 @@ def draw_counts(counts: Mapping[str, int]) -> bytes:
     for place, name in enumerate(names):
         share = format_number(compute_share(counts[name], whole))
         axes.annotate(
-            f"{format_number(counts[name])} ({share} %)",
+            f"{format_number(counts[name])} ({share}%)",
             (counts[name], place),
             xytext=(4, 0),
             textcoords="offset points",

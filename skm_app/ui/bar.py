@@ -11,14 +11,28 @@ from skm_app.ui.plain import plain
 from skm_app.ui.state import View, draw_bobot, draw_period, draw_unit, require_frame
 from skm_app.ui.view import current_view
 from skm_app.wording.names import short_bobot
-from skm_app.wording.view import APP, describe_notes, describe_unknown_link
+from skm_app.wording.view import APP, PRINTED_DARK, PRINTED_FROM_SCREEN, describe_notes, describe_unknown_link
 from skm_core import DEFAULT_BOBOT, PERMENPAN_2017
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 
+# Streamlit writes lang="en" for every app; a screen reader would read Indonesian as English
 _INDONESIAN = "<script>document.documentElement.lang = 'id'</script>"
+_ON_PAPER = """<style>
+.skm-kertas { display: none; }
+@media print {
+  @page { size: A4; margin: 10mm; }
+  /* what a screen of a laptop shows is then one sheet */
+  [data-testid="stApp"] { zoom: 0.65; }
+  [data-testid="stHeader"], [data-testid="stLogo"], [data-testid="stHeaderLogo"], [data-testid="stPopover"],
+  [data-testid="stButtonGroup"] { display: none; }
+  .stMarkdownBadge { white-space: normal; }
+  .skm-kertas { display: block; position: absolute; top: 0; left: 1rem; font-size: 0.9rem; }
+}
+</style>"""
+"""What a printed page leaves out, and what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +82,9 @@ def draw_bar(view: View, title: str) -> Bar:
     row = st.container(horizontal=True, vertical_alignment="center", gap="small", key="bilah")
     with row:
         st.title(title, anchor=False, width="content" if view.survey else "stretch")
-        # Streamlit writes lang="en" for every app; a screen reader would read Indonesian as English
-        st.html(_INDONESIAN, width="content", unsafe_allow_javascript=True)
+        advice = PRINTED_DARK if st.context.theme.type == "dark" else PRINTED_FROM_SCREEN
+        frame = f'{_INDONESIAN}{_ON_PAPER}<p class="skm-kertas">{advice}</p>'
+        st.html(frame, width="content", unsafe_allow_javascript=True)
         if view.survey:
             # boxes without a width of their own share what is left: one row, and on a phone two
             draw_unit(view)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from skm_app.ui.plain import plain
+from skm_app.ui.segments import pick_segment
 from skm_app.wording.certainty import name_verdict
 from skm_app.wording.view import FACES
 
@@ -51,15 +52,8 @@ def _draw_faces(title: str, key: str, faces: Mapping[str, Callable[[], None]]) -
         if title:
             st.subheader(title, anchor=False)
         names = list(faces)
-        face = st.segmented_control(
-            title or FACES,
-            names,
-            default=names[0],
-            required=True,
-            label_visibility="collapsed",
-            key=f"muka_{key}",
-        )
-    faces[face or names[0]]()
+        face = pick_segment(title or FACES, names, key=f"muka_{key}")
+    faces[face]()
 
 
 def show_metric(label: str, value: str, note: str | None = None) -> None:

@@ -22,7 +22,7 @@ _DRAWING = component(
     "skm_gambar",
     js="""
     export default function (component) {
-        component.parentElement.innerHTML = component.data.svg;
+        component.parentElement.innerHTML = component.data.drawing;
     }
     """,
 )
@@ -68,7 +68,11 @@ def _build_figure(build: Callable[..., go.Figure], shown: tuple[Any, ...], ink: 
         # plotly fades what is not selected, and a faded letter would say that it counts less
         figure.update_traces(unselected_marker_opacity=1)
         figure.update_layout(clickmode="event+select")
-    return figure.update_layout(font_color=ink)
+    figure.update_layout(font_color=ink)
+    # Streamlit asks for this at every drawing, and plotly copies all of it anew each time
+    kept = figure.to_dict()
+    figure.to_dict = lambda: kept
+    return figure
 
 
 class _Frozen(tuple[Any, ...]):
@@ -79,7 +83,7 @@ def _freeze(part: Any) -> Any:
     return _Frozen(part.items()) if isinstance(part, Mapping) else part
 
 
-def show_drawing(svg: str, key: str) -> None:
-    """Draw an SVG of ours in the page; every text in it that is not ours has been escaped by who built it."""
+def show_drawing(drawing: str, key: str) -> None:
+    """Draw an SVG or a table of ours in the page; every text in it that is not ours was escaped by who built it."""
     mounted: Any = _DRAWING
-    mounted(data={"svg": svg}, key=key)
+    mounted(data={"drawing": drawing}, key=key)

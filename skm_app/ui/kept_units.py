@@ -24,6 +24,7 @@ from skm_app.store import (
 from skm_app.ui.kept import change
 from skm_app.ui.names import name_units_apart
 from skm_app.ui.place_form import ask_parent
+from skm_app.ui.segments import pick_segment
 from skm_app.ui.tables import show_file_table
 from skm_app.wording.activity import CODE_STAYS, NO_UNITS_YET, UNIT_MERGE, WHOLE_UNIT, describe_unit_changed
 from skm_app.wording.names import DIMENSION_NAMES
@@ -138,15 +139,9 @@ def show_levels_of(workspace: Workspace, looked_at: Survey | None) -> None:
     if not dimensions:
         st.info(NO_UNITS_YET)
         return
-    dimension = st.segmented_control(
-        "Data responden",
-        dimensions,
-        format_func=lambda one: DIMENSION_NAMES[one],
-        default=dimensions[0],
-        key=f"dimensi_{unit.code}",
-    )
-    if dimension is not None:
-        _show_levels(workspace, unit, dimension, load_unit_levels(workspace, unit.code, dimension))
+    names = {DIMENSION_NAMES[one]: one for one in dimensions}
+    dimension = names[pick_segment("Data responden", list(names), key=f"dimensi_{unit.code}", titled=True)]
+    _show_levels(workspace, unit, dimension, load_unit_levels(workspace, unit.code, dimension))
 
 
 def _show_levels(workspace: Workspace, unit: Unit, dimension: Dimension, levels: dict[str, UnitLevel]) -> None:

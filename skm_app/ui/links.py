@@ -22,6 +22,21 @@ def link_to(page: str, label: str, icon: str, **chosen: str) -> None:
     st.page_link(page, label=plain(label), icon=f":material/{icon}:", query_params=write_query(**chosen))
 
 
+def link_and_tell(label: str, told: str, page: str, icon: str, **chosen: str) -> None:
+    """Draw a link, and below it what is known there; a link cuts what is longer than its place, a sentence wraps.
+
+    Args:
+        label: what the link leads to, short; markdown, what is not ours in it is plain already.
+        told: what is known there; read as plain text.
+        page: path of the page from the root.
+        icon: a Material icon.
+        chosen: by name in the URL.
+    """
+    with st.container(gap=None):
+        st.page_link(page, label=label, icon=f":material/{icon}:", query_params=write_query(**chosen))
+        st.markdown(f":gray[{plain(told)}]")
+
+
 def ask_where(label: str, options: Mapping[str, str], key: str, lead: Callable[[str], None]) -> None:
     """Draw a box that leads where a click on a mark of the figure leads; use it on the face that is a table.
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from skm_app.charts import Dot, build_dots, build_funnel, build_small_trends, build_unit_heat_map
+from skm_app.charts import Dot, build_dots, build_funnel, build_small_trends, build_unit_heat_map, list_outside
 from skm_app.services.region import (
     Region,
     compute_funnel,
@@ -15,12 +15,13 @@ from skm_app.services.region import (
     summarise_region,
 )
 from skm_app.ui.cards import show_faces, show_metric
-from skm_app.ui.figures import show_chart
+from skm_app.ui.figures import show_chart, show_drawing
 from skm_app.ui.links import ask_where
 from skm_app.ui.page import SurveyView
 from skm_app.ui.plain import plain
 from skm_app.ui.state import CHOSEN, PARENT, UNIT, lead_to, pick_many, read_choice
 from skm_app.ui.tables import offer_csv, show_file_table, show_table
+from skm_app.wording.alts import describe_outside, describe_units
 from skm_app.wording.certainty import format_estimate
 from skm_app.wording.glossary import INTERVAL_MEANS, REGION_MEANS
 from skm_app.wording.numbers import format_number
@@ -96,7 +97,7 @@ def show_beside(
             names.get(survey.unit_code, survey.unit_name),
             tuple(names[code] for code, found in against.items() if not found.real),
             survey.instrument.table,
-            alt="IKM tiap unit dengan selangnya, terurut; angkanya di muka Rekap",
+            alt=describe_units(scores),
             key="banding_titik",
             on_pick=lead,
         )
@@ -105,22 +106,30 @@ def show_beside(
 
     def heat() -> None:
         told = "NRR tiap unsur per unit; angkanya di muka Rekap"
-        show_chart(build_unit_heat_map, scores, survey.instrument, alt=told, key="banding_peta")
+        show_drawing(build_unit_heat_map(scores, survey.instrument, told), "banding_peta")
 
     def funnel() -> None:
         found = compute_funnel(region, view.bobot)
         st.markdown(f"**{BEYOND_CHANCE}**")
         if found:
             every = {names[one.survey.unit_code]: one.score for one in region.compared}
-            told = "IKM menurut jumlah responden dengan batas kebetulan; angkanya di muka Rekap"
-            show_chart(build_funnel, every, found.centre, found.deviation, alt=told, key="banding_corong")
+            told = describe_outside(list_outside(every, found.centre, found.deviation))
+            own = names.get(survey.unit_code, "")
+            show_chart(
+                build_funnel,
+                every,
+                found.centre,
+                found.deviation,
+                own,
+                alt=told,
+                key="banding_corong",
+                on_pick=lead,
+            )
         st.caption(HOW_TO_READ_FUNNEL)
 
     def trends() -> None:
         found = load_region_trends(view.workspace, region.choose(drawn), view.surveys, view.bobot)
-        told = "IKM tiap unit dari periode ke periode, satu skala"
-        by_name = {names[code]: points for code, points in found.items()}
-        show_chart(build_small_trends, by_name, alt=told, key="banding_tren")
+        show_drawing(build_small_trends({names[code]: points for code, points in found.items()}), "banding_tren")
 
     def recap() -> None:
         _show_recap(view, region, against, told)

@@ -17,7 +17,7 @@ from skm_app.services.groups import (
 from skm_app.services.region import name_group
 from skm_app.store import Survey
 from skm_app.ui.cards import show_faces
-from skm_app.ui.figures import show_chart
+from skm_app.ui.figures import show_chart, show_drawing
 from skm_app.ui.links import ask_where
 from skm_app.ui.page import SurveyView
 from skm_app.ui.plain import plain
@@ -85,8 +85,8 @@ def show_groups(view: SurveyView, dimension: Dimension) -> None:
     groups = load_group_scores(view.workspace, survey, dimension, view.bobot)
 
     def draw() -> None:
-        alt = "NRR tiap unsur menurut kelompok; IKM-nya ada di muka Tabel"
-        show_chart(build_group_heat_map, groups, survey.instrument, WITHHELD_SHORT, alt=alt, key="responden_peta")
+        told = "NRR tiap unsur menurut kelompok; IKM-nya ada di muka Tabel"
+        show_drawing(build_group_heat_map(groups, survey.instrument, WITHHELD_SHORT, told), "responden_peta")
 
     def tabulate() -> None:
         people, small = load_counts(view.workspace, survey, dimension), find_small(view.workspace, survey, dimension)
@@ -96,7 +96,7 @@ def show_groups(view: SurveyView, dimension: Dimension) -> None:
                 "Kelompok": level,
                 "Responden": format_number(people[level]),
                 "IKM": format_number(score.ikm) if score else name_withheld(level in small, people[level]),
-                "Selang 95 %": format_interval(estimates.get(level)),
+                "Selang 95%": format_interval(estimates.get(level)),
                 "Mutu": f"{score.mutu} ({score.kinerja})" if score else "–",
                 "Catatan": "hati-hati, responden sedikit" if score and score.n < SMALLEST_WITHOUT_CAUTION else "",
             }

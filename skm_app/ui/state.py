@@ -359,7 +359,9 @@ def take_click(key: str, selected: str | None) -> str | None:
     clicked = st.session_state.setdefault(_CLICKED, {})
     before = clicked.get(key)
     clicked[key] = selected
-    return None if selected == before else selected or before
+    if selected == before:
+        return None
+    return before if selected is None else selected
 
 
 def choose(key: str, code: str) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from skm_app.reports.csv_table import build_csv
@@ -20,8 +22,13 @@ Rows = Sequence[Mapping[str, str]]
 
 def show_table(rows: Rows, alt: str) -> None:
     """Draw a short table."""
-    cells = [{name: plain(cell) for name, cell in row.items()} for row in rows]
-    st.table(pd.DataFrame(cells), alt=alt, hide_index=True, border="horizontal")
+    st.table(_build_table(tuple(tuple(row.items()) for row in rows)), alt=alt, hide_index=True, border="horizontal")
+
+
+@lru_cache(maxsize=256)
+def _build_table(rows: tuple[tuple[tuple[str, str], ...], ...]) -> pa.Table:
+    """Return cells in the form in which they are sent, kept for the next drawing."""
+    return pa.Table.from_pylist([{plain(name): plain(cell) for name, cell in row} for row in rows])
 
 
 def show_file_table(rows: Rows, alt: str, numbers: Mapping[str, Sequence[Decimal | int | None]] | None = None) -> None:

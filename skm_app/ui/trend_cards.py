@@ -12,7 +12,7 @@ from skm_app.services.groups import load_dimensions
 from skm_app.services.loads import Trend
 from skm_app.ui.against import Since
 from skm_app.ui.cards import card, show_faces
-from skm_app.ui.figures import show_chart
+from skm_app.ui.figures import show_chart, show_drawing
 from skm_app.ui.page import SurveyView
 from skm_app.ui.state import PERIOD, choose
 from skm_app.ui.tables import offer_csv, show_table
@@ -86,7 +86,7 @@ def show_index_over_time(view: SurveyView, trend: Trend) -> None:
                 "Periode": name,
                 "IKM": describe_point(point) if point else "tidak diukur",
                 "Mutu": name_letter(point) if point else "–",
-                "Selang 95 %": format_interval(trend.estimates.get(name)),
+                "Selang 95%": format_interval(trend.estimates.get(name)),
                 "Responden": format_number(point.n) if isinstance(point, Score) else "–",
                 "Dasar": "rekap" if name in trend.recaps else "responden" if point else "–",
             }
@@ -110,12 +110,11 @@ def show_by_period(view: SurveyView, trend: Trend, since: Since | None) -> None:
     instrument, scores = view.survey.instrument, trend.scores
 
     def draw() -> None:
-        show_chart(build_period_heat_map, scores, instrument, alt="NRR tiap unsur per periode", key="tren_unsur")
+        show_drawing(build_period_heat_map(scores, instrument, "NRR tiap unsur per periode"), "tren_unsur")
 
     def line() -> None:
         by_period = {slot: scores[slot.name] for slot in trend.timeline.slots() if slot.name in scores}
-        told = "NRR tiap unsur dari periode ke periode, satu skala; angkanya di muka Peta"
-        show_chart(build_unsur_trends, by_period, instrument, alt=told, key="tren_kecil")
+        show_drawing(build_unsur_trends(by_period, instrument), "tren_kecil")
 
     faces: dict[str, Callable[[], None]] = {}
     if sum(score is not None for score in scores.values()) > 1:

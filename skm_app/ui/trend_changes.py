@@ -25,6 +25,8 @@ from skm_app.ui.cards import show_faces
 from skm_app.ui.figures import read_ink, show_chart
 from skm_app.ui.page import SurveyView
 from skm_app.ui.plain import plain
+from skm_app.ui.segments import pick_segment
+from skm_app.ui.state import UNSUR, lead_to
 from skm_app.ui.tables import offer_csv, show_table
 from skm_app.wording.certainty import (
     describe_moved,
@@ -76,12 +78,13 @@ def show_change(view: SurveyView, since: Since) -> None:
     moved, unsur = describe_moved(change.points, tests.index), describe_real_unsur(tests.unsur, view.survey.instrument)
 
     def by_unsur() -> None:
-        st.markdown(plain(f"IKM {moved}. {unsur}"))
+        finding = f"IKM {moved}. {unsur}"
+        st.markdown(plain(finding))
         if any(test.real for test in tests.found.values()):
-            _show_steps(view, against, change, tests)
+            _show_steps(view, against, change, tests, finding)
         else:
             with st.expander(STEPS_OF_CHANCE if tests.found else STEPS_UNTESTED):
-                _show_steps(view, against, change, tests)
+                _show_steps(view, against, change, tests, finding)
         if limit := describe_smallest_change(load_smallest_change(view.workspace, view.survey, against, view.bobot)):
             st.caption(limit)
         if against != find_before(view.survey, view.history):
@@ -98,10 +101,10 @@ def show_change(view: SurveyView, since: Since) -> None:
         offer_csv(rows, view.survey, "penyebab_perubahan", view.bobot, [describe_compared_with(against.period)])
 
     faces = {"Unsur": by_unsur, "Orangnya": by_people, "Tabel": tabulate}
-    show_faces("", "tren_penyebab", faces)
+    show_faces("", "tren_penyebab", faces, leads=True)
 
 
-def _show_steps(view: SurveyView, against: Survey, change: Change, tests: ChangeTests) -> None:
+def _show_steps(view: SurveyView, against: Survey, change: Change, tests: ChangeTests, finding: str) -> None:
     show_chart(
         build_waterfall,
         change,
@@ -110,8 +113,9 @@ def _show_steps(view: SurveyView, against: Survey, change: Change, tests: Change
         frozenset(unsur for unsur, test in tests.unsur.items() if test.real),
         read_ink(),
         _STEPS,
-        alt="Sumbangan tiap unsur terhadap perubahan IKM; angkanya ada di muka Tabel",
+        alt=finding,
         key="tren_penyebab",
+        on_pick=lambda code: lead_to("pages/unsur.py", UNSUR, code),
     )
 
 
@@ -144,15 +148,8 @@ def show_groups(view: SurveyView, against: Survey | None) -> None:
     """Draw how each group of respondents that is shown moved, since the chosen period and over all periods."""
     survey = view.survey
     dimensions = load_dimensions(view.workspace, survey)
-    dimension = st.segmented_control(
-        "Menurut",
-        dimensions,
-        default=dimensions[0],
-        format_func=lambda one: DIMENSION_NAMES[one],
-        key="tren_kelompok",
-        required=True,
-    )
-    chosen = dimension or dimensions[0]
+    names = {DIMENSION_NAMES[one]: one for one in dimensions}
+    chosen = names[pick_segment("Menurut", list(names), key="tren_kelompok", titled=True)]
     compared = None if against is None or against.printed else against
     course = list_course(survey, view.history)
     found = load_group_changes(view.workspace, survey, compared, course, chosen, view.bobot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,20 +12,25 @@ from skm_app.charts import build_answer_bars, build_answer_distribution, build_n
 from skm_app.services.course import find_before, list_stressed, load_tests
 from skm_app.services.loads import load_score, load_trend, load_unsur_estimates
 from skm_app.services.plans import load_tasks
+from skm_app.services.region import load_beside
 from skm_app.services.saran import group_equal, load_saran
 from skm_app.ui.cards import show_faces, show_verdict
 from skm_app.ui.figures import show_chart, show_drawing
-from skm_app.ui.links import link_to
+from skm_app.ui.links import link_and_tell, link_to
 from skm_app.ui.page import SurveyView
 from skm_app.ui.plain import plain
 from skm_app.ui.state import THEME, UNSUR, choose, pick_known
+from skm_app.ui.summary import list_ticks
 from skm_app.ui.tables import offer_csv, show_table
+from skm_app.wording.alts import describe_bars, describe_spread
 from skm_app.wording.certainty import format_interval, format_needed
-from skm_app.wording.follow_up import describe_task
+from skm_app.wording.follow_up import PLAN, describe_task
 from skm_app.wording.glossary import TRACE_MEANS
+from skm_app.wording.lowest import describe_lowest
 from skm_app.wording.names import name_unsur, show_weight
 from skm_app.wording.numbers import format_change, format_number, format_share
-from skm_app.wording.saran import describe_quote
+from skm_app.wording.region import describe_ticks
+from skm_app.wording.saran import describe_said_alike, describe_said_of
 from skm_app.wording.trend import describe_since
 from skm_app.wording.unsur import (
     ALL_UNSUR,
@@ -52,7 +58,7 @@ from skm_core import (
 from skm_core.regulation import SCORES
 from skm_core.statistics import LowestGroup
 
-_CHART = 400
+_CHART, _QUOTED = 400, 2
 
 
 def ask_unsur(score: Score) -> UnsurScore:
@@ -67,7 +73,8 @@ def ask_unsur(score: Score) -> UnsurScore:
 
 
 def show_all_unsur(view: SurveyView, score: Score, lowest_group: LowestGroup | None, chosen: Unsur) -> None:
-    """Draw all unsur: their NRR, their answers, the numbers, and how the index follows from them."""
+    """Draw all unsur: their NRR and the region's, their answers, the numbers, and how the index follows."""
+    beside = load_beside(view.workspace, view.survey, view.surveys, view.bobot)
     stressed = list_stressed(view.survey, lowest_group)
     estimates = load_unsur_estimates(view.workspace, view.survey)
 
@@ -75,14 +82,15 @@ def show_all_unsur(view: SurveyView, score: Score, lowest_group: LowestGroup | N
         choose(UNSUR, code)
 
     def draw() -> None:
-        told = "NRR tiap unsur dengan batas mutu; angkanya ada di muka Tabel"
-        show_chart(build_nrr_bars, score, estimates, stressed, chosen, _CHART, alt=told, key="unsur_nrr", on_pick=lead)
-        st.caption(CLICK_ONE)
+        told = describe_bars(score, "" if view.survey.unconfirmed else describe_lowest(score, lowest_group))
+        shown = (score, estimates, stressed, chosen, list_ticks(beside), _CHART)
+        show_chart(build_nrr_bars, *shown, alt=told, key="unsur_nrr", on_pick=lead)
+        ticks = describe_ticks(beside.region_name, beside.units) if beside else ""
+        st.caption(plain(f"{CLICK_ONE} {ticks}"))
 
     def spread() -> None:
         st.caption(SIDES_OF_ANSWERS)
-        told = "Sebaran jawaban 1 sampai 4 tiap unsur; angkanya ada di bawah"
-        show_chart(build_answer_distribution, score, _CHART, alt=told, key="unsur_sebaran")
+        show_chart(build_answer_distribution, score, _CHART, alt=describe_spread(score), key="unsur_sebaran")
         rows = _list_answers(score)
         show_table(rows, "Jumlah dan persentase jawaban 1 sampai 4 tiap unsur")
         offer_csv(rows, view.survey, "sebaran", view.bobot)
@@ -94,9 +102,10 @@ def show_all_unsur(view: SurveyView, score: Score, lowest_group: LowestGroup | N
             {
                 "Unsur": name_unsur(row.unsur, score.instrument),
                 "NRR": format_number(round_half_up(row.nrr)),
-                "Selang 95 %": format_interval(estimates.get(row.unsur)),
+                "Selang 95%": format_interval(estimates.get(row.unsur)),
                 "Mutu": f"{row.mutu} ({row.kinerja})",
             }
+            | ({beside.region_name: format_number(round_half_up(beside.score.of(row.unsur).nrr))} if beside else {})
             | ({f"Agar IKM {following.interval.mutu}": format_needed(needed[row.unsur])} if following else {})
             for row in score.unsur
         ]
@@ -157,18 +166,22 @@ def show_one_unsur(view: SurveyView, score: Score, row: UnsurScore) -> None:
     st.markdown(describe_unsur(row))
     _show_change(view, row.unsur)
     _show_words(view, row.unsur)
-    told = describe_task(load_tasks(view.workspace, view.survey).get(row.unsur))
-    link_to("pages/tindak_lanjut.py", told, "task_alt", **{UNSUR: row.unsur.value})
+    task = load_tasks(view.workspace, view.survey).get(row.unsur)
+    told = describe_task(task, view.survey.period.last_day, dt.date.today())
+    if task:
+        link_and_tell(PLAN, told, "pages/tindak_lanjut.py", "task_alt", **{UNSUR: row.unsur.value})
+    else:
+        link_to("pages/tindak_lanjut.py", told, "task_alt", **{UNSUR: row.unsur.value})
 
 
 def _show_words(view: SurveyView, unsur: Unsur) -> None:
     about = [one for one in load_saran(view.workspace, view.survey) if unsur in one.themes]
     with st.container(gap=None):
-        if about:
-            st.markdown(f"“{plain(group_equal(about)[0].first.text)}”")
+        if groups := group_equal(about)[:_QUOTED]:
+            st.markdown("  \n".join(plain(describe_said_alike(group.first.text, group.count)) for group in groups))
         link_to(
             "pages/saran.py",
-            describe_quote(len(about), unsur, view.survey.instrument),
+            describe_said_of(len(about), unsur, view.survey.instrument),
             "forum",
             **{THEME: unsur.value},
         )

@@ -38,7 +38,7 @@ def format_p(p: float) -> str:
 
 
 def format_interval(estimate: Estimate | None) -> str:
-    """Write a 95 % interval, as ``85,91–89,36``, or a dash where there is none."""
+    """Write a 95% interval, as ``85,91–89,36``, or a dash where there is none."""
     if estimate is None or estimate.lower is None or estimate.upper is None:
         return "–"
     return f"{format_estimate(estimate.lower)}–{format_estimate(estimate.upper)}"
@@ -56,7 +56,7 @@ def describe_interval(estimate: Estimate | None) -> str:
     if estimate.why:
         return _WHY[estimate.why]
     return (
-        f"Selang kepercayaan 95 %: {format_interval(estimate)}. IKM yang sebenarnya, seandainya semua penerima "
+        f"Selang kepercayaan 95%: {format_interval(estimate)}. IKM yang sebenarnya, seandainya semua penerima "
         "layanan ditanya, ada di rentang seperti ini 95 dari 100 kali."
     )
 

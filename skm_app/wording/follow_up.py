@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from skm_app.wording.certainty import name_verdict
@@ -9,7 +10,17 @@ from skm_app.wording.dates import format_date
 from skm_app.wording.findings import describe_change
 from skm_app.wording.names import short_any, short_unsur
 from skm_app.wording.numbers import format_number, join_words
-from skm_core import Horizon, Instrument, Progress, Score, TindakLanjut, Unsur, compute_share, round_half_up
+from skm_core import (
+    Horizon,
+    Instrument,
+    Progress,
+    Score,
+    TindakLanjut,
+    Unsur,
+    compute_share,
+    find_deadline,
+    round_half_up,
+)
 from skm_core.statistics import AdjustedTest
 
 HORIZON_NAMES: Mapping[Horizon, str] = {
@@ -18,8 +29,12 @@ HORIZON_NAMES: Mapping[Horizon, str] = {
     Horizon.LONG: "jangka panjang (> 24 bulan)",
 }
 
+LOWEST_UNSUR = "Unsur terendah"
 TO_DO = "Yang perlu dikerjakan"
+PLAN = "Rencana"
+TO_CONFIRM = "Pastikan di Kelola"
 NOT_PLANNED = "belum ada rencana"
+LATE = "lewat tenggat"
 HOW_TO_REALISE = "**Realisasi rencana ini**: isi saat kegiatannya berjalan; inilah yang dilaporkan kemudian."
 NOTHING_TYPED = "Tulis dulu program atau kegiatannya; belum ada yang disimpan."
 NOTHING_LEFT = "Program atau kegiatan tidak boleh kosong; belum ada yang disimpan."
@@ -34,12 +49,27 @@ def describe_line(line: TindakLanjut, instrument: Instrument) -> str:
     return f"{name}: {line.kegiatan} ({state})"
 
 
-def describe_task(line: TindakLanjut | None) -> str:
-    """State what shall be done about an unsur, and by whom; or that nothing is planned."""
+def describe_task(line: TindakLanjut | None, after: dt.date, today: dt.date) -> str:
+    """State what shall be done about an unsur, by whom and until when, or that nothing is planned.
+
+    Args:
+        line: of the plan.
+        after: last day of the period that was surveyed.
+        today: what is not done and was to be done before is told to be late.
+    """
     if line is None:
         return NOT_PLANNED
-    kegiatan = line.kegiatan.rstrip(". ")
-    return f"{kegiatan}. {line.in_charge}" if line.in_charge else f"{kegiatan}. Penanggung jawab belum ditulis"
+    who = line.in_charge or "penanggung jawab belum ditulis"
+    return f"{line.kegiatan.rstrip('. ')}: {who}, {_tell_when(line, after, today)}"
+
+
+def _tell_when(line: TindakLanjut, after: dt.date, today: dt.date) -> str:
+    if line.done_on:
+        return f"selesai {format_date(line.done_on)}"
+    deadline = find_deadline(line, after)
+    if deadline is None:
+        return line.target_time or "tenggat belum ditulis"
+    return f"{LATE}: {format_date(deadline)}" if deadline < today else f"sampai {format_date(deadline)}"
 
 
 def describe_planned(plan: Sequence[TindakLanjut], without: Sequence[Unsur], instrument: Instrument) -> str:
@@ -58,7 +88,7 @@ def describe_progress(progress: Progress) -> str:
     share = format_number(compute_share(progress.done, progress.planned))
     told = (
         f"Tindak lanjut selesai {format_number(progress.done)} dari {format_number(progress.planned)} kegiatan "
-        f"({share} %), nilai PEKPPP {progress.share_score} dari 5."
+        f"({share}%), nilai PEKPPP {progress.share_score} dari 5."
     )
     if progress.months is None:
         return told

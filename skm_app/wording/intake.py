@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from skm_app.wording.numbers import format_number, join_words
 from skm_core import Period
 
+OPENS_LATER = "Terbuka setelah yang di sebelah dijawab."
 HEADLINE = "Letakkan berkas hasil survei; angka baru disimpan setelah Anda menyetujuinya."
 HOW_TO_UPLOAD = (
     "Berkas Excel, ODS, CSV, HTML, atau zip berisi beberapa berkas, sampai 20 MB. "

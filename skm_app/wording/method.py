@@ -7,6 +7,10 @@ from skm_app.wording.view import APP
 from skm_core import PERMENPAN_2017, SMALLEST_SHOWN, Fixed, Instrument
 from skm_core.regulation import CONVERSION
 
+HOW_COMPUTED_TITLE, OTHER_RULES_TITLE, TABLES_TITLE = "Cara menghitung", "Aturan lain", "Tabel"
+INTERVAL_FACE, UNSUR_FACE = "Mutu", "Unsur"
+OWN_BOBOT, THREE_BOBOT = "Bobot sendiri", "Tiga bobot untuk survei ini"
+NO_LONGER_VALID = "tidak berlaku lagi; hanya untuk survei dengan kuesioner lama"
 FROM_ROWS = "Setiap angka dapat dihitung ulang dari baris jawaban."
 FROM_RECAP = "Survei ini rekap: angkanya dihitung dari jumlah atau rata-rata, bukan dari baris jawaban."
 WHY_THREE_BOBOT = (
@@ -35,7 +39,7 @@ OTHER_RULES = f"""
   Semua jawaban yang sah dipakai; sampel tidak pernah dipilih ulang.
 - **Kelompok kecil**: nilai kelompok ditampilkan bila setiap unsur dijawab paling sedikit {SMALLEST_SHOWN} orang,
   dan semua kelompok yang ditutup bersama-sama berisi 0 atau paling sedikit {SMALLEST_SHOWN} orang.
-- **Selang 95 %**: ragam linear dengan jawaban kosong, populasi terbatas bila jumlah penerima layanan diketahui, selang
+- **Selang 95%**: ragam linear dengan jawaban kosong, populasi terbatas bila jumlah penerima layanan diketahui, selang
   logit dengan t. **Nyata**: p terkoreksi di bawah 0,05.
 - **Satu keluarga uji** tiap unit: IKM dan semua unsur, sejak periode sebelumnya (Welch) dan sepanjang periodenya,
   dikoreksi bersama (Holm). Judul, lencana, dan penekanan di semua layar dan berkas memakai putusan yang sama. Pasangan

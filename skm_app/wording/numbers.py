@@ -46,8 +46,8 @@ def format_change(points: Decimal) -> str:
 
 
 def format_share(share: Decimal) -> str:
-    """Write a share in percent, as ``44,23 %``; the space does not break at the end of a line."""
-    return f"{format_number(share)}\u00a0%"
+    """Write a share in percent, as ``44,23%``."""
+    return f"{format_number(share)}%"
 
 
 def join_words(words: Sequence[str]) -> str:

@@ -85,7 +85,7 @@ SENTENCES: Mapping[ProblemCode, str] = {
     ProblemCode.STRAIGHT_LINES: "{got} responden menjawab semua unsur dengan nilai yang sama. Dihitung seperti yang lain.",
     ProblemCode.SAME_PATTERN: "{got} responden memberi rangkaian jawaban yang persis sama. Lazim pada skala 1–4, tetap dihitung.",
     ProblemCode.MISSING_ANSWERS: "{got} jawaban kosong ({expected}). Setiap unsur dirata-rata atas yang menjawabnya saja.",
-    ProblemCode.ONE_DAY: "{got} responden mengisi pada {expected}, lebih dari 40 % semuanya. Hasilnya lebih banyak bercerita tentang hari itu.",
+    ProblemCode.ONE_DAY: "{got} responden mengisi pada {expected}, lebih dari 40% semuanya. Hasilnya lebih banyak bercerita tentang hari itu.",
     ProblemCode.BURST: "{got} jawaban masuk dalam 10 menit pada {expected}. Mungkin diisi bersama atau oleh satu orang; tetap dihitung.",
     ProblemCode.REVERSED_SCALE: "Skala berkas terbalik (keterangan baris {row}): setiap nilai sudah dibalik, sesuai jawaban Anda.",
     ProblemCode.TURNED: "Tabel dibalik: nomor baris pada keterangan adalah nomor kolom di berkas.",

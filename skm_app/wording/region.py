@@ -27,7 +27,7 @@ WHICH_ERRORS = (
 HOW_UNITS_MOVED = (
     "Siapa yang bergerak: tiap unit terhadap periode sebelumnya sendiri, dan sepanjang paling banyak delapan periode "
     "terakhirnya. Ujinya lebih ketat daripada di halaman satu unit, karena semua unit wilayah ini diuji sekaligus "
-    "(Holm; IKM dan unsur masing-masing 2,5 %): halaman unit dapat menyebut lebih banyak."
+    "(Holm; IKM dan unsur masing-masing 2,5%): halaman unit dapat menyebut lebih banyak."
 )
 _ALL_OTHERS = {
     number: f"ke{word}"
@@ -163,6 +163,25 @@ def list_against(against: Mapping[str, AdjustedTest], names: Mapping[str, str]) 
     return [(f"{sign} {len(found)} {words}", _shorten(found)) for found, sign, words in told if found]
 
 
+def describe_beside(name: str, units: int, score: Score, *, included: bool) -> str:
+    """State what a whole region gave, beside the figure of one of its units; this is no ranking.
+
+    Args:
+        name: of the region.
+        units: how many of them are in the sum.
+        score: of all their respondents together.
+        included: whether the unit itself is one of them; one of fewer than ten respondents is not.
+    """
+    own = "termasuk unit ini" if included else "tanpa unit ini"
+    count = f"{format_number(score.n)} responden {format_number(units)} unit, {own}"
+    return f"{name}: {format_number(score.ikm)} {score.mutu} ({count})"
+
+
+def describe_ticks(name: str, units: int) -> str:
+    """State what the ticks on the bars are."""
+    return f"Garis tegak tebal: semua responden {format_number(units)} unit {name}."
+
+
 OPEN_UNIT = "Buka Ringkasan satu unit"
 REGION = "Wilayah"
 
@@ -203,7 +222,7 @@ def tell_recap_row(
         "Responden": format_number(n) if n else "–",
         **{code: _tell_nrr(scored.get(code)) for code in codes},
         "IKM": describe_point(point) if point else WITHHELD,
-        "Selang 95 %": format_interval(estimate),
+        "Selang 95%": format_interval(estimate),
         "Mutu": name_letter(point) if point else "–",
     }
 
@@ -240,7 +259,7 @@ def describe_dots(unit_name: str | None, period: Period, group: str) -> str:
     """State what the marks of the dots mean, and what is compared; without a unit where it is not among them."""
     told = "Klik satu titik untuk Ringkasan unit itu. "
     chosen = f"{told}Wajik: {unit_name}. Lingkaran kosong: belum dapat dibedakan darinya. " if unit_name else told
-    return f"{chosen}Garis: selang 95 %. {period.name}; {group}; semua dengan bobot dan kuesioner yang sama."
+    return f"{chosen}Garis: selang 95%. {period.name}; {group}; semua dengan bobot dan kuesioner yang sama."
 
 
 def describe_together(count: int) -> str:

@@ -8,6 +8,7 @@ from skm_core import Instrument, Unsur
 
 NO_SARAN = "Berkas periode ini tidak memuat saran. Sertakan kolom saran atau kritik saat mengekspor survei."
 ALL_THEMES = "Semua"
+THEMES = "Disebut, menurut dugaan nada"
 GUESSED = (
     "Tema dan nada adalah dugaan dari daftar kata, bukan ukuran. Program membantu menyamarkan nama, nomor, alamat, dan "
     "surel, tetapi nama tanpa sapaan dapat lolos. Tidak ada yang dikirim ke luar komputer ini."
@@ -34,10 +35,18 @@ def describe_said_of(count: int, unsur: Unsur, instrument: Instrument) -> str:
     return f"{format_number(count)} saran tentang {about}" if count else f"Belum ada saran tentang {about}"
 
 
-def describe_quote(count: int, unsur: Unsur, instrument: Instrument) -> str:
-    """Say of how many suggestions about an unsur one stands here; be it none."""
-    about = short_unsur(unsur, instrument)
-    return f"satu dari {format_number(count)} saran tentang {about}" if count else f"belum ada saran tentang {about}"
+def describe_words_of(unsur: Unsur, instrument: Instrument) -> str:
+    """Name the way to what people say of one unsur."""
+    return f"Kata warga tentang {short_unsur(unsur, instrument)}"
+
+
+def describe_said_alike(text: str, count: int) -> str:
+    """Quote a suggestion, with how many people wrote it.
+
+    >>> describe_said_alike("Antrean lama", 10), describe_said_alike("Antrean lama", 1)
+    ('“Antrean lama” (10 orang)', '“Antrean lama”')
+    """
+    return f"“{text}”" + (f" ({format_number(count)} orang)" if count > 1 else "")
 
 
 def describe_confirm(count: int) -> str:

@@ -61,7 +61,7 @@ def describe_saved(unit_name: str, period: Period, n: int) -> str:
 
 def describe_difference(what: str, ends: str, p: str) -> str:
     """State the interval of a difference."""
-    return f"Selang 95 % {what}: {ends} ({p})."
+    return f"Selang 95% {what}: {ends} ({p})."
 
 
 def describe_not_written(folder: object, why: str | None) -> str:

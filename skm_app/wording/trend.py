@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from skm_app.wording.numbers import format_number, join_words
 from skm_core import Period, Score
@@ -19,7 +20,7 @@ HOW_TO_READ_STEPS = (
 )
 INDEX_BY_PERIOD = "IKM per periode"
 BY_PERIOD = "Dari periode ke periode"
-VERTICAL_LINES = "Klik satu titik untuk periode itu. Garis tegak: selang 95 %."
+VERTICAL_LINES = "Klik satu titik untuk periode itu. Garis tegak: selang 95%."
 TARGET = "Target"
 COMPARED_WITH = "Dibandingkan dengan"
 BEFORE = "periode sebelumnya"
@@ -129,3 +130,13 @@ def describe_other_instruments(periods: Sequence[Period]) -> str:
 
 def _join(periods: Sequence[Period]) -> str:
     return join_words([period.name for period in periods])
+
+
+def describe_scale(low: Decimal, high: Decimal, first: int, last: int) -> str:
+    """Say on which scale and over which years several small lines are drawn.
+
+    >>> describe_scale(Decimal("2.83"), Decimal("3.82"), 2023, 2025)
+    'Semua pada satu skala, 2,83–3,82, dan satu sumbu waktu, 2023–2025.'
+    """
+    years = str(first) if first == last else f"{first}–{last}"
+    return f"Semua pada satu skala, {format_number(low)}–{format_number(high)}, dan satu sumbu waktu, {years}."

@@ -15,7 +15,7 @@ INTERVAL_OF_NRR = (
 NEEDED_NRR = "Kolom terakhir: NRR yang harus dicapai unsur itu sendirian, unsur lain tetap."
 ALL_UNSUR = "Unsur demi unsur"
 WHAT_IF = "Andai…"
-CLICK_ONE = "Klik satu unsur untuk isinya. Garis kecil: selang 95 %."
+CLICK_ONE = "Klik satu unsur untuk isinya. Garis kecil: selang 95%."
 OPEN_UNSUR = "Buka satu unsur"
 SIDES_OF_ANSWERS = "Di kiri garis: jawaban 1 dan 2 (kurang). Di kanan garis: jawaban 3 dan 4 (baik)."
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 APP = "Dasbor SKM"
 LOOKED_AT_UNIT, LOOKED_AT_PERIOD = "Unit yang dilihat", "Periode yang dilihat"
 FACES = "Muka kartu ini"
+PRINTED_FROM_SCREEN = "Dicetak dari layar. Untuk diserahkan: berkas di halaman Laporan."
+PRINTED_DARK = "Tampilan gelap memboroskan tinta: pilih tampilan terang di menu kanan atas sebelum mencetak."
 
 
 def describe_unknown_link(code: str) -> str:

@@ -1,7 +1,9 @@
 """Figures: what they show is what was scored."""
 
+import re
 from dataclasses import replace
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -17,6 +19,7 @@ from skm_app.charts import (
     build_unsur_line,
     build_waterfall,
 )
+from skm_app.palette import SCALE
 from skm_core import PERMENPAN_2017, Bobot, Score, Unsur, compute_change
 from skm_core.regulation import INTERVALS_2004, INTERVALS_2017
 from skm_core.statistics import Estimate
@@ -33,6 +36,23 @@ def shown(figure: Any) -> dict[str, Any]:
     return figure.to_plotly_json()
 
 
+def parse(drawing: str) -> ElementTree.Element:
+    """Read a drawing, which is well formed."""
+    return ElementTree.fromstring(f"<div>{drawing}</div>")
+
+
+def read_cells(drawing: str) -> dict[str, list[tuple[str, str | None]]]:
+    """Return the cells of a coloured table by row: their text and their colour."""
+    return {
+        row[0].text or "": [
+            (cell.text or "", found[1] if (found := re.search("background:(#......)", cell.get("style", ""))) else None)
+            for cell in row[1:]
+        ]
+        for row in parse(drawing).iter("tr")
+        if row[0].tag == "th"
+    }
+
+
 def test_bars_of_nrr_are_sorted_and_carry_value_and_letter():
     """Best on top; colour never stands alone."""
     bars, values = shown(build_nrr_bars(jatirejo(), {}))["data"]
@@ -41,12 +61,12 @@ def test_bars_of_nrr_are_sorted_and_carry_value_and_letter():
     assert all(letter.endswith(("A", "B", "C", "D")) for letter in values["text"])
 
 
-def test_values_of_bars_stand_beyond_their_intervals():
-    """An interval is drawn where there is one, and the number begins where it ends."""
+def test_values_of_bars_stand_clear_of_their_intervals():
+    """An interval is drawn where there is one; the numbers have a column of their own."""
     estimate = Estimate(3.72, 615, 0.02, 3.68, 3.77)
     bars, values = shown(build_nrr_bars(jatirejo(), {Unsur.WAKTU: estimate}, (), Unsur.WAKTU))["data"]
     place = list(bars["y"]).index("Waktu")
-    assert values["x"][place] == 3.77
+    assert {*values["x"]} == {4.03}
     assert bars["error_x"]["array"][place] == pytest.approx(3.77 - 2287 / 615)
     assert bars["error_x"]["array"][place - 1] == 0
 
@@ -67,16 +87,25 @@ def test_answers_are_split_between_2_and_3_and_add_up_to_100():
 
 
 def test_profile_bars_carry_counts_and_shares():
-    """272 (44,23\u00a0%)."""
+    """272 (44,23%)."""
     (bars,) = shown(build_profile_bars({"Laki-laki": 272, "Perempuan": 343}))["data"]
-    assert list(bars["text"]) == ["343 (55,77\u00a0%)", "272 (44,23\u00a0%)"]
+    assert list(bars["text"]) == ["343 (55,77%)", "272 (44,23%)"]
 
 
 def test_a_withheld_group_has_no_number_in_the_heat_map():
-    """Neither in the cell nor in the text nor on hover."""
-    (cells,) = shown(build_group_heat_map({"L": jatirejo(), "P": None}, PERMENPAN_2017, "n < 10"))["data"]
-    assert {row[1] for row in cells["z"]} == {None}
-    assert {row[1] for row in cells["text"]} == {"n < 10"}
+    """Neither as a text nor as a colour."""
+    rows = read_cells(build_group_heat_map({"L": jatirejo(), "P": None}, PERMENPAN_2017, "n < 10", "NRR"))
+    assert {cells[1] for cells in rows.values()} == {("n < 10", None)}
+    assert rows["Waktu"][0][0] == "3,72"
+
+
+def test_the_colours_of_a_heat_map_begin_at_the_bound_of_c():
+    """What is lower has the lowest colour, 4 the highest, and the middle of both the one in the middle."""
+    low = float(INTERVALS_2017.intervals[2].lower) / 25
+    nrr = [1, low, (low + 4) / 2, 4]
+    scores = {str(place): score_of(tally_of(10000, [round(one * 10000)] * 9)) for place, one in enumerate(nrr)}
+    (cells, *_) = read_cells(build_group_heat_map(scores, PERMENPAN_2017, "", "NRR")).values()
+    assert [colour.upper() for _, colour in cells if colour] == [SCALE[0], SCALE[0], SCALE[2], SCALE[-1]]
 
 
 def test_the_trend_breaks_where_nobody_measured():
@@ -127,7 +156,7 @@ def test_only_what_is_real_stands_in_full_ink():
     """The other steps of a waterfall are grey, and of the same length as they would be."""
     change = compute_change(jatirejo(), score_of(tally_of(615, [total - 30 for total in TOTALS]), Bobot.TWO_DECIMALS))
     (bars,) = shown(build_waterfall(change, "2023", "2024", {Unsur.WAKTU}, "#111111"))["data"]
-    coloured = dict(zip(bars["customdata"], bars["marker"]["color"], strict=True))
+    coloured = dict(zip((name for _, name in bars["customdata"]), bars["marker"]["color"], strict=True))
     assert {name for name, colour in coloured.items() if colour == "#111111"} == {"Waktu"}
     (bars,) = shown(build_waterfall(change, "2023", "2024", (), "#111111"))["data"]
     assert "#111111" not in bars["marker"]["color"]
@@ -142,8 +171,11 @@ def test_the_lowest_group_stands_out_by_its_names():
 
 def test_periods_and_unsur_meet_in_a_heat_map():
     """Nine rows, one column for each period."""
-    (cells,) = shown(build_period_heat_map({"Tahun 2023": jatirejo(), "Tahun 2024": None}, PERMENPAN_2017))["data"]
-    assert (len(cells["z"]), len(cells["x"])) == (len(PERMENPAN_2017.unsur), 2)
+    drawing = build_period_heat_map({"Tahun 2023": jatirejo(), "Semester I 2024": None}, PERMENPAN_2017, "NRR")
+    rows = read_cells(drawing)
+    assert (len(rows), {len(cells) for cells in rows.values()}) == (len(PERMENPAN_2017.unsur), {2})
+    assert {cells[1] for cells in rows.values()} == {("–", None)}
+    assert "Smt I 2024" in drawing
 
 
 @pytest.mark.parametrize(
@@ -186,3 +218,11 @@ def test_drawings_say_what_they_show_and_escape_what_is_not_ours():
     told = build_answer_bars(row, ("<b>", "dua", "tiga", "empat"))
     assert "<b>" not in told.replace("<text", "")
     assert "1 &lt;b&gt; " in told
+
+
+def test_a_region_is_a_tick_on_each_bar():
+    """What stands beside is drawn where it was given, and nothing where there is none."""
+    bars, _, ticks = shown(build_nrr_bars(jatirejo(), {}, (), None, {Unsur.WAKTU: 3.1}))["data"]
+    assert [x for x in ticks["x"] if x is not None] == [3.1]
+    assert ticks["x"][list(bars["y"]).index("Waktu")] == 3.1
+    assert len(shown(build_nrr_bars(jatirejo(), {}, (), None, {}))["data"]) == 2

@@ -11,10 +11,11 @@ from skm_app.charts import (
     build_unit_heat_map,
     build_unsur_trends,
 )
+from skm_app.palette import ACCENT
 from skm_core import PERMENPAN_2017, IkmRange, Period
 from skm_core.regulation import INTERVALS_2017
 from skm_core.statistics import Estimate
-from tests.charts.test_charts import jatirejo, shown
+from tests.charts.test_charts import jatirejo, parse, read_cells, shown
 from tests.core.makers import score_of, spread
 
 YEARS = tuple(Period.parse(str(year)) for year in (2023, 2024, 2025))
@@ -47,18 +48,32 @@ def test_a_kabupaten_of_dots_fits_one_screen():
 
 
 def test_the_funnel_names_who_lies_outside():
-    """A unit beyond 95 % is named; one inside is a dot only."""
+    """A unit beyond 95% is named; one inside is a dot only."""
     scores = {"luar": score_of(spread(100, 3200)), "dalam": score_of(spread(100, 2720))}
     figure = shown(build_funnel(scores, 75.0, 8.0))
     assert [note["text"] for note in figure["layout"]["annotations"]] == ["luar"]
 
 
+def read_lines(drawing: str) -> dict[str, tuple[list[tuple[float, float]], int]]:
+    """Return the marks of each small figure by its name, and of how many pieces its line is."""
+    figures = next(iter(parse(drawing)))
+    return {
+        (head[0].text or ""): (
+            [(float(mark.get("cx", "")), float(mark.get("cy", ""))) for mark in svg if mark.tag == "circle"],
+            sum(mark.get("stroke") == ACCENT for mark in svg),
+        )
+        for head, svg in figures
+    }
+
+
 def test_small_trends_share_one_scale():
-    """Three beside each other, each with its last index."""
-    figure = shown(build_small_trends({name: ((YEARS[1], jatirejo()), (YEARS[2], jatirejo())) for name in "ABCD"}))
-    scales = {tuple(axis["range"]) for name, axis in figure["layout"].items() if name.startswith("yaxis")}
-    assert (len(scales), len(figure["data"])) == (1, 4)
-    assert figure["layout"]["annotations"][0]["text"] == "A <b>93,61</b>"
+    """The same index stands at the same height in every figure, and each has its last one beside its name."""
+    same = {name: ((YEARS[1], jatirejo()), (YEARS[2], jatirejo())) for name in "ABCD"}
+    drawing = build_small_trends(same | {"E": ((YEARS[2], score_of(spread(100, 2720))),)})
+    heights = {name: {y for _, y in marks} for name, (marks, _) in read_lines(drawing).items()}
+    assert heights == {name: {8.0} for name in "ABCD"} | {"E": {82.0}}
+    assert "<b>93,61</b>" in drawing
+    assert "Semua pada satu skala, 75,56–93,61, dan satu sumbu waktu, 2024–2025." in drawing
 
 
 def test_all_small_figures_have_one_time_axis():
@@ -66,18 +81,26 @@ def test_all_small_figures_have_one_time_axis():
     trends = {
         "A": tuple(zip(YEARS, (jatirejo(), None, jatirejo()), strict=True)),
         "B": ((YEARS[2], jatirejo()),),
+        "C": tuple(zip(YEARS, (jatirejo(), jatirejo(), jatirejo()), strict=True)),
     }
-    figure = shown(build_small_trends(trends))
-    axes = [axis for name, axis in figure["layout"].items() if name.startswith("xaxis")]
-    assert {tuple(axis["range"]) for axis in axes} == {(2023.2, 2025.8)}
-    assert [list(trace["x"]) for trace in figure["data"]] == [[2023.5, 2024.5, 2025.5], [2025.5]]
-    assert [list(trace["y"]) for trace in figure["data"]] == [[93.61, None, 93.61], [93.61]]
+    lines = read_lines(build_small_trends(trends))
+    (first, last), pieces = lines["A"]
+    assert (pieces, lines["B"], lines["C"][1]) == (0, ([last], 0), 2)
+    assert (lines["C"][0][0], lines["C"][0][2]) == (first, last)
+
+
+def test_a_name_of_others_is_written_and_not_read():
+    """It is a text, in a small figure as in a table."""
+    assert "&lt;b&gt;" in build_small_trends({"<b>": ((YEARS[1], jatirejo()),)})
+    assert "&lt;b&gt;" in build_unit_heat_map({"<b>": jatirejo()}, PERMENPAN_2017, "tabel")
 
 
 def test_units_stand_below_each_other_in_the_map():
-    """The best on top, nine columns."""
-    (cells,) = shown(build_unit_heat_map({"A": jatirejo(), "B": jatirejo()}, PERMENPAN_2017))["data"]
-    assert (cells["y"], len(cells["x"])) == (["B", "A"], 9)
+    """In their order, the best on top, nine columns whose heads stand on their side."""
+    drawing = build_unit_heat_map({"A": jatirejo(), "B": jatirejo()}, PERMENPAN_2017, "NRR")
+    rows = read_cells(drawing)
+    assert (list(rows), len(rows["A"])) == (["A", "B"], 9)
+    assert drawing.count("writing-mode") == 9
 
 
 def test_the_trend_draws_intervals_recaps_and_printed_reports_apart():
@@ -92,7 +115,7 @@ def test_the_trend_draws_intervals_recaps_and_printed_reports_apart():
 
 def test_unsur_trends_break_where_nobody_measured():
     """Nine figures on one scale; a period without a survey leaves a hole, and the last NRR stands on top."""
-    figure = shown(build_unsur_trends(dict(zip(YEARS, (jatirejo(), None, jatirejo()), strict=True)), PERMENPAN_2017))
-    assert len(figure["data"]) == 9
-    assert figure["data"][0]["y"][1] is None
-    assert figure["layout"]["annotations"][2]["text"] == "Waktu <b>3,72</b>"
+    drawing = build_unsur_trends(dict(zip(YEARS, (jatirejo(), None, jatirejo()), strict=True)), PERMENPAN_2017)
+    lines = read_lines(drawing)
+    assert (len(lines), {(len(marks), pieces) for marks, pieces in lines.values()}) == (9, {(2, 0)})
+    assert ">Waktu</span><b>3,72</b>" in drawing

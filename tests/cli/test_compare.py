@@ -45,7 +45,7 @@ def test_two_offices_do_not_rise_or_fall(skm: Skm):
     """One is higher than the other; a p that prints as nothing is less than a thousandth."""
     told = skm.run("compare", str(SAMPLES / "contoh" / "gunungsekar_2025-s2.csv"), str(SECOND)).stdout
     assert "Kedua lebih tinggi 5,82, perbedaan nyata." in told
-    assert "Selang 95 % selisih" in told
+    assert "Selang 95% selisih" in told
     assert "(p < 0,001)" in told
     assert "aik " not in told
     back = skm.ask("compare", str(SECOND), str(SAMPLES / "contoh" / "gunungsekar_2025-s2.csv"))

@@ -243,7 +243,7 @@ def test_two_groups_are_one_lowest_and_one_highest():
     [(272, 615, "44.23"), (343, 615, "55.77"), (1, 3, "33.33"), (0, 5, "0.00"), (1, 800, "0.13")],
 )
 def test_shares_are_percent_of_all_responses_rounded_half_up(count: int, base: int, share: str):
-    """272 of 615 is 44,23 %; 1 of 800 is 0,125, so 0,13."""
+    """272 of 615 is 44,23%; 1 of 800 is 0,125, so 0,13."""
     assert str(compute_share(count, base)) == share
 
 

@@ -215,7 +215,7 @@ def test_the_jackknife_agrees(seed: int):
 
 
 def test_the_bootstrap_agrees():
-    """Draw surveys of the same size from the rows, 2.000 times; its own error is about 2 %."""
+    """Draw surveys of the same size from the rows, 2.000 times; its own error is about 2%."""
     answers, draw = random_survey(99), random.Random(5)
     n = len(answers)
     columns = [np.array([score or np.nan for score in column], dtype=float) for column in answers.answers.values()]

@@ -27,6 +27,7 @@ from skm_app import __version__
 from skm_app.cli.command import app as skm
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.ui.plain import plain
+from skm_app.wording.follow_up import LATE
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -84,7 +85,7 @@ COMMANDS = (
 )  # fmt: skip
 """What is looked at and asked: each kind of survey, each page, each command that stores nothing."""
 
-_LABEL = re.compile('aria-label="([^"]*)"')
+_LABEL, _TAG = re.compile('aria-label="([^"]*)"'), re.compile("<[^>]*>")
 
 Said = dict[str, list[str]]
 """Lines by what says them, as a query or a command."""
@@ -145,6 +146,8 @@ def settle(lines: list[str], path: Path) -> list[str]:
         str(path): "STORE",
         plain(str(path)): "STORE",
         __version__: "VERSION",
+        # a plan of this store is late one day
+        f"{LATE}: ": "sampai ",
     }
     return [re.sub("|".join(map(re.escape, known)), lambda found: known[found[0]], line).rstrip() for line in lines]
 
@@ -177,7 +180,11 @@ def _read(app: AppTest) -> Iterator[str]:
 def _turn_cards(app: AppTest) -> Iterator[str]:
     """Turn every card to each of its other faces, and tell what stands on it."""
     groups: Any = app.get("button_group")
-    faces = {group.key: group.options for group in groups if str(group.key).startswith("muka_")}
+    faces = {
+        group.key: [name.removeprefix(":blue[").removesuffix("]") for name in group.options]
+        for group in groups
+        if str(group.key).startswith("muka_")
+    }
     for key, (first, *others) in faces.items():
         for face in (*others, first):
             turned: Any = next(one for one in app.get("button_group") if getattr(one, "key", None) == key)
@@ -219,8 +226,11 @@ def _tell(element: Element) -> Iterator[str]:
             yield f"  {' ; '.join(map(str, frame.columns))}"
             yield from (f"  {' ; '.join(map(str, row))}" for row in frame.itertuples(index=False))
         case "bidi_component":
-            svg: str = json.loads(proto.json)["svg"]
-            yield f"drawing {', '.join(_LABEL.findall(svg))}"
+            drawing: str = json.loads(proto.json)["drawing"]
+            yield f"drawing {', '.join(_LABEL.findall(drawing))}"
+            yield f"drawn {' '.join(' '.join(_TAG.split(drawing)).split())}"
+        case "html":
+            yield f"html {' '.join(_TAG.sub(' ', proto.body.split('</style>')[-1]).split())}"
         case "metric":
             yield f"metric {proto.label}: {proto.body} | {proto.delta} | {proto.color} {proto.direction}"
         case _:

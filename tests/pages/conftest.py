@@ -68,7 +68,7 @@ def has_card(app: AppTest, card: str) -> bool:
 def read_drawing(app: AppTest, place: int = 0) -> str:
     """Return what a drawing on the page says to who cannot see it."""
     found: Any = app.get("bidi_component")[place]
-    label = re.search(r'aria-label="([^"]*)"', json.loads(found.proto.json)["svg"])
+    label = re.search(r'aria-label="([^"]*)"', json.loads(found.proto.json)["drawing"])
     assert label
     return label[1].replace("\u00a0", " ")
 

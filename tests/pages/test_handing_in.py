@@ -106,7 +106,7 @@ def test_what_was_done_is_told_with_the_unsur_before_and_after(open_sample: Open
     next(day for day in app.date_input if (day.key or "").startswith("selesai_")).set_value(dt.date(2025, 9, 10))
     [button for button in app.button if button.label == "Simpan"][-1].click().run()
     words = texts(open_sample("tindak_lanjut", **SUMBERARUM))
-    assert "selesai 1 dari 1 kegiatan (100,00 %), nilai PEKPPP 5 dari 5" in words
+    assert "selesai 1 dari 1 kegiatan (100,00%), nilai PEKPPP 5 dari 5" in words
     assert "dalam 2 bulan sesudah laporan, nilai PEKPPP 4 dari 5" in words
     assert "NRR Waktu: 2,96 menjadi 2,83, turun 0,13, perubahan nyata." in words
 

@@ -127,7 +127,7 @@ def test_the_recap_of_the_terminal_is_the_table_of_the_screen(looked_at: tuple[s
     rows = {row["Unit"]: row for row in told["units"]}
     several = has_card(page, "banding")
     found = tables(show_face(page, "banding", "Rekap")) if several else []
-    beside = [row for table in found for row in table if "Selang 95 %" in row]
+    beside = [row for table in found for row in table if "Selang 95%" in row]
     assert several == bool(beside)
     for row in beside:
         cells = {name: plain(as_printed(name, cell)) for name, cell in row.items() if not name.startswith("Terhadap")}

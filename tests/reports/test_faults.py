@@ -729,7 +729,7 @@ def test_the_plan_before_stands_under_one_period_with_its_own_share(paper: Docum
         ("Kegiatan waktu", "Sudah, 3 Maret 2020"),
         ("Kegiatan biaya", "Belum"),
     ]
-    assert any("Tindak lanjut selesai 1 dari 2 kegiatan (50,00 %)" in text for text in texts(paper))
+    assert any("Tindak lanjut selesai 1 dari 2 kegiatan (50,00%)" in text for text in texts(paper))
 
 
 def test_a_trend_has_the_numbers_of_both_periods_and_their_difference(paper: Document):

@@ -10,16 +10,26 @@ import pytest
 from numpy.typing import NDArray
 
 from skm_app.services.groups import load_group_scores
-from skm_app.services.region import ALL, compare_with, load_region, load_region_trends, load_units, summarise_region
+from skm_app.services.region import (
+    ALL,
+    FEWEST_UNITS,
+    Beside,
+    compare_with,
+    load_beside,
+    load_region,
+    load_region_trends,
+    load_units,
+    summarise_region,
+)
 from skm_app.side_by_side import Together
-from skm_app.store import NewSurvey, Survey, list_surveys, save_survey
+from skm_app.store import NewSurvey, Survey, list_surveys, load_tally, save_survey
 from skm_app.workspace import Workspace
-from skm_core import DEFAULT_BOBOT, SMALLEST_SHOWN, Audience, Dimension, Item, Responses
+from skm_core import DEFAULT_BOBOT, SMALLEST_SHOWN, Audience, Dimension, Item, Responses, compute_score
 from tests.core.histories import GENDER, HANDFUL, SERVICE, History
 from tests.core.makers import NINE
 from tests.store.makers import open_at, some_survey
 
-UNITS = ("Kecamatan A", "Kecamatan B", "Kecamatan C")
+UNITS = ("Kecamatan A", "Kecamatan B", "Kecamatan C", "Kecamatan D")
 PERIODS = ("2025-S1", "2025-S2", "2025")
 Cell = tuple[str, Dimension, str]
 
@@ -94,6 +104,23 @@ def test_groups_of_a_region_are_sums_of_shown_cells(region_store: Workspace):
                         period for period, one in own.items()
                         if (f"{code} {period.code}", dimension, level) in list_cells(region_store, one)
                     }  # fmt: skip
+
+
+def test_what_stands_beside_a_unit_is_a_sum_of_official_totals(region_store: Workspace):
+    """Of four units or more of the same period, each of ten people or more; nobody's cells or errors are in it."""
+    surveys, seen = list_surveys(region_store), 0
+    for survey in surveys:
+        alike = [one for one in surveys if one.period == survey.period and one.n >= SMALLEST_SHOWN]
+        beside = load_beside(region_store, survey, surveys, DEFAULT_BOBOT)
+        if len(alike) < FEWEST_UNITS:
+            assert beside is None
+            continue
+        seen += 1
+        everybody = load_tally(region_store, [one.id for one in alike])
+        assert beside == Beside(
+            "Kabupaten Uji", len(alike), survey in alike, compute_score(everybody, survey.instrument, DEFAULT_BOBOT)
+        )
+    assert seen > 0
 
 
 @pytest.mark.parametrize("seed", range(40))

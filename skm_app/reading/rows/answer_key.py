@@ -21,7 +21,7 @@ from skm_core import Instrument, Unsur
 from skm_core.regulation import CONVERSION, SCORES
 
 _TOO_MANY = 0.05
-"""Share of answers from which strange ones mean another scale, not a slip (method: 5 %)."""
+"""Share of answers from which strange ones mean another scale, not a slip (method: 5%)."""
 
 _TOO_WIDE, _NEXT_RUNG = 4, str(SCORES[-1] + 1)
 """Number of unsur in which fives mean another scale."""
@@ -361,7 +361,7 @@ def check_scale(rows: SortedRows) -> None:
     """Refuse answers that are too often no scores: another scale, or labels that nobody knows.
 
     Raises:
-        Refused: strange answers make up 5 % or more, or fives stand in four unsur or more.
+        Refused: strange answers make up 5% or more, or fives stand in four unsur or more.
     """
     told = sum(cell.code not in _UNANSWERED for cell in rows.cells)
     answers = sum(len(column) - column.count(None) for column in rows.scores.values()) + told

@@ -175,7 +175,7 @@ def write_trend(writer: WordWriter, report: ReportInput) -> None:
         )
         for name, point in report.trend.items()
     ]
-    heads = ("Periode", "IKM", "Mutu", "Responden", "Selang 95 %")
+    heads = ("Periode", "IKM", "Mutu", "Responden", "Selang 95%")
     writer.add_table("IKM dari periode ke periode", heads, rows, (3.6, 3, 3, 2.4, 3))
     scored = [name for name, point in points.items() if isinstance(point, Score)]
     if len(scored) > 1:

@@ -1,5 +1,6 @@
 """Many units: which there are, side by side, their groups, their changes, their recap."""
 
+from skm_app.services.region.beside import FEWEST_UNITS, Beside, load_beside
 from skm_app.services.region.changes import UnitChanges, find_changes, load_region_trends
 from skm_app.services.region.comparison import (
     Funnel,
@@ -17,6 +18,8 @@ from skm_app.services.region.units import ALL, find_region, list_here, list_regi
 
 __all__ = [
     "ALL",
+    "FEWEST_UNITS",
+    "Beside",
     "Funnel",
     "Group",
     "PooledIndex",
@@ -32,6 +35,7 @@ __all__ = [
     "list_groups",
     "list_here",
     "list_regions",
+    "load_beside",
     "load_recap",
     "load_region",
     "load_region_trends",

@@ -1,0 +1,55 @@
+"""What a whole region gave in the period of one of its units, to be put beside that unit's figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from skm_app.services.region.comparison import load_region
+from skm_app.services.region.units import ALL, find_region, list_regions, load_units
+from skm_app.store import Survey
+from skm_app.workspace import Workspace
+from skm_core import Audience, Bobot, Score, compute_score, pool
+
+FEWEST_UNITS = 4
+"""Below this the others could be told from the whole by whoever knows two of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Hold the score of all respondents of a region together, what the region is called, and of how many units.
+
+    ``included`` tells whether the unit itself is one of them.
+    """
+
+    region_name: str
+    units: int
+    included: bool
+    score: Score
+
+
+def load_beside(workspace: Workspace, survey: Survey, surveys: Sequence[Survey], bobot: Bobot) -> Beside | None:
+    """Return the pooled score of the region that a survey's unit belongs to, in its period and questionnaire.
+
+    It is a sum of official totals, of ten respondents or more each, and so is what every unit may see. None where
+    the unit belongs to no region, or fewer than four units of it reported.
+
+    Args:
+        workspace: who asks.
+        survey: what it is put beside.
+        surveys: every survey that could be looked at.
+        bobot: the convention of the weights.
+    """
+    if survey.printed:
+        return None
+    units = load_units(workspace)
+    code = find_region(units, survey.unit_code)
+    if code == ALL:
+        return None
+    region = load_region(workspace, units, surveys, survey, code, bobot, audience=Audience.OUTSIDE)
+    alike = [one for one in region.compared if one.survey.fixed == survey.fixed]
+    if len(alike) < FEWEST_UNITS:
+        return None
+    everybody = compute_score(pool(one.tally for one in alike), survey.instrument, bobot, survey.fixed)
+    included = any(one.survey.unit_code == survey.unit_code for one in alike)
+    return Beside(list_regions(units)[code], len(alike), included, everybody)
