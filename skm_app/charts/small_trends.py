@@ -59,7 +59,7 @@ def _build(trends: Mapping[str, Points]) -> str:
     years = sorted({period.last_day.year for points in trends.values() for period, _ in points})
     return (
         # as many beside each other as there is room for
-        '<div style="display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,130px),1fr));gap:10px 20px">'
+        '<div style="display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,200px),1fr));gap:10px 20px">'
         f'{small}</div><p style="opacity:0.8">{describe_scale(*scale, years[0], years[-1])}</p>'
     )
 
