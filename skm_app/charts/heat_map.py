@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import pairwise
 
-from skm_app.charts.theme import shorten
+from skm_app.charts.theme import shorten, shorten_period
 from skm_app.palette import INK, SCALE
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number
@@ -39,8 +39,7 @@ def build_group_heat_map(scores: Mapping[str, Score | None], instrument: Instrum
 
 def build_period_heat_map(scores: Mapping[str, Score | None], instrument: Instrument, told: str) -> str:
     """Return unsur by period; a period that nobody measured is empty."""
-    shorter = {name.replace("Semester", "Smt").replace("Triwulan", "Tw"): score for name, score in scores.items()}
-    return _stand_unsur(shorter, instrument, "–", told)
+    return _stand_unsur({shorten_period(name): score for name, score in scores.items()}, instrument, "–", told)
 
 
 def build_unit_heat_map(scores: Mapping[str, Score], instrument: Instrument, told: str) -> str:

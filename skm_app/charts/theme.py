@@ -62,15 +62,6 @@ def label(text: str) -> str:
     return escape(text, quote=False).replace("%{", "%\N{WORD JOINER}{")
 
 
-def wrap_name(name: str) -> str:
-    """Break a name before its last word, so that it fits under a narrow column.
-
-    >>> wrap_name("Semester II 2025")
-    'Semester II<br>2025'
-    """
-    return "<br>".join(name.rsplit(" ", 1))
-
-
 def shorten(name: str, most: int = 32) -> str:
     """Cut a name that would leave a figure no room; the whole one belongs into what a mark says.
 
@@ -80,13 +71,22 @@ def shorten(name: str, most: int = 32) -> str:
     return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
+def shorten_period(name: str) -> str:
+    """Shorten the name of a period, for a narrow column.
+
+    >>> shorten_period("Semester II 2025"), shorten_period("Triwulan I 2024"), shorten_period("Tahun 2025")
+    ('Smt II 2025', 'Tw I 2024', 'Tahun 2025')
+    """
+    return name.replace("Semester", "Smt").replace("Triwulan", "Tw")
+
+
 def wrap_period(name: str) -> str:
     """Shorten the name of a period and break it before the year, so that it fits under a narrow column.
 
-    >>> wrap_period("Semester II 2025"), wrap_period("Triwulan I 2024"), wrap_period("Tahun 2025")
-    ('Smt II<br>2025', 'Tw I<br>2024', 'Tahun<br>2025')
+    >>> wrap_period("Semester II 2025"), wrap_period("Tahun 2025")
+    ('Smt II<br>2025', 'Tahun<br>2025')
     """
-    return wrap_name(name.replace("Semester", "Smt").replace("Triwulan", "Tw"))
+    return "<br>".join(shorten_period(name).rsplit(" ", 1))
 
 
 def boundary_line(axis: str, value: float) -> dict[str, Any]:

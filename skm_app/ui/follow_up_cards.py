@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import streamlit as st
@@ -9,14 +10,13 @@ import streamlit as st
 from skm_app.services.course import find_before, load_tests
 from skm_app.services.loads import load_score
 from skm_app.services.plans import FollowUp
-from skm_app.store import PlanLine
+from skm_app.store import PlanLine, Survey
 from skm_app.ui.links import link_to
 from skm_app.ui.page import SurveyView
 from skm_app.ui.plain import plain
 from skm_app.ui.plan_form import QUARTERS, carry, offer_line, offer_new_line
 from skm_app.ui.state import THEME, UNSUR, read_choice
 from skm_app.ui.tables import offer_csv, show_table
-from skm_app.wording.dates import format_date
 from skm_app.wording.findings import describe_unconfirmed
 from skm_app.wording.follow_up import (
     HORIZON_NAMES,
@@ -25,6 +25,7 @@ from skm_app.wording.follow_up import (
     TO_CONFIRM,
     describe_progress,
     describe_unsur_since,
+    describe_when,
 )
 from skm_app.wording.lowest import describe_lowest, name_lowest
 from skm_app.wording.names import short_any
@@ -43,6 +44,8 @@ def show_plan(view: SurveyView, plan: Sequence[PlanLine], without: Sequence[Unsu
     """
     survey, instrument = view.survey, view.survey.instrument
     st.subheader(f"Rencana sesudah {survey.period.name}", anchor=False)
+    if plan:
+        _show_table(survey, plan)
     for planned in plan:
         offer_line(view.workspace, planned, instrument, realised=False)
     planned_for = {planned.line.unsur for planned in plan}
@@ -52,24 +55,26 @@ def show_plan(view: SurveyView, plan: Sequence[PlanLine], without: Sequence[Unsu
     )
     with st.expander("Tambah baris", icon=":material/add:", expanded=not plan or asked is not None):
         offer_new_line(view.workspace, survey, asked or next(iter(without), None), len(plan))
-    if not plan:
-        return
+    if plan:
+        st.markdown(HOW_TO_REALISE)
+    for planned in plan:
+        offer_line(view.workspace, planned, instrument, realised=True)
+
+
+def _show_table(survey: Survey, plan: Sequence[PlanLine]) -> None:
     rows = [
         {
-            "Unsur": short_any(planned.line.unsur, instrument),
+            "Unsur": short_any(planned.line.unsur, survey.instrument),
             "Program/kegiatan": planned.line.kegiatan,
-            "Triwulan": ", ".join(QUARTERS[quarter] for quarter in planned.line.quarters) or "–",
-            "Jangka": HORIZON_NAMES[planned.line.horizon],
             "Penanggung jawab": planned.line.in_charge or "–",
-            "Selesai": format_date(planned.line.done_on) if planned.line.done_on else "belum",
+            "Triwulan": ", ".join(QUARTERS[quarter] for quarter in planned.line.quarters) or "–",
+            "Kapan": describe_when(planned.line, survey.period.last_day, dt.date.today()),
+            "Jangka": HORIZON_NAMES[planned.line.horizon],
         }
         for planned in plan
     ]
     show_table(rows, f"Rencana tindak lanjut sesudah {survey.period.name}")
     offer_csv(rows, survey, "rencana")
-    st.markdown(HOW_TO_REALISE)
-    for planned in plan:
-        offer_line(view.workspace, planned, instrument, realised=True)
 
 
 def show_lowest(view: SurveyView, score: Score, lowest_group: LowestGroup | None) -> None:

@@ -60,10 +60,11 @@ def describe_task(line: TindakLanjut | None, after: dt.date, today: dt.date) -> 
     if line is None:
         return NOT_PLANNED
     who = line.in_charge or "penanggung jawab belum ditulis"
-    return f"{line.kegiatan.rstrip('. ')}: {who}, {_tell_when(line, after, today)}"
+    return f"{line.kegiatan.rstrip('. ')}: {who}, {describe_when(line, after, today)}"
 
 
-def _tell_when(line: TindakLanjut, after: dt.date, today: dt.date) -> str:
+def describe_when(line: TindakLanjut, after: dt.date, today: dt.date) -> str:
+    """State until when a line of a plan is to be done, that it is late, or when it was done."""
     if line.done_on:
         return f"selesai {format_date(line.done_on)}"
     deadline = find_deadline(line, after)
