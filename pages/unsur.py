@@ -7,16 +7,14 @@ from skm_app.services.loads import load_score
 from skm_app.ui.cards import card, show_finding
 from skm_app.ui.page import open_page
 from skm_app.ui.source import show_source
+from skm_app.ui.unconfirmed import show_unconfirmed
 from skm_app.ui.unsur_cards import ask_unsur, show_all_unsur, show_one_unsur
-from skm_app.wording.findings import describe_unconfirmed
 from skm_app.wording.lowest import describe_lowest
 
 view = open_page("pages/unsur.py", "Per unsur")
 score = load_score(view.workspace, view.survey, view.bobot)
 lowest_group = load_lowest_group(view.workspace, view.survey, view.bobot)
-if view.survey.unconfirmed:
-    st.warning(describe_unconfirmed(view.survey.unconfirmed, view.survey.instrument), icon=":material/help:")
-else:
+if not show_unconfirmed(view.survey):
     show_finding(describe_lowest(score, lowest_group))
 
 every, one = st.columns([1.35, 1], gap="small")

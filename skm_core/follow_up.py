@@ -70,9 +70,11 @@ def find_deadline(line: TindakLanjut, after: dt.date) -> dt.date | None:
     """Return the last day on which a line is still in time: the end of the latest quarter in which it is planned.
 
     Args:
-        line: of a plan; one without quarters has no such day.
+        line: of a plan; one without quarters, or for longer than a year, has no such day, for nobody wrote the year.
         after: last day of the period that was surveyed; the quarters are the next ones of their number that end later.
     """
+    if line.horizon is not Horizon.SHORT:
+        return None
     ends = (
         end if (end := _end_quarter(quarter, after.year)) > after else _end_quarter(quarter, after.year + 1)
         for quarter in line.quarters

@@ -17,12 +17,11 @@ from skm_app.ui.plain import plain
 from skm_app.ui.plan_form import QUARTERS, carry, offer_line, offer_new_line
 from skm_app.ui.state import THEME, UNSUR, read_choice
 from skm_app.ui.tables import offer_csv, show_table
-from skm_app.wording.findings import describe_unconfirmed
+from skm_app.ui.unconfirmed import show_unconfirmed
 from skm_app.wording.follow_up import (
     HORIZON_NAMES,
     HOW_TO_REALISE,
     LOWEST_UNSUR,
-    TO_CONFIRM,
     describe_progress,
     describe_unsur_since,
     describe_when,
@@ -80,9 +79,7 @@ def _show_table(survey: Survey, plan: Sequence[PlanLine]) -> None:
 def show_lowest(view: SurveyView, score: Score, lowest_group: LowestGroup | None) -> None:
     """Draw the lowest unsur with a way to what people say of each; nothing is called lowest before U8 is confirmed."""
     st.subheader(LOWEST_UNSUR, anchor=False)
-    if view.survey.unconfirmed:
-        st.warning(describe_unconfirmed(view.survey.unconfirmed, score.instrument), icon=":material/help:")
-        link_to("pages/kelola.py", TO_CONFIRM, "inventory_2")
+    if show_unconfirmed(view.survey):
         return
     st.markdown(f":gray[{plain(describe_lowest(score, lowest_group))}]")
     for group in rank_unsur(score.unsur).lowest:

@@ -21,10 +21,11 @@ from skm_app.ui.page import SurveyView
 from skm_app.ui.plain import plain
 from skm_app.ui.state import THEME, UNSUR, lead_to
 from skm_app.ui.tables import offer_csv, show_table
+from skm_app.ui.unconfirmed import show_unconfirmed
 from skm_app.wording.alts import describe_bars
 from skm_app.wording.certainty import describe_real_unsur
-from skm_app.wording.findings import describe_sample, describe_unconfirmed
-from skm_app.wording.follow_up import TO_CONFIRM, TO_DO, describe_task
+from skm_app.wording.findings import describe_sample
+from skm_app.wording.follow_up import TO_DO, describe_task
 from skm_app.wording.lowest import describe_lowest, name_lowest
 from skm_app.wording.names import name_unsur
 from skm_app.wording.numbers import format_change, format_number
@@ -105,9 +106,7 @@ def show_unsur(view: SurveyView, score: Score, lowest_group: LowestGroup | None,
 def show_to_do(workspace: Workspace, survey: Survey, score: Score, lowest_group: LowestGroup | None) -> None:
     """Draw the lowest unsur, which of them stand apart, and who does what about each."""
     st.subheader(TO_DO, anchor=False)
-    if survey.unconfirmed:
-        st.warning(describe_unconfirmed(survey.unconfirmed, survey.instrument), icon=":material/help:")
-        link_to("pages/kelola.py", TO_CONFIRM, "inventory_2")
+    if show_unconfirmed(survey):
         return
     st.markdown(f":gray[{plain(describe_lowest(score, lowest_group))}]")
     tasks, today = load_tasks(workspace, survey), dt.date.today()

@@ -159,6 +159,5 @@ def describe_unconfirmed(unsur: Sequence[Unsur], instrument: Instrument) -> str:
     names = join_words([short_unsur(name, instrument) for name in unsur])
     return (
         f"{names} belum dipastikan: berkasnya hanya menulis nomor kolom, dan urutan keduanya berbeda antara daftar "
-        "dan kuesioner Permenpan. IKM tetap benar, tetapi unsur terendah dan tertinggi menunggu kepastian di Kelola, "
-        "bagian Survei."
+        "dan kuesioner Permenpan. IKM tetap benar, tetapi unsur terendah dan tertinggi menunggu kepastiannya."
     )

@@ -69,7 +69,8 @@ def describe_when(line: TindakLanjut, after: dt.date, today: dt.date) -> str:
         return f"selesai {format_date(line.done_on)}"
     deadline = find_deadline(line, after)
     if deadline is None:
-        return line.target_time or "tenggat belum ditulis"
+        far = HORIZON_NAMES[line.horizon] if line.horizon is not Horizon.SHORT else "tenggat belum ditulis"
+        return line.target_time or far
     return f"{LATE}: {format_date(deadline)}" if deadline < today else f"sampai {format_date(deadline)}"
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from skm_core import Unsur
 from skm_core.follow_up import (
+    Horizon,
     Progress,
     TindakLanjut,
     compute_progress,
@@ -93,3 +94,9 @@ def test_a_line_is_in_time_until_its_last_quarter_ends(
 ):
     """Its quarters are the next ones of their number after the period that was surveyed."""
     assert find_deadline(replace(LINE, quarters=quarters), after) == deadline
+
+
+@pytest.mark.parametrize("horizon", [Horizon.MIDDLE, Horizon.LONG])
+def test_a_line_for_more_than_a_year_has_no_day_that_can_be_told(horizon: Horizon):
+    """Its quarters are of a year that nobody wrote down; it is not called late after the next one."""
+    assert find_deadline(replace(LINE, quarters=(1,), horizon=horizon), dt.date(2025, 12, 31)) is None

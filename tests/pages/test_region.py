@@ -9,9 +9,11 @@ from skm_app.services.region import ALL, Region, load_region, load_region_trends
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.side_by_side import LeftOut
 from skm_app.store import list_surveys, save_survey
+from skm_app.ui.plain import plain
 from skm_app.ui.view import open_workspace
+from skm_app.wording.follow_up import TO_CONFIRM
 from skm_core import DEFAULT_BOBOT, Dimension
-from tests.pages.conftest import Open, texts
+from tests.pages.conftest import Open, show_face, texts
 from tests.store.makers import some_survey
 
 
@@ -128,3 +130,31 @@ def test_a_group_that_is_closed_is_not_called_small():
     assert counts[level] >= 10
     assert "Kecamatan A" in left_out[LeftOut.CLOSED]
     assert left_out[LeftOut.FEW] == ()
+
+
+def test_the_name_of_a_region_is_no_markdown_in_the_head_of_a_table(open_app: Open):
+    """A kabupaten whose name has stars and colours is written as it is."""
+    name = "Kabupaten *b* :red[q]"
+    for letter in "ABCD":
+        save(f"Kecamatan {letter}", parent=name)
+    app = show_face(open_app("unsur", unit="kecamatan-a"), "unsur", "Tabel")
+    assert plain(name) != name
+    assert plain(name) in app.table[0].value.columns
+
+
+@pytest.mark.parametrize(("n", "told"), [(12, "48 responden 4 unit, termasuk"), (9, "48 responden 4 unit, tanpa")])
+def test_a_unit_is_told_whether_it_is_in_the_sum_of_its_region(open_app: Open, n: int, told: str):
+    """One of nine respondents is in no sum of others."""
+    for letter in "ABC":
+        save(f"Kecamatan {letter}", parent="Kabupaten Uji")
+    save("Kecamatan D", n=n, parent="Kabupaten Uji")
+    if n < 12:
+        save("Kecamatan E", parent="Kabupaten Uji")
+    assert f"({told} unit ini)" in texts(open_app("ringkasan", unit="kecamatan-d"))
+
+
+@pytest.mark.parametrize("page", ["ringkasan", "unsur", "tindak_lanjut"])
+def test_what_waits_for_a_yes_leads_to_where_it_is_said(open_app: Open, page: str):
+    """Of a saved survey that is Kelola."""
+    save("Kecamatan A")
+    assert TO_CONFIRM in [link.proto.label for link in open_app(page, unit="kecamatan-a").get("page_link")]
