@@ -226,3 +226,18 @@ def test_a_region_is_a_tick_on_each_bar():
     assert [x for x in ticks["x"] if x is not None] == [3.1]
     assert ticks["x"][list(bars["y"]).index("Waktu")] == 3.1
     assert len(shown(build_nrr_bars(jatirejo(), {}, (), None, {}))["data"]) == 2
+
+
+@pytest.mark.parametrize("height", [219, 400])
+def test_a_tick_is_no_higher_than_its_bar(height: int):
+    """Those of neighbours ran into one line; plotly draws this mark 1,4 times as long as its size."""
+    _, _, ticks = shown(build_nrr_bars(jatirejo(), {}, (), None, {Unsur.WAKTU: 3.1}, height))["data"]
+    assert ticks["marker"]["size"] * 1.4 <= 0.72 * (height - 30) / 9 + 1e-9
+
+
+def test_a_long_level_is_cut_at_its_end_and_stays_itself():
+    """Two levels that begin alike are two bars, and a click tells which."""
+    levels = {"Pedagang keliling antar kecamatan": 12, "Pedagang keliling antar desa": 15}
+    figure = shown(build_profile_bars(levels))
+    assert list(figure["layout"]["yaxis"]["ticktext"]) == ["Pedagang keliling a…"] * 2
+    assert [mark for (mark,) in figure["data"][0]["customdata"]] == list(levels)[::-1]

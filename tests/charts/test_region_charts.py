@@ -119,3 +119,20 @@ def test_unsur_trends_break_where_nobody_measured():
     lines = read_lines(drawing)
     assert (len(lines), {(len(marks), pieces) for marks, pieces in lines.values()}) == (9, {(2, 0)})
     assert ">Waktu</span><b>3,72</b>" in drawing
+
+
+def test_a_long_name_of_a_unit_leaves_room_for_the_figure():
+    """Dots cut it, small trends write it on one line with the whole name behind it, the map wraps it."""
+    name = "Kecamatan Persiapan Pulau-Pulau Kepala Madan Selatan"
+    figure = shown(build_dots({name: Dot(jatirejo(), ESTIMATE)}, name, (), INTERVALS_2017))
+    assert figure["layout"]["yaxis"]["ticktext"] == ["<b>Kecamatan Persiapan Pul…</b>"]
+    (head,) = (part for part in parse(build_small_trends({name: ((YEARS[1], jatirejo()),)})).iter("span"))
+    assert (head.get("title"), "white-space:nowrap" in head.get("style", "")) == (name, True)
+    assert "max-width:140px" in build_unit_heat_map({name: jatirejo()}, PERMENPAN_2017, "NRR")
+
+
+def test_a_name_at_the_edge_of_the_funnel_points_inwards():
+    """It stands right of a mark at the left, left of one at the right."""
+    scores = {str(n): score_of(spread(n, 32 * n)) for n in (100, 200, 300)}
+    notes = shown(build_funnel(scores, 75.0, 8.0))["layout"]["annotations"]
+    assert [note["xanchor"] for note in notes] == ["left", "center", "right"]

@@ -28,6 +28,7 @@ from skm_app.cli.command import app as skm
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.ui.plain import plain
 from skm_app.wording.follow_up import LATE
+from tests.pages.conftest import list_segments
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -180,11 +181,7 @@ def _read(app: AppTest) -> Iterator[str]:
 def _turn_cards(app: AppTest) -> Iterator[str]:
     """Turn every card to each of its other faces, and tell what stands on it."""
     groups: Any = app.get("button_group")
-    faces = {
-        group.key: [name.removeprefix(":blue[").removesuffix("]") for name in group.options]
-        for group in groups
-        if str(group.key).startswith("muka_")
-    }
+    faces = {group.key: list_segments(group) for group in groups if str(group.key).startswith("muka_")}
     for key, (first, *others) in faces.items():
         for face in (*others, first):
             turned: Any = next(one for one in app.get("button_group") if getattr(one, "key", None) == key)

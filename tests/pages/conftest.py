@@ -60,6 +60,11 @@ def show_face(app: AppTest, card: str, face: str) -> AppTest:
     return app
 
 
+def list_segments(group: Any) -> list[str]:
+    """Return the names on a row of segments, without the colour that they are drawn in."""
+    return [name.removeprefix(":blue[").removesuffix("]") for name in group.options]
+
+
 def has_card(app: AppTest, card: str) -> bool:
     """Tell whether a card with several faces stands on the page."""
     return any(one.key == f"muka_{card}" for one in app.get("button_group"))

@@ -14,7 +14,7 @@ from skm_app.ui.view import open_workspace
 from skm_app.wording.numbers import format_change, format_number
 from skm_app.wording.trend import CHOSEN_PAIR, FIRST_PERIOD, NOT_COMPARABLE, ONLY_PERIOD, STEPS_OF_CHANCE
 from skm_core import DEFAULT_BOBOT, PERMENPAN_2017, Item, Unsur, extend_instrument
-from tests.pages.conftest import Open, show_face, texts
+from tests.pages.conftest import Open, list_segments, show_face, texts
 from tests.services.test_course import printed_of, survey_of
 from tests.store.makers import some_survey
 
@@ -130,7 +130,7 @@ def test_periods_that_overlap_are_told_and_not_offered(open_app: Open):
 
 def list_faces(app: AppTest) -> list[str]:
     group: Any = next(one for one in app.get("button_group") if one.key == "muka_banding")
-    return [name.removeprefix(":blue[").removesuffix("]") for name in group.options]
+    return list_segments(group)
 
 
 def save_many(count: int) -> None:
