@@ -30,8 +30,8 @@ show_finding("Temuan: satu kalimat, satu kali di tiap halaman.")
 left, middle, right = st.columns([1.75, 1.3, 1], gap="small")
 with left, card():
     st.subheader("Gambar: IKM, dengan dan tanpa selang", anchor=False)
-    show_drawing(build_hero(score, estimate, change.before.ikm if change else None), "hero")
-    show_drawing(build_hero(score, None, None), "hero_polos")
+    show_drawing(build_hero, score, estimate, change.before.ikm if change else None, key="hero")
+    show_drawing(build_hero, score, None, None, key="hero_polos")
 with middle, card():
     st.subheader("Angka dan lencana", anchor=False)
     show_metric("IKM, dari 85,39 B", "−0,42")
@@ -60,9 +60,9 @@ with left, card():
     show_faces("Kartu bermuka dua", "contoh", {"Grafik": draw, "Tabel": tabulate})
 with right, card():
     st.subheader("Gambar: jawaban dan garis satu unsur", anchor=False)
-    show_drawing(build_answer_bars(score.of(Unsur.WAKTU), survey.instrument.text(Unsur.WAKTU).labels), "jawaban")
+    show_drawing(build_answer_bars, score.of(Unsur.WAKTU), survey.instrument.text(Unsur.WAKTU).labels, key="jawaban")
     scores = load_trend(workspace, survey, view.history, bobot).scores
-    show_drawing(build_unsur_line(scores, Unsur.WAKTU, survey.period.name), "garis")
+    show_drawing(build_unsur_line, scores, Unsur.WAKTU, survey.period.name, key="garis")
 
 for now in ({0}, {1}, {1, 2}):
     st.markdown(draw_steps(now))

@@ -6,6 +6,7 @@ Headline, badge and emphasis of every screen, paper and command ask here, so tha
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from skm_app.services.loads import load_range, load_score, load_sums
 from skm_app.store import Survey
@@ -28,6 +29,7 @@ History = tuple[Survey, ...]
 """All surveys of one unit."""
 
 
+@lru_cache(maxsize=4096)
 def list_course(survey: Survey, history: History) -> History:
     """Return the surveys that lead up to one, in order, itself the last: of its instrument, none overlapping."""
     same = [other for other in history if other.instrument == survey.instrument]

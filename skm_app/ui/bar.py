@@ -11,7 +11,7 @@ from skm_app.ui.plain import plain
 from skm_app.ui.state import View, draw_bobot, draw_period, draw_unit, require_frame
 from skm_app.ui.view import current_view
 from skm_app.wording.names import short_bobot
-from skm_app.wording.view import APP, PRINTED_DARK, PRINTED_FROM_SCREEN, describe_notes, describe_unknown_link
+from skm_app.wording.view import PRINTED_DARK, PRINTED_FROM_SCREEN, describe_notes, describe_unknown_link
 from skm_core import DEFAULT_BOBOT, PERMENPAN_2017
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ class Bar:
         told = [remark for remark in remarks if remark]
         if told:
             with self.row, st.popover(describe_notes(len(told)), icon=":material/info:", type="tertiary"):
-                for remark in told:
-                    st.markdown(plain(remark))
+                # as one text: each element of a page costs the server, and a slow line, about as much as any other
+                st.markdown("\n\n".join(map(plain, told)))
 
 
 def begin_page(page: str, title: str) -> tuple[View, Bar]:
@@ -58,14 +58,10 @@ def begin_page(page: str, title: str) -> tuple[View, Bar]:
 
     Args:
         page: path of the page from the root, as ``pages/tren.py``.
-        title: what it is called; the tab of the browser names unit and period besides.
+        title: what it is called.
     """
     require_frame(page)
     view = current_view()
-    survey = view.survey
-    st.set_page_config(
-        page_title=f"{title} · {survey.unit_name} · {survey.period.name} · {APP}" if survey else f"{title} · {APP}"
-    )
     bar = draw_bar(view, title)
     for code in view.unknown:
         st.warning(plain(describe_unknown_link(code)))

@@ -48,7 +48,7 @@ def show_chart(
         on_pick: where a click on a mark leads, given the first of the mark's ``customdata``; who has no mouse needs
             a select box for the same.
     """
-    figure = _build_figure(build, tuple(_freeze(part) for part in shown), read_ink(), on_pick is not None)
+    figure = _build_figure(build, tuple(map(_freeze, shown)), read_ink(), on_pick is not None)
     if on_pick is None:
         st.plotly_chart(figure, alt=alt, key=key, config=_CONFIG, theme=None)
         return
@@ -63,7 +63,7 @@ def show_chart(
 
 @lru_cache(maxsize=512)
 def _build_figure(build: Callable[..., go.Figure], shown: tuple[Any, ...], ink: str, picks: bool) -> go.Figure:
-    figure = build(*(dict(part) if isinstance(part, _Frozen) else part for part in shown))
+    figure = build(*map(_thaw, shown))
     if picks:
         # plotly fades what is not selected, and a faded letter would say that it counts less
         figure.update_traces(unselected_marker_opacity=1)
@@ -83,7 +83,22 @@ def _freeze(part: Any) -> Any:
     return _Frozen(part.items()) if isinstance(part, Mapping) else part
 
 
-def show_drawing(drawing: str, key: str) -> None:
-    """Draw an SVG or a table of ours in the page; every text in it that is not ours was escaped by who built it."""
+def _thaw(part: Any) -> Any:
+    return dict(part) if isinstance(part, _Frozen) else part
+
+
+def show_drawing(build: Callable[..., str], *shown: Any, key: str) -> None:
+    """Draw the SVG or the table that a builder makes of what is shown; it escapes every text in it that is not ours.
+
+    Args:
+        build: the builder.
+        shown: what it is given.
+        key: tells it from the other drawings of the page.
+    """
     mounted: Any = _DRAWING
-    mounted(data={"drawing": drawing}, key=key)
+    mounted(data={"drawing": _build_drawing(build, *map(_freeze, shown))}, key=key)
+
+
+@lru_cache(maxsize=512)
+def _build_drawing(build: Callable[..., str], *shown: Any) -> str:
+    return build(*map(_thaw, shown))

@@ -106,7 +106,7 @@ def show_beside(
 
     def heat() -> None:
         told = "NRR tiap unsur per unit; angkanya di muka Rekap"
-        show_drawing(build_unit_heat_map(scores, survey.instrument, told), "banding_peta")
+        show_drawing(build_unit_heat_map, scores, survey.instrument, told, key="banding_peta")
 
     def funnel() -> None:
         found = compute_funnel(region, view.bobot)
@@ -129,7 +129,7 @@ def show_beside(
 
     def trends() -> None:
         found = load_region_trends(view.workspace, region.choose(drawn), view.surveys, view.bobot)
-        show_drawing(build_small_trends({names[code]: points for code, points in found.items()}), "banding_tren")
+        show_drawing(build_small_trends, {names[code]: points for code, points in found.items()}, key="banding_tren")
 
     def recap() -> None:
         _show_recap(view, region, against, told)

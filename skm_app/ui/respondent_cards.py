@@ -86,7 +86,7 @@ def show_groups(view: SurveyView, dimension: Dimension) -> None:
 
     def draw() -> None:
         told = "NRR tiap unsur menurut kelompok; IKM-nya ada di muka Tabel"
-        show_drawing(build_group_heat_map(groups, survey.instrument, WITHHELD_SHORT, told), "responden_peta")
+        show_drawing(build_group_heat_map, groups, survey.instrument, WITHHELD_SHORT, told, key="responden_peta")
 
     def tabulate() -> None:
         people, small = load_counts(view.workspace, survey, dimension), find_small(view.workspace, survey, dimension)

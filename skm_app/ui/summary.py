@@ -47,7 +47,7 @@ def list_ticks(beside: Beside | None) -> dict[Unsur, float]:
 
 def show_index(score: Score, estimate: Estimate | None, change: Change | None, beside: Beside | None) -> None:
     """Draw the index and its letter on the scale, with the one that it is compared with, and its region's."""
-    show_drawing(build_hero(score, estimate, change.before.ikm if change else None), "ringkasan_ikm")
+    show_drawing(build_hero, score, estimate, change.before.ikm if change else None, key="ringkasan_ikm")
     if beside:
         told = describe_beside(beside.region_name, beside.units, beside.score, included=beside.included)
         st.caption(plain(told))

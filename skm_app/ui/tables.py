@@ -9,6 +9,7 @@ from functools import lru_cache
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from skm_app.reports.csv_table import build_csv
 from skm_app.store import Survey
@@ -21,14 +22,30 @@ Rows = Sequence[Mapping[str, str]]
 
 
 def show_table(rows: Rows, alt: str) -> None:
-    """Draw a short table."""
+    """Draw a short table, its numbers at the right."""
     st.table(_build_table(tuple(tuple(row.items()) for row in rows)), alt=alt, hide_index=True, border="horizontal")
 
 
 @lru_cache(maxsize=256)
-def _build_table(rows: tuple[tuple[tuple[str, str], ...], ...]) -> pa.Table:
+def _build_table(rows: tuple[tuple[tuple[str, str], ...], ...]) -> pa.Table | Styler:
     """Return cells in the form in which they are sent, kept for the next drawing."""
-    return pa.Table.from_pylist([{plain(name): plain(cell) for name, cell in row} for row in rows])
+    printed = {plain(name): [dict(row)[name] for row in rows] for name in dict(rows[0])} if rows else {}
+    numbers = [name for name, cells in printed.items() if all(map(_is_number, cells)) and any(map(_has_digit, cells))]
+    shown = {name: list(map(plain, cells)) for name, cells in printed.items()}
+    if not numbers:
+        return pa.table(shown)
+    # Streamlit puts a column of numbers at the right, and shows what the styler makes of them: the place of a cell
+    # stands for what is printed there
+    placed = {name: list(range(len(cells))) if name in numbers else cells for name, cells in shown.items()}
+    return pd.DataFrame(placed).style.format({name: shown[name].__getitem__ for name in numbers})
+
+
+def _is_number(cell: str) -> bool:
+    return not cell.strip("0123456789.,%()–−+ ")
+
+
+def _has_digit(cell: str) -> bool:
+    return any(map(str.isdigit, cell))
 
 
 def show_file_table(rows: Rows, alt: str, numbers: Mapping[str, Sequence[Decimal | int | None]] | None = None) -> None:

@@ -110,11 +110,11 @@ def show_by_period(view: SurveyView, trend: Trend, since: Since | None) -> None:
     instrument, scores = view.survey.instrument, trend.scores
 
     def draw() -> None:
-        show_drawing(build_period_heat_map(scores, instrument, "NRR tiap unsur per periode"), "tren_unsur")
+        show_drawing(build_period_heat_map, scores, instrument, "NRR tiap unsur per periode", key="tren_unsur")
 
     def line() -> None:
         by_period = {slot: scores[slot.name] for slot in trend.timeline.slots() if slot.name in scores}
-        show_drawing(build_unsur_trends(by_period, instrument), "tren_kecil")
+        show_drawing(build_unsur_trends, by_period, instrument, key="tren_kecil")
 
     faces: dict[str, Callable[[], None]] = {}
     if sum(score is not None for score in scores.values()) > 1:

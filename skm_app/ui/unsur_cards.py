@@ -162,7 +162,7 @@ def show_one_unsur(view: SurveyView, score: Score, row: UnsurScore) -> None:
     """Draw one unsur in depth: what was asked and answered, its change, its line, its plan, and what if it moved."""
     text = view.survey.instrument.text(row.unsur)
     st.markdown(f"*{plain(text.question)}*")
-    show_drawing(build_answer_bars(row, text.labels), f"jawaban_{row.unsur}")
+    show_drawing(build_answer_bars, row, text.labels, key=f"jawaban_{row.unsur}")
     st.markdown(describe_unsur(row))
     _show_change(view, row.unsur)
     _show_words(view, row.unsur)
@@ -197,7 +197,7 @@ def _show_change(view: SurveyView, unsur: Unsur) -> None:
         st.markdown(f"**{format_change(points)}** {describe_since(before.period)}", width="content")
         show_verdict(load_tests(view.workspace, view.survey, before, view.history, view.bobot).unsur.get(unsur))
     scores = load_trend(view.workspace, view.survey, view.history, view.bobot).scores
-    show_drawing(build_unsur_line(scores, unsur, view.survey.period.name), f"garis_{unsur}")
+    show_drawing(build_unsur_line, scores, unsur, view.survey.period.name, key=f"garis_{unsur}")
 
 
 def _imagine(score: Score, row: UnsurScore) -> None:

@@ -9,6 +9,11 @@ PRINTED_FROM_SCREEN = "Dicetak dari layar. Untuk diserahkan: berkas di halaman L
 PRINTED_DARK = "Tampilan gelap memboroskan tinta: pilih tampilan terang di menu kanan atas sebelum mencetak."
 
 
+def describe_tab(*places: str) -> str:
+    """Name a tab of the browser: the page, then what is looked at, then the app."""
+    return " · ".join((*places, APP))
+
+
 def describe_unknown_link(code: str) -> str:
     """Say that a link asks for what is not here."""
     return f"“{code}” dari tautan tidak ada di sini; yang tampil adalah pilihan di atas."

@@ -28,7 +28,7 @@ from skm_app.cli.command import app as skm
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.ui.plain import plain
 from skm_app.wording.follow_up import LATE
-from tests.pages.conftest import list_segments
+from tests.pages.conftest import list_segments, read_table
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -218,7 +218,7 @@ def _tell(element: Element) -> Iterator[str]:
         case "plotly_chart":
             yield f"chart {proto.alt}: {hashlib.sha256(_order(proto.spec).encode()).hexdigest()[:16]}"
         case "arrow_table" | "arrow_data_frame" | "table" | "dataframe":
-            frame: Any = getattr(element, "value")  # noqa: B009  the harness gives the type at run time
+            frame: Any = read_table(element)
             yield element.type
             yield f"  {' ; '.join(map(str, frame.columns))}"
             yield from (f"  {' ; '.join(map(str, row))}" for row in frame.itertuples(index=False))
@@ -233,7 +233,7 @@ def _tell(element: Element) -> Iterator[str]:
         case _:
             parts = (getattr(element, name, None) for name in ("label", "value", "options"))
             words = " | ".join(str(part) for part in parts if part not in (None, "", []))
-            yield from (f"{element.type} {line}" for line in words.splitlines())
+            yield from (f"{element.type} {line}" for line in words.splitlines() if line)
 
 
 def _order(spec: str) -> str:

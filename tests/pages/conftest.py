@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
 from skm_app.settings import DATABASE_VARIABLE
@@ -63,6 +64,12 @@ def show_face(app: AppTest, card: str, face: str) -> AppTest:
 def list_segments(group: Any) -> list[str]:
     """Return the names on a row of segments, without the colour that they are drawn in."""
     return [name.removeprefix(":blue[").removesuffix("]") for name in group.options]
+
+
+def read_table(table: Any) -> Any:
+    """Return a table as a frame of what stands in its cells: a column of numbers carries its printed text beside it."""
+    shown: bytes = table.proto.arrow_data.styler.display_values
+    return convert_arrow_bytes_to_pandas_df(shown) if shown else table.value
 
 
 def has_card(app: AppTest, card: str) -> bool:

@@ -14,7 +14,7 @@ from skm_app.ui.view import open_workspace
 from skm_app.wording.numbers import format_change, format_number
 from skm_app.wording.trend import CHOSEN_PAIR, FIRST_PERIOD, NOT_COMPARABLE, ONLY_PERIOD, STEPS_OF_CHANCE
 from skm_core import DEFAULT_BOBOT, PERMENPAN_2017, Item, Unsur, extend_instrument
-from tests.pages.conftest import Open, list_segments, show_face, texts
+from tests.pages.conftest import Open, list_segments, read_table, show_face, texts
 from tests.services.test_course import printed_of, survey_of
 from tests.store.makers import some_survey
 
@@ -97,7 +97,7 @@ def test_where_nothing_is_real_the_waterfall_is_behind_a_click(open_app: Open, w
 def test_over_all_periods_index_and_unsur_stand_in_one_table(open_app: Open):
     """Ten rows, each with its verdict."""
     app = show_face(open_app("tren", **save_three(1.9)), "tren_unsur", "Sepanjang periode")
-    (table,) = (one.value for one in app.table if "Setahun" in one.value.columns)
+    (table,) = (one for one in map(read_table, app.table) if "Setahun" in one.columns)
     assert len(table) == 10
     verdicts = dict(zip(table["Unsur"], table["Putusan"], strict=True))
     assert verdicts["U3 Waktu penyelesaian"] == "turun nyata"

@@ -12,7 +12,7 @@ from skm_app.store import Survey, find_unit, list_drafts, list_surveys, list_uni
 from skm_app.ui.view import open_workspace
 from skm_app.wording.view import LOOKED_AT_PERIOD, LOOKED_AT_UNIT
 from skm_core import Dimension
-from tests.pages.conftest import Open, texts
+from tests.pages.conftest import Open, read_table, texts
 from tests.pages.test_pages import press, upload
 from tests.reading.makers import CODES, NAMES, answers, as_csv
 from tests.store.makers import hand_in, some_responses, some_survey
@@ -112,7 +112,7 @@ def test_an_old_version_is_opened_and_brought_back(open_app: Open):
     first = save_survey(open_workspace(), some_survey())
     second = save_survey(open_workspace(), some_survey(score=4), replaces=first)
     app = app.run()
-    table = app.table[0].value
+    table = read_table(app.table[0])
     assert list(table.iloc[:, 0])[:2] == ["Responden", "IKM"]
     press(app, f"Jadikan No. {first} berlaku lagi")
     assert [one.id for one in list_surveys(open_workspace())] == [first]
@@ -198,7 +198,7 @@ def test_a_second_service_is_joined_or_takes_the_place(open_app: Open, tmp_path:
     """Both stand beside each other before anything is done, and what they would be together."""
     app = press(upload(open_app, write(tmp_path, "ktp.csv", 3)), "Simpan")
     app = upload(open_app, write(tmp_path, "kk.csv", 4))
-    table = app.table[0].value
+    table = read_table(app.table[0])
     assert list(table.iloc[:, 0]) == ["Tersimpan", "Berkas ini", "Digabung"]
     assert list(table["Responden"]) == ["12", "12", "24"]
     press(app, way)

@@ -18,7 +18,7 @@ from skm_app.ui.view import open_workspace
 from skm_app.wording.view import LOOKED_AT_UNIT
 from skm_core import PERMENPAN_2017, Item, Responses, Unsur, extend_instrument
 from tests.conftest import RECONSTRUCTED
-from tests.pages.conftest import ROOT, Open, read_drawing, show_face, texts
+from tests.pages.conftest import ROOT, Open, read_drawing, read_table, show_face, texts
 from tests.reading.makers import CODES, answers, as_csv
 from tests.store.makers import open_at, some_survey
 
@@ -119,7 +119,7 @@ def test_responden_withholds_small_groups(open_sample: Open):
 def test_metode_shows_three_bobot_side_by_side(open_sample: Open):
     """89,30, 90,11 and 90,20 for Kota Mojokerto."""
     app = open_sample("metode", unit="dispendukcapil-kota-mojokerto")
-    assert list(app.table[0].value["IKM"]) == ["89,30", "90,11", "90,20"]
+    assert list(read_table(app.table[0])["IKM"]) == ["89,30", "90,11", "90,20"]
 
 
 def test_metode_says_which_program_computes(open_sample: Open):
@@ -130,7 +130,7 @@ def test_metode_says_which_program_computes(open_sample: Open):
 def test_per_unsur_traces_the_index_to_its_sums(open_sample: Open):
     """The trace shows sums, answers, NRR and the index; Waktu of Kota Mojokerto is A."""
     app = open_sample("unsur", unit="dispendukcapil-kota-mojokerto")
-    trace = show_face(app, "unsur", "Jejak hitung").table[0].value.set_index("Unsur")
+    trace = read_table(show_face(app, "unsur", "Jejak hitung").table[0]).set_index("Unsur")
     assert tuple(trace.loc["U3 Waktu penyelesaian", ["Jumlah nilai", "Dijawab", "NRR", "Nilai (NRR × 25)", "Mutu"]]) == (
         "1.590", "450", "3,5333", "88,33", "A",
     )  # fmt: skip
@@ -173,7 +173,7 @@ def test_tren_explains_the_last_change(open_sample: Open):
 
 def find_table(app: AppTest, column: str) -> Any:
     """Return the table on a page that has a column."""
-    return next(table.value for table in app.table if column in table.value.columns)
+    return next(table for table in map(read_table, app.table) if column in table.columns)
 
 
 @pytest.mark.parametrize(

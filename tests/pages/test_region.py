@@ -13,7 +13,7 @@ from skm_app.ui.plain import plain
 from skm_app.ui.view import open_workspace
 from skm_app.wording.follow_up import TO_CONFIRM
 from skm_core import DEFAULT_BOBOT, Dimension
-from tests.pages.conftest import Open, show_face, texts
+from tests.pages.conftest import Open, read_table, show_face, texts
 from tests.store.makers import some_survey
 
 
@@ -139,7 +139,7 @@ def test_the_name_of_a_region_is_no_markdown_in_the_head_of_a_table(open_app: Op
         save(f"Kecamatan {letter}", parent=name)
     app = show_face(open_app("unsur", unit="kecamatan-a"), "unsur", "Tabel")
     assert plain(name) != name
-    assert plain(name) in app.table[0].value.columns
+    assert plain(name) in read_table(app.table[0]).columns
 
 
 @pytest.mark.parametrize(("n", "told"), [(12, "48 responden 4 unit, termasuk"), (9, "48 responden 4 unit, tanpa")])

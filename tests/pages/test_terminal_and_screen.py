@@ -22,7 +22,7 @@ from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number
 from skm_core import Dimension
 from tests.conftest import RECONSTRUCTED
-from tests.pages.conftest import Open, has_card, read_drawing, show_face, texts
+from tests.pages.conftest import Open, has_card, read_drawing, read_table, show_face, texts
 
 SAMPLES = {
     (make_code(sample.unit), sample.period.code): sample for sample in (*list_samples(RECONSTRUCTED), *list_samples())
@@ -43,7 +43,7 @@ def shown(number: str) -> str:
 
 def tables(app: AppTest) -> list[list[dict[str, Any]]]:
     """Return the rows of every table on a page."""
-    return [element.value.to_dict("records") for element in (*app.table, *app.dataframe)]
+    return [frame.to_dict("records") for frame in (*map(read_table, app.table), *(one.value for one in app.dataframe))]
 
 
 def find_table(app: AppTest, *columns: str) -> list[dict[str, Any]]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from skm_app.services.region.comparison import load_region
 from skm_app.services.region.units import ALL, find_region, list_regions, load_units
-from skm_app.store import Survey
-from skm_app.workspace import Workspace
+from skm_app.store import Survey, load_each_tally
+from skm_app.workspace import Workspace, remember
 from skm_core import Audience, Bobot, Score, compute_score, pool
 
 FEWEST_UNITS = 4
@@ -50,6 +50,13 @@ def load_beside(workspace: Workspace, survey: Survey, surveys: Sequence[Survey],
     alike = [one for one in region.compared if one.survey.fixed == survey.fixed]
     if len(alike) < FEWEST_UNITS:
         return None
-    everybody = compute_score(pool(one.tally for one in alike), survey.instrument, bobot, survey.fixed)
     included = any(one.survey.unit_code == survey.unit_code for one in alike)
+    everybody = _score_together(workspace, tuple(one.survey for one in alike), bobot)
     return Beside(list_regions(units)[code], len(alike), included, everybody)
+
+
+@remember(256)
+def _score_together(workspace: Workspace, surveys: tuple[Survey, ...], bobot: Bobot) -> Score:
+    """Return the score of all respondents of surveys that were asked, and had set, the same."""
+    tallies = load_each_tally(workspace, [survey.id for survey in surveys])
+    return compute_score(pool(tallies.values()), surveys[0].instrument, bobot, surveys[0].fixed)
