@@ -15,6 +15,7 @@ from skm_app.store import (
     LogLine,
     NameTaken,
     NothingToUndo,
+    PlanChanged,
     ShownLevel,
     Survey,
     SurveyChanged,
@@ -30,6 +31,7 @@ from skm_app.store import (
 from skm_app.wording import activity as words
 from skm_app.wording.dates import format_date, format_moment
 from skm_app.wording.findings import describe_standing
+from skm_app.wording.follow_up import CHANGED_LINE
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number
 from skm_app.workspace import Workspace
@@ -40,6 +42,7 @@ REFUSALS = (
     LevelsCircle,
     NameTaken,
     NothingToUndo,
+    PlanChanged,
     SurveyChanged,
     SurveyExists,
     UnitsClash,
@@ -163,6 +166,7 @@ def describe_refusal(error: Exception) -> str:
     sentences: Mapping[type[Exception], str] = {
         ChangedSince: words.CHANGED_SINCE,
         NothingToUndo: words.NOTHING_TO_UNDO,
+        PlanChanged: CHANGED_LINE,
         NameTaken: words.NAME_TAKEN,
         SurveyChanged: words.SURVEY_CHANGED,
         UnitsNested: words.UNITS_NESTED,

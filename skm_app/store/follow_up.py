@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, insert, select
 
 from skm_app.store.door import read_version, reading, writing
 from skm_app.store.log import Action
@@ -83,34 +83,33 @@ def add_plan(
 
 
 def change_plan(workspace: Workspace, seen: PlanLine, line: TindakLanjut) -> None:
-    """Keep what the editor made of a line; what it was before stays in the log.
+    """Keep what the editor made of a line; that can be taken back.
 
     Raises:
         PlanChanged: another changed or removed it since the editor saw it.
     """
     if line != seen.line:
-        _replace(workspace, seen, {**_as_row(line), "version": seen.version + 1}, Action.CHANGE_PLAN)
+        _replace(workspace, seen, _as_row(line), Action.CHANGE_PLAN)
 
 
 def remove_plan(workspace: Workspace, seen: PlanLine) -> None:
-    """Take a line out of the plan; it stays in the store.
+    """Take a line out of the plan; it stays in the store, and that can be taken back.
 
     Raises:
         PlanChanged: another changed or removed it since the editor saw it.
     """
-    now = dt.datetime.now(dt.UTC)
-    _replace(workspace, seen, {"removed_at": now, "version": seen.version + 1}, Action.REMOVE_PLAN)
+    _replace(workspace, seen, {"removed_at": dt.datetime.now(dt.UTC)}, Action.REMOVE_PLAN)
 
 
 def _replace(workspace: Workspace, seen: PlanLine, values: Mapping[str, object], action: Action) -> None:
     with writing(workspace) as change:
-        connection = change.connection
         same = tindak_lanjut.c.id == seen.id, tindak_lanjut.c.version == seen.version
-        standing = tindak_lanjut.c.removed_at.is_(None)
-        if connection.execute(update(tindak_lanjut).where(*same, standing).values(**values)).rowcount == 0:
+        standing = select(tindak_lanjut.c.unit_id).where(*same, tindak_lanjut.c.removed_at.is_(None))
+        unit_id = change.connection.execute(standing.with_for_update()).scalar_one_or_none()
+        if unit_id is None:
             raise PlanChanged
-        before = {name: str(value) for name, value in _as_row(seen.line).items()}
-        change.log(action, unit_id=_find_unit(connection, seen.id), detail={"id": seen.id, "sebelumnya": before})
+        cells = change.change_row(tindak_lanjut, seen.id, **values)
+        change.log(action, unit_id=unit_id, detail={"id": seen.id}, cells=cells)
 
 
 def add_evidence(workspace: Workspace, line_id: int, file_name: str, content: bytes) -> None:
@@ -132,13 +131,16 @@ def add_evidence(workspace: Workspace, line_id: int, file_name: str, content: by
 
 
 def remove_evidence(workspace: Workspace, evidence_id: int) -> None:
-    """Take a proof away; it stays in the store."""
+    """Take a proof away; it stays in the store, and that can be taken back."""
     with writing(workspace) as change:
-        gone = update(evidence).where(evidence.c.id == evidence_id).values(removed_at=change.now)
-        line_id = change.connection.execute(gone.returning(evidence.c.tindak_lanjut_id)).scalar_one()
-        change.log(
-            Action.REMOVE_EVIDENCE, unit_id=_find_unit(change.connection, line_id), detail={"bukti": evidence_id}
-        )
+        standing = evidence.c.id == evidence_id, evidence.c.removed_at.is_(None)
+        query = select(evidence.c.tindak_lanjut_id).where(*standing)
+        line_id = change.connection.execute(query).scalar_one_or_none()
+        if line_id is None:
+            return
+        cells = change.change_row(evidence, evidence_id, removed_at=change.now)
+        unit_id = _find_unit(change.connection, line_id)
+        change.log(Action.REMOVE_EVIDENCE, unit_id=unit_id, detail={"bukti": evidence_id}, cells=cells)
 
 
 def load_evidence(workspace: Workspace, evidence_id: int) -> bytes:

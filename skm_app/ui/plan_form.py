@@ -16,6 +16,7 @@ from skm_app.store import (
     remove_plan,
 )
 from skm_app.ui.keeping import keep_or_tell
+from skm_app.ui.kept import change
 from skm_app.ui.plain import plain
 from skm_app.ui.proofs import offer_proofs
 from skm_app.ui.state import read_widget
@@ -23,6 +24,7 @@ from skm_app.wording.follow_up import (
     HORIZON_NAMES,
     NOTHING_LEFT,
     NOTHING_TYPED,
+    REMOVED_LINE,
     describe_line,
 )
 from skm_app.wording.names import short_any
@@ -71,9 +73,8 @@ def offer_line(workspace: Workspace, planned: PlanLine, instrument: Instrument, 
             st.form_submit_button("Simpan", type="primary", on_click=_change, args=(workspace, planned, key, realised))
         if realised:
             offer_proofs(workspace, planned)
-        else:
-            with st.popover("Hapus baris", icon=":material/delete:"):
-                st.button("Ya, hapus baris ini", key=f"hapus_{key}", on_click=_remove, args=(workspace, planned))
+        elif st.button("Hapus baris", key=f"hapus_{key}", icon=":material/delete:"):
+            change(workspace, lambda: remove_plan(workspace, planned), REMOVED_LINE)
 
 
 def _draw_plan(key: str, line: TindakLanjut, instrument: Instrument) -> None:
@@ -167,10 +168,6 @@ def _change(workspace: Workspace, planned: PlanLine, key: str, realised: bool) -
         return
     typed = " · ".join(filter(None, (line.kegiatan, line.description, line.obstacle)))
     keep_or_tell(lambda: change_plan(workspace, planned, line), typed)
-
-
-def _remove(workspace: Workspace, planned: PlanLine) -> None:
-    keep_or_tell(lambda: remove_plan(workspace, planned))
 
 
 def carry(workspace: Workspace, planned: PlanLine, survey: Survey) -> None:

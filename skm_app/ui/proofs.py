@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from pathlib import PurePath
 
 import streamlit as st
@@ -16,10 +17,12 @@ from skm_app.store import (
     remove_evidence,
 )
 from skm_app.ui.keeping import keep_or_tell
+from skm_app.ui.kept import change
 from skm_app.ui.plain import plain
 from skm_app.ui.view import open_workspace
 from skm_app.wording.follow_up import (
     NOT_A_PDF,
+    REMOVED_PROOF,
     SPOILT_PICTURE,
     describe_large_pdf,
     describe_large_picture,
@@ -48,13 +51,8 @@ def offer_proofs(workspace: Workspace, planned: PlanLine) -> None:
                 icon=":material/attach_file:",
                 on_click="ignore",
             )
-            with st.popover("Hapus bukti"):
-                st.button(
-                    "Ya, hapus bukti ini",
-                    key=f"hapus_bukti_{proof.id}",
-                    on_click=_remove_proof,
-                    args=(workspace, proof.id),
-                )
+            if st.button("Hapus bukti", key=f"hapus_bukti_{proof.id}"):
+                change(workspace, partial(remove_evidence, workspace, proof.id), REMOVED_PROOF)
     if len(planned.evidence) >= _MOST_PROOFS:
         st.caption(describe_most_proofs(_MOST_PROOFS))
         return
@@ -101,7 +99,3 @@ def shrink_proof(name: str, content: bytes) -> tuple[bytes | None, str]:
     except Exception:  # a spoilt picture makes Pillow raise nearly anything: SyntaxError, struct.error, TypeError
         return None, SPOILT_PICTURE
     return file.getvalue(), ""
-
-
-def _remove_proof(workspace: Workspace, proof_id: int) -> None:
-    keep_or_tell(lambda: remove_evidence(workspace, proof_id))

@@ -38,6 +38,9 @@ LATE = "lewat tenggat"
 HOW_TO_REALISE = "**Realisasi rencana ini**: isi saat kegiatannya berjalan; inilah yang dilaporkan kemudian."
 NOTHING_TYPED = "Tulis dulu program atau kegiatannya; belum ada yang disimpan."
 NOTHING_LEFT = "Program atau kegiatan tidak boleh kosong; belum ada yang disimpan."
+CHANGED_LINE = "Orang lain baru saja mengubah atau menghapus baris itu. Perubahan Anda belum disimpan."
+REMOVED_LINE = "Baris dihapus dari rencana."
+REMOVED_PROOF = "Bukti dihapus."
 NOT_A_PDF = "Itu bukan PDF. Unggah JPG, PNG, atau PDF."
 SPOILT_PICTURE = "Gambar tidak dapat dibaca. Simpan ulang sebagai JPG atau PNG, lalu unggah lagi."
 
@@ -115,8 +118,7 @@ def describe_unsur_since(unsur: Unsur, before: Score, after: Score, test: Adjust
 
 def describe_changed_line(typed: str) -> str:
     """Say that another was faster, with what was typed in vain where that is known."""
-    told = "Orang lain baru saja mengubah atau menghapus baris itu. Perubahan Anda belum disimpan."
-    return f"{told} Yang Anda ketik: {typed}" if typed else told
+    return f"{CHANGED_LINE} Yang Anda ketik: {typed}" if typed else CHANGED_LINE
 
 
 def describe_most_proofs(count: int) -> str:

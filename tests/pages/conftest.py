@@ -61,6 +61,13 @@ def show_face(app: AppTest, card: str, face: str) -> AppTest:
     return app
 
 
+def press(app: AppTest, label: str) -> AppTest:
+    """Press the first button of this label."""
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+    return app
+
+
 def list_segments(group: Any) -> list[str]:
     """Return the names on a row of segments, without the colour that they are drawn in."""
     return [name.removeprefix(":blue[").removesuffix("]") for name in group.options]

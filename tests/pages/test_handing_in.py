@@ -28,17 +28,12 @@ from skm_app.ui.proofs import shrink_proof
 from skm_app.ui.view import open_workspace
 from skm_app.wording.checks import NO_PLAN
 from skm_core import Dimension, Unsur
-from tests.pages.conftest import Open, texts
+from tests.pages.conftest import Open, press, texts
 from tests.reports.test_injection import PAYLOADS
 from tests.store.makers import acting, open_at, some_responses, some_survey
 
 UNIT = "kecamatan-sumberarum-contoh"
 SUMBERARUM = {"unit": UNIT, "periode": "2025-S2"}
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    """Press the first button of this label."""
-    return next(button for button in app.button if button.label == label).click().run()
 
 
 def add_line(app: AppTest, kegiatan: str) -> AppTest:

@@ -18,7 +18,7 @@ from skm_app.ui.view import open_workspace
 from skm_app.wording.view import LOOKED_AT_UNIT
 from skm_core import PERMENPAN_2017, Item, Responses, Unsur, extend_instrument
 from tests.conftest import RECONSTRUCTED
-from tests.pages.conftest import ROOT, Open, read_drawing, read_table, show_face, texts
+from tests.pages.conftest import ROOT, Open, press, read_drawing, read_table, show_face, texts
 from tests.reading.makers import CODES, answers, as_csv
 from tests.store.makers import open_at, some_survey
 
@@ -230,12 +230,6 @@ def labelled(widgets: Any, label: str) -> Any:
 def upload(open_app: Open, path: Path) -> AppTest:
     app = open_app("unggah")
     app.file_uploader[0].set_value((path.name, path.read_bytes(), "application/octet-stream")).run()
-    return app
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    labelled(app.button, label).click().run()
-    assert not app.exception
     return app
 
 

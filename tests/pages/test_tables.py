@@ -21,4 +21,8 @@ def test_a_column_with_a_word_is_no_column_of_numbers(open_sample: Open):
     """An NRR to reach that one unsur alone cannot reach is told in words."""
     app = show_face(open_sample("unsur", unit="kecamatan-sumberarum-contoh"), "unsur", "Tabel")
     (table,) = app.table
-    assert [name for name in table.value.columns if is_numeric_dtype(table.value[name])] == ["NRR", "Selang 95%", "Kabupaten Contoh"]
+    assert [name for name in table.value.columns if is_numeric_dtype(table.value[name])] == [
+        "NRR",
+        "Selang 95%",
+        "Kabupaten Contoh",
+    ]

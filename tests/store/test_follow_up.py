@@ -11,6 +11,7 @@ from skm_app.store import (
     add_evidence,
     add_plan,
     change_plan,
+    list_activity,
     list_plan,
     list_quotes,
     load_evidence,
@@ -18,6 +19,7 @@ from skm_app.store import (
     remove_plan,
     save_quotes,
     save_survey,
+    undo,
 )
 from skm_app.store.schema import evidence, tindak_lanjut
 from skm_app.workspace import Workspace
@@ -81,6 +83,40 @@ def test_proof_is_kept_byte_by_byte(workspace: Workspace):
     with workspace.store.engine.connect() as connection:
         count = connection.execute(select(func.count()).select_from(evidence)).scalar_one()
     assert (list_plan(workspace, UNIT)[0].evidence, count) == ((), 1)
+
+
+def test_what_is_done_to_a_plan_can_be_taken_back(workspace: Workspace):
+    """A change, a removed line, a removed proof; each step back is a line of the log that can be taken back too."""
+    line_id = add_plan(workspace, UNIT, PERIOD, LINE)
+    add_evidence(workspace, line_id, "foto.jpg", b"\xff\xd8\x00")
+    seen = list_plan(workspace, UNIT)[0]
+    change_plan(workspace, seen, replace(LINE, kegiatan="Lain", done_on=None))
+    undo(workspace, last_line(workspace))
+    assert list_plan(workspace, UNIT)[0].line == LINE
+    remove_evidence(workspace, seen.evidence[0].id)
+    undo(workspace, last_line(workspace))
+    assert list_plan(workspace, UNIT)[0].evidence == seen.evidence
+    remove_plan(workspace, list_plan(workspace, UNIT)[0])
+    gone = last_line(workspace)
+    undo(workspace, gone)
+    assert [kept.line for kept in list_plan(workspace, UNIT)] == [LINE]
+    undo(workspace, last_line(workspace))
+    assert list_plan(workspace, UNIT) == []
+
+
+def test_a_second_click_removes_a_proof_once(workspace: Workspace):
+    """Or the step back would lead to where it was gone already."""
+    line_id = add_plan(workspace, UNIT, PERIOD, LINE)
+    add_evidence(workspace, line_id, "foto.jpg", b"\xff\xd8\x00")
+    (proof,) = list_plan(workspace, UNIT)[0].evidence
+    remove_evidence(workspace, proof.id)
+    once = last_line(workspace)
+    remove_evidence(workspace, proof.id)
+    assert last_line(workspace) == once
+
+
+def last_line(workspace: Workspace) -> int:
+    return list_activity(workspace)[0].id
 
 
 def test_picked_suggestions_take_the_place_of_those_before(workspace: Workspace):
