@@ -11,9 +11,10 @@ from skm_app.ui.state import frame_session, leave_view
 from skm_app.ui.view import current_view
 from skm_app.wording.view import describe_tab
 
-# a Material icon here would be fetched from the internet
+# a Material icon here would be fetched from the internet, and so would that of a page before this is said
 ICON = str(Path(__file__).parent / "skm_app" / "ui" / "icon.png")
 LOGO = str(Path(__file__).parent / "skm_app" / "ui" / "logo.svg")
+st.set_page_config(page_icon=ICON, layout="wide")
 
 
 @st.cache_resource
@@ -29,7 +30,7 @@ st.logo(LOGO)
 frame_session()
 view = current_view()
 looked_at = (view.survey.unit_name, view.survey.period.name) if view.survey else ()
-st.set_page_config(page_title=describe_tab(page.title, *looked_at), page_icon=ICON, layout="wide")
+st.set_page_config(page_title=describe_tab(page.title, *looked_at))
 leave_view(view)
 with telling_faults():
     page.run()

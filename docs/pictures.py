@@ -48,7 +48,8 @@ def main() -> None:
                     wait_until_drawn(page)
                 else:
                     go(page, f"{server.url}/{path.stem}?{QUERY}")
-                if path.stem != "ringkasan":
+                # what fits one screen, or covers it, is shown as that screen
+                if path.stem not in ("ringkasan", "rapat", "papan"):
                     grow(page)
                 save(page, f"{path.stem}_{look}")
                 page.close()

@@ -15,11 +15,13 @@ from skm_app.services.region import (
 )
 from skm_app.ui.against import ask_period_against
 from skm_app.ui.cards import card, show_finding
+from skm_app.ui.links import link_to
 from skm_app.ui.page import open_page
 from skm_app.ui.plain import plain, tell_apart
 from skm_app.ui.region_cards import show_against, show_beside, show_left_out, show_moved, show_together
 from skm_app.ui.source import show_source
 from skm_app.ui.state import GROUP, PARENT, pick
+from skm_app.wording.deck import BOARD
 from skm_app.wording.names import drop_shared
 from skm_app.wording.region import REGION, describe_alone, describe_left_out, describe_region
 
@@ -34,6 +36,8 @@ with view.bar.row, st.popover(REGION, icon=":material/filter_alt:", type="tertia
     group = pick("Responden", GROUP, groups, ALL)
     if group == ALL:
         against_period = ask_period_against(survey, view.history)
+with view.bar.row:
+    link_to("pages/papan.py", BOARD, "podium")
 told = [f"pembanding: {survey.unit_name}", f"wilayah: {regions[chosen]}", f"responden: {groups[group]}"]
 region = load_region(workspace, units, view.surveys, survey, chosen, view.bobot, parse_group(group))
 if len(region.compared) <= 1:

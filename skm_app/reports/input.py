@@ -60,6 +60,18 @@ class PreviousPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Hold one unit of a region: its name, score and error, whether it is the one that the others are held against,
+    and whether it cannot be told from that one."""
+
+    name: str
+    score: Score
+    estimate: Estimate | None
+    own: bool = False
+    alike: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReportInput:
     """Hold one survey with everything that stands about it.
 
@@ -90,7 +102,11 @@ class ReportInput:
         reported_on: the day of the report.
         plan: what is planned after this survey.
         previous_plan: the plan before, and what became of it.
+        planned: the periods, by name and up to this one, after which something was planned.
         quotes: suggestions that the officer picked, masked.
+        said: of each unsur the picked suggestions about it, equal ones together, with how many people wrote them.
+        neighbours: the units of its region in this period as the outside may see them, itself one of them, best first;
+            none where there is nothing to compare with.
         reasons: why the officer keeps what a check found.
     """
 
@@ -120,7 +136,10 @@ class ReportInput:
     reported_on: dt.date | None = None
     plan: tuple[TindakLanjut, ...] = ()
     previous_plan: PreviousPlan | None = None
+    planned: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
+    said: Mapping[Unsur, Mapping[str, int]] = field(default_factory=dict[Unsur, Mapping[str, int]])
+    neighbours: tuple[Neighbour, ...] = ()
     reasons: Mapping[Fault, str] = field(default_factory=dict[Fault, str])
 
     @property

@@ -47,6 +47,7 @@ DELIVERABLES: Mapping[str, Deliverable] = {
     "pptx": Deliverable(
         "paparan", f"{_OFFICE}.presentationml.presentation", "Paparan (PowerPoint)", ":material/slideshow:"
     ),
+    "html": Deliverable("rapat", "text/html", "Rapat (satu berkas, tanpa jaringan)", ":material/co_present:"),
     "csv": Deliverable("nilai", "text/csv", "Nilai (CSV)", ":material/csv:"),
 }
 """Every kind of paper, by the ending of its file."""
@@ -58,7 +59,7 @@ def explain_missing(kind: str, report: ReportInput) -> str | None:
         return NO_ROWS
     if kind in ("pdf", "png") and report.unconfirmed:
         return SHEET_UNCONFIRMED
-    if kind in ("pdf", "png", "pptx") and report.score.n < SMALLEST_SHOWN:
+    if kind in ("pdf", "png", "pptx", "html") and report.score.n < SMALLEST_SHOWN:
         return SHEET_TOO_FEW
     return None
 
@@ -70,7 +71,7 @@ def build_paper(kind: str, report: ReportInput, outline: str, today: dt.date) ->
         kind: one of ``DELIVERABLES`` that ``explain_missing`` has nothing against.
         report: the survey.
         outline: one of ``OUTLINES``, for the Word report.
-        today: the day that a PDF says it was made on.
+        today: the day that a PDF says it was made on, and on which a plan is late.
     """
     # each library is loaded when its first paper is made
     return _BUILDERS[kind](report, outline, today)
@@ -194,6 +195,12 @@ def _build_slides(report: ReportInput, _outline: str, _: dt.date) -> bytes:
     return build_slides(report)
 
 
+def _build_deck(report: ReportInput, _: str, today: dt.date) -> bytes:
+    from skm_app.reports.deck import build_deck
+
+    return build_deck(report, today)
+
+
 def _build_csv(report: ReportInput, _outline: str, _: dt.date) -> bytes:
     from skm_app.reports.csv_table import build_csv
 
@@ -238,6 +245,7 @@ _BUILDERS: Mapping[str, Callable[[ReportInput, str, dt.date], bytes]] = {
     "pdf": _build_pdf,
     "png": _build_png,
     "pptx": _build_slides,
+    "html": _build_deck,
     "csv": _build_csv,
 }
 

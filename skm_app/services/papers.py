@@ -10,7 +10,7 @@ from zlib import crc32
 
 from skm_app.checks import Check, Fault
 from skm_app.reports.checks import run_checks
-from skm_app.reports.input import PreviousPlan, PreviousSurvey, Proof, RealisedLine, ReportInput
+from skm_app.reports.input import Neighbour, PreviousPlan, PreviousSurvey, Proof, RealisedLine, ReportInput
 from skm_app.saran import mask_personal
 from skm_app.services.course import (
     find_before,
@@ -27,11 +27,14 @@ from skm_app.services.loads import (
     load_score,
     load_trend,
 )
+from skm_app.services.region import ALL, Region, compare_with, find_region, load_region, load_units
+from skm_app.services.saran import group_equal, load_saran
 from skm_app.store import (
     PlanLine,
     Survey,
     list_plan,
     list_quotes,
+    list_surveys,
     list_units,
     load_evidence,
     load_files,
@@ -39,9 +42,10 @@ from skm_app.store import (
     load_problems,
     load_responses,
 )
+from skm_app.wording.names import drop_shared
 from skm_app.wording.particulars import REMARK, REPORTED_ON, of_period
 from skm_app.workspace import Workspace
-from skm_core import Audience, Bobot, Dimension, Period, Score, TindakLanjut
+from skm_core import SMALLEST_SHOWN, Audience, Bobot, Dimension, Period, Score, Unsur
 from skm_core.regulation import SCORES
 
 PICTURES = (".jpg", ".jpeg", ".png")
@@ -56,6 +60,8 @@ def load_report_input(workspace: Workspace, survey: Survey, history: tuple[Surve
         history: all surveys of its unit.
         bobot: the convention of the weights.
     """
+    # what is handed in leaves the unit: an earlier survey of a handful is not told by its successor
+    history = tuple(one for one in history if one == survey or one.printed or one.n >= SMALLEST_SHOWN)
     shown = load_levels_shown(workspace, survey)
     responses = None if survey.recap else show_profile(load_responses(workspace, survey.id), shown)
     score = load_score(workspace, survey, bobot)
@@ -93,8 +99,11 @@ def load_report_input(workspace: Workspace, survey: Survey, history: tuple[Surve
         shows_groups=may_show_groups(workspace, survey),
         particulars=typed,
         reported_on=find_reported_on(typed, survey.period),
-        plan=_sort_plan([planned.line for planned in plan if planned.period == survey.period], score),
+        plan=tuple(one.line for one in list_planned(plan, survey.period, score)),
         previous_plan=_load_previous_plan(workspace, survey, history, plan, typed, bobot),
+        planned=tuple(dict.fromkeys(one.period.name for one in plan if one.period.last <= survey.period.last)),
+        said=_load_said(workspace, survey),
+        neighbours=_load_neighbours(workspace, survey, bobot),
         quotes=tuple(
             dict.fromkeys(mask_personal(t) for seq in list_quotes(workspace, survey.id) if (t := saran[seq - 1]))
         ),
@@ -102,15 +111,64 @@ def load_report_input(workspace: Workspace, survey: Survey, history: tuple[Surve
     return replace(report, reasons=find_reasons(typed, survey.period, run_checks(report)))
 
 
+def _load_said(workspace: Workspace, survey: Survey) -> dict[Unsur, dict[str, int]]:
+    picked = set(list_quotes(workspace, survey.id))
+    said: dict[Unsur, dict[str, int]] = {}
+    if picked:
+        for group in group_equal(load_saran(workspace, survey)):
+            # what nobody picked is not shown, and not counted
+            if chosen := [one for one in group.said if one.place in picked]:
+                for unsur in chosen[0].themes:
+                    said.setdefault(unsur, {})[chosen[0].text] = len(chosen)
+    return said
+
+
+def _load_neighbours(workspace: Workspace, survey: Survey, bobot: Bobot) -> tuple[Neighbour, ...]:
+    units = load_units(workspace)
+    code = find_region(units, survey.unit_code)
+    if code == ALL:
+        return ()
+    region = load_region(workspace, units, list_surveys(workspace), survey, code, bobot, audience=Audience.OUTSIDE)
+    if len(region.compared) < 2 or all(one.survey.unit_code != survey.unit_code for one in region.compared):
+        return ()
+    return tell_neighbours(region, survey.unit_code)
+
+
+def tell_neighbours(region: Region, unit_code: str | None) -> tuple[Neighbour, ...]:
+    """Return the units of a region as a paper shows them, and which of them differ from one.
+
+    Args:
+        region: the units.
+        unit_code: of the one that they are held against, None for none.
+    """
+    tests = compare_with(region, unit_code) if unit_code else {}
+    names = drop_shared({one.survey.unit_code: region.label(one) for one in region.compared})
+    return tuple(
+        Neighbour(
+            names[code],
+            one.score,
+            one.estimate,
+            own=code == unit_code,
+            alike=unit_code not in (None, code) and not (code in tests and tests[code].real),
+        )
+        for one in region.compared
+        for code in (one.survey.unit_code,)
+    )
+
+
 def load_checks(report: ReportInput) -> tuple[Check, ...]:
     """Return what every check finds in a survey that is to be handed in."""
     return run_checks(report)
 
 
-def _sort_plan(lines: list[TindakLanjut], score: Score) -> tuple[TindakLanjut, ...]:
-    """Return the lines of a plan, those of the lowest unsur first; what the survey does not ask comes last."""
+def list_planned(plan: Sequence[PlanLine], period: Period, score: Score) -> list[PlanLine]:
+    """Return the lines of a plan that follow a period, those of the lowest unsur first.
+
+    What the survey of that period does not ask comes last.
+    """
     nrr = {row.unsur: row.nrr for row in score.unsur}
-    return tuple(sorted(lines, key=lambda line: nrr.get(line.unsur, SCORES[-1] + 1)))
+    lines = [one for one in plan if one.period == period]
+    return sorted(lines, key=lambda one: nrr.get(one.line.unsur, SCORES[-1] + 1))
 
 
 def _load_before(

@@ -53,15 +53,24 @@ def _read_words(typed: str | None) -> ThemeWords:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionGroup:
-    """Hold a suggestion that several wrote in the same words: where each stands, and the text of the first."""
+    """Hold a suggestion that several wrote in the same words, as each of them wrote it."""
 
-    places: tuple[int, ...]
-    first: Suggestion
+    said: tuple[Suggestion, ...]
+
+    @property
+    def first(self) -> Suggestion:
+        """Return the first of them."""
+        return self.said[0]
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Return where each stands."""
+        return tuple(one.place for one in self.said)
 
     @property
     def count(self) -> int:
         """Return how many wrote it."""
-        return len(self.places)
+        return len(self.said)
 
 
 def group_equal(said: Sequence[Suggestion]) -> list[SuggestionGroup]:
@@ -72,5 +81,5 @@ def group_equal(said: Sequence[Suggestion]) -> list[SuggestionGroup]:
     groups: dict[str, list[Suggestion]] = {}
     for one in said:
         groups.setdefault(" ".join(one.text.casefold().split()).strip(" .!,"), []).append(one)
-    found = [SuggestionGroup(tuple(one.place for one in group), group[0]) for group in groups.values()]
+    found = [SuggestionGroup(tuple(group)) for group in groups.values()]
     return sorted(found, key=lambda group: (-group.count, group.places))

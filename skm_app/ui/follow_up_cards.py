@@ -14,7 +14,7 @@ from skm_app.store import PlanLine, Survey
 from skm_app.ui.links import link_to
 from skm_app.ui.page import SurveyView
 from skm_app.ui.plain import plain
-from skm_app.ui.plan_form import QUARTERS, carry, offer_line, offer_new_line
+from skm_app.ui.plan_form import carry, offer_line, offer_new_line
 from skm_app.ui.state import THEME, UNSUR, read_choice
 from skm_app.ui.tables import offer_csv, show_table
 from skm_app.ui.unconfirmed import show_unconfirmed
@@ -22,6 +22,7 @@ from skm_app.wording.follow_up import (
     HORIZON_NAMES,
     HOW_TO_REALISE,
     LOWEST_UNSUR,
+    QUARTERS,
     describe_progress,
     describe_unsur_since,
     describe_when,

@@ -41,6 +41,8 @@ def _make_pages() -> dict[str, tuple[StreamlitPage, ...]]:
         "Tindakan": (
             st.Page("pages/tindak_lanjut.py", title="Tindak lanjut", icon=":material/task_alt:"),
             st.Page("pages/laporan.py", title="Laporan", icon=":material/description:"),
+            st.Page("pages/rapat.py", title="Rapat", icon=":material/co_present:"),
+            st.Page("pages/papan.py", title="Papan kabupaten", icon=":material/podium:"),
         ),
         "Data": (
             st.Page("pages/unggah.py", title="Unggah", icon=":material/upload_file:"),

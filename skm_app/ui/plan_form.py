@@ -24,6 +24,7 @@ from skm_app.wording.follow_up import (
     HORIZON_NAMES,
     NOTHING_LEFT,
     NOTHING_TYPED,
+    QUARTERS,
     REMOVED_LINE,
     describe_line,
 )
@@ -31,7 +32,6 @@ from skm_app.wording.names import short_any
 from skm_app.workspace import Workspace
 from skm_core import Horizon, Instrument, TindakLanjut, Unsur
 
-QUARTERS = {1: "TW I", 2: "TW II", 3: "TW III", 4: "TW IV"}
 _LONGEST = 1_000
 
 

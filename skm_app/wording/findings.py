@@ -117,12 +117,17 @@ def describe_sample(n: int, required: int) -> str:
 def describe_largest(counts: Mapping[str, int]) -> str:
     """State the largest group; it is a majority only above one half."""
     base = sum(counts.values())
-    most = max(counts.values())
-    largest = [level for level, count in counts.items() if count == most]
+    most, largest = max(counts.values()), list_largest(counts)
     share = compute_share(most, base)
     word = "Mayoritas" if share > _HALF else "Terbanyak"
     each = "masing-masing " if len(largest) > 1 else ""
     return f"{word} {join_words(largest)}, {each}{format_number(most)} orang ({format_share(share)})"
+
+
+def list_largest(counts: Mapping[str, int]) -> list[str]:
+    """Return the largest group, and those that are as large."""
+    most = max(counts.values())
+    return [level for level, count in counts.items() if count == most]
 
 
 def describe_rounding(counts: Mapping[str, int]) -> str | None:

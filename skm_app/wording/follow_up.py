@@ -29,6 +29,8 @@ HORIZON_NAMES: Mapping[Horizon, str] = {
     Horizon.LONG: "jangka panjang (> 24 bulan)",
 }
 
+QUARTERS: Mapping[int, str] = {1: "TW I", 2: "TW II", 3: "TW III", 4: "TW IV"}
+
 LOWEST_UNSUR = "Unsur terendah"
 TO_DO = "Yang perlu dikerjakan"
 PLAN = "Rencana"
@@ -75,6 +77,11 @@ def describe_when(line: TindakLanjut, after: dt.date, today: dt.date) -> str:
         far = HORIZON_NAMES[line.horizon] if line.horizon is not Horizon.SHORT else "tenggat belum ditulis"
         return line.target_time or far
     return f"{LATE}: {format_date(deadline)}" if deadline < today else f"sampai {format_date(deadline)}"
+
+
+def lacks_day(line: TindakLanjut) -> bool:
+    """Tell whether nobody has said yet until when a line of a plan is to be done."""
+    return not (line.done_on or line.quarters or line.target_time or line.horizon is not Horizon.SHORT)
 
 
 def describe_planned(plan: Sequence[TindakLanjut], without: Sequence[Unsur], instrument: Instrument) -> str:

@@ -25,7 +25,7 @@ def test_every_paper_is_written_into_the_folder(kept: Skm, tmp_path: Path):
     told = kept.ask("report", *JATIREJO, "--to", str(tmp_path / "serahan"))
     files = sorted((tmp_path / "serahan").iterdir())
     assert sorted(told["files"]) == [str(path) for path in files]
-    assert sorted(path.suffix for path in files) == [".csv", ".docx", ".pdf", ".png", ".pptx", ".xlsx"]
+    assert sorted(path.suffix for path in files) == [".csv", ".docx", ".html", ".pdf", ".png", ".pptx", ".xlsx"]
     (table,) = (path for path in files if path.suffix == ".csv")
     *_, last = csv.DictReader(table.read_text("utf-8-sig").splitlines(), delimiter=";")
     assert (last["Kode"], last["Nilai"], last["Mutu"]) == ("IKM", "93,61", "A")

@@ -42,6 +42,8 @@ PAGES = (
     "tren",
     "banding",
     "saran",
+    "rapat",
+    "papan",
     "tindak_lanjut",
     "laporan",
     "metode",

@@ -1,6 +1,7 @@
 """Every paper of one survey says the same: each number is read back from all of them and held against the store's."""
 
 import datetime as dt
+import html
 import io
 import os
 import re
@@ -23,8 +24,8 @@ from skm_app.services.hand_in import DELIVERABLES, OUTLINES, build_paper, explai
 from skm_app.services.papers import load_report_input
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.store import list_surveys
-from skm_app.wording.numbers import parse_number
-from skm_core import DEFAULT_BOBOT, Bobot, round_half_up
+from skm_app.wording.numbers import format_number, parse_number
+from skm_core import DEFAULT_BOBOT, Bobot, Score, rank_unsur, round_half_up
 from tests.store.makers import open_at
 
 SOFFICE = shutil.which("soffice")
@@ -149,6 +150,27 @@ def of_slides(content: bytes, report: ReportInput) -> Numbers:
     return found
 
 
+def of_deck(content: bytes, report: ReportInput) -> Numbers:
+    """Return what a deck says: its index, its lowest unsur, its respondents, its answers, and its line."""
+    page = html.unescape(content.decode())
+    screens = dict(re.findall(r'data-name="(\w+)"[^>]*>(.*?)</section>', page, re.DOTALL))
+    found = {"IKM": number(re.search(r'class="huge">([\d,]+)<', screens["nilai"])[1])}  # type: ignore[index]
+    found["n"] = number(re.search(r">([\d.]+) orang menjawab<", screens["responden"])[1])  # type: ignore[index]
+    (lowest,) = rank_unsur(report.score.unsur).lowest[0][:1]
+    nrr = number(re.search(r'class="big">([\d,]+)<', screens["terendah"])[1])  # type: ignore[index]
+    found[f"NRR {report.instrument.code(lowest)}"] = nrr
+    for level, count in re.findall(r"(?:Mayoritas|Terbanyak) ([^<,]+), ([\d.]+) orang", screens["responden"]):
+        found[f"orang {level}"] = number(count)
+    if line := screens.get("perjalanan"):
+        shown = [number(value) for value in re.findall(r">(\d\d,\d\d)<", line)]
+        assert shown == [point.ikm for point in report.trend.values() if isinstance(point, Score)]
+    if units := screens.get("antarkecamatan"):
+        told = re.findall(r"<span>(\d+,\d\d) ([A-D])</span>", units)
+        assert set(told) <= {(format_number(one.score.ikm), one.score.mutu) for one in report.neighbours}
+        assert (format_number(report.score.ikm), report.score.mutu) in told
+    return found
+
+
 def of_csv(content: bytes) -> Numbers:
     rows = [line.split(";") for line in content.decode("utf-8-sig").splitlines()[1:]]
     found = {f"NRR {row[4]}": number(row[7]) for row in rows if row[7]}
@@ -161,7 +183,7 @@ def of_csv(content: bytes) -> Numbers:
 def test_a_number_that_stands_in_two_papers_is_the_same_and_the_stores(
     hand_sample, tmp_path: Path, unit: str, period: str
 ):
-    """NRR, nilai, IKM, respondents and their groups, out of Word, Excel recalculated, PDF, PowerPoint and CSV."""
+    """NRR, nilai, IKM, respondents and their groups, out of Word, Excel recalculated, PDF, PowerPoint, CSV and the deck."""
     report = hand_sample(unit, period)
     made = dict(build_all(report, "lima", TODAY))
     papers = {
@@ -171,10 +193,12 @@ def test_a_number_that_stands_in_two_papers_is_the_same_and_the_stores(
         "pdf": of_sheet(made["pdf"]),
         "pptx": of_slides(made["pptx"], report),
         "csv": of_csv(made["csv"]),
+        "html": of_deck(made["html"], report),
     }
     values: dict[str, dict[str, Decimal]] = defaultdict(dict)
     for paper, found in papers.items():
-        assert {"IKM", "n", *(f"NRR U{k}" for k in range(1, 10))} <= found.keys(), paper
+        every = set() if paper == "html" else {f"NRR U{k}" for k in range(1, 10)}
+        assert {"IKM", "n"} | every <= found.keys(), paper
         for name, value in found.items():
             values[name][paper] = value
     # merged groups stand on the sheet alone
@@ -186,7 +210,7 @@ def test_a_number_that_stands_in_two_papers_is_the_same_and_the_stores(
 
 @pytest.mark.parametrize("bobot", list(Bobot))
 def test_every_paper_can_be_made_under_every_bobot(hand_sample, bobot: Bobot):
-    """Six kinds, none of them empty."""
+    """Every kind, none of them empty."""
     made = dict(build_all(hand_sample(*SURVEYS[1], bobot), "empat", TODAY))
     assert list(made) == list(DELIVERABLES)
     assert min(map(len, made.values())) > 500

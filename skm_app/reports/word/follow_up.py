@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from skm_app.reports.input import PreviousPlan, ReportInput
 from skm_app.reports.word.layout import WordWriter
 from skm_app.wording.dates import format_date
-from skm_app.wording.follow_up import HORIZON_NAMES, describe_progress, describe_unsur_since
+from skm_app.wording.follow_up import HORIZON_NAMES, QUARTERS, describe_progress, describe_unsur_since
 from skm_app.wording.names import short_any
 from skm_app.wording.numbers import format_number
 from skm_app.wording.report import NO_LAST_PLAN, NO_PLAN, ORDER_OF_PLAN
 from skm_core import Horizon, Instrument, TindakLanjut, compute_progress, round_half_up
-
-_QUARTERS: Mapping[int, str] = {1: "TW I", 2: "TW II", 3: "TW III", 4: "TW IV"}
 
 
 def write_plan(writer: WordWriter, report: ReportInput) -> None:
@@ -35,12 +31,12 @@ def _write_lines(writer: WordWriter, lines: list[TindakLanjut], instrument: Inst
             str(number),
             _name(line, instrument),
             line.kegiatan,
-            *("✓" if quarter in line.quarters else "" for quarter in _QUARTERS),
+            *("✓" if quarter in line.quarters else "" for quarter in QUARTERS),
             line.in_charge,
         )
         for number, line in enumerate(lines, 1)
     ]
-    heads = ("No", "Unsur", "Program/kegiatan", *_QUARTERS.values(), "Penanggung jawab")
+    heads = ("No", "Unsur", "Program/kegiatan", *QUARTERS.values(), "Penanggung jawab")
     writer.add_table(caption, heads, rows, (0.9, 2.6, 4.4, 1, 1, 1, 1, 2.8))
 
 
