@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _INDONESIAN = "<script>document.documentElement.lang = 'id'</script>"
 _ON_PAPER = """<style>
 .skm-kertas { display: none; }
+/* two rows on a phone, where what a link of the bar leads to is in the menu */
+@media (max-width: 640px) { .st-key-bilah > :has([data-testid="stPageLink"]) { display: none; } }
 @media print {
   @page { size: A4; margin: 10mm; }
   /* what a screen of a laptop shows is then one sheet */
@@ -32,7 +34,7 @@ _ON_PAPER = """<style>
   .skm-kertas { display: block; position: absolute; top: 0; left: 1rem; font-size: 0.9rem; }
 }
 </style>"""
-"""What a printed page leaves out, and what it says."""
+"""What a phone and a printed page leave out, and what the latter says."""
 
 
 @dataclass(frozen=True, slots=True)

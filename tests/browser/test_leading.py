@@ -120,7 +120,7 @@ def test_a_group_leads_to_its_cut(page: Page, serve: Serve, sample_database: Pat
     assert query(page)["kelompok"] == ["gender:Perempuan"]
 
 
-@pytest.mark.parametrize(("place", "path", "key"), [(-1, "/saran", "tema"), (0, "/tindak_lanjut", "unsur")])
+@pytest.mark.parametrize(("place", "path", "key"), [(-1, "/saran", "tema"), (1, "/tindak_lanjut", "unsur")])
 def test_the_lowest_unsur_leads_to_words_and_plan(
     page: Page, serve: Serve, sample_database: Path, place: int, path: str, key: str
 ):
