@@ -16,7 +16,9 @@ from itertools import combinations
 
 from skm_core.period import Period
 from skm_core.profile import NOT_FILLED, OTHER, Dimension
+from skm_core.regulation import Unsur
 from skm_core.responses import Responses
+from skm_core.scoring import UnsurScore, rank_unsur
 from skm_core.tally import Tally
 
 SMALLEST_SHOWN = 10
@@ -266,6 +268,17 @@ def _sort_by_size(sizes: Sizes, levels: Iterable[str]) -> list[str]:
 def count_fewest(tally: Tally) -> int:
     """Return the answers to the item that the fewest of a group answered."""
     return min(_count_answers(tally), default=0)
+
+
+def find_lowest_shown(scores: Iterable[UnsurScore]) -> tuple[Unsur, ...]:
+    """Return the lowest unsur, equal ones together, as it may be shown outside; none where a handful answered it.
+
+    Args:
+        scores: of one survey; what a rule has set is ranked in no list.
+    """
+    rows = {score.unsur: score for score in scores}
+    lowest = next(iter(rank_unsur(rows.values()).lowest), ())
+    return lowest if all(rows[unsur].n >= SMALLEST_SHOWN for unsur in lowest) else ()
 
 
 def merge_small_counts(counts: Mapping[str, int]) -> dict[str, int]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import pairwise
 
-from skm_app.charts.theme import shorten, shorten_period
+from skm_app.charts.theme import shorten
 from skm_app.palette import INK, SCALE
-from skm_app.wording.names import short_unsur
+from skm_app.wording.names import short_unsur, shorten_period
 from skm_app.wording.numbers import format_number
 from skm_core import Instrument, Score, Unsur, round_half_up
 from skm_core.regulation import CONVERSION, SCORES

@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from skm_app.palette import QUIET
+from skm_app.wording.names import shorten_period
 
 FONT_SIZE = 16
 CHOSEN = 0.15
@@ -69,15 +70,6 @@ def shorten(name: str, most: int = 32) -> str:
     ('Kecamatan Banjarsari Wetan', 'Unit Pelayanan Terpadu Satu Pin…')
     """
     return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
-
-
-def shorten_period(name: str) -> str:
-    """Shorten the name of a period, for a narrow column.
-
-    >>> shorten_period("Semester II 2025"), shorten_period("Triwulan I 2024"), shorten_period("Tahun 2025")
-    ('Smt II 2025', 'Tw I 2024', 'Tahun 2025')
-    """
-    return name.replace("Semester", "Smt").replace("Triwulan", "Tw")
 
 
 def wrap_period(name: str) -> str:

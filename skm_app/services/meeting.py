@@ -11,7 +11,6 @@ from skm_app.reports.deck import (
     Slide,
     build_file,
     build_stage,
-    describe_board_foot,
     describe_foot,
     list_board,
     list_slides,
@@ -22,7 +21,7 @@ from skm_app.services.region import find_changes, list_regions, load_region, loa
 from skm_app.store import PlanChanged, Survey, change_plan, list_plan
 from skm_app.wording.follow_up import QUARTERS, lacks_day
 from skm_app.workspace import Workspace
-from skm_core import SMALLEST_SHOWN, Audience, Bobot, TindakLanjut, compute_score, pool, rank_unsur
+from skm_core import Audience, Bobot, TindakLanjut, compute_score, find_lowest_shown, pool
 
 LONGEST = 200
 """Letters that may be filled in."""
@@ -64,7 +63,7 @@ def load_meeting(
     planned = list_planned(list_plan(workspace, survey.unit_code), survey.period, report.score)
     report = replace(report, plan=tuple(one.line for one in planned))
     lines = tuple((one.id, one.line.kegiatan) for one in planned)
-    stage = build_stage(list_slides(report, today), describe_foot(report))
+    stage = build_stage(list_slides(report, today), describe_foot(report.unit_name, report.period, report.score))
     return Meeting(stage, about, None, survey.unit_code, lines)
 
 
@@ -104,8 +103,6 @@ def load_board(
         return None
     since, _ = find_changes(workspace, region, surveys, bobot)
     sure = [one.score for one in region.compared if not one.survey.unconfirmed]
-    # what fewer than ten have answered is a handful
-    answered = [[row for row in score.unsur if row.n >= SMALLEST_SHOWN] for score in sure]
     pooled = compute_score(pool(one.tally for one in region.compared), survey.instrument, bobot)
     name = list_regions(units)[region_code]
     board = BoardInput(
@@ -114,12 +111,12 @@ def load_board(
         instrument=survey.instrument,
         units=tell_neighbours(region, None),
         pooled=pooled,
-        lowest=tuple(group[0] for rows in answered if rows and (group := rank_unsur(rows).lowest)),
+        lowest=tuple(found for score in sure if (found := find_lowest_shown(score.unsur))),
         moved=since.moved,
         tested=since.tested,
         left_out=region.left_out,
     )
-    return Board(list_board(board), describe_board_foot(name, survey.period, pooled))
+    return Board(list_board(board), describe_foot(name, survey.period, pooled))
 
 
 def fill_in(workspace: Workspace, unit_code: str, seen: Seen, what: str, typed: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -29,7 +30,7 @@ _STAGE = component(
     "skm_rapat",
     html='<div class="seat"></div>',
     css=read_part("stage.css"),
-    js=f"{read_part('stage.js')}\n{read_part('mount.js')}",
+    js=f"{read_part('stage.js')}\n{Path(__file__).with_suffix('.js').read_text(encoding='utf-8')}",
 )
 
 

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from skm_app.wording.certainty import describe_real_unsur
-from skm_app.wording.dates import format_date
 from skm_app.wording.findings import describe_change
 from skm_app.wording.names import short_unsur
 from skm_app.wording.numbers import format_number, join_words
-from skm_core import Instrument, Mutu, Period, TindakLanjut, Unsur
+from skm_core import Instrument, Mutu, Period, Unsur
 from skm_core.statistics import ChangeTests
 
 MEETING, BOARD = "Rapat", "Papan"
@@ -48,11 +47,6 @@ def describe_people(n: int) -> str:
 def describe_kept(period: Period, done: int, promised: int) -> str:
     """State how much was done of what was promised."""
     return f"Janji {period.name}: {format_number(done)} dari {format_number(promised)} selesai"
-
-
-def describe_done(line: TindakLanjut) -> str:
-    """State whether what was promised is done, and on which day."""
-    return f"selesai {format_date(line.done_on)}" if line.done_on else "belum selesai"
 
 
 def describe_nrr(before: str, after: str) -> str:

@@ -47,11 +47,15 @@ NOT_A_PDF = "Itu bukan PDF. Unggah JPG, PNG, atau PDF."
 SPOILT_PICTURE = "Gambar tidak dapat dibaca. Simpan ulang sebagai JPG atau PNG, lalu unggah lagi."
 
 
+def describe_done(line: TindakLanjut) -> str:
+    """State whether what was promised is done, and on which day."""
+    return f"selesai {format_date(line.done_on)}" if line.done_on else "belum selesai"
+
+
 def describe_line(line: TindakLanjut, instrument: Instrument) -> str:
     """State one line of a plan in short: its unsur, what shall be done, and whether it was."""
     name = short_any(line.unsur, instrument)
-    state = f"selesai {format_date(line.done_on)}" if line.done_on else "belum selesai"
-    return f"{name}: {line.kegiatan} ({state})"
+    return f"{name}: {line.kegiatan} ({describe_done(line)})"
 
 
 def describe_task(line: TindakLanjut | None, after: dt.date, today: dt.date) -> str:

@@ -96,6 +96,15 @@ def name_choice(bobot: Bobot, instrument: Instrument = PERMENPAN_2017) -> str:
     return f"{short_bobot(bobot, instrument)} (seperti {BOBOT_SHORT[bobot]} pada 9 unsur)"
 
 
+def shorten_period(name: str) -> str:
+    """Shorten the name of a period, for a narrow column.
+
+    >>> shorten_period("Semester II 2025"), shorten_period("Triwulan I 2024"), shorten_period("Tahun 2025")
+    ('Smt II 2025', 'Tw I 2024', 'Tahun 2025')
+    """
+    return name.replace("Semester", "Smt").replace("Triwulan", "Tw")
+
+
 def drop_shared(names: Mapping[str, str]) -> dict[str, str]:
     """Return names without the first word and the last one in brackets where all of them share it.
 

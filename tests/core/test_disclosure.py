@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from skm_core import (
+    SMALLEST_SHOWN,
     Audience,
     Dimension,
     Item,
@@ -17,10 +18,12 @@ from skm_core import (
     Version,
     compute_crossing,
     compute_tallies,
+    find_lowest_shown,
     find_showing,
     find_withheld,
 )
 from tests.core.histories import GENDER, ITEM, NOON, SERVICE, History, find_handfuls
+from tests.core.makers import score_of, tally_of
 
 
 def groups(**sizes: int) -> dict[str, Tally]:
@@ -218,3 +221,13 @@ def test_a_year_beside_its_semesters_shows_no_groups():
     about = Outside(1, (year, first, second), compute_crossing(respond(*people)))
     tallies = compute_tallies(respond(*people), SERVICE)
     assert find_withheld(SERVICE, tallies, Audience.OUTSIDE, about) == {"a", "b", "c", "d"}
+
+
+@pytest.mark.parametrize(("n", "shown"), [(SMALLEST_SHOWN - 1, ()), (SMALLEST_SHOWN, (Unsur.WAKTU,))])
+def test_the_lowest_unsur_is_shown_outside_where_ten_have_answered_it(n: int, shown: tuple[Unsur, ...]):
+    """Of fewer its answers are those of a handful, and no other one is called lowest in its place."""
+    rows = score_of(tally_of(100, [342, 339, 283, 382, 343, 348, 355, 360, 338])).unsur
+    assert (
+        find_lowest_shown(replace(row, questions=((0, n, 0, 0),)) if row.unsur is Unsur.WAKTU else row for row in rows)
+        == shown
+    )

@@ -5,7 +5,6 @@ from skm_app.reports.deck.document import (
     build_deck,
     build_file,
     build_stage,
-    describe_board_foot,
     describe_foot,
     read_part,
 )
@@ -18,7 +17,6 @@ __all__ = [
     "build_deck",
     "build_file",
     "build_stage",
-    "describe_board_foot",
     "describe_foot",
     "list_board",
     "list_slides",

@@ -65,19 +65,19 @@ def build_deck(report: ReportInput, today: dt.date) -> bytes:
         report: what all papers are made of.
         today: as in ``list_slides``.
     """
-    return build_file(list_slides(report, today), describe_foot(report))
+    return build_file(list_slides(report, today), describe_foot(report.unit_name, report.period, report.score))
 
 
-def describe_foot(report: ReportInput) -> str:
-    """State what every number of a deck rests on."""
-    bobot = short_bobot(report.score.bobot, report.instrument)
-    return f"{report.unit_name} · {report.period.name} · n = {format_number(report.score.n)} · bobot {bobot}"
+def describe_foot(name: str, period: Period, score: Score) -> str:
+    """State what every number of a deck rests on.
 
-
-def describe_board_foot(region: str, period: Period, pooled: Score) -> str:
-    """State what every number of a board rests on."""
-    bobot = short_bobot(pooled.bobot, pooled.instrument)
-    return f"{region} · {period.name} · n = {format_number(pooled.n)} · bobot {bobot}"
+    Args:
+        name: of the unit, or of the region.
+        period: when it was measured.
+        score: of all respondents that are shown.
+    """
+    bobot = short_bobot(score.bobot, score.instrument)
+    return f"{name} · {period.name} · n = {format_number(score.n)} · bobot {bobot}"
 
 
 def build_file(slides: Sequence[Slide], foot: str) -> bytes:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from skm_app.palette import ACCENT, MUTU_COLOURS, QUIET
 from skm_app.reports.deck.slide import write
+from skm_app.wording.names import shorten_period
 from skm_app.wording.numbers import format_number
 from skm_core import IkmRange, Score
 from skm_core.regulation import IntervalTable
@@ -74,7 +75,7 @@ def draw_line(
             f'<text x="{x}" y="{top - 12:.1f}" text-anchor="middle" font-weight="700">{format_number(score.ikm)}</text>'
         )
     for name in names:
-        first, _, last = name.replace("Semester", "Smt").replace("Triwulan", "Tw").rpartition(" ")
+        first, _, last = shorten_period(name).rpartition(" ")
         if name in planned:
             parts.append(f'<path d="M{across(name) + 14} {_BOTTOM}v-44h26l-7 9 7 9h-26" stroke="none"/>')
         parts.append(

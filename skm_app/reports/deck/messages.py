@@ -21,7 +21,6 @@ from skm_app.wording.deck import (
     STEPS,
     describe_among,
     describe_answered,
-    describe_done,
     describe_kept,
     describe_nrr,
     describe_part,
@@ -30,7 +29,7 @@ from skm_app.wording.deck import (
     describe_since_before,
 )
 from skm_app.wording.findings import describe_largest, describe_sample, list_largest
-from skm_app.wording.follow_up import describe_when, lacks_day
+from skm_app.wording.follow_up import describe_done, describe_when, lacks_day
 from skm_app.wording.headline import describe_headline, describe_moves
 from skm_app.wording.lowest import describe_lowest
 from skm_app.wording.names import DIMENSION_NAMES, short_any, short_bobot, short_unsur
@@ -40,13 +39,12 @@ from skm_app.wording.trend import describe_from
 from skm_core import (
     MERGED,
     NOT_FILLED,
-    SMALLEST_SHOWN,
     Score,
     Unsur,
     compute_sample_size,
     compute_share,
+    find_lowest_shown,
     merge_small_counts,
-    rank_unsur,
     round_half_up,
 )
 from skm_core.regulation import SCORES
@@ -61,8 +59,8 @@ def list_slides(report: ReportInput, today: dt.date) -> tuple[Slide, ...]:
         report: what all papers are made of.
         today: what was to be done before and is not is told to be late.
     """
-    before = (_grade, _change, _lowest, _respondents, _course, _kept)
-    made = (*(make(report) for make in before), *_plan(report, today), _among(report))
+    makers = (_grade, _change, _lowest, _respondents, _course, _kept)
+    made = (*(make(report) for make in makers), *_plan(report, today), _among(report))
     return tuple(slide for slide in made if slide)
 
 
@@ -110,11 +108,7 @@ def _step(name: str, points: str, share: float, real: bool) -> str:
 
 
 def _find_lowest(report: ReportInput) -> Unsur | None:
-    if report.unconfirmed:
-        return None
-    lowest = next((group[0] for group in rank_unsur(report.score.unsur).lowest), None)
-    # what fewer than ten have answered is a handful
-    return lowest if lowest and report.score.of(lowest).n >= SMALLEST_SHOWN else None
+    return None if report.unconfirmed else next(iter(find_lowest_shown(report.score.unsur)), None)
 
 
 def _lowest(report: ReportInput) -> Slide | None:
@@ -227,6 +221,6 @@ def _among(report: ReportInput) -> Slide | None:
     units = report.neighbours
     if len(units) < 2:
         return None
-    differ = [one.score.ikm > report.score.ikm for one in units if not (one.own or one.alike)]
+    differ = [one.score.ikm_exact > report.score.ikm_exact for one in units if not (one.own or one.alike)]
     title = describe_among(sum(differ), len(differ) - sum(differ), sum(one.alike for one in units), report.unit_name)
     return Slide("antarkecamatan", title, f"{draw_units(choose_near(units), units)}<small>{MARKS_OF_UNITS}</small>")
