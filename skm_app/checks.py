@@ -29,6 +29,7 @@ class CheckCode(StrEnum):
     BLANKS = "C18"
     SIZE = "C19"
     DIRECTION = "C20"
+    PROOF = "C21"
 
 
 class Fault(StrEnum):
@@ -62,6 +63,7 @@ class Fault(StrEnum):
     NAMES_UNSIGNED = "C16-unsigned"
     REPEATS_MANY = "C17-many"
     SIZE_SMALL = "C19-small"
+    PROOF_MISSING = "C21-missing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,16 @@ from skm_core.disclosure import (
     find_withheld,
     merge_small_counts,
 )
-from skm_core.follow_up import Horizon, Progress, TindakLanjut, compute_progress, find_deadline, find_unplanned
+from skm_core.follow_up import (
+    Horizon,
+    Progress,
+    Standing,
+    TindakLanjut,
+    compute_progress,
+    find_deadline,
+    find_unplanned,
+    judge_line,
+)
 from skm_core.period import MONTHS, Period, PeriodKind, Timeline, arrange_timeline, find_standing
 from skm_core.printed import IkmRange, PrintedBefore, PrintedReport, compute_range, contradicts_itself, find_range
 from skm_core.profile import LEVELS, MAIN_DIMENSIONS, NOT_FILLED, OTHER, Dimension, classify_age, order_levels
@@ -98,6 +107,7 @@ __all__ = [
     "Ranking",
     "Responses",
     "Score",
+    "Standing",
     "Tally",
     "Timeline",
     "TindakLanjut",
@@ -130,6 +140,7 @@ __all__ = [
     "find_standing",
     "find_unplanned",
     "find_withheld",
+    "judge_line",
     "merge_small_counts",
     "order_levels",
     "parse_bobot",

@@ -55,12 +55,38 @@ class TindakLanjut:
         return self.done_on is not None
 
 
+class Standing(StrEnum):
+    """Name where a line of a plan stands: not finished, said to be, or shown to be."""
+
+    OPEN = "belum"
+    CLAIMED = "tanpa_bukti"
+    PROVEN = "terbukti"
+
+
+def judge_line(line: TindakLanjut, proofs: int) -> Standing:
+    """Return where a line stands: it counts as done with a day, a description and a proof.
+
+    Args:
+        line: of a plan.
+        proofs: how many of them were handed in for it.
+
+    Source: Permenpan RB 29/2022 (PEKPPP), form F02, which asks for the evidence of each answer.
+    """
+    if not line.done:
+        return Standing.OPEN
+    return Standing.PROVEN if line.description.strip() and proofs else Standing.CLAIMED
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Hold how much of a plan was done, and how PEKPPP scores that; ``months`` is None until all is done."""
+    """Hold how much of a plan was shown to be done, and how PEKPPP scores that.
+
+    ``claimed`` are the lines that are only said to be done; ``months`` is None until all is shown to be.
+    """
 
     planned: int
     done: int
+    claimed: int
     months: int | None
     share_score: int
     speed_score: int
@@ -92,19 +118,22 @@ def find_unplanned(scores: Iterable[UnsurScore], plan: Iterable[TindakLanjut]) -
     return tuple(unsur for group in rank_unsur(scores).lowest for unsur in group if unsur not in planned)
 
 
-def compute_progress(plan: Sequence[TindakLanjut], reported_on: dt.date | None) -> Progress:
-    """Count what was done of a plan, and the months from the report to the last of it.
+def compute_progress(plan: Sequence[tuple[TindakLanjut, int]], reported_on: dt.date | None) -> Progress:
+    """Count what was shown to be done of a plan, and the months from the report to the last of it.
 
     Args:
-        plan: its lines.
+        plan: its lines, each with how many proofs it has.
         reported_on: the day of the report; without it there is no speed.
     """
-    days = [line.done_on for line in plan if line.done_on]
+    standing = [judge_line(line, proofs) for line, proofs in plan]
+    proven = [line for (line, _), where in zip(plan, standing, strict=True) if where is Standing.PROVEN]
+    days = [line.done_on for line in proven if line.done_on]
     complete = bool(plan) and len(days) == len(plan)
     months = count_months(reported_on, max(days)) if complete and reported_on else None
     return Progress(
         planned=len(plan),
         done=len(days),
+        claimed=standing.count(Standing.CLAIMED),
         months=months,
         share_score=score_share(len(days), len(plan)),
         speed_score=score_speed(months) if complete else 0,

@@ -1,4 +1,4 @@
-"""What a careful reader would hold against a report, looked at before it is handed in (C1 to C20)."""
+"""What a careful reader would hold against a report, looked at before it is handed in (C1 to C21)."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from skm_app.reports.input import ReportInput
 from skm_app.wording import checks as words
 from skm_app.wording.findings import describe_change, describe_groups, describe_rounding, describe_small_n
 from skm_app.wording.method import describe_fixed
-from skm_app.wording.names import DIMENSION_NAMES, short_bobot, short_unsur
+from skm_app.wording.names import DIMENSION_NAMES, short_any, short_bobot, short_unsur
 from skm_app.wording.numbers import format_number
 from skm_app.wording.particulars import TEXTS, Particular
 from skm_app.wording.problems import describe_problem
 from skm_core import (
     MAIN_DIMENSIONS,
     SMALLEST_WITHOUT_CAUTION,
+    Standing,
     classify_mutu,
     compute_sample_size,
     compute_score,
@@ -217,6 +218,17 @@ def _look_at_size(report: ReportInput) -> Found:
     return describe_small_n(n) or words.describe_size(n), Fault.SIZE_SMALL if n < SMALLEST_WITHOUT_CAUTION else None
 
 
+def _look_at_proof(report: ReportInput) -> Found:
+    last = report.previous_plan
+    if last is None:
+        return words.NO_LAST_PLAN, None
+    claimed = [one for one in last.lines if one.standing is Standing.CLAIMED]
+    if claimed:
+        named = [f"{short_any(one.line.unsur, report.instrument)}: {one.line.kegiatan}" for one in claimed]
+        return words.describe_unproven(named), Fault.PROOF_MISSING
+    return words.ALL_PROVEN, None
+
+
 def _look_at_direction(report: ReportInput) -> Found:
     if report.before is None:
         return words.NO_CHANGE, None
@@ -244,6 +256,7 @@ _LOOKS: Mapping[CheckCode, Callable[[ReportInput], Found]] = {
     CheckCode.BLANKS: _look_at_blanks,
     CheckCode.SIZE: _look_at_size,
     CheckCode.DIRECTION: _look_at_direction,
+    CheckCode.PROOF: _look_at_proof,
 }
 
 

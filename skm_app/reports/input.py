@@ -17,8 +17,10 @@ from skm_core import (
     PrintedBefore,
     Responses,
     Score,
+    Standing,
     TindakLanjut,
     Unsur,
+    judge_line,
 )
 from skm_core.statistics import ChangeTests, Course, Estimate, LowestGroup
 
@@ -47,6 +49,11 @@ class RealisedLine:
 
     line: TindakLanjut
     proofs: tuple[Proof, ...] = ()
+
+    @property
+    def standing(self) -> Standing:
+        """Return whether it is shown to be done, only said to be, or not finished."""
+        return judge_line(self.line, len(self.proofs))
 
 
 @dataclass(frozen=True, slots=True)

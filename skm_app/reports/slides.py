@@ -30,6 +30,7 @@ from skm_app.wording.findings import (
     describe_small_n,
     describe_unconfirmed,
 )
+from skm_app.wording.follow_up import name_standing
 from skm_app.wording.headline import describe_moves, describe_untested
 from skm_app.wording.lowest import ALL_EQUAL, describe_lowest, list_lowest
 from skm_app.wording.method import describe_fixed
@@ -37,7 +38,7 @@ from skm_app.wording.names import DIMENSION_NAMES, short_any, short_bobot, short
 from skm_app.wording.numbers import format_number
 from skm_app.wording.report_findings import describe_compared
 from skm_app.wording.slides import NO_PROFILE
-from skm_core import Score, compute_next_mutu, merge_small_counts, rank_unsur, round_half_up
+from skm_core import Score, Standing, compute_next_mutu, merge_small_counts, rank_unsur, round_half_up
 from skm_core.regulation import SCORES
 
 FONT = "Arial"
@@ -178,9 +179,9 @@ class _Deck:
         """Say what became of the plan before."""
         last = self._report.previous_plan
         assert last
-        done = sum(one.line.done for one in last.lines)
+        done = sum(one.standing is Standing.PROVEN for one in last.lines)
         slide = self._begin(f"Tindak lanjut {last.period.name}: {done} dari {len(last.lines)} selesai")
-        lines = [f"{'Sudah' if one.line.done else 'Belum'}: {one.line.kegiatan}" for one in last.lines]
+        lines = [f"{name_standing(one.line, len(one.proofs))}: {one.line.kegiatan}" for one in last.lines]
         _write(slide, _shorten(lines), _EDGE, 4.6, 30, 11, size=26)
 
     def add_plan(self) -> None:

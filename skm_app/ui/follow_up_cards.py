@@ -23,6 +23,7 @@ from skm_app.wording.follow_up import (
     HOW_TO_REALISE,
     LOWEST_UNSUR,
     QUARTERS,
+    describe_pekppp,
     describe_progress,
     describe_unsur_since,
     describe_when,
@@ -95,7 +96,10 @@ def show_realised(view: SurveyView, score: Score, follow_up: FollowUp) -> None:
     if last is None:
         return
     st.subheader(f"Realisasi rencana {last.name}", anchor=False)
-    st.markdown(describe_progress(compute_progress([planned.line for planned in done], follow_up.reported_on)))
+    progress = compute_progress([(planned.line, len(planned.evidence)) for planned in done], follow_up.reported_on)
+    st.markdown(describe_progress(progress))
+    if progress.planned:
+        st.caption(describe_pekppp(progress))
     before = find_before(survey, view.history)
     if before and before.period == last and not before.printed:
         tests = load_tests(view.workspace, survey, before, view.history, view.bobot).unsur

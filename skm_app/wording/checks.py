@@ -33,6 +33,7 @@ TITLES: Mapping[CheckCode, str] = {
     CheckCode.BLANKS: "Jawaban kosong",
     CheckCode.SIZE: "Jumlah responden",
     CheckCode.DIRECTION: "Arah perubahan",
+    CheckCode.PROOF: "Bukti tindak lanjut",
 }
 
 _TELL_DEVELOPER = "Beri tahu pengembang."
@@ -60,6 +61,7 @@ MENDS: Mapping[Fault, str] = {
     Fault.SAMPLE_COPIED: "Jawab di Ringkasan apakah benar semua mengisi.",
     Fault.SAMPLE_SHORT: "Jelaskan, dan kumpulkan lebih banyak berikutnya.",
     Fault.ORDER_OPEN: "Pastikan di Unggah sebelum menyebut unsur terendah.",
+    Fault.PROOF_MISSING: "Tambahkan uraian dan buktinya di Tindak lanjut, atau kosongkan tanggal selesainya.",
     Fault.LABELS_STRANGE: "Lihat lembar Tidak dihitung di Excel.",
     Fault.BEFORE_NONE: "Unggah periode sebelumnya, atau rekapnya.",
     Fault.NAMES_OTHER: "Pastikan bukan sisa laporan unit lain.",
@@ -88,6 +90,8 @@ NO_BEFORE = "Tidak ada periode sebelumnya yang sebanding."
 UNSIGNED = "Penanda tangan belum diisi."
 NO_REPEATS = "Tidak ada pengulangan atau lonjakan yang mencolok."
 BLANKS_UNKNOWN = "Jawaban kosong tidak diketahui dari rekap."
+NO_LAST_PLAN = "Tidak ada rencana periode sebelumnya."
+ALL_PROVEN = "Setiap kegiatan yang dinyatakan selesai punya uraian dan bukti."
 NO_CHANGE = "Tidak ada perubahan yang disebut."
 
 
@@ -130,6 +134,11 @@ def describe_mutu(mutu: Mutu) -> str:
 def describe_lowest_groups(groups: Sequence[str]) -> str:
     """Name the lowest unsur."""
     return f"Terendah: {'; '.join(groups)}."
+
+
+def describe_unproven(named: Sequence[str]) -> str:
+    """Name the lines of the plan before that are said to be done without a description and a proof."""
+    return f"Dinyatakan selesai tanpa uraian atau bukti: {'; '.join(named)}."
 
 
 def describe_unplanned(names: Sequence[str]) -> str:

@@ -9,16 +9,18 @@ from skm_app.wording.certainty import name_verdict
 from skm_app.wording.dates import format_date
 from skm_app.wording.findings import describe_change
 from skm_app.wording.names import short_any, short_unsur
-from skm_app.wording.numbers import format_number, join_words
+from skm_app.wording.numbers import format_number, format_share, join_words
 from skm_core import (
     Horizon,
     Instrument,
     Progress,
     Score,
+    Standing,
     TindakLanjut,
     Unsur,
     compute_share,
     find_deadline,
+    judge_line,
     round_half_up,
 )
 from skm_core.statistics import AdjustedTest
@@ -98,18 +100,34 @@ def describe_planned(plan: Sequence[TindakLanjut], without: Sequence[Unsur], ins
 
 
 def describe_progress(progress: Progress) -> str:
-    """State how much of a plan was done, how fast, and the scores that PEKPPP gives for it."""
+    """State how much of a plan was shown to be done, how much is only said to be, and how fast."""
     if not progress.planned:
         return "Tidak ada rencana."
-    share = format_number(compute_share(progress.done, progress.planned))
-    told = (
-        f"Tindak lanjut selesai {format_number(progress.done)} dari {format_number(progress.planned)} kegiatan "
-        f"({share}%), nilai PEKPPP {progress.share_score} dari 5."
-    )
+    share = format_share(compute_share(progress.done, progress.planned))
+    count = f"{format_number(progress.done)} dari {format_number(progress.planned)} kegiatan ({share})"
+    told = f"Tindak lanjut yang selesai dengan uraian dan bukti: {count}."
+    if progress.claimed:
+        told += f" {format_number(progress.claimed)} lagi dinyatakan selesai, tetapi uraian atau buktinya belum ada."
     if progress.months is None:
         return told
-    speed = f"nilai PEKPPP {progress.speed_score} dari 5"
-    return f"{told} Semuanya selesai dalam {progress.months} bulan sesudah laporan, {speed}."
+    return f"{told} Semuanya selesai dalam {progress.months} bulan sesudah laporan."
+
+
+def describe_pekppp(progress: Progress) -> str:
+    """State what PEKPPP would give for a plan as it stands: a working figure for the office, no award to be printed."""
+    told = f"Angka kerja PEKPPP (F02): bagian yang selesai {progress.share_score} dari 5"
+    return f"{told}, kecepatan {progress.speed_score} dari 5. Yang menilai adalah evaluator, bukan aplikasi ini."
+
+
+def name_standing(line: TindakLanjut, proofs: int) -> str:
+    """Say where a line of a plan stands, as a table prints it."""
+    match judge_line(line, proofs):
+        case Standing.OPEN:
+            return "Belum"
+        case Standing.CLAIMED:
+            return f"Dinyatakan selesai {format_date(line.done_on)}, bukti belum lengkap" if line.done_on else "Belum"
+        case Standing.PROVEN:
+            return f"Sudah, {format_date(line.done_on)}" if line.done_on else "Belum"
 
 
 def describe_unsur_since(unsur: Unsur, before: Score, after: Score, test: AdjustedTest | None) -> str | None:

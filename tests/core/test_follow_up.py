@@ -9,17 +9,20 @@ from skm_core import Unsur
 from skm_core.follow_up import (
     Horizon,
     Progress,
+    Standing,
     TindakLanjut,
     compute_progress,
     count_months,
     find_deadline,
     find_unplanned,
+    judge_line,
     score_share,
     score_speed,
 )
 from tests.core.makers import score_of, tally_of
 
 LINE = TindakLanjut(Unsur.WAKTU, "Menambah loket")
+DONE = replace(LINE, done_on=dt.date(2025, 2, 1), description="Loket 3 dibuka")
 REPORTED = dt.date(2025, 1, 15)
 
 
@@ -58,11 +61,30 @@ def test_a_month_that_has_begun_counts(end: dt.date, months: int):
 
 def test_speed_waits_for_the_last_line():
     """Half done has a share and no speed; all done counts to the last day; without a report there is no speed."""
-    done = [replace(LINE, done_on=dt.date(2025, 2, 1)), replace(LINE, done_on=dt.date(2025, 4, 10))]
-    assert compute_progress([done[0], LINE], REPORTED) == Progress(2, 1, None, 3, 0)
-    assert compute_progress(done, REPORTED) == Progress(2, 2, 3, 5, 4)
-    assert compute_progress(done, None) == Progress(2, 2, None, 5, 0)
-    assert compute_progress([], REPORTED) == Progress(0, 0, None, 0, 0)
+    first, last = ((replace(DONE, done_on=day), 1) for day in (dt.date(2025, 2, 1), dt.date(2025, 4, 10)))
+    assert compute_progress([first, (LINE, 0)], REPORTED) == Progress(2, 1, 0, None, 3, 0)
+    assert compute_progress([first, last], REPORTED) == Progress(2, 2, 0, 3, 5, 4)
+    assert compute_progress([first, last], None) == Progress(2, 2, 0, None, 5, 0)
+    assert compute_progress([], REPORTED) == Progress(0, 0, 0, None, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "proofs", "standing"),
+    [
+        (LINE, 1, Standing.OPEN),
+        (DONE, 0, Standing.CLAIMED),
+        (replace(DONE, description="  "), 1, Standing.CLAIMED),
+        (DONE, 1, Standing.PROVEN),
+    ],
+)
+def test_a_line_is_done_with_a_description_and_a_proof(line: TindakLanjut, proofs: int, standing: Standing):
+    """A tick alone is a claim."""
+    assert judge_line(line, proofs) is standing
+
+
+def test_what_is_only_claimed_is_not_counted():
+    """Two ticks without a proof are none of two, and the score is that of nothing done."""
+    assert compute_progress([(DONE, 0), (DONE, 0)], REPORTED) == Progress(2, 0, 2, None, 1, 0)
 
 
 def test_the_lowest_unsur_without_a_line_are_named():

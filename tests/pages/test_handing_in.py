@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextArea
 
 from skm_app.store import (
+    add_evidence,
     change_plan,
     list_plan,
     list_quotes,
@@ -86,7 +87,7 @@ def test_an_unfinished_line_is_carried_over_once(open_sample: Open):
     """Planned after Semester I, not done: one click plans it again after Semester II, and the button is gone."""
     add_line(open_sample("tindak_lanjut", unit=UNIT, periode="2025-S1"), "Menambah loket")
     app = open_sample("tindak_lanjut", **SUMBERARUM)
-    assert "Tindak lanjut selesai 0 dari 1 kegiatan" in texts(app)
+    assert "uraian dan bukti: 0 dari 1 kegiatan" in texts(app)
     press(app, "Bawa ke rencana Semester II 2025")
     first, second = list_plan(open_workspace(), UNIT)
     assert (second.carried_from, second.period.code, second.line.kegiatan) == (first.id, "2025-S2", "Menambah loket")
@@ -94,15 +95,20 @@ def test_an_unfinished_line_is_carried_over_once(open_sample: Open):
 
 
 def test_what_was_done_is_told_with_the_unsur_before_and_after(open_sample: Open):
-    """Done within two months of the report: share, speed, and Waktu with its verdict."""
+    """Done within two months of the report, and shown to be: share, speed, and Waktu with its verdict."""
     app = open_sample("laporan", unit=UNIT, periode="2025-S1")
     app.date_input[0].set_value(dt.date(2025, 7, 14)).run()
     app = add_line(open_sample("tindak_lanjut", unit=UNIT, periode="2025-S1"), "Menambah loket")
     next(day for day in app.date_input if (day.key or "").startswith("selesai_")).set_value(dt.date(2025, 9, 10))
     [button for button in app.button if button.label == "Simpan"][-1].click().run()
     words = texts(open_sample("tindak_lanjut", **SUMBERARUM))
-    assert "selesai 1 dari 1 kegiatan (100,00%), nilai PEKPPP 5 dari 5" in words
-    assert "dalam 2 bulan sesudah laporan, nilai PEKPPP 4 dari 5" in words
+    assert "uraian dan bukti: 0 dari 1 kegiatan (0,00%). 1 lagi dinyatakan selesai" in words
+    (line,) = list_plan(open_workspace(), UNIT)
+    add_evidence(open_workspace(), line.id, "loket.pdf", b"%PDF-1.4")
+    change_plan(open_workspace(), line, replace(line.line, description="Loket 3 dibuka"))
+    words = texts(open_sample("tindak_lanjut", **SUMBERARUM))
+    assert "uraian dan bukti: 1 dari 1 kegiatan (100,00%). Semuanya selesai dalam 2 bulan sesudah laporan." in words
+    assert "bagian yang selesai 5 dari 5, kecepatan 4 dari 5" in words
     assert "NRR Waktu: 2,96 menjadi 2,83, turun 0,13, perubahan nyata." in words
 
 

@@ -23,7 +23,7 @@ from skm_app.checks import Check, CheckCode, Fault
 from skm_app.problems import Problem, ProblemCode
 from skm_app.reading import read_survey
 from skm_app.reports.checks import list_remarks, run_checks
-from skm_app.reports.input import PreviousPlan, PreviousSurvey, RealisedLine, ReportInput
+from skm_app.reports.input import PreviousPlan, PreviousSurvey, Proof, RealisedLine, ReportInput
 from skm_app.reports.word import Outline, build_report
 from skm_app.reports.word.collecting import count_workdays
 from skm_app.reports.workbook import build_workbook
@@ -136,7 +136,10 @@ SOUND = replace(
     services={"KTP": EARLIER, "KK": None}, quotes=("Mohon kursi ditambah.",),
     previous_plan=PreviousPlan(
         Period.parse("2019-S2"), EARLIER,
-        (RealisedLine(line(Unsur.WAKTU, done_on=dt.date(2020, 3, 3), strategy="Bertahap")), RealisedLine(line(Unsur.BIAYA))),
+        (
+            RealisedLine(line(Unsur.WAKTU, done_on=dt.date(2020, 3, 3), description="Dua loket", strategy="Bertahap"), (Proof("loket.pdf"),)),
+            RealisedLine(line(Unsur.BIAYA)),
+        ),
         dt.date(2020, 1, 6),
     ),
 )  # fmt: skip
@@ -192,6 +195,7 @@ SHORT = replace(SOUND.score, ikm_exact=SOUND.score.ikm_exact - 1)
         ([], {"problems": (Problem(ProblemCode.STRAIGHT_LINES, got="8"), Problem(ProblemCode.REPEATED_ROW, 9, None, "8"))}),
         ([], {"profile": {**PROFILE, Dimension.DISABILITY: {"Non disabilitas": 72}}}),
         ([], {"plan": (*map(line, LOWEST), line(Unsur.BIAYA))}),
+        (["C21"], {"previous_plan": PreviousPlan(Period.parse("2019-S2"), None, (RealisedLine(line(Unsur.WAKTU, done_on=dt.date(2020, 3, 3))),), None)}),
     ],
     ids=" ".join,
 )  # fmt: skip
@@ -729,7 +733,10 @@ def test_the_plan_before_stands_under_one_period_with_its_own_share(paper: Docum
         ("Kegiatan waktu", "Sudah, 3 Maret 2020"),
         ("Kegiatan biaya", "Belum"),
     ]
-    assert any("Tindak lanjut selesai 1 dari 2 kegiatan (50,00%)" in text for text in texts(paper))
+    assert any(
+        "Tindak lanjut yang selesai dengan uraian dan bukti: 1 dari 2 kegiatan (50,00%)" in text
+        for text in texts(paper)
+    )
 
 
 def test_a_trend_has_the_numbers_of_both_periods_and_their_difference(paper: Document):

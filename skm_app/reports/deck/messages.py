@@ -29,7 +29,7 @@ from skm_app.wording.deck import (
     describe_since_before,
 )
 from skm_app.wording.findings import describe_largest, describe_sample, list_largest
-from skm_app.wording.follow_up import describe_done, describe_when, lacks_day
+from skm_app.wording.follow_up import describe_when, lacks_day, name_standing
 from skm_app.wording.headline import describe_headline, describe_moves
 from skm_app.wording.lowest import describe_lowest
 from skm_app.wording.names import DIMENSION_NAMES, short_any, short_bobot, short_unsur
@@ -40,6 +40,7 @@ from skm_core import (
     MERGED,
     NOT_FILLED,
     Score,
+    Standing,
     Unsur,
     compute_sample_size,
     compute_share,
@@ -172,12 +173,12 @@ def _kept(report: ReportInput) -> Slide | None:
     last = report.previous_plan
     if last is None or not last.lines:
         return None
-    done = sum(one.line.done for one in last.lines)
+    done = sum(one.standing is Standing.PROVEN for one in last.lines)
     rows = [
         (
             write(short_any(one.line.unsur, report.instrument)),
             write(one.line.kegiatan),
-            write(describe_done(one.line)),
+            write(name_standing(one.line, len(one.proofs))),
             write(_tell_nrr(last.score, report.score, one.line.unsur)),
         )
         for one in last.lines

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from skm_app.reports.input import PreviousPlan, ReportInput
 from skm_app.reports.word.layout import WordWriter
-from skm_app.wording.dates import format_date
-from skm_app.wording.follow_up import HORIZON_NAMES, QUARTERS, describe_progress, describe_unsur_since
+from skm_app.wording.follow_up import HORIZON_NAMES, QUARTERS, describe_progress, describe_unsur_since, name_standing
 from skm_app.wording.names import short_any
 from skm_app.wording.numbers import format_number
 from skm_app.wording.report import NO_LAST_PLAN, NO_PLAN, ORDER_OF_PLAN
@@ -77,7 +76,8 @@ def write_last_plan(writer: WordWriter, report: ReportInput) -> None:
         writer.add_table(f"Hasil SKM {last.period.name}", ("Kode", "Unsur", "NRR", "Mutu"), rows, (1, 6, 2, 3))
     _write_done(writer, last, report.instrument)
     lines = [done.line for done in last.lines]
-    writer.add_text(describe_progress(compute_progress(lines, last.reported_on)))
+    progress = compute_progress([(done.line, len(done.proofs)) for done in last.lines], last.reported_on)
+    writer.add_text(describe_progress(progress))
     if report.before and report.before.period == last.period:
         tests = report.before.tests.unsur
         for unsur in dict.fromkeys(line.unsur for line in lines):
@@ -90,7 +90,7 @@ def _write_done(writer: WordWriter, last: PreviousPlan, instrument: Instrument) 
         (
             str(number),
             f"{_name(done.line, instrument)}: {done.line.kegiatan}",
-            _state(done.line),
+            name_standing(done.line, len(done.proofs)),
             done.line.description or "–",
             ", ".join(proof.file_name for proof in done.proofs) or "–",
             done.line.obstacle or "–",
@@ -99,10 +99,6 @@ def _write_done(writer: WordWriter, last: PreviousPlan, instrument: Instrument) 
     ]
     heads = ("No", "Rencana tindak lanjut", "Sudah/belum", "Uraian", "Bukti", "Hambatan")
     writer.add_table(f"Realisasi rencana tindak lanjut {last.period.name}", heads, rows, (0.9, 4, 2.2, 3.6, 2.4, 2.4))
-
-
-def _state(line: TindakLanjut) -> str:
-    return f"Sudah, {format_date(line.done_on)}" if line.done_on else "Belum"
 
 
 def _name(line: TindakLanjut, instrument: Instrument) -> str:
