@@ -43,6 +43,7 @@ from skm_core.follow_up import (
 from skm_core.period import MONTHS, Period, PeriodKind, Timeline, arrange_timeline, find_standing
 from skm_core.printed import IkmRange, PrintedBefore, PrintedReport, compute_range, contradicts_itself, find_range
 from skm_core.profile import LEVELS, MAIN_DIMENSIONS, NOT_FILLED, OTHER, Dimension, classify_age, order_levels
+from skm_core.publication import Medium, score_media, score_survey
 from skm_core.regulation import (
     DEFAULT_BOBOT,
     INSTRUMENTS,
@@ -95,6 +96,7 @@ __all__ = [
     "IkmRange",
     "Instrument",
     "Item",
+    "Medium",
     "Mutu",
     "NextMutu",
     "NoIndex",
@@ -147,4 +149,6 @@ __all__ = [
     "pool",
     "rank_unsur",
     "round_half_up",
+    "score_media",
+    "score_survey",
 ]

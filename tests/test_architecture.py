@@ -26,6 +26,8 @@ SHARED = {
     "problems",
     "questions",
     "checks",
+    "attachments",
+    "publications",
     "side_by_side",
     "palette",
     "settings",
@@ -125,6 +127,7 @@ def test_wording_knows_only_the_core(path: Path):
     """Sentences are made from scored objects and records."""
     assert {name.split(".")[1] for name in imports(path) if name.startswith("skm_app.")} <= {
         "wording",
+        "attachments",
         "checks",
         "side_by_side",
         "problems",

@@ -3,6 +3,7 @@
 from skm_app.store.activity import ChangedSince, LogLine, NothingToUndo, list_activity, undo
 from skm_app.store.amendments import Amendment, amend_survey, make_current, withdraw_survey
 from skm_app.store.answers import EarlierAnswers, find_answers
+from skm_app.store.attachments import add_attachment, list_attachments, remove_attachment
 from skm_app.store.backup import BACKUP_ENDINGS, backup_store, write_backup
 from skm_app.store.checking import check_store
 from skm_app.store.crosswise import AS_READ, CROSSWISE, cross
@@ -50,6 +51,7 @@ from skm_app.store.levels import (
 from skm_app.store.log import Action
 from skm_app.store.moments import load_group_moments, load_moments
 from skm_app.store.particulars import ParticularsChanged, load_particulars, save_particulars
+from skm_app.store.publications import add_publication, list_publications, remove_publication
 from skm_app.store.quotes import list_quotes, save_quotes
 from skm_app.store.restoring import restore_store, stage_copy
 from skm_app.store.survey_records import NewSurvey, RecapKind, SourceFile, Survey, SurveyChanged, SurveyExists
@@ -108,8 +110,10 @@ __all__ = [
     "UnitChanged",
     "UnitsClash",
     "UnitsNested",
+    "add_attachment",
     "add_evidence",
     "add_plan",
+    "add_publication",
     "amend_survey",
     "answer_draft",
     "backup_store",
@@ -127,6 +131,7 @@ __all__ = [
     "find_unit",
     "identify_file",
     "list_activity",
+    "list_attachments",
     "list_dimensions",
     "list_drafts",
     "list_hand_ins",
@@ -134,6 +139,7 @@ __all__ = [
     "list_level_units",
     "list_levels",
     "list_plan",
+    "list_publications",
     "list_quotes",
     "list_surveys",
     "list_units",
@@ -161,8 +167,10 @@ __all__ = [
     "place_unit",
     "read_unit_version",
     "record_hand_ins",
+    "remove_attachment",
     "remove_evidence",
     "remove_plan",
+    "remove_publication",
     "rename_unit",
     "restore_store",
     "save_draft",

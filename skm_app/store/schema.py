@@ -226,6 +226,42 @@ evidence = Table(
     Column("removed_at", DateTime(timezone=True)),
 )
 
+# files for the reports of a unit, or of one period of it: logo, decree, photos, the questionnaire that was used
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit_id", Integer, ForeignKey("unit.id"), nullable=False, index=True),
+    Column("kind", Words(20), nullable=False),
+    # empty: of all periods
+    Column("period_start", Date),
+    Column("period_end", Date),
+    Column("caption", Words(300), nullable=False),
+    Column("file_name", Words(255), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("added_by", Words(120), nullable=False),
+    Column("removed_at", DateTime(timezone=True)),
+)
+
+# where and when the result of a unit and period was made public, with a picture of it
+publication = Table(
+    "publication",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit_id", Integer, ForeignKey("unit.id"), nullable=False, index=True),
+    Column("period_start", Date, nullable=False),
+    Column("period_end", Date, nullable=False),
+    Column("medium", Words(20), nullable=False),
+    Column("published_on", Date, nullable=False),
+    Column("place", Words(300), nullable=False),
+    Column("file_name", Words(255)),
+    Column("content", LargeBinary),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("added_by", Words(120), nullable=False),
+    Column("removed_at", DateTime(timezone=True)),
+)
+
 # the suggestions that the officer has picked for the report
 quote = Table(
     "quote",

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from skm_app.store.door import ChangedCell, Writing, writing
 from skm_app.store.levels import LEVEL_ROWS, copy_levels
 from skm_app.store.log import Action
-from skm_app.store.schema import spelling, survey, tindak_lanjut, unit
+from skm_app.store.schema import attachment, publication, spelling, survey, tindak_lanjut, unit
 from skm_app.store.units import Office, add_spelling, find_office, is_above, make_code, set_parent
 from skm_app.workspace import Workspace
 
@@ -115,6 +115,16 @@ def _find_above(change: Writing, unit_id: int, parent: str) -> bool:
     return found is not None and is_above(change.connection, unit_id, found)
 
 
+_MOVING = (
+    (survey, "unit_id"),
+    (tindak_lanjut, "unit_id"),
+    (attachment, "unit_id"),
+    (publication, "unit_id"),
+    (unit, "parent_id"),
+)
+"""What goes along when a unit becomes part of another."""
+
+
 def merge_units(workspace: Workspace, code: str, into: str) -> None:
     """Make one unit part of another: its surveys, plans, levels and the units below it go along, and its names mean it.
 
@@ -133,7 +143,7 @@ def merge_units(workspace: Workspace, code: str, into: str) -> None:
         if periods := _find_clashes(connection, ids[code], ids[into]):
             raise UnitsClash(periods)
         cells: tuple[ChangedCell, ...] = ()
-        for table, column in ((survey, "unit_id"), (tindak_lanjut, "unit_id"), (unit, "parent_id")):
+        for table, column in _MOVING:
             own = select(table.c.id).where(table.c[column] == ids[code]).order_by(table.c.id)
             for row_id in connection.execute(own).scalars().all():
                 cells += change.change_row(table, row_id, **{column: ids[into]})

@@ -20,10 +20,10 @@ from skm_app.store.schema import metadata
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision that ``schema`` describes."""
 
-REVISIONS = ("0001", "0002", "0003", HEAD)
+REVISIONS = ("0001", "0002", "0003", "0004", HEAD)
 
 _OLDEST = {"unit", "survey", "response", "tally", "problem", "audit"}
 """What every database of this program has had from its first day."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from skm_core.regulation.bobot import DEFAULT_BOBOT, Bobot, parse_bobot
 from skm_core.regulation.instrument import OWN_UNSUR, PLAIN_LABELS, Instrument, Unsur, UnsurText, extend_instrument
 from skm_core.regulation.kepmenpan_2004 import KEPMENPAN_2004
-from skm_core.regulation.pekppp import PEKPPP_MONTHS, PEKPPP_SHARES
+from skm_core.regulation.pekppp import PEKPPP_MEDIA, PEKPPP_MONTHS, PEKPPP_SHARES
 from skm_core.regulation.permenpan_2014 import PERMENPAN_2014
 from skm_core.regulation.permenpan_2017 import PERMENPAN_2017
 from skm_core.regulation.sampling import KREJCIE_MORGAN_CHI2, KREJCIE_MORGAN_ERROR, KREJCIE_MORGAN_SHARE
@@ -30,6 +30,7 @@ __all__ = [
     "KREJCIE_MORGAN_ERROR",
     "KREJCIE_MORGAN_SHARE",
     "OWN_UNSUR",
+    "PEKPPP_MEDIA",
     "PEKPPP_MONTHS",
     "PEKPPP_SHARES",
     "PERMENPAN_2014",
