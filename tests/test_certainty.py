@@ -1,5 +1,8 @@
 """Sentences on how sure a number is."""
 
+import re
+from decimal import Decimal
+
 import pytest
 
 from skm_app.side_by_side import LeftOut
@@ -10,6 +13,8 @@ from skm_app.wording.certainty import (
     describe_gap,
     describe_interval,
     describe_letter_change,
+    describe_letter_change_in_paper,
+    describe_moved_in_paper,
     describe_real_unsur,
     format_interval,
     format_needed,
@@ -43,16 +48,42 @@ def test_a_letter_that_changed_by_chance_is_warned_about():
     warned = describe_letter_change("B", "A", UNSURE)
     assert warned
     assert "Mutu berubah dari B ke A" in warned
+    assert describe_letter_change_in_paper("A", "B", SURE) is None
+    assert describe_letter_change_in_paper("B", "A", UNSURE) == (
+        "Mutu pelayanan berubah dari B menjadi A, tetapi perubahan IKM secara statistik tidak signifikan, "
+        "sehingga mutu tersebut dapat berubah kembali pada survei berikutnya."
+    )
+
+
+@pytest.mark.parametrize(
+    ("points", "test", "told"),
+    [
+        ("-3.10", SURE, "turun 3,10 poin; secara statistik signifikan"),
+        ("-0.42", UNSURE, "turun 0,42 poin; secara statistik tidak signifikan"),
+        ("0.70", None, "naik 0,70 poin; secara statistik tidak dapat diuji"),
+        ("0.00", UNSURE, "tetap"),
+    ],
+)
+def test_a_paper_says_of_a_change_whether_it_is_significant(points: str, test: AdjustedTest | None, told: str):
+    """The same three verdicts as on screen, in the words of an official report."""
+    assert describe_moved_in_paper(Decimal(points), test) == told
 
 
 @pytest.mark.parametrize("why", list(NoInterval))
 def test_where_there_is_no_interval_the_reason_is_told(why: NoInterval):
     """One sentence each, none of them empty."""
-    assert describe_interval(Estimate(80.0, 1, None, why=why)).startswith("Tanpa selang: ")
+    assert re.fullmatch(
+        "Selang kepercayaan tidak (?:dapat dihitung|diperlukan) karena .+[.]",
+        describe_interval(Estimate(80.0, 1, None, why=why)),
+    )
 
 
 def test_intervals_are_written_with_commas():
-    """Two decimals, a dash where there is none."""
+    """Two decimals, a dash where there is none; in a sentence once with what the interval rests on."""
+    assert describe_interval(Estimate(86.0, 72, 1.0, 85.909, 89.3588)) == (
+        "Dengan tingkat kepercayaan 95%, IKM seluruh penerima layanan diperkirakan antara 85,91 dan 89,36. "
+        "Perkiraan ini berlaku sejauh responden mewakili penerima layanan."
+    )
     assert format_interval(Estimate(86.0, 72, 1.0, 85.909, 89.3588)) == "85,91–89,36"
     assert format_interval(None) == "–"
     assert format_needed(None) == "tidak tercapai"
@@ -62,6 +93,7 @@ def test_only_real_moves_of_unsur_are_named():
     """After Holm; both directions; none is a sentence too."""
     found = {Unsur.WAKTU: SURE, Unsur.BIAYA: UNSURE}
     assert describe_real_unsur(found, PERMENPAN_2017) == "Waktu turun nyata."
+    assert describe_real_unsur(found, PERMENPAN_2017, in_paper=True) == "Unsur Waktu turun signifikan."
     assert describe_real_unsur({Unsur.BIAYA: UNSURE}, PERMENPAN_2017) == "Tidak ada unsur yang perubahannya nyata."
     assert describe_real_unsur({}, PERMENPAN_2017) == "Perubahan tiap unsur tidak dapat diuji."
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from skm_app.wording.headline import describe_headline, describe_moves
-from skm_app.wording.lowest import ALL_EQUAL, describe_lowest, describe_priority, list_lowest
+from skm_app.wording.lowest import ALL_EQUAL, describe_lowest, describe_lowest_in_paper, describe_priority, list_lowest
 from skm_core import IkmRange, Period, PrintedBefore, Unsur
 from skm_core.statistics import (
     AdjustedTest,
@@ -142,6 +142,19 @@ def test_a_first_period_has_nothing_to_say_of_moves():
     assert describe_moves(alone) == ""
 
 
+def test_a_paper_says_what_moved_in_its_own_words():
+    """Significant instead of real, points and a subject where nothing can be tested; the conditions are the same."""
+    real = course({WAKTU: moved(-1), None: moved(-0.1, 0.5)}, {PRODUK: moved(-0.3)})
+    assert describe_moves(real, in_paper=True) == (
+        "Nilai unsur Waktu turun signifikan dibandingkan dengan Semester II 2023, dari 3,00 menjadi 2,00. "
+        "Nilai unsur Produk turun signifikan sejak Semester I 2023, rata-rata 0,30 per tahun."
+    )
+    nothing = course({None: moved(-5, 0.4)})
+    assert describe_moves(nothing, in_paper=True) == "Tidak ada perubahan yang secara statistik signifikan."
+    told = "IKM turun 5,56 poin dari Semester II 2023; perubahan ini tidak dapat diuji secara statistik."
+    assert describe_moves(course({}), in_paper=True) == told
+
+
 @pytest.mark.parametrize(
     ("first", "told"),
     [
@@ -212,6 +225,34 @@ def test_the_lowest_is_said_with_those_that_cannot_be_told_from_it(found: Lowest
     assert describe_lowest(SCORED, found) == told
 
 
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (
+            group(WAKTU),
+            "Unsur terendah adalah Waktu (2,00); secara statistik signifikan di bawah unsur lain.",
+        ),
+        (
+            group(WAKTU, PRODUK),
+            "Unsur terendah adalah Waktu (2,00); secara statistik nilainya tidak berbeda signifikan dari Produk (3,00).",
+        ),
+        (
+            group(WAKTU, PRODUK, SARANA, Unsur.PROSEDUR, Unsur.PERILAKU),
+            "Belum ada unsur yang jelas terendah: secara statistik nilai 4 unsur tidak berbeda signifikan dari Waktu (2,00).",
+        ),
+        (group(WAKTU, tested=False), "Unsur terendah adalah Waktu (2,00)."),
+        (
+            None,
+            "Unsur terendah adalah Waktu (2,00); perbedaannya dengan unsur lain tidak dapat diuji secara statistik.",
+        ),
+    ],
+)
+def test_a_paper_says_the_lowest_in_its_own_words(found: LowestGroup | None, told: str):
+    """Under the same conditions as the screen."""
+    assert describe_lowest_in_paper(SCORED, found) == told
+    assert describe_lowest_in_paper(level({}), None) == ALL_EQUAL
+
+
 def test_a_census_in_which_many_are_equally_low_does_not_say_that_they_may_differ():
     """Six unsur at 3,00 are equal; chance has no part in it."""
     equal = level({WAKTU: 4, BIAYA: 4, SARANA: 4})
@@ -224,10 +265,10 @@ def test_a_census_in_which_many_are_equally_low_does_not_say_that_they_may_diffe
 @pytest.mark.parametrize(
     ("found", "told"),
     [
-        (group(WAKTU), "Yang paling perlu diperbaiki: Waktu (2,00)."),
-        (group(WAKTU, PRODUK), "Yang paling perlu diperbaiki: Waktu (2,00) dan Produk (3,00)."),
+        (group(WAKTU), "Unsur yang menjadi prioritas perbaikan: Waktu (2,00)."),
+        (group(WAKTU, PRODUK), "Unsur yang menjadi prioritas perbaikan: Waktu (2,00) dan Produk (3,00)."),
         (group(WAKTU, PRODUK, SARANA, Unsur.PROSEDUR, Unsur.PERILAKU), "Belum ada unsur yang jelas terendah."),
-        (None, "Yang paling perlu diperbaiki: Waktu (2,00)."),
+        (None, "Unsur yang menjadi prioritas perbaikan: Waktu (2,00)."),
     ],
 )
 def test_the_sheet_on_the_wall_says_it_without_statistics(found: LowestGroup | None, told: str):
@@ -245,9 +286,9 @@ def test_a_list_of_the_lowest_says_which_of_its_lines_stand_apart():
     """Unless none does: then the sentence says so, and no line is stressed."""
     scored = level({WAKTU: 2, SARANA: 1, BIAYA: 4})
     assert list_lowest(scored, group(SARANA))[:2] == [
-        "Sarana (1,00) · jelas terendah", "Waktu (2,00)",
+        "Sarana (1,00), jelas terendah", "Waktu (2,00)",
     ]  # fmt: skip
     assert list_lowest(scored, group(SARANA, WAKTU))[:2] == [
-        "Sarana (1,00) · kelompok terendah", "Waktu (2,00) · kelompok terendah",
+        "Sarana (1,00), termasuk kelompok terendah", "Waktu (2,00), termasuk kelompok terendah",
     ]  # fmt: skip
     assert list_lowest(scored, None)[:2] == ["Sarana (1,00)", "Waktu (2,00)"]

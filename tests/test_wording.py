@@ -62,8 +62,8 @@ def test_ties_are_named_as_ties():
 
 def test_the_next_letter_is_said_with_its_distance():
     """And that there is none above A."""
-    assert describe_next(compute_next_mutu(level({}))) == "Kurang 1,61 poin untuk mutu B (Baik)."
-    assert describe_next(None) == "Sudah di mutu tertinggi."
+    assert describe_next(compute_next_mutu(level({}))) == "Diperlukan kenaikan 1,61 poin untuk mencapai mutu B (Baik)."
+    assert describe_next(None) == "Mutu pelayanan telah mencapai kategori tertinggi dan perlu dipertahankan."
 
 
 def by_bobot(tally: Tally) -> dict[Bobot, object]:
@@ -109,9 +109,17 @@ def test_more_respondents_than_receivers_is_told(n: int, population: int, told: 
 @pytest.mark.parametrize(
     ("counts", "sentence"),
     [
-        ({"Swasta": 186, "Lainnya": 188, "PNS": 76}, "Terbanyak Lainnya, 188 orang (41,78%)"),
-        ({"L": 298, "P": 152}, "Mayoritas L, 298 orang (66,22%)"),
-        ({"L": 50, "P": 50}, "Terbanyak L dan P, masing-masing 50 orang (50,00%)"),
+        (
+            {"Swasta": 186, "Lainnya": 188, "PNS": 76},
+            "Responden terbanyak adalah kelompok lainnya, yaitu 188 orang (41,78%)",
+        ),
+        ({"L": 298, "P": 152}, "Mayoritas responden adalah L, yaitu 298 orang (66,22%)"),
+        ({"L": 50, "P": 50}, "Responden terbanyak adalah L dan P, masing-masing 50 orang (50,00%)"),
+        ({"Laki-laki": 86, "Perempuan": 103}, "Mayoritas responden adalah perempuan, yaitu 103 orang (54,50%)"),
+        ({"21–30": 1, "31–40": 1}, "Responden terbanyak berusia 21–30 dan 31–40 tahun, masing-masing 1 orang (50,00%)"),
+        ({"SMA": 3, "S1": 1}, "Mayoritas responden berpendidikan SMA, yaitu 3 orang (75,00%)"),
+        ({"PNS": 3, "Swasta": 1}, "Mayoritas responden adalah PNS, yaitu 3 orang (75,00%)"),
+        ({"PNS": 1, "Tidak diisi": 3}, "Mayoritas responden tidak mengisi, yaitu 3 orang (75,00%)"),
     ],
 )
 def test_a_majority_is_more_than_half(counts: dict[str, int], sentence: str):
@@ -121,13 +129,13 @@ def test_a_majority_is_more_than_half(counts: dict[str, int], sentence: str):
 
 def test_shares_that_do_not_add_up_are_explained():
     """Three thirds print 99,99."""
-    assert describe_rounding({"a": 1, "b": 1, "c": 1}) == "Jumlah persentase dapat tidak tepat 100 karena pembulatan."
+    assert describe_rounding({"a": 1, "b": 1, "c": 1}) == "Jumlah persentase tidak tepat 100% karena pembulatan."
     assert describe_rounding({"a": 1, "b": 1}) is None
 
 
 def test_blanks_of_a_profile_are_counted():
     """Those who did not say are told, not dropped."""
-    assert describe_not_filled({"L": 5, "Tidak diisi": 3}) == "3 orang tidak mengisi."
+    assert describe_not_filled({"L": 5, "Tidak diisi": 3}) == "Sebanyak 3 orang tidak mengisi."
     assert describe_not_filled({"L": 5}) is None
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[+-]?[\d.]+(?:,\d+)?(?: %)?")
+_NUMBER = re.compile(r"[+-]?[\d.]+(?:,\d+)?%?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 

@@ -13,7 +13,7 @@ from matplotlib.font_manager import FontProperties, fontManager
 from skm_app.palette import ACCENT, INK, MUTU_COLOURS, ON_MUTU, QUIET
 from skm_app.reports.text import FONTS, fit_font
 from skm_app.wording.names import short_unsur
-from skm_app.wording.numbers import format_number
+from skm_app.wording.numbers import format_number, format_share
 from skm_core import IkmRange, Score, compute_share, round_half_up
 from skm_core.regulation import CONVERSION, SCORES
 from skm_core.statistics import Estimate
@@ -104,9 +104,9 @@ def draw_counts(counts: Mapping[str, int]) -> bytes:
     axes.barh(range(len(names)), [counts[name] for name in names], color=ACCENT, height=0.7)
     axes.set_yticks(range(len(names)), [shorten(fit_font(name), _LONGEST_NAME, placeholder="…") for name in names])
     for place, name in enumerate(names):
-        share = format_number(compute_share(counts[name], whole))
+        share = format_share(compute_share(counts[name], whole))
         axes.annotate(
-            f"{format_number(counts[name])} ({share}%)",
+            f"{format_number(counts[name])} ({share})",
             (counts[name], place),
             xytext=(4, 0),
             textcoords="offset points",

@@ -22,7 +22,7 @@ from pptx.util import Cm, Pt
 from skm_app.palette import ACCENT, INK, MUTU_COLOURS, QUIET
 from skm_app.reports.input import ReportInput
 from skm_app.reports.text import drop_controls
-from skm_app.wording.certainty import describe_interval, describe_moved, describe_real_unsur
+from skm_app.wording.certainty import describe_interval, describe_moved_in_paper, describe_real_unsur
 from skm_app.wording.findings import (
     describe_groups,
     describe_largest,
@@ -32,11 +32,11 @@ from skm_app.wording.findings import (
 )
 from skm_app.wording.follow_up import name_standing
 from skm_app.wording.headline import describe_moves, describe_untested
-from skm_app.wording.lowest import ALL_EQUAL, describe_lowest, list_lowest
+from skm_app.wording.lowest import ALL_EQUAL, describe_lowest_in_paper, list_lowest
 from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import DIMENSION_NAMES, short_any, short_bobot, short_unsur
 from skm_app.wording.numbers import format_number
-from skm_app.wording.report_findings import describe_compared
+from skm_app.wording.report_findings import NO_COMPARISON, describe_compared
 from skm_app.wording.slides import NO_PROFILE
 from skm_core import Score, Standing, compute_next_mutu, merge_small_counts, rank_unsur, round_half_up
 from skm_core.regulation import SCORES
@@ -92,15 +92,14 @@ class _Deck:
         _write(slide, [f"Mutu {score.mutu}", score.kinerja], _EDGE, 10.6, 14, 4, size=36, bold=True)
         lines = [
             f"{format_number(score.n)} responden",
-            f"{report.before.period.name}: {format_number(report.before.score.ikm)}, "
-            f"{describe_moved(report.before.change.points, report.before.tests.index)}"
+            self._describe_since()
             if report.before
-            else describe_untested(report.course, report.printed_before) or "Belum ada periode pembanding",
+            else describe_untested(report.course, report.printed_before, in_paper=True) or NO_COMPARISON,
             describe_next(compute_next_mutu(score)),
-            describe_interval(report.estimate).split(". ")[0].rstrip(".") + ".",
+            describe_interval(report.estimate),
             describe_small_n(score.n) or "",
         ]
-        _write(slide, [line for line in lines if line], 17, 4.8, 15, 11, size=24)
+        _write(slide, [line for line in lines if line], 17, 4.8, 15, 11, size=20)
 
     def add_unsur(self) -> None:
         """Say which unsur is lowest."""
@@ -108,7 +107,7 @@ class _Deck:
         title = (
             "Unsur terendah menunggu kepastian U8 dan U9"
             if report.unconfirmed
-            else describe_lowest(score, report.lowest_group)
+            else describe_lowest_in_paper(score, report.lowest_group)
         )
         slide = self._begin(title)
         rows = sorted(score.unsur, key=lambda row: row.nrr)
@@ -127,7 +126,7 @@ class _Deck:
             slide = self._begin("Semua unsur bernilai sama")
             _write(slide, [ALL_EQUAL], _EDGE, 4.8, 30, 8, size=28)
             return
-        slide = self._begin("Yang diperbaiki dan yang dipertahankan")
+        slide = self._begin("Unsur yang perlu diperbaiki dan dipertahankan")
         ends = (
             (_EDGE, "Terendah", list_lowest(score, lowest_group)),
             (17.5, "Tertinggi", describe_groups(ranking.highest, score)),
@@ -140,14 +139,14 @@ class _Deck:
     def add_respondents(self) -> None:
         """Say who answered."""
         report = self._report
-        slide = self._begin(f"{format_number(report.score.n)} orang menjawab")
+        slide = self._begin(f"Jumlah responden: {format_number(report.score.n)} orang")
         if not report.profile:
             _write(slide, [NO_PROFILE], _EDGE, 5, 30, 8, size=28)
             return
         # slides leave the unit
         profile = {dimension: merge_small_counts(counts) for dimension, counts in report.profile.items()}
         dimension, counts = next(iter(profile.items()))
-        lines = [f"{DIMENSION_NAMES[d]}: {describe_largest(c)}." for d, c in profile.items()]
+        lines = [f"{DIMENSION_NAMES[d]}: {describe_largest(c, d)}." for d, c in profile.items()]
         told = f"Responden menurut {DIMENSION_NAMES[dimension].lower()}"
         bars = dict(list(counts.items())[::-1])
         chart = _add_bars(slide, bars, told, width=14)
@@ -158,7 +157,7 @@ class _Deck:
         """Say how the index moved, and whether that is more than chance."""
         report, before = self._report, self._report.before
         assert before
-        slide = self._begin(describe_moves(report.course, report.printed_before))
+        slide = self._begin(describe_moves(report.course, report.printed_before, in_paper=True))
         points = {name: point.ikm if isinstance(point, Score) else None for name, point in report.trend.items()}
         told = "; ".join(f"{name} {format_number(ikm)}" for name, ikm in points.items() if ikm is not None)
         kind = XL_CHART_TYPE.LINE_MARKERS
@@ -168,10 +167,8 @@ class _Deck:
         chart.plots[0].series[0].smooth = False
         _paint(chart.plots[0].series[0].format.line.fill, ACCENT)
         lines = [
-            describe_compared(
-                before.period, before.score.ikm, describe_moved(before.change.points, before.tests.index)
-            ),
-            describe_real_unsur(before.tests.unsur, report.instrument),
+            self._describe_since(),
+            describe_real_unsur(before.tests.unsur, report.instrument, in_paper=True),
         ]
         _write(slide, lines, _EDGE, 13.6, 30, 3, size=22)
 
@@ -188,14 +185,14 @@ class _Deck:
         """Say what is to be done now, or what has to be planned for."""
         report = self._report
         if report.plan:
-            slide = self._begin("Yang akan dikerjakan")
+            slide = self._begin("Rencana tindak lanjut")
             lines = [
                 f"{line.kegiatan} ({short_any(line.unsur, report.instrument)}"
                 f"{f'; {line.in_charge}' if line.in_charge else ''})"
                 for line in report.plan
             ]
         elif report.unconfirmed:
-            slide = self._begin("Yang perlu dipastikan")
+            slide = self._begin("Hal yang perlu dipastikan")
             lines = [describe_unconfirmed(report.unconfirmed, report.instrument)]
         else:
             slide = self._begin("Rencana tindak lanjut belum disusun")
@@ -210,6 +207,12 @@ class _Deck:
         file = io.BytesIO()
         self._deck.save(file)
         return file.getvalue()
+
+    def _describe_since(self) -> str:
+        before = self._report.before
+        assert before
+        moved = describe_moved_in_paper(before.change.points, before.tests.index)
+        return describe_compared(before.period, before.score.ikm, moved)
 
     def _begin(self, title: str) -> Slide:
         report = self._report

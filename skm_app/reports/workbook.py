@@ -34,6 +34,7 @@ class _Formats:
     text: Format
     whole: Format
     mean: Format
+    share: Format
     weight: Format
     bold: Format
     wrapped: Format
@@ -72,6 +73,7 @@ def _build_formats(book: xlsxwriter.Workbook) -> _Formats:
         text=book.add_format(line),
         whole=book.add_format({**line, "num_format": "#,##0"}),
         mean=book.add_format({**line, "num_format": "0.00"}),
+        share=book.add_format({**line, "num_format": '0.00"%"'}),
         weight=book.add_format({**line, "num_format": "0.0000"}),
         bold=book.add_format({**line, "bold": True, "num_format": "0.00"}),
         wrapped=book.add_format({"text_wrap": True, "valign": "top"}),
@@ -304,7 +306,7 @@ def _write_value(sheet: Worksheet, row: int, column: int, value: float | str, fo
 
 
 def _write_profile(sheet: Worksheet, formats: _Formats, report: ReportInput) -> None:
-    heads = ("Karakteristik", "Kelompok", "Jumlah", "Persen")
+    heads = ("Karakteristik", "Kelompok", "Jumlah", "Persentase")
     _write_heads(sheet, heads, formats)
     row = 1
     for dimension, counts in report.profile.items():
@@ -313,7 +315,7 @@ def _write_profile(sheet: Worksheet, formats: _Formats, report: ReportInput) -> 
             sheet.write_string(row, 0, DIMENSION_NAMES[dimension], formats.text)
             sheet.write_string(row, 1, level[:_LONGEST], formats.text)
             sheet.write_number(row, 2, count, formats.whole)
-            sheet.write_number(row, 3, float(compute_share(count, whole)), formats.mean)
+            sheet.write_number(row, 3, float(compute_share(count, whole)), formats.share)
             row += 1
     sheet.set_column(0, 1, 24)
 

@@ -16,10 +16,10 @@ CHANCE = "belum dapat dibedakan dari kebetulan"
 _SMALLEST_P = 0.001
 
 _WHY: Mapping[NoInterval, str] = {
-    NoInterval.NO_ROWS: "Tanpa selang: tidak ada baris responden.",
-    NoInterval.ONE_RESPONDENT: "Tanpa selang: hanya satu responden.",
-    NoInterval.ALL_ALIKE: "Tanpa selang: semua responden memberi total yang sama.",
-    NoInterval.CENSUS: "Tanpa selang: semua penerima layanan mengisi.",
+    NoInterval.NO_ROWS: "Selang kepercayaan tidak dapat dihitung karena jawaban tiap responden tidak tersedia.",
+    NoInterval.ONE_RESPONDENT: "Selang kepercayaan tidak dapat dihitung karena hanya ada satu responden.",
+    NoInterval.ALL_ALIKE: "Selang kepercayaan tidak dapat dihitung karena jumlah nilai semua responden sama.",
+    NoInterval.CENSUS: "Selang kepercayaan tidak diperlukan karena seluruh penerima layanan mengisi survei.",
 }
 
 
@@ -50,14 +50,13 @@ def format_needed(nrr: Decimal | None) -> str:
 
 
 def describe_interval(estimate: Estimate | None) -> str:
-    """State the interval of an index and what it means, or why there is none."""
-    if estimate is None:
-        return _WHY[NoInterval.NO_ROWS]
-    if estimate.why:
-        return _WHY[estimate.why]
+    """State the interval of an index and what it rests on, or why there is none."""
+    if estimate is None or estimate.lower is None or estimate.upper is None:
+        return _WHY[(estimate and estimate.why) or NoInterval.NO_ROWS]
     return (
-        f"Selang kepercayaan 95%: {format_interval(estimate)}. IKM yang sebenarnya, seandainya semua penerima "
-        "layanan ditanya, ada di rentang seperti ini 95 dari 100 kali."
+        "Dengan tingkat kepercayaan 95%, IKM seluruh penerima layanan diperkirakan antara "
+        f"{format_estimate(estimate.lower)} dan {format_estimate(estimate.upper)}. "
+        "Perkiraan ini berlaku sejauh responden mewakili penerima layanan."
     )
 
 
@@ -79,10 +78,12 @@ def describe_moved(points: Decimal, test: AdjustedTest | None) -> str:
 
 
 def describe_moved_in_paper(points: Decimal, test: AdjustedTest | None) -> str:
-    """State the same as the papers of the field do, as ``naik 0,70, secara statistik tidak signifikan``."""
-    if test is None or not points:
-        return describe_moved(points, test)
-    return f"{describe_change(points)}, secara statistik {'' if test.real else 'tidak '}signifikan"
+    """State the same as the papers of the field do, as ``naik 0,70 poin; secara statistik tidak signifikan``."""
+    return f"{describe_change(points)} poin; {_name_significance(test)}" if points else describe_change(points)
+
+
+def _name_significance(test: AdjustedTest | None) -> str:
+    return f"secara statistik {UNTESTED if test is None else 'signifikan' if test.real else 'tidak signifikan'}"
 
 
 def describe_letter_change(before: str, after: str, test: AdjustedTest | None) -> str | None:
@@ -95,14 +96,27 @@ def describe_letter_change(before: str, after: str, test: AdjustedTest | None) -
     )
 
 
-def describe_real_unsur(tests: Mapping[Unsur, AdjustedTest], instrument: Instrument) -> str:
+def describe_letter_change_in_paper(before: str, after: str, test: AdjustedTest | None) -> str | None:
+    """Warn of the same in the words of a paper; None where there is nothing to warn of."""
+    if describe_letter_change(before, after, test) is None:
+        return None
+    return (
+        f"Mutu pelayanan berubah dari {before} menjadi {after}, tetapi perubahan IKM {_name_significance(test)}, "
+        "sehingga mutu tersebut dapat berubah kembali pada survei berikutnya."
+    )
+
+
+def describe_real_unsur(tests: Mapping[Unsur, AdjustedTest], instrument: Instrument, *, in_paper: bool = False) -> str:
     """Name the unsur whose change is more than chance, or say that there is none."""
     if not tests:
         return "Perubahan tiap unsur tidak dapat diuji."
+    real = "signifikan" if in_paper else "nyata"
     fell = [short_unsur(u, instrument) for u, found in tests.items() if found.real and found.test.difference < 0]
     rose = [short_unsur(u, instrument) for u, found in tests.items() if found.real and found.test.difference > 0]
-    parts = [f"{join_words(names)} {word} nyata" for names, word in ((fell, "turun"), (rose, "naik")) if names]
-    return f"{'; '.join(parts)}." if parts else "Tidak ada unsur yang perubahannya nyata."
+    parts = [f"{join_words(names)} {word} {real}" for names, word in ((fell, "turun"), (rose, "naik")) if names]
+    if in_paper:
+        parts = [f"{'unsur' if place else 'Unsur'} {part}" for place, part in enumerate(parts)]
+    return f"{'; '.join(parts)}." if parts else f"Tidak ada unsur yang perubahannya {real}."
 
 
 def describe_smallest_change(points: float | None) -> str | None:

@@ -10,10 +10,14 @@ from skm_app.wording.dates import format_moment
 from skm_app.wording.names import short_bobot, short_unsur
 from skm_app.wording.numbers import format_number, format_share, join_words
 from skm_core import (
+    LEVELS,
+    MERGED,
     NOT_FILLED,
+    OTHER,
     SMALLEST_SHOWN,
     SMALLEST_WITHOUT_CAUTION,
     Bobot,
+    Dimension,
     Instrument,
     NextMutu,
     Period,
@@ -29,6 +33,11 @@ WITHHELD_BLANK = f"jawaban salah satu unsur kurang dari {SMALLEST_SHOWN}"
 WITHHELD_TOO = "ditutup, agar nilai kelompok kecil tidak dapat dihitung dari selisihnya"
 WITHHELD_SHORT = "ditutup"
 _HALF = 50
+_PHRASES: Mapping[str, str] = {
+    NOT_FILLED: "yang tidak mengisi",
+    OTHER: "kelompok lainnya",
+    MERGED: "kelompok lainnya (gabungan)",
+}
 
 
 def name_withheld(small: bool, n: int) -> str:
@@ -66,9 +75,9 @@ def describe_groups(groups: Sequence[Sequence[Unsur]], score: Score) -> list[str
 def describe_next(following: NextMutu | None) -> str:
     """State how far the next letter is."""
     if following is None:
-        return "Sudah di mutu tertinggi."
-    interval = following.interval
-    return f"Kurang {format_number(following.points)} poin untuk mutu {interval.mutu} ({interval.kinerja})."
+        return "Mutu pelayanan telah mencapai kategori tertinggi dan perlu dipertahankan."
+    needed, interval = format_number(following.points), following.interval
+    return f"Diperlukan kenaikan {needed} poin untuk mencapai mutu {interval.mutu} ({interval.kinerja})."
 
 
 def describe_missing(following: NextMutu | None) -> str:
@@ -95,8 +104,8 @@ def describe_unsur_above_ikm(score: Score) -> str | None:
     if len(letters) > 1 or score.mutu in letters:
         return None
     return (
-        f"Semua unsur bermutu {letters.pop()} tetapi IKM bermutu {score.mutu}, karena nilai unsur dinilai tanpa bobot, "
-        f"sedangkan bobot {short_bobot(score.bobot, score.instrument)} membuat skala IKM berakhir di bawah 100."
+        f"Semua unsur bermutu {letters.pop()} tetapi IKM bermutu {score.mutu}, karena nilai unsur dihitung tanpa "
+        f"bobot, sedangkan dengan bobot {short_bobot(score.bobot, score.instrument)} IKM tertinggi kurang dari 100."
     )
 
 
@@ -104,7 +113,10 @@ def describe_small_n(n: int) -> str | None:
     """Warn where few respondents carry the number, else return None."""
     if n >= SMALLEST_WITHOUT_CAUTION:
         return None
-    return f"Hanya {n} responden. Di bawah {SMALLEST_WITHOUT_CAUTION}, angka mudah berubah oleh satu-dua orang."
+    return (
+        f"Jumlah responden kurang dari {SMALLEST_WITHOUT_CAUTION} orang, yaitu {n} orang, sehingga nilai mudah berubah "
+        "oleh jawaban satu atau dua orang."
+    )
 
 
 def describe_sample(n: int, required: int) -> str:
@@ -114,14 +126,50 @@ def describe_sample(n: int, required: int) -> str:
     return f"kurang {format_number(required - n)} dari sampel {format_number(required)}"
 
 
-def describe_largest(counts: Mapping[str, int]) -> str:
-    """State the largest group; it is a majority only above one half."""
+def describe_largest(counts: Mapping[str, int], dimension: Dimension | None = None) -> str:
+    """State the largest group; it is a majority only above one half.
+
+    Args:
+        counts: how many are in each group.
+        dimension: by what they are grouped; None where only the groups tell.
+    """
     base = sum(counts.values())
     most, largest = max(counts.values()), list_largest(counts)
     share = compute_share(most, base)
-    word = "Mayoritas" if share > _HALF else "Terbanyak"
-    each = "masing-masing " if len(largest) > 1 else ""
-    return f"{word} {join_words(largest)}, {each}{format_number(most)} orang ({format_share(share)})"
+    word = "Mayoritas responden" if share > _HALF else "Responden terbanyak"
+    each = "masing-masing" if len(largest) > 1 else "yaitu"
+    told = _tell_groups(largest, dimension)
+    return f"{word} {told}, {each} {format_number(most)} orang ({format_share(share)})"
+
+
+def _tell_groups(levels: Sequence[str], dimension: Dimension | None) -> str:
+    if levels == [NOT_FILLED]:
+        return "tidak mengisi"
+    names = join_words([_lower_level(level) for level in levels])
+    if {NOT_FILLED, OTHER, MERGED, *LEVELS[Dimension.EDUCATION][:1]} & set(levels):
+        return f"adalah {names}"
+    known = [one for one in (Dimension.AGE, Dimension.EDUCATION) if set(levels) <= set(LEVELS[one])]
+    match known[0] if known else dimension:
+        case Dimension.AGE:
+            return f"berusia {names} tahun" if known else f"berusia {names}"
+        case Dimension.EDUCATION:
+            return f"berpendidikan {names}"
+        case Dimension.SERVICE:
+            return f"adalah penerima layanan {names}"
+        case _:
+            return f"adalah {names}"
+
+
+def _lower_level(level: str) -> str:
+    """Write a group inside a sentence; what a file calls its own keeps its capital, and so does what is short for more.
+
+    >>> _lower_level("Perempuan"), _lower_level("SMA"), _lower_level("S1"), _lower_level("Kartu Keluarga")
+    ('perempuan', 'SMA', 'S1', 'Kartu Keluarga')
+    """
+    if level in _PHRASES:
+        return _PHRASES[level]
+    known = any(level in levels for levels in LEVELS.values())
+    return level.lower() if known and level[1:2].islower() else level
 
 
 def list_largest(counts: Mapping[str, int]) -> list[str]:
@@ -134,13 +182,13 @@ def describe_rounding(counts: Mapping[str, int]) -> str | None:
     """Say so where printed shares do not add up to 100, else return None."""
     base = sum(counts.values())
     whole = sum(compute_share(count, base) for count in counts.values())
-    return None if whole == 100 else "Jumlah persentase dapat tidak tepat 100 karena pembulatan."
+    return None if whole == 100 else "Jumlah persentase tidak tepat 100% karena pembulatan."
 
 
 def describe_not_filled(counts: Mapping[str, int]) -> str | None:
     """Say how many left the dimension blank, None where nobody did."""
     blank = counts.get(NOT_FILLED, 0)
-    return f"{format_number(blank)} orang tidak mengisi." if blank else None
+    return f"Sebanyak {format_number(blank)} orang tidak mengisi." if blank else None
 
 
 def describe_standing(unit_name: str, period: Period, n: int, who: str, when: dt.datetime) -> str:
@@ -163,6 +211,7 @@ def describe_unconfirmed(unsur: Sequence[Unsur], instrument: Instrument) -> str:
     """Say that two unsur wait for a yes."""
     names = join_words([short_unsur(name, instrument) for name in unsur])
     return (
-        f"{names} belum dipastikan: berkasnya hanya menulis nomor kolom, dan urutan keduanya berbeda antara daftar "
-        "dan kuesioner Permenpan. IKM tetap benar, tetapi unsur terendah dan tertinggi menunggu kepastiannya."
+        f"{names} belum dipastikan: berkas hanya memuat nomor kolom, sedangkan urutan keduanya berbeda antara daftar "
+        "unsur dan kuesioner Permenpan. IKM tidak terpengaruh, tetapi unsur terendah dan tertinggi baru dapat "
+        "ditetapkan setelah urutannya dipastikan."
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 INTERVAL_MEANS = (
-    "Selang 95%: di rentang itulah angka yang sebenarnya, seandainya semua penerima layanan ditanya, 95 dari 100 kali."
+    "Selang 95%: dengan tingkat kepercayaan 95%, angka seluruh penerima layanan diperkirakan berada di rentang itu."
 )
 TRACE_MEANS = "Jejak hitung: langkah demi langkah dari jumlah nilai sampai huruf mutunya, untuk diperiksa ulang."
 RECAP_MEANS = "Rekap: hanya jumlah atau rata-rata jawaban yang tersimpan, tanpa jawaban tiap orang."

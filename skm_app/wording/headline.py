@@ -13,6 +13,7 @@ from skm_core import PrintedBefore, Score, round_half_up
 from skm_core.statistics import AdjustedTest, Course, Subject
 
 NOTHING_REAL = "Tidak ada perubahan yang nyata."
+NOTHING_SIGNIFICANT = "Tidak ada perubahan yang secara statistik signifikan."
 _NAMED = 2
 """What a clause names; more is counted."""
 
@@ -31,15 +32,22 @@ def describe_headline(course: Course, printed: PrintedBefore | None = None) -> s
     return f"IKM {format_number(score.ikm)}, mutu {score.mutu}. {describe_moves(course, printed)}".rstrip()
 
 
-def describe_moves(course: Course, printed: PrintedBefore | None = None) -> str:
-    """State what is real, or that nothing is, or that it cannot be tested; nothing of a first period."""
-    untested = "" if course.since.found else describe_untested(course, printed)
-    moves = " ".join(describe_real_moves(course))
+def describe_moves(course: Course, printed: PrintedBefore | None = None, *, in_paper: bool = False) -> str:
+    """State what is real, or that nothing is, or that it cannot be tested; nothing of a first period.
+
+    Args:
+        course: the periods of a unit up to the one that is looked at.
+        printed: the period before, where only a printed report is left of it.
+        in_paper: whether it is said in the words of a paper.
+    """
+    untested = "" if course.since.found else describe_untested(course, printed, in_paper=in_paper)
+    moves = " ".join(describe_real_moves(course, in_paper=in_paper))
     tested = course.since.found or course.over.found
-    return f"{untested} {moves or (NOTHING_REAL if tested else '')}".strip()
+    nothing = NOTHING_SIGNIFICANT if in_paper else NOTHING_REAL
+    return f"{untested} {moves or (nothing if tested else '')}".strip()
 
 
-def describe_real_moves(course: Course) -> list[str]:
+def describe_real_moves(course: Course, *, in_paper: bool = False) -> list[str]:
     """State what is more than chance, a sentence for each of the two looks; none where nothing is."""
     over = course.over.list_real()
     told: list[str] = []
@@ -51,12 +59,15 @@ def describe_real_moves(course: Course) -> list[str]:
             # beneath an index that rose for real, what fell for real is not hidden
             against = index.test.difference
             since = [one for one in since if one is None or course.since.found[one].test.difference * against < 0]
-        parts = [_describe_since(course, before.score, one) for one in since[:_NAMED]]
-        told += _join(parts, f"dibanding {period.name}", [course.since.found[one] for one in since[_NAMED:]])
+        parts = [_describe_since(course, before.score, one, in_paper=in_paper) for one in since[:_NAMED]]
+        when = f"dibandingkan dengan {period.name}" if in_paper else f"dibanding {period.name}"
+        told += _join(parts, when, [course.since.found[one] for one in since[_NAMED:]])
     named = over[:_NAMED]
     firsts = list(dict.fromkeys(course.find_ends(one)[0][0].name for one in named))
     for place, first in enumerate(firsts, 1):
-        parts = [describe_slope(course, one) for one in named if course.find_ends(one)[0][0].name == first]
+        parts = [
+            describe_slope(course, one, in_paper=in_paper) for one in named if course.find_ends(one)[0][0].name == first
+        ]
         rest = [course.over.found[one] for one in over[_NAMED:]] if place == len(firsts) else []
         told += _join(parts, f"sejak {first}", rest)
     return told
@@ -73,11 +84,11 @@ def _is_news(course: Course, before: Score, subject: Subject, over: Sequence[Sub
     return subject not in over or moved * course.over.found[subject].test.difference < 0
 
 
-def _describe_since(course: Course, before: Score, subject: Subject) -> tuple[str, str]:
+def _describe_since(course: Course, before: Score, subject: Subject, *, in_paper: bool) -> tuple[str, str]:
     earlier, later = (read_printed(score, subject) for score in (before, course.score))
     rises = course.since.found[subject].test.difference > 0
     return (
-        f"{_name(course, subject)} {_say(rises)} nyata",
+        _tell_move(course, subject, rises=rises, in_paper=in_paper),
         f"dari {format_number(earlier)} menjadi {format_number(later)}",
     )
 
@@ -91,49 +102,66 @@ def _join(parts: Sequence[tuple[str, str]], when: str, rest: Sequence[AdjustedTe
     for rises in (False, True):
         if count := sum((one.test.difference > 0) is rises for one in rest):
             told.append(f"{count} unsur lain {_say(rises)}")
-    return ["; ".join(told) + "."]
+    sentence = "; ".join(told)
+    return [f"{sentence[0].upper()}{sentence[1:]}."]
 
 
-def describe_slope(course: Course, subject: Subject) -> tuple[str, str]:
+def describe_slope(course: Course, subject: Subject, *, in_paper: bool = False) -> tuple[str, str]:
     """Return that a subject moved for real over the periods, and by how much: from its first to its last value.
 
     Where these two do not show what the line through all periods shows, it is the points a year.
     """
     first, last = (read_printed(measured.score, subject) for _, measured in course.find_ends(subject))
     slope = course.over.found[subject].test.difference
-    moved = f"{_name(course, subject)} {_say(slope > 0)} nyata"
+    moved = _tell_move(course, subject, rises=slope > 0, in_paper=in_paper)
     if (last - first > 0) == (slope > 0) and abs(last - first) >= _WORTH_ENDS[subject is None]:
         return moved, f"dari {format_number(first)} menjadi {format_number(last)}"
-    return moved, f"rata-rata {format_estimate(abs(slope))} setahun"
+    return moved, f"rata-rata {format_estimate(abs(slope))} {'per tahun' if in_paper else 'setahun'}"
 
 
-def describe_untested(course: Course, printed: PrintedBefore | None = None) -> str:
+def describe_untested(course: Course, printed: PrintedBefore | None = None, *, in_paper: bool = False) -> str:
     """State a change since the period before that no test can look at; nothing where there is no such period."""
     now = course.score.ikm
     if printed:
-        return _describe_printed(now, printed)
+        return _describe_printed(now, printed, in_paper=in_paper)
     if course.before is None:
         return ""
     period, before = course.before
-    return f"{describe_change(now - before.score.ikm).capitalize()} dari {period.name}, {UNTESTED}."
+    return _tell_untested(describe_change(now - before.score.ikm), f"dari {period.name}", in_paper=in_paper)
 
 
-def _describe_printed(now: Decimal, printed: PrintedBefore) -> str:
+def _tell_untested(moved: str, since: str, *, in_paper: bool) -> str:
+    if not in_paper:
+        return f"{moved.capitalize()} {since}, {UNTESTED}."
+    points = "" if moved == describe_change(Decimal(0)) else " poin"
+    return f"IKM {moved}{points} {since}; perubahan ini {UNTESTED} secara statistik."
+
+
+def _describe_printed(now: Decimal, printed: PrintedBefore, *, in_paper: bool) -> str:
     about = f"{printed.period.name}{f', n = {format_number(printed.n)}' if printed.n else ''}"
     span = printed.ikm
     if span.printed is not None:
-        moved = describe_change(now - span.printed).capitalize()
-        return f"{moved} dari angka tercetak {format_number(span.printed)} ({about}), {UNTESTED}."
+        since = f"dari angka tercetak {format_number(span.printed)} ({about})"
+        return _tell_untested(describe_change(now - span.printed), since, in_paper=in_paper)
     ends = f"{format_number(span.lowest)}–{format_number(span.highest)}"
     least, most = sorted((now - span.lowest, now - span.highest), key=abs)
+    if least * most <= 0 and in_paper:
+        return (
+            f"IKM periode sebelumnya hanya diketahui dari laporan tercetak, yaitu antara {format_number(span.lowest)} "
+            f"dan {format_number(span.highest)} ({about}), sehingga kenaikan atau penurunannya tidak dapat dipastikan."
+        )
     if least * most <= 0:
         return f"Periode sebelumnya hanya tercetak, antara {ends} ({about}): naik atau turun tidak dapat dikatakan."
     by = f"{format_number(abs(least))}–{format_number(abs(most))}"
-    return f"{name_direction(least).capitalize()} {by} dari rentang tercetak {ends} ({about}), {UNTESTED}."
+    since = f"dari rentang tercetak {ends} ({about})"
+    return _tell_untested(f"{name_direction(least)} {by}", since, in_paper=in_paper)
 
 
-def _name(course: Course, subject: Subject) -> str:
-    return "IKM" if subject is None else short_unsur(subject, course.score.instrument)
+def _tell_move(course: Course, subject: Subject, *, rises: bool, in_paper: bool) -> str:
+    name = "IKM" if subject is None else short_unsur(subject, course.score.instrument)
+    if not in_paper:
+        return f"{name} {_say(rises)} nyata"
+    return f"{name if subject is None else f'nilai unsur {name}'} {_say(rises)} signifikan"
 
 
 def _say(rises: bool) -> str:

@@ -74,4 +74,4 @@ def describe_fixed(fixed: Fixed, instrument: Instrument) -> str | None:
     if not fixed:
         return None
     unsur, rule = fixed[0]
-    return f"{short_unsur(unsur, instrument)} ditetapkan, bukan jawaban ({describe_rule(rule)})"
+    return f"Nilai {short_unsur(unsur, instrument)} ditetapkan, bukan jawaban responden ({describe_rule(rule)})"

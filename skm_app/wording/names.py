@@ -25,6 +25,8 @@ BOBOT_SHORT: Mapping[Bobot, str] = {
     Bobot.EXACT: "1/9",
 }
 
+_DECIMALS: Mapping[Bobot, int] = {Bobot.TWO_DECIMALS: 2, Bobot.THREE_DECIMALS: 3}
+
 DIMENSION_NAMES: Mapping[Dimension, str] = {
     Dimension.GENDER: "Jenis kelamin",
     Dimension.AGE: "Usia",
@@ -63,16 +65,23 @@ def short_bobot(bobot: Bobot, instrument: Instrument = PERMENPAN_2017) -> str:
     if instrument.own_bobot:
         return "sendiri"
     count = len(instrument.unsur)
-    return f"1/{count}" if bobot is Bobot.EXACT else str(float(bobot.of(count))).replace(".", ",")
+    return show_weight(bobot.of(count), bobot)
 
 
-def show_weight(weight: Fraction, bobot: Bobot) -> str:
-    """Return one weight as it is printed: as a fraction where the convention keeps it whole.
+def show_weight(weight: Fraction, bobot: Bobot, *, own: bool = False) -> str:
+    """Return one weight as it is printed: as a fraction where the convention keeps it whole, else with its decimals.
+
+    One that a unit has set itself, ``own``, has no more decimals than it needs.
 
     >>> show_weight(Fraction(11, 100), Bobot.TWO_DECIMALS), show_weight(Fraction(1, 9), Bobot.EXACT)
     ('0,11', '1/9')
+    >>> show_weight(Fraction(1, 10), Bobot.TWO_DECIMALS), show_weight(Fraction(1, 10), Bobot.THREE_DECIMALS)
+    ('0,10', '0,100')
     """
-    return str(weight) if bobot is Bobot.EXACT else str(float(weight)).replace(".", ",")
+    if bobot is Bobot.EXACT:
+        return str(weight)
+    whole, _, decimals = str(float(weight)).partition(".")
+    return f"{whole},{decimals if own else decimals.ljust(_DECIMALS[bobot], '0')}"
 
 
 def name_bobot(bobot: Bobot, instrument: Instrument = PERMENPAN_2017) -> str:

@@ -47,7 +47,7 @@ def describe_point(point: Score | IkmRange) -> str:
     """State the IKM of a period: a number, or what an old report leaves of it."""
     if isinstance(point, Score):
         return format_number(point.ikm)
-    span = f"dari NRR bulat {format_number(point.lowest)}–{format_number(point.highest)}"
+    span = f"dari NRR yang dibulatkan {format_number(point.lowest)}–{format_number(point.highest)}"
     return f"{format_number(point.printed)} tercetak; {span}" if point.printed is not None else span
 
 

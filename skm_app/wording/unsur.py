@@ -10,7 +10,7 @@ from skm_core import Score, UnsurScore, round_half_up
 from skm_core.regulation import CONVERSION, Interval
 
 INTERVAL_OF_NRR = (
-    "Selang: di rentang ini NRR yang sebenarnya, seandainya semua penerima layanan ditanya, 95 dari 100 kali. "
+    "Selang: dengan tingkat kepercayaan 95%, NRR seluruh penerima layanan diperkirakan berada di rentang ini. "
 )
 NEEDED_NRR = "Kolom terakhir: NRR yang harus dicapai unsur itu sendirian, unsur lain tetap."
 ALL_UNSUR = "Unsur demi unsur"

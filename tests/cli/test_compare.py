@@ -127,7 +127,7 @@ def test_a_printed_report_that_contradicts_itself_ends_nothing(skm: Skm):
     new = replace(some_survey(unit="Kecamatan Lama", period="2024"), responses=None, printed=printed, population=None)
     save_survey(open_at(skm.database), new)
     (row,) = skm.ask("recap", "--period", "2024")["units"]
-    assert row["IKM"].startswith("90,00 tercetak; dari NRR bulat")
+    assert row["IKM"].startswith("90,00 tercetak; dari NRR yang dibulatkan")
     assert skm.ask("index", "--unit", "Kecamatan Lama", "--period", "2024")["status"] == "printed"
     assert "tidak mungkin dari 3 responden" in skm.run("index", "--unit", "Kecamatan Lama", "--period", "2024").stdout
 

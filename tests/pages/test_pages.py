@@ -116,7 +116,7 @@ def test_responden_withholds_small_groups(open_sample: Open):
     """Two POLRI respondents have no score on the screen; counts are shown."""
     app = open_sample("responden", unit="dispendukcapil-kota-mojokerto")
     words = texts(app)
-    assert "450 orang menjawab. Mayoritas Laki-laki, 298 orang (66,22%)" in words
+    assert "450 orang menjawab. Mayoritas responden adalah laki-laki, yaitu 298 orang (66,22%)" in words
 
 
 def test_metode_shows_three_bobot_side_by_side(open_sample: Open):

@@ -161,7 +161,7 @@ def test_the_file_needs_nothing_else_and_lets_nothing_else_run():
 @pytest.mark.parametrize(
     ("counts", "told"),
     [
-        ({"PNS": 14, "Swasta": 12}, "Mayoritas PNS, 14 orang"),
+        ({"PNS": 14, "Swasta": 12}, "Mayoritas responden adalah PNS, yaitu 14 orang"),
         ({"A": 2, "B": 3}, ""),
         ({"PNS": 6, "Tidak diisi": 30}, ""),
     ],

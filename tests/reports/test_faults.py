@@ -29,8 +29,9 @@ from skm_app.reports.word.collecting import count_workdays
 from skm_app.reports.workbook import build_workbook
 from skm_app.wording.checks import MENDS
 from skm_app.wording.findings import describe_groups
-from skm_app.wording.names import short_unsur
+from skm_app.wording.names import short_bobot, short_unsur
 from skm_app.wording.numbers import format_number, parse_number
+from skm_app.wording.report_findings import describe_cause
 from skm_core import (
     INSTRUMENTS,
     PERMENPAN_2017,
@@ -48,10 +49,11 @@ from skm_core import (
     compute_change,
     compute_sample_size,
     compute_score,
+    extend_instrument,
     rank_unsur,
     round_half_up,
 )
-from skm_core.statistics import compute_course, compute_moments, measure
+from skm_core.statistics import AdjustedTest, ChangeTests, Test, compute_course, compute_moments, measure
 from tests.core.makers import NINE, counts_of, score_of, tally_of
 from tests.reading.makers import NAMES, answers, as_csv, numbered, read
 from tests.reports.test_processing import BLANKS, KUBU_RAYA, OWN, cells, hand
@@ -231,7 +233,7 @@ def test_shares_that_miss_100_are_told_by_the_check_and_in_the_report():
     )
     assert check("C3").found == "Persentase tiap profil berjumlah 100."
     (told,) = (text for text in texts(open_report(replace(SOUND, profile=thirds))) if "Pendidikan:" in text)
-    assert told.endswith("Jumlah persentase dapat tidak tepat 100 karena pembulatan.")
+    assert told.endswith("Jumlah persentase tidak tepat 100% karena pembulatan.")
 
 
 def test_a_plan_without_a_lowest_unsur_is_named():
@@ -379,7 +381,7 @@ def test_the_reason_for_what_stays_open_is_printed():
     (told,) = list_remarks(kept)
     assert told == "Tanggal: 5 Juli 2020 jatuh pada akhir pekan. Penjelasan: Minggu itu kantor buka."
     assert any(text.endswith(told) for text in texts(open_report(kept)))
-    assert "Semua pemeriksaan cocok." in texts(open_report(SOUND))
+    assert "Seluruh pemeriksaan menunjukkan hasil yang sesuai." in texts(open_report(SOUND))
 
 
 def test_a_price_set_by_a_rule_stands_with_the_index_and_an_unsaid_rule_is_a_fault():
@@ -390,8 +392,11 @@ def test_a_price_set_by_a_rule_stands_with_the_index_and_an_unsaid_rule_is_a_fau
     ):
         report = replace(SOUND, score=replace(SOUND.score, fixed=((Unsur.BIAYA, rule),)))
         found = next(one for one in run_checks(report) if one.code == "C5")
-        assert (f"Biaya ditetapkan, bukan jawaban ({told})." in found.found, found.fault) == (True, fault)
-        assert f"Biaya ditetapkan, bukan jawaban ({told})." in texts(open_report(report))
+        assert (f"Nilai Biaya ditetapkan, bukan jawaban responden ({told})." in found.found, found.fault) == (
+            True,
+            fault,
+        )
+        assert f"Nilai Biaya ditetapkan, bukan jawaban responden ({told})." in texts(open_report(report))
 
 
 def test_counts_that_do_not_add_up_are_noticed_when_they_are_read():
@@ -538,7 +543,7 @@ def test_the_report_states_index_letter_respondents_and_every_unsur(paper: Docum
     assert [row[0] for row in rows] == [*(f"U{k}" for k in range(1, 10)), ""]
     assert all(re.fullmatch(r"\d,\d\d", row[2]) and re.fullmatch(r"\d\d,\d\d", row[3]) for row in rows[:-1])
     assert rows[-1][3:] == ["86,85", "B (Baik)"]
-    assert "Jawaban sah berjumlah 72 responden." in texts(paper)
+    assert "Jumlah responden yang jawabannya sah adalah 72 orang." in texts(paper)
 
 
 def test_an_index_is_never_written_as_a_percentage(paper: Document):
@@ -563,8 +568,8 @@ def test_the_conclusion_names_the_same_unsur_as_the_analysis(paper: Document):
               for place, text in enumerate(describe_groups(groups, score), 1)]  # fmt: skip
     analysis = [text for text in texts(paper) if text in listed]
     assert analysis == listed
-    (low,) = (text for text in texts(paper) if "Unsur terendah dan menjadi prioritas perbaikan: " in text)
-    (high,) = (text for text in texts(paper) if "Unsur tertinggi: " in text)
+    (low,) = (text for text in texts(paper) if "Unsur terendah yang menjadi prioritas perbaikan: " in text)
+    (high,) = (text for text in texts(paper) if "Unsur tertinggi yang perlu dipertahankan: " in text)
     for told, groups in ((low, ranking.lowest), (high, ranking.highest)):
         assert told.split(": ")[1] == f"{'; '.join(describe_groups(groups, score))}."
 
@@ -573,7 +578,7 @@ def test_each_unsur_of_the_lists_stands_with_the_nrr_of_its_table(paper: Documen
     """No unsur borrows the value of another."""
     printed = {row[0]: row[2] for row in read_table(paper, "Kode", "Unsur", "NRR", "Nilai", "Mutu")}
     nrr = {short_unsur(unsur): printed[PERMENPAN_2017.code(unsur)] for unsur in NINE}
-    told = [text for text in texts(paper) if re.match(r"\d\.\t(?!Dibanding).*\([^)]*\d,\d\d\)", text)]
+    told = [text for text in texts(paper) if re.match(r"\d\.\t(?!Dibandingkan).*\([^)]*\d,\d\d\)", text)]
     assert len(told) == 9
     for names, value in re.findall(r"([A-Z][^(;:]*) \((?:\d unsur sama, )?(\d,\d\d)\)", "\n".join(told)):
         for name in re.split(r", dan | dan |, ", names):
@@ -587,7 +592,8 @@ def test_the_lists_of_a_report_with_ties_are_those_of_its_scores():
     assert read_section(paper, "Analisis Kelemahan dan Kelebihan Unsur Layanan")[:6] == [
         "Unsur dengan nilai terendah, yang menjadi prioritas perbaikan:",
         "1.\tPersyaratan, Produk, dan Sarana (3 unsur sama, 3,71)",
-        "Terendah: Persyaratan, Produk, dan Sarana (3 unsur sama, 3,71); tidak dapat diuji terhadap unsur lain.",
+        "Unsur terendah adalah Persyaratan, Produk, dan Sarana (3 unsur sama, 3,71); perbedaannya dengan unsur lain "
+        "tidak dapat diuji secara statistik.",
         "Unsur dengan nilai tertinggi, yang perlu dipertahankan:",
         "1.\tBiaya dan Pengaduan (2 unsur sama, 4,00)",
         "2.\tKompetensi (3,74)",
@@ -656,7 +662,7 @@ def test_the_group_that_is_named_is_the_largest_of_its_table(paper: Document):
     for name, counts in groups.items():
         (told,) = (text for text in texts(paper) if text.startswith(f"–\t{name}: "))
         most = max(counts.values())
-        assert all(level in told for level, count in counts.items() if count == most)
+        assert all(level.lower() in told.lower() for level, count in counts.items() if count == most)
         assert f"{most} orang" in told
         assert ("Mayoritas" in told) is (2 * most > sum(counts.values()))
 
@@ -746,11 +752,13 @@ def test_a_trend_has_the_numbers_of_both_periods_and_their_difference(paper: Doc
         ["Semester II 2019", "87,05", "B (Baik)"],
         ["Semester I 2020", "86,85", "B (Baik)"],
     ]
-    told = [text for text in texts(paper) if "Dibanding Semester II 2019 (87,05), IKM turun 0,20" in text]
+    told = [
+        text for text in texts(paper) if "Dibandingkan dengan Semester II 2019 (87,05), IKM turun 0,20 poin; " in text
+    ]
     assert len(told) == 2
     alone = open_report(replace(SOUND, before=None, trend={"Semester I 2020": SOUND.score}))
     assert read_section(alone, "Tren Nilai SKM") == [
-        "Belum ada periode lain yang sebanding, sehingga tren belum dapat ditunjukkan."
+        "Belum ada periode lain yang sebanding, sehingga tren belum dapat disajikan."
     ]
 
 
@@ -792,3 +800,38 @@ def test_age_bands_of_a_file_are_told(ages: tuple[object, ...], told: bool):
     rows = [[*row, age] for row, age in zip(numbered(answers(len(ages))), ages, strict=True)]
     reading = read_survey("uji.csv", as_csv([["No", *NAMES, "Usia"], *rows]))
     assert ("own_age_bands" in [note.code for note in reading.notes]) is told
+
+
+@pytest.mark.parametrize("outline", list(Outline))
+def test_what_the_interval_rests_on_is_said_once_and_beside_it(outline: Outline):
+    """A recap has no interval and so says neither; nor does it speak of rows that it has not."""
+    moments = compute_moments(KUBU_RAYA)
+    estimate = measure(SOUND.score, moments).index
+    told = " ".join(texts(open_report(replace(SOUND, estimate=estimate), outline)))
+    assert told.count("sejauh responden mewakili penerima layanan") == 1
+    assert re.search(r"antara \d\d,\d\d dan \d\d,\d\d\. Perkiraan ini berlaku sejauh responden mewakili", told)
+    assert told.count("berkas Excel pengolahan data") == 1
+    recap = " ".join(texts(open_report(hand(None), outline)))
+    assert "sejauh responden mewakili" not in recap
+    assert "berkas Excel" not in recap
+
+
+def test_the_unsur_that_moved_the_index_is_named_only_where_both_moved_for_real():
+    """Waktu fell by 0,34 points of the index; by chance, or beneath an index that did not move, it is not named."""
+    change = compute_change(score_of(tally_of(100, [340] * 9)), score_of(tally_of(100, [340, 340, 328, *[340] * 6])))
+    fell = AdjustedTest(Test(-0.3, 0.05, 100, -6, 0.00001, -0.4, -0.2), 0.001)
+    chance = replace(fell, p=0.5)
+    told = "Unsur Waktu paling memengaruhi perubahan IKM, yaitu −0,33 poin."
+    for index, unsur, wanted in ((fell, fell, told), (chance, fell, None), (fell, chance, None)):
+        tests = ChangeTests({None: index, Unsur.WAKTU: unsur})
+        assert describe_cause(change, tests, PERMENPAN_2017) == wanted
+    assert describe_cause(change, ChangeTests({}), PERMENPAN_2017) is None
+
+
+def test_a_weight_is_printed_with_the_decimals_of_its_convention():
+    """Of ten unsur one weighs 0,10 or 0,100, not 0,1; a weight that the unit has set stays as it was set."""
+    ten = extend_instrument(PERMENPAN_2017, ["Parkir"])
+    assert [short_bobot(bobot, ten) for bobot in Bobot] == ["0,10", "0,100", "1/10"]
+    assert [short_bobot(bobot) for bobot in Bobot] == ["0,11", "0,111", "1/9"]
+    rows = read_table(open_report(hand(instrument=OWN)), "Unsur", "Nilai 1")
+    assert [row[8] for row in rows] == ["0,2", *["0,1"] * 8]

@@ -88,10 +88,10 @@ def of_report(content: bytes) -> Numbers:
             for code, _, nrr, nilai, _ in rows[:-1]:
                 found |= {f"NRR {code}": number(nrr), f"nilai {code}": number(nilai)}
             found["IKM"] = number(rows[-1][3])
-        if head == ["Karakteristik", "Kelompok", "Jumlah", "Bagian"]:
+        if head == ["Karakteristik", "Kelompok", "Jumlah", "Persentase"]:
             found |= {f"orang {level}": number(count) for _, level, count, _ in rows}
     text = "\n".join(paragraph.text for paragraph in paper.paragraphs)
-    found["n"] = number(re.search(r"Jawaban sah berjumlah ([\d.]+) responden", text)[1])  # type: ignore[index]
+    found["n"] = number(re.search(r"responden yang jawabannya sah adalah ([\d.]+) orang", text)[1])  # type: ignore[index]
     # the index stands in many sentences; each is the same
     told = {number(ikm) for ikm in re.findall(r"\bIKM (?:[A-Z]\S*[^.]*? adalah )?(\d\d,\d\d)[ ,]", text)}
     assert told <= {found["IKM"]}
@@ -143,7 +143,9 @@ def of_slides(content: bytes, report: ReportInput) -> Numbers:
                         assert float(number(label)) == value
                     elif len(plot.categories) and str(name) in {level for c in report.profile.values() for level in c}:
                         found[f"orang {name}"] = number(label)
-            elif shape.has_text_frame and (match := re.fullmatch(r"([\d.]+) orang menjawab", shape.text_frame.text)):
+            elif shape.has_text_frame and (
+                match := re.fullmatch(r"Jumlah responden: ([\d.]+) orang", shape.text_frame.text)
+            ):
                 found["n"] = number(match[1])
             elif shape.has_text_frame and (match := re.match(r"IKM (\d\d,\d\d): mutu", shape.text_frame.text)):
                 found["IKM"] = number(match[1])
@@ -159,8 +161,10 @@ def of_deck(content: bytes, report: ReportInput) -> Numbers:
     (lowest,) = rank_unsur(report.score.unsur).lowest[0][:1]
     nrr = number(re.search(r'class="big">([\d,]+)<', screens["terendah"])[1])  # type: ignore[index]
     found[f"NRR {report.instrument.code(lowest)}"] = nrr
-    for level, count in re.findall(r"(?:Mayoritas|Terbanyak) ([^<,]+), ([\d.]+) orang", screens["responden"]):
-        found[f"orang {level}"] = number(count)
+    named = {level.casefold(): level for counts in report.profile.values() for level in counts}
+    told = r"(?:adalah|berpendidikan|berusia) ([^<,]+?)(?: tahun)?, yaitu ([\d.]+) orang"
+    for level, count in re.findall(told, screens["responden"]):
+        found[f"orang {named.get(level.casefold(), level)}"] = number(count)
     if line := screens.get("perjalanan"):
         shown = [number(value) for value in re.findall(r">(\d\d,\d\d)<", line)]
         assert shown == [point.ikm for point in report.trend.values() if isinstance(point, Score)]

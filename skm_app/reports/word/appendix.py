@@ -42,7 +42,7 @@ def write_processing(writer: WordWriter, report: ReportInput) -> None:
             format_number(sum(value * count for value, count in zip(SCORES, row.counts, strict=True))),
             format_number(row.n),
             format_number(round_half_up(row.nrr, 4)),
-            show_weight(weights[row.unsur], score.bobot),
+            show_weight(weights[row.unsur], score.bobot, own=bool(report.instrument.own_bobot)),
             format_number(round_half_up(row.nrr_tertimbang, 6)),
         )
         for row in score.unsur
@@ -50,7 +50,7 @@ def write_processing(writer: WordWriter, report: ReportInput) -> None:
     heads = ("Unsur", *(f"Nilai {value}" for value in SCORES), "Jumlah", "Dijawab", "NRR", "Bobot", "NRR tertimbang")
     writer.add_table("Dari jawaban ke NRR tertimbang", heads, rows, (1.3, 1.2, 1.2, 1.2, 1.2, 1.6, 1.6, 1.6, 1.4, 2))
     total = sum((row.nrr_tertimbang for row in score.unsur), Fraction())
-    writer.add_text(describe_processing(round_half_up(total, 6), score.ikm))
+    writer.add_text(describe_processing(round_half_up(total, 6), score.ikm, rows=report.responses is not None))
 
 
 def write_pictures(writer: WordWriter, report: ReportInput) -> None:

@@ -9,7 +9,7 @@ from skm_app.reports.pictures import draw_counts, draw_nrr, draw_trend
 from skm_app.reports.word.layout import WordWriter
 from skm_app.wording.certainty import (
     describe_interval,
-    describe_letter_change,
+    describe_letter_change_in_paper,
     describe_moved_in_paper,
     format_interval,
 )
@@ -25,7 +25,7 @@ from skm_app.wording.findings import (
     describe_unsur_above_ikm,
 )
 from skm_app.wording.headline import describe_moves
-from skm_app.wording.lowest import describe_lowest, list_lowest
+from skm_app.wording.lowest import describe_lowest_in_paper, list_lowest
 from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import DIMENSION_NAMES, short_any, short_unsur
 from skm_app.wording.numbers import format_number, format_share
@@ -41,6 +41,7 @@ from skm_app.wording.report_findings import (
     SERVICES,
     SERVICES_ELSEWHERE,
     describe_best,
+    describe_cause,
     describe_compared,
     describe_conclusion,
     describe_index,
@@ -69,12 +70,14 @@ def write_respondents(writer: WordWriter, report: ReportInput) -> None:
         for place, (level, count) in enumerate(counts.items())
     ]
     writer.add_table(
-        "Responden menurut karakteristik", ("Karakteristik", "Kelompok", "Jumlah", "Bagian"), rows, (3, 5, 2, 2)
+        "Responden menurut karakteristik", ("Karakteristik", "Kelompok", "Jumlah", "Persentase"), rows, (3, 5, 2, 2)
     )
     notes = [
         f"{DIMENSION_NAMES[dimension]}: {' '.join(filter(None, parts))}"
         for dimension, counts in report.profile.items()
-        for parts in [(f"{describe_largest(counts)}.", describe_not_filled(counts), describe_rounding(counts))]
+        for parts in [
+            (f"{describe_largest(counts, dimension)}.", describe_not_filled(counts), describe_rounding(counts))
+        ]
     ]
     writer.add_list(notes)
     dimension, counts = next(iter(report.profile.items()))
@@ -146,7 +149,7 @@ def write_analysis(writer: WordWriter, report: ReportInput) -> None:
         if ranking.lowest:
             writer.add_text("Unsur dengan nilai terendah, yang menjadi prioritas perbaikan:")
             writer.add_list(list_lowest(report.score, report.lowest_group), numbered=True)
-            writer.add_text(describe_lowest(report.score, report.lowest_group))
+            writer.add_text(describe_lowest_in_paper(report.score, report.lowest_group))
         else:
             writer.add_text(ALL_ALIKE)
         if ranking.highest:
@@ -175,7 +178,7 @@ def write_trend(writer: WordWriter, report: ReportInput) -> None:
         )
         for name, point in report.trend.items()
     ]
-    heads = ("Periode", "IKM", "Mutu", "Responden", "Selang 95%")
+    heads = ("Periode", "IKM", "Mutu", "Responden", "Selang kepercayaan 95%")
     writer.add_table("IKM dari periode ke periode", heads, rows, (3.6, 3, 3, 2.4, 3))
     scored = [name for name, point in points.items() if isinstance(point, Score)]
     if len(scored) > 1:
@@ -187,7 +190,7 @@ def write_trend(writer: WordWriter, report: ReportInput) -> None:
 
 def _list_change(report: ReportInput) -> Sequence[str]:
     before = report.before
-    moves = describe_moves(report.course, report.printed_before)
+    moves = describe_moves(report.course, report.printed_before, in_paper=True)
     if before is None:
         return [moves or NO_COMPARISON]
     index = before.tests.index
@@ -196,7 +199,8 @@ def _list_change(report: ReportInput) -> Sequence[str]:
         # what cannot be tested says itself what it is compared with
         compared if before.tests.found else "",
         moves,
-        describe_letter_change(before.score.mutu, report.score.mutu, index),
+        describe_cause(before.change, before.tests, report.instrument),
+        describe_letter_change_in_paper(before.score.mutu, report.score.mutu, index),
     ]
     return [sentence for sentence in sentences if sentence]
 
@@ -221,7 +225,7 @@ def _list_ends(report: ReportInput) -> Sequence[str]:
         return ()
     told = [
         describe_worst(describe_groups(ranking.lowest, report.score)),
-        describe_lowest(report.score, report.lowest_group),
+        describe_lowest_in_paper(report.score, report.lowest_group),
     ]
     if ranking.highest:
         told.append(describe_best(describe_groups(ranking.highest, report.score)))

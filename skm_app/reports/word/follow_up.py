@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from skm_app.reports.input import PreviousPlan, ReportInput
 from skm_app.reports.word.layout import WordWriter
-from skm_app.wording.follow_up import HORIZON_NAMES, QUARTERS, describe_progress, describe_unsur_since, name_standing
+from skm_app.wording.follow_up import HORIZON_NAMES, QUARTERS, describe_progress, name_standing
 from skm_app.wording.names import short_any
 from skm_app.wording.numbers import format_number
 from skm_app.wording.report import NO_LAST_PLAN, NO_PLAN, ORDER_OF_PLAN
+from skm_app.wording.report_findings import describe_nrr_since
 from skm_core import Horizon, Instrument, TindakLanjut, compute_progress, round_half_up
 
 
@@ -81,7 +82,7 @@ def write_last_plan(writer: WordWriter, report: ReportInput) -> None:
     if report.before and report.before.period == last.period:
         tests = report.before.tests.unsur
         for unsur in dict.fromkeys(line.unsur for line in lines):
-            if sentence := describe_unsur_since(unsur, report.before.score, report.score, tests.get(unsur)):
+            if sentence := describe_nrr_since(unsur, report.before.score, report.score, tests.get(unsur)):
                 writer.add_text(sentence)
 
 
