@@ -15,8 +15,11 @@ from skm_app.services.hand_in import (
 )
 from skm_app.services.papers import load_checks, load_report_input
 from skm_app.ui.cards import card, show_finding
+from skm_app.ui.enclosures import offer_attachments
+from skm_app.ui.kept import offer_to_take_back
 from skm_app.ui.page import open_page
 from skm_app.ui.particulars_form import offer_particulars, offer_reasons, offer_report_day
+from skm_app.ui.period_texts import offer_period_texts
 from skm_app.ui.segments import pick_segment
 from skm_app.ui.source import show_source
 from skm_app.ui.tables import show_table
@@ -29,6 +32,7 @@ view = open_page("pages/laporan.py", "Laporan")
 workspace, survey = view.workspace, view.survey
 report = load_report_input(workspace, survey, view.history, view.bobot)
 show_finding(describe_headline(report.course, report.printed_before))
+offer_to_take_back(workspace)
 
 checks = load_checks(report)
 still_open = [check for check in checks if check.fault]
@@ -37,6 +41,8 @@ with before, card():
     st.subheader("Sebelum diserahkan", anchor=False)
     offer_report_day(workspace, survey, report.reported_on)
     offer_particulars(workspace, survey)
+    offer_period_texts(workspace, survey, report)
+    offer_attachments(workspace, survey)
     if still_open:
         st.markdown(describe_open_checks(len(still_open), len(checks)))
         offer_reasons(workspace, survey, checks, report.reasons)

@@ -9,6 +9,7 @@ from skm_app.ui.cards import card, show_finding
 from skm_app.ui.follow_up_cards import show_lowest, show_plan, show_realised
 from skm_app.ui.kept import offer_to_take_back
 from skm_app.ui.page import open_page
+from skm_app.ui.publication_form import show_publications
 from skm_app.ui.source import show_source
 from skm_app.wording.follow_up import describe_planned
 from skm_core import find_unplanned
@@ -28,6 +29,8 @@ with plan, card():
 with reasons:
     with card():
         show_lowest(view, score, load_lowest_group(workspace, survey, view.bobot))
+    with card():
+        show_publications(workspace, survey)
     if follow_up.before:
         with card():
             show_realised(view, score, follow_up)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import PurePath
 
 
@@ -25,6 +27,24 @@ PICTURES = (".jpg", ".jpeg", ".png")
 """Endings of files that a paper can show."""
 
 
+def is_picture(file_name: str) -> bool:
+    """Tell whether a file is a picture by its name."""
+    return PurePath(file_name).suffix.lower() in PICTURES
+
+
+@lru_cache(maxsize=256)
+def can_show(content: bytes) -> bool:
+    """Tell whether a picture can be opened to its end: one that is damaged must not keep a paper from being made."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(content), formats=["JPEG", "PNG"]) as opened:
+            opened.load()
+    except Exception:  # a spoilt picture makes Pillow raise nearly anything
+        return False
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """Hold one file; of a PDF a paper can only tell the name."""
@@ -38,4 +58,4 @@ class Attachment:
     @property
     def is_picture(self) -> bool:
         """Tell whether a paper can show it."""
-        return PurePath(self.file_name).suffix.lower() in PICTURES
+        return is_picture(self.file_name) and can_show(self.content)

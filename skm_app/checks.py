@@ -30,6 +30,7 @@ class CheckCode(StrEnum):
     SIZE = "C19"
     DIRECTION = "C20"
     PROOF = "C21"
+    PUBLICATION = "C22"
 
 
 class Fault(StrEnum):
@@ -52,6 +53,7 @@ class Fault(StrEnum):
     DATES_NONE = "C10-none"
     DATES_EARLY = "C10-early"
     DATES_WEEKEND = "C10-weekend"
+    DATES_OVERLAP = "C10-overlap"
     SAMPLE_UNKNOWN = "C11-unknown"
     SAMPLE_EXCEEDS = "C11-exceeds"
     SAMPLE_COPIED = "C11-copied"
@@ -64,6 +66,7 @@ class Fault(StrEnum):
     REPEATS_MANY = "C17-many"
     SIZE_SMALL = "C19-small"
     PROOF_MISSING = "C21-missing"
+    PUBLICATION_NONE = "C22-none"
 
 
 @dataclass(frozen=True, slots=True)

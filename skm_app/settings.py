@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import getpass
 import os
+import shutil
 from pathlib import Path
 
 import platformdirs
 
 DATABASE_VARIABLE = "SKM_DATABASE_URL"
+OFFICE_VARIABLE = "SKM_SOFFICE"
+_OFFICE_PLACES = (
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
+"""Where LibreOffice is put on machines that do not find it by its name."""
+
 DATABASE_NAME = "skm.sqlite"
 SAMPLE_FOLDER = Path(__file__).parents[1] / "sample_data"
 
@@ -34,3 +42,13 @@ def current_user() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "tidak dikenal"
+
+
+def find_office() -> str | None:
+    """Return the program that lays out Word documents, to count their pages: LibreOffice, None where it is not there.
+
+    The environment may name another, or none by an empty name.
+    """
+    named = os.environ.get(OFFICE_VARIABLE)
+    places = ["soffice", *_OFFICE_PLACES] if named is None else [named]
+    return next((found for place in places if place and (found := shutil.which(place))), None)

@@ -203,3 +203,16 @@ def _take(groups: Sequence[tuple[Unsur, ...]]) -> list[tuple[Unsur, ...]]:
 def compute_share(count: int, base: int) -> Decimal:
     """Return ``count`` of ``base`` in percent, two decimals, half up; a base of 0 has no share and gives 0."""
     return round_half_up(Fraction(100 * count, base)) if base else Decimal("0.00")
+
+
+def compute_mean_nrr(scores: Iterable[UnsurScore]) -> Fraction:
+    """Return the mean of the NRR of all unsur, each counted once; unrounded."""
+    values = [row.nrr for row in scores]
+    return sum(values, Fraction()) / len(values)
+
+
+def find_below_mean(scores: Iterable[UnsurScore]) -> tuple[Unsur, ...]:
+    """Return the unsur whose NRR is below the mean of all, worst first; none where all are equal."""
+    rows = list(scores)
+    mean = compute_mean_nrr(rows)
+    return tuple(row.unsur for row in sorted(rows, key=lambda row: row.nrr) if row.nrr < mean)

@@ -24,6 +24,10 @@ REQUIRED = os.environ.get("SKM_REQUIRE_BROWSER") == "1"
 """Set where a missing browser or database is a failure: nothing may be skipped there."""
 
 
+# laying a report out takes seconds; a test that needs the numbers of its pages names the program itself
+os.environ["SKM_SOFFICE"] = ""
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many tests run at once: one more than there are cores, for those in a browser wait a lot."""
     return (os.cpu_count() or 1) + 1

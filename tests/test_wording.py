@@ -171,7 +171,7 @@ def test_a_group_that_is_not_shown_says_why(small: bool, n: int, words: str):
         (None, dt.date(2026, 1, 1), "belum ada rencana"),
         (TASK, dt.date(2026, 3, 31), "Tambah loket: Kasi Pelayanan, sampai 31 Maret 2026"),
         (TASK, dt.date(2026, 4, 1), "Tambah loket: Kasi Pelayanan, lewat tenggat: 31 Maret 2026"),
-        (replace(TASK, done_on=dt.date(2026, 5, 2)), dt.date(2026, 6, 1), "Tambah loket: Kasi Pelayanan, selesai 2 Mei 2026"),
+        (replace(TASK, done_on=dt.date(2026, 5, 2)), dt.date(2026, 6, 1), "Tambah loket: Kasi Pelayanan, dinyatakan selesai 2 Mei 2026"),
         (replace(TASK, quarters=(), target_time="bulan depan"), dt.date(2030, 1, 1), "Tambah loket: Kasi Pelayanan, bulan depan"),
         (replace(TASK, horizon=Horizon.MIDDLE), dt.date(2030, 1, 1), "Tambah loket: Kasi Pelayanan, jangka menengah (12–24 bulan)"),
         (replace(TASK, quarters=(), in_charge=""), dt.date(2026, 1, 1), "Tambah loket: penanggung jawab belum ditulis, tenggat belum ditulis"),

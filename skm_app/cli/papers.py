@@ -32,7 +32,10 @@ def write_papers(
     handed = hand_over(workspace, survey, bobot, kinds, outline, dt.date.today())
     for paper in handed.papers:
         paths[paper.kind].write_bytes(paper.content)
-    return [str(paths[paper.kind]) for paper in handed.papers], list(handed.missing)
+    for name, content in handed.annexes.items():
+        (folder / name).write_bytes(content)
+    written = [*(paths[paper.kind] for paper in handed.papers), *(folder / name for name in handed.annexes)]
+    return [str(path) for path in written], list(handed.missing)
 
 
 def _try_to_write(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a careful reader would hold against a report, looked at before it is handed in (C1 to C21)."""
+"""What a careful reader would hold against a report, looked at before it is handed in (C1 to C22)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from skm_app.wording.findings import describe_change, describe_groups, describe_
 from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import DIMENSION_NAMES, short_any, short_bobot, short_unsur
 from skm_app.wording.numbers import format_number
-from skm_app.wording.particulars import TEXTS, Particular
+from skm_app.wording.particulars import SCHEDULE, TEXTS, Particular, of_period, parse_span
 from skm_app.wording.problems import describe_problem
 from skm_core import (
     MAIN_DIMENSIONS,
@@ -36,9 +36,12 @@ _CONTROLS = (ProblemCode.CONTROL_DIFFERS, ProblemCode.CONTROL_IKM_DIFFERS)
 _SERIOUS = (ProblemCode.BURST, ProblemCode.ONE_DAY)
 _ALIKE = (*_SERIOUS, ProblemCode.STRAIGHT_LINES, ProblemCode.SAME_PATTERN)
 _STRANGE = (ProblemCode.UNKNOWN_LABEL, ProblemCode.SCORE_OUT_OF_RANGE, ProblemCode.ERROR_CELL)
+_NO_NAMES = {"nomor", "no", "keputusan"}
+"""What follows the word for an office without being its name."""
+
 _HEADS = {"camat": "kecamatan", "lurah": "kelurahan"}
 _OFFICES = re.compile(
-    r"\b((?i:kecamatan|camat|kelurahan|lurah|desa|puskesmas|sekretariat|rsud|upt|inspektorat) (?=[A-Z])"
+    r"\b(?<!(?i:balai) )((?i:kecamatan|camat|kelurahan|lurah|desa|puskesmas|sekretariat|rsud|upt|inspektorat) (?=[A-Z])"
     r"|(?:Dinas|Badan|Bagian|DINAS|BADAN|BAGIAN) )([\w’'-]+)"
 )
 """An office and the first word of its name, in the case that offices write it."""
@@ -136,6 +139,8 @@ def _look_at_dates(report: ReportInput) -> Found:
     period, day = report.period, report.reported_on
     if report.days and not all(period.contains(found) for found in report.days):
         return words.describe_days_outside(*report.days, period), Fault.DATES_OUTSIDE
+    if overlap := _find_overlap(report):
+        return overlap, Fault.DATES_OVERLAP
     if day is None:
         return words.NO_DATE, Fault.DATES_NONE
     if day <= period.last_day:
@@ -143,6 +148,17 @@ def _look_at_dates(report: ReportInput) -> Found:
     if day.weekday() >= _WEEKEND:
         return words.describe_weekend(day), Fault.DATES_WEEKEND
     return words.describe_dated(day, period), None
+
+
+def _find_overlap(report: ReportInput) -> str | None:
+    """Say which row of the schedule begins before the one that it follows; None where none does."""
+    rows = [
+        (SCHEDULE[name], span)
+        for name in SCHEDULE
+        if (span := parse_span(report.particulars.get(of_period(name, report.period), "")))
+    ]
+    found = ((one, next_one) for (one, (first, _)), (next_one, (later, _)) in pairwise(rows) if later < first)
+    return next((words.describe_overlap(one, later) for one, later in found), None)
 
 
 def _look_at_sample(report: ReportInput) -> Found:
@@ -185,7 +201,13 @@ def _look_at_names(report: ReportInput) -> Found:
     known = {(_fold(kind), name) for part in parts for kind, name in pairwise(part)}
     typed = "\n".join(report.particulars.get(name, "") for name in (*TEXTS, Particular.ROLE))
     named = ((kind.strip(), name) for kind, name in _OFFICES.findall(typed))
-    others = sorted({f"{kind} {name}" for kind, name in named if (_fold(kind), name.casefold()) not in known})
+    others = sorted(
+        {
+            f"{kind} {name}"
+            for kind, name in named
+            if name.casefold() not in _NO_NAMES and (_fold(kind), name.casefold()) not in known
+        }
+    )
     if others:
         return words.describe_other_offices(others), Fault.NAMES_OTHER
     if not report.particulars.get(Particular.SIGNER):
@@ -229,6 +251,13 @@ def _look_at_proof(report: ReportInput) -> Found:
     return words.ALL_PROVEN, None
 
 
+def _look_at_publication(report: ReportInput) -> Found:
+    published = report.publications
+    if not published:
+        return words.NOT_PUBLISHED, Fault.PUBLICATION_NONE
+    return words.describe_published(len(published), len({one.medium for one in published})), None
+
+
 def _look_at_direction(report: ReportInput) -> Found:
     if report.before is None:
         return words.NO_CHANGE, None
@@ -257,11 +286,12 @@ _LOOKS: Mapping[CheckCode, Callable[[ReportInput], Found]] = {
     CheckCode.SIZE: _look_at_size,
     CheckCode.DIRECTION: _look_at_direction,
     CheckCode.PROOF: _look_at_proof,
+    CheckCode.PUBLICATION: _look_at_publication,
 }
 
 
 def list_remarks(report: ReportInput) -> Iterator[str]:
-    """Yield what the report says of each fault: what was found, and the officer's reason."""
+    """Yield what the report says of each fault that the officer wants printed: what was found, and the reason."""
     for check in run_checks(report):
-        if check.fault:
+        if check.fault in report.printed and check.fault:
             yield words.describe_remark(words.TITLES[check.code], check.found, report.reasons.get(check.fault))

@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from skm_app.attachments import Attachment, AttachmentKind
 from skm_app.checks import Fault
 from skm_app.problems import Problem
+from skm_app.publications import Publication
 from skm_core import (
     Change,
     Dimension,
@@ -67,6 +69,29 @@ class PreviousPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class EvaluatedSurvey:
+    """Hold one survey of an evaluation year: its result, when it was reported and made public, and what followed.
+
+    ``score`` is None where only a printed report is left.
+    """
+
+    period: Period
+    n: int
+    score: Score | None
+    reported_on: dt.date | None
+    publications: tuple[Publication, ...]
+    lines: tuple[RealisedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Hold what PEKPPP (Permenpan RB 29/2022, form F02) asks of a unit in one year."""
+
+    year: int
+    surveys: tuple[EvaluatedSurvey, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbour:
     """Hold one unit of a region: its name, score and error, whether it is the one that the others are held against,
     and whether it cannot be told from that one."""
@@ -102,6 +127,7 @@ class ReportInput:
         printed_before: what is left of it, where it is a printed report only.
         lowest_group: the unsur that cannot be told from the lowest; None where that cannot be tested.
         trend: what each period has, by its name, in order.
+        printed_n: respondents of the periods of which only a printed report is left, where it prints them, by name.
         trend_estimates: the errors of those that have one.
         services: score of each kind of service, None where too few answered.
         shows_groups: whether groups of this survey leave the unit; of overlapping surveys one shows them.
@@ -114,7 +140,11 @@ class ReportInput:
         said: of each unsur the picked suggestions about it, equal ones together, with how many people wrote them.
         neighbours: the units of its region in this period as the outside may see them, itself one of them, best first;
             none where there is nothing to compare with.
+        attachments: files of the unit and of this period that its papers show.
+        publications: where the result of this period was made public.
+        evaluation: the year of the survey as PEKPPP looks at it.
         reasons: why the officer keeps what a check found.
+        printed: what a check found and the officer wants to be printed.
     """
 
     unit_name: str
@@ -136,6 +166,7 @@ class ReportInput:
     printed_before: PrintedBefore | None = None
     lowest_group: LowestGroup | None = None
     trend: Mapping[str, Score | IkmRange | None] = field(default_factory=dict[str, Score | IkmRange | None])
+    printed_n: Mapping[str, int] = field(default_factory=dict[str, int])
     trend_estimates: Mapping[str, Estimate] = field(default_factory=dict[str, Estimate])
     services: Mapping[str, Score | None] = field(default_factory=dict[str, Score | None])
     shows_groups: bool = True
@@ -147,12 +178,25 @@ class ReportInput:
     quotes: tuple[str, ...] = ()
     said: Mapping[Unsur, Mapping[str, int]] = field(default_factory=dict[Unsur, Mapping[str, int]])
     neighbours: tuple[Neighbour, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    publications: tuple[Publication, ...] = ()
+    evaluation: Evaluation | None = None
+    printed: frozenset[Fault] = frozenset()
     reasons: Mapping[Fault, str] = field(default_factory=dict[Fault, str])
 
     @property
     def instrument(self) -> Instrument:
         """Return whose unsur were asked."""
         return self.score.instrument
+
+    def list_files(self, kind: AttachmentKind) -> tuple[Attachment, ...]:
+        """Return the files of one kind."""
+        return tuple(one for one in self.attachments if one.kind is kind)
+
+    @property
+    def logo(self) -> bytes | None:
+        """Return the logo of the unit that was added last, None where it has none."""
+        return next((one.content for one in reversed(self.list_files(AttachmentKind.LOGO)) if one.is_picture), None)
 
     @property
     def days(self) -> tuple[dt.date, dt.date] | None:

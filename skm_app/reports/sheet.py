@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
 import segno
-import typst
 
 from skm_app.reports.input import ReportInput
-from skm_app.reports.text import FONTS, fit_font, shorten
+from skm_app.reports.text import shorten
+from skm_app.reports.typesetting import STANDARDS, name_picture, typeset
+from skm_app.wording.findings import describe_small_n
 from skm_app.wording.lowest import describe_priority
 from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number
-from skm_app.wording.particulars import Particular, is_web_address
-from skm_app.wording.sheet import describe_basis
+from skm_app.wording.particulars import Particular, is_web_address, tell_government
+from skm_app.wording.sheet import describe_basis, describe_served
 from skm_core import SMALLEST_SHOWN, merge_small_counts, round_half_up
 from skm_core.regulation import SCORES
 
-_FOLDER = Path(__file__).parent
-_STANDARDS = ["a-2a", "ua-1"]
-"""What the PDF claims to be: PDF/A-2a for archives, PDF/UA-1 for screen readers."""
-
+_TEMPLATE = Path(__file__).parent / "sheet.typ"
 _PPI = 150
 _MOST_LEVELS = 12
 """Levels of one dimension that the sheet names; the regulation's own are at most eleven."""
@@ -44,7 +41,7 @@ def build_sheet_pdf(report: ReportInput, today: dt.date) -> bytes:
         ValueError: fewer than ten people answered, so that the total may not leave the unit.
     """
     moment = dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC)
-    return _compile(report, format="pdf", pdf_standards=_STANDARDS, timestamp=moment)
+    return _set(report, format="pdf", pdf_standards=STANDARDS, timestamp=moment)
 
 
 def build_sheet_png(report: ReportInput) -> bytes:
@@ -53,31 +50,17 @@ def build_sheet_png(report: ReportInput) -> bytes:
     Raises:
         ValueError: fewer than ten people answered.
     """
-    return _compile(report, format="png", ppi=_PPI)
+    return _set(report, format="png", ppi=_PPI)
 
 
-def _compile(report: ReportInput, **options: object) -> bytes:
+def _set(report: ReportInput, **options: object) -> bytes:
     if report.score.n < SMALLEST_SHOWN:
         raise ValueError(f"an index of {report.score.n} people stays within the unit")
-    told = json.dumps(_fit(_tell(report)), ensure_ascii=False)
-    made = typst.compile(
-        str(_FOLDER / "sheet.typ"),
-        root=str(_FOLDER),
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        sys_inputs={"told": told},
-        **options,  # pyright: ignore[reportArgumentType, reportCallIssue]
-    )
-    return bytes(made)  # pyright: ignore[reportArgumentType]
-
-
-def _fit(told: object) -> object:
-    """Return what the sheet tells with every text as the font can show it."""
-    if isinstance(told, dict):
-        return {name: _fit(part) for name, part in told.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-    if isinstance(told, list):
-        return [_fit(part) for part in told]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-    return fit_font(told) if isinstance(told, str) else told
+    told, pictures = _tell(report), {}
+    if report.logo:
+        name = name_picture(1, report.logo)
+        told["logo"], pictures = name, {name: report.logo}
+    return typeset(_TEMPLATE, told, pictures, **options)
 
 
 def _tell(report: ReportInput) -> dict[str, object]:
@@ -86,12 +69,15 @@ def _tell(report: ReportInput) -> dict[str, object]:
     span = SCORES[-1] - SCORES[0]
     return {
         "title": f"IKM {report.unit_name}, {report.period.name}",
+        "government": tell_government(report.particulars, report.parent_name).upper(),
+        "logo": None,
         "unit": report.unit_name,
         "period": report.period.name,
         "ikm": format_number(score.ikm),
         "mutu": score.mutu.value,
         "kinerja": score.kinerja,
         "n": format_number(score.n),
+        "served": describe_served(report.population),
         "profile": [
             {"name": DIMENSION_NAMES[dimension], "levels": _join(counts)}
             for dimension, counts in report.profile.items()
@@ -108,6 +94,7 @@ def _tell(report: ReportInput) -> dict[str, object]:
         ],
         "lowest": describe_priority(score, report.lowest_group),
         "fixed": describe_fixed(score.fixed, score.instrument),
+        "caution": describe_small_n(score.n),
         "qr": _draw_qr(report.particulars.get(Particular.PAGE, "")),
         "note": describe_basis(score),
     }

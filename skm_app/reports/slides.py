@@ -22,11 +22,13 @@ from pptx.util import Cm, Pt
 from skm_app.palette import ACCENT, INK, MUTU_COLOURS, QUIET
 from skm_app.reports.input import ReportInput
 from skm_app.reports.text import drop_controls
+from skm_app.reports.typesetting import fit_width
 from skm_app.wording.certainty import describe_interval, describe_moved_in_paper, describe_real_unsur
 from skm_app.wording.findings import (
     describe_groups,
     describe_largest,
     describe_next,
+    describe_respondents,
     describe_small_n,
     describe_unconfirmed,
 )
@@ -50,6 +52,9 @@ _BLANK = 6
 """The empty layout of the default template."""
 
 _MOST_LINES = 6
+_LOGO = 2.6
+"""Centimetres that the logo is wide and high at most."""
+
 _LIVE = re.compile(r"\s*(?:[={+@-]|(?:https?|ftps?|file)://|mailto:|(?:in|ex)ternal:)", re.IGNORECASE)
 
 
@@ -91,7 +96,7 @@ class _Deck:
         )
         _write(slide, [f"Mutu {score.mutu}", score.kinerja], _EDGE, 10.6, 14, 4, size=36, bold=True)
         lines = [
-            f"{format_number(score.n)} responden",
+            describe_respondents(score.n, report.population),
             self._describe_since()
             if report.before
             else describe_untested(report.course, report.printed_before, in_paper=True) or NO_COMPARISON,
@@ -100,6 +105,16 @@ class _Deck:
             describe_small_n(score.n) or "",
         ]
         _write(slide, [line for line in lines if line], 17, 4.8, 15, 11, size=20)
+        if report.logo:
+            self._show_logo(slide, report.logo)
+
+    def _show_logo(self, slide: Slide, logo: bytes) -> None:
+        """Show the logo above the numbers, beside the title."""
+        wide = fit_width(logo, _LOGO, _LOGO)
+        slide.shapes.add_picture(io.BytesIO(logo), Cm(_WIDE - _EDGE - wide), Cm(1.0), width=Cm(wide))
+        title = slide.shapes.title
+        assert title
+        title.width = Cm(_WIDE - 2 * _EDGE - wide - 0.5)
 
     def add_unsur(self) -> None:
         """Say which unsur is lowest."""

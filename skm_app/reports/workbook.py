@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from skm_app.problems import Severity
 from skm_app.reports.input import ReportInput
 from skm_app.wording.certainty import describe_interval
+from skm_app.wording.findings import describe_respondents
 from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import DIMENSION_NAMES, short_bobot, short_unsur
 from skm_app.wording.problems import describe_problem
@@ -111,7 +112,7 @@ class _Processing:
             (
                 ("UNIT PELAYANAN", self.report.unit_name),
                 ("PERIODE", self.report.period.name),
-                ("RESPONDEN", f"{len(self.responses)}"),
+                ("RESPONDEN", describe_respondents(len(self.responses), self.report.population)),
                 ("BERKAS ASAL", self.report.source_name),
             ),
             1,

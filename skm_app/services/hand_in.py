@@ -6,16 +6,18 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from skm_app.reports.input import ReportInput
 from skm_app.services.papers import load_report_input
+from skm_app.settings import find_office
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store import Paper, Survey, UnitChanged, list_surveys, read_unit_version, record_hand_ins
 from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
-from skm_app.wording.papers import NO_ROWS, SHEET_TOO_FEW, SHEET_UNCONFIRMED
+from skm_app.wording.papers import NO_PLAN_TO_REALISE, NO_ROWS, SHEET_TOO_FEW, SHEET_UNCONFIRMED
 from skm_app.workspace import Workspace
 from skm_core import SMALLEST_SHOWN, Bobot, round_half_up
 
@@ -28,35 +30,40 @@ OUTLINES: Mapping[str, str] = {"lima": "Lima bab (BAB I–V dan lampiran)", "emp
 
 @dataclass(frozen=True, slots=True)
 class Deliverable:
-    """Hold one kind of paper: what its file is called, its type for browsers, and what the button says."""
+    """Hold one kind of paper: what its file is called, its type for browsers, what the button says, and its ending."""
 
     name: str
     mime: str
     label: str
     icon: str
+    ending: str
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+_WORD = f"{_OFFICE}.wordprocessingml.document"
+_EXCEL, _POWERPOINT = f"{_OFFICE}.spreadsheetml.sheet", f"{_OFFICE}.presentationml.presentation"
 DELIVERABLES: Mapping[str, Deliverable] = {
-    "docx": Deliverable("laporan", f"{_OFFICE}.wordprocessingml.document", "Laporan (Word)", ":material/description:"),
-    "xlsx": Deliverable(
-        "pengolahan", f"{_OFFICE}.spreadsheetml.sheet", "Pengolahan data (Excel)", ":material/table_view:"
-    ),
-    "pdf": Deliverable("ikm", "application/pdf", "Lembar publikasi (PDF)", ":material/picture_as_pdf:"),
-    "png": Deliverable("ikm", "image/png", "Lembar publikasi (gambar)", ":material/image:"),
-    "pptx": Deliverable(
-        "paparan", f"{_OFFICE}.presentationml.presentation", "Paparan (PowerPoint)", ":material/slideshow:"
-    ),
-    "html": Deliverable("rapat", "text/html", "Rapat (satu berkas, tanpa jaringan)", ":material/co_present:"),
-    "csv": Deliverable("nilai", "text/csv", "Nilai (CSV)", ":material/csv:"),
+    "docx": Deliverable("laporan", _WORD, "Laporan (Word)", ":material/description:", "docx"),
+    "xlsx": Deliverable("pengolahan", _EXCEL, "Pengolahan data (Excel)", ":material/table_view:", "xlsx"),
+    "pdf": Deliverable("ikm", "application/pdf", "Lembar publikasi (PDF)", ":material/picture_as_pdf:", "pdf"),
+    "png": Deliverable("ikm", "image/png", "Lembar publikasi (gambar)", ":material/image:", "png"),
+    "pptx": Deliverable("paparan", _POWERPOINT, "Paparan (PowerPoint)", ":material/slideshow:", "pptx"),
+    "html": Deliverable("rapat", "text/html", "Rapat (satu berkas, tanpa jaringan)", ":material/co_present:", "html"),
+    "csv": Deliverable("nilai", "text/csv", "Nilai (CSV)", ":material/csv:", "csv"),
+    "realisasi": Deliverable("tindak_lanjut", _WORD, "Laporan tindak lanjut (Word)", ":material/task_alt:", "docx"),
+    "f02": Deliverable("f02", _WORD, "Bukti F02 PEKPPP (Word)", ":material/fact_check:", "docx"),
+    "f02pdf": Deliverable("f02", "application/pdf", "Bukti F02 PEKPPP (PDF)", ":material/fact_check:", "pdf"),
+    "surat": Deliverable("surat_pengantar", _WORD, "Surat pengantar (Word)", ":material/mail:", "docx"),
 }
-"""Every kind of paper, by the ending of its file."""
+"""Every kind of paper, by the word that it is asked for and recorded with."""
 
 
 def explain_missing(kind: str, report: ReportInput) -> str | None:
     """Say why a paper cannot be made of a survey; None where it can."""
     if kind == "xlsx" and report.responses is None:
         return NO_ROWS
+    if kind == "realisasi" and not report.plan:
+        return NO_PLAN_TO_REALISE
     if kind in ("pdf", "png") and report.unconfirmed:
         return SHEET_UNCONFIRMED
     if kind in ("pdf", "png", "pptx", "html") and report.score.n < SMALLEST_SHOWN:
@@ -85,11 +92,13 @@ class Papers:
         papers: those that were made, in the order of their kinds.
         missing: why others cannot be made.
         version: of the unit, from before they were made.
+        annexes: documents that the papers name and cannot show, by the names of their files.
     """
 
     papers: tuple[Paper, ...]
     missing: tuple[str, ...]
     version: int | None
+    annexes: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
 
 
 def prepare_papers(
@@ -125,7 +134,18 @@ def prepare_papers(
         with_groups = kind == "docx" and any(report.services.values())
         papers.append(Paper(kind, build_paper(kind, report, outline, today), with_groups))
         tell(kind)
-    return Papers(tuple(papers), tuple(dict.fromkeys(missing)), version)
+    return Papers(tuple(papers), tuple(dict.fromkeys(missing)), version, list_documents(report))
+
+
+def list_documents(report: ReportInput) -> dict[str, bytes]:
+    """Return the documents that papers name and cannot show, by the names of their files."""
+    documents = [one for one in report.attachments if not one.is_picture]
+    # what an officer's computer calls a file is no path here
+    names = [PurePath(one.file_name.replace("\\", "/")).name for one in documents]
+    return {
+        f"lampiran_{place}_{name}": one.content
+        for place, (name, one) in enumerate(zip(names, documents, strict=True), 1)
+    }
 
 
 def hand_over(
@@ -168,7 +188,31 @@ def hand_over(
 def _build_report(report: ReportInput, outline: str, _: dt.date) -> bytes:
     from skm_app.reports.word import Outline, build_report
 
-    return build_report(report, Outline(outline))
+    return build_report(report, Outline(outline), find_office())
+
+
+def _build_realisation(report: ReportInput, _outline: str, _: dt.date) -> bytes:
+    from skm_app.reports.word import build_realisation
+
+    return build_realisation(report, find_office())
+
+
+def _build_evidence(report: ReportInput, _outline: str, _: dt.date) -> bytes:
+    from skm_app.reports.pekppp import build_evidence_word
+
+    return build_evidence_word(report)
+
+
+def _build_evidence_pdf(report: ReportInput, _: str, today: dt.date) -> bytes:
+    from skm_app.reports.pekppp import build_evidence_pdf
+
+    return build_evidence_pdf(report, today)
+
+
+def _build_letter(report: ReportInput, _outline: str, _: dt.date) -> bytes:
+    from skm_app.reports.word import build_letter
+
+    return build_letter(report)
 
 
 def _build_workbook(report: ReportInput, _outline: str, _: dt.date) -> bytes:
@@ -213,6 +257,7 @@ def _build_csv(report: ReportInput, _outline: str, _: dt.date) -> bytes:
     }
     if fixed := describe_fixed(score.fixed, instrument):
         about["Catatan"] = fixed
+    served = {"Penerima layanan": format_number(report.population) if report.population else ""}
     rows = [
         {
             **about,
@@ -222,6 +267,7 @@ def _build_csv(report: ReportInput, _outline: str, _: dt.date) -> bytes:
             "NRR": format_number(round_half_up(row.nrr)),
             "Nilai": format_number(row.nilai),
             "Mutu": row.mutu.value,
+            **served,
         }
         for row in score.unsur
     ]
@@ -234,6 +280,7 @@ def _build_csv(report: ReportInput, _outline: str, _: dt.date) -> bytes:
             "NRR": "",
             "Nilai": format_number(score.ikm),
             "Mutu": score.mutu.value,
+            **served,
         }
     )
     return build_csv(rows, [])
@@ -247,17 +294,23 @@ _BUILDERS: Mapping[str, Callable[[ReportInput, str, dt.date], bytes]] = {
     "pptx": _build_slides,
     "html": _build_deck,
     "csv": _build_csv,
+    "realisasi": _build_realisation,
+    "f02": _build_evidence,
+    "f02pdf": _build_evidence_pdf,
+    "surat": _build_letter,
 }
 
 
 def name_file(kind: str, unit_code: str, period_code: str) -> str:
     """Return the name of a paper's file."""
-    return f"{DELIVERABLES[kind].name}_{unit_code}_{period_code}.{kind}"
+    paper = DELIVERABLES[kind]
+    return f"{paper.name}_{unit_code}_{period_code}.{paper.ending}"
 
 
 def pack_papers(survey: Survey, papers: Papers) -> bytes:
-    """Return the papers of a survey as one zip."""
-    return pack({name_file(one.kind, survey.unit_code, survey.period.code): one.content for one in papers.papers})
+    """Return the papers of a survey as one zip, with the documents that they name."""
+    made = {name_file(one.kind, survey.unit_code, survey.period.code): one.content for one in papers.papers}
+    return pack({**made, **papers.annexes})
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:

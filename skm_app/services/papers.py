@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePath
 from zlib import crc32
 
 from skm_app.checks import Check, Fault
 from skm_app.reports.checks import run_checks
-from skm_app.reports.input import Neighbour, PreviousPlan, PreviousSurvey, Proof, RealisedLine, ReportInput
+from skm_app.reports.input import (
+    Neighbour,
+    PreviousPlan,
+    PreviousSurvey,
+    RealisedLine,
+    ReportInput,
+)
 from skm_app.saran import mask_personal
 from skm_app.services.course import (
     find_before,
@@ -20,6 +24,7 @@ from skm_app.services.course import (
     load_lowest_group,
     load_tests,
 )
+from skm_app.services.evaluation import find_reported_on, load_evaluation, load_proofs
 from skm_app.services.groups import load_counts, load_dimensions, load_group_scores, may_show_groups
 from skm_app.services.levels import load_levels_shown, show_profile
 from skm_app.services.loads import (
@@ -32,24 +37,22 @@ from skm_app.services.saran import group_equal, load_saran
 from skm_app.store import (
     PlanLine,
     Survey,
+    list_attachments,
     list_plan,
+    list_publications,
     list_quotes,
     list_surveys,
     list_units,
-    load_evidence,
     load_files,
     load_particulars,
     load_problems,
     load_responses,
 )
 from skm_app.wording.names import drop_shared
-from skm_app.wording.particulars import REMARK, REPORTED_ON, of_period
+from skm_app.wording.particulars import PRINTED, REMARK, of_period
 from skm_app.workspace import Workspace
 from skm_core import SMALLEST_SHOWN, Audience, Bobot, Dimension, Period, Score, Unsur
 from skm_core.regulation import SCORES
-
-PICTURES = (".jpg", ".jpeg", ".png")
-"""Kinds of proof that a report can show."""
 
 
 def load_report_input(workspace: Workspace, survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> ReportInput:
@@ -69,6 +72,7 @@ def load_report_input(workspace: Workspace, survey: Survey, history: tuple[Surve
     until = [slot.name for slot in trend.timeline.slots() if slot.last <= survey.period.last]
     typed = load_particulars(workspace, survey.unit_code)
     plan = list_plan(workspace, survey.unit_code)
+    publications = list_publications(workspace, survey.unit_code)
     saran = responses.saran if responses else ()
     # what is handed in leaves the unit
     services = load_group_scores(workspace, survey, Dimension.SERVICE, bobot, Audience.OUTSIDE)
@@ -86,6 +90,9 @@ def load_report_input(workspace: Workspace, survey: Survey, history: tuple[Surve
         population=survey.population,
         source_name=survey.source_name,
         files=tuple((file.name, file.n) for file in load_files(workspace, survey.id)),
+        attachments=list_attachments(workspace, survey.unit_code, survey.period),
+        publications=tuple(one for one in publications if one.period == survey.period),
+        evaluation=load_evaluation(workspace, survey, history, bobot),
         parent_name=next((unit.parent for unit in list_units(workspace) if unit.code == survey.unit_code), None),
         census=survey.census,
         unconfirmed=survey.unconfirmed,
@@ -95,6 +102,7 @@ def load_report_input(workspace: Workspace, survey: Survey, history: tuple[Surve
         lowest_group=load_lowest_group(workspace, survey, bobot),
         trend={name: trend.points[name] for name in until},
         trend_estimates={name: estimate for name, estimate in trend.estimates.items() if name in until},
+        printed_n={one.period.name: one.n for one in history if one.printed and one.n},
         services=services,
         shows_groups=may_show_groups(workspace, survey),
         particulars=typed,
@@ -108,7 +116,13 @@ def load_report_input(workspace: Workspace, survey: Survey, history: tuple[Surve
             dict.fromkeys(mask_personal(t) for seq in list_quotes(workspace, survey.id) if (t := saran[seq - 1]))
         ),
     )
-    return replace(report, reasons=find_reasons(typed, survey.period, run_checks(report)))
+    checks = run_checks(report)
+    printed = frozenset(
+        check.fault
+        for check in checks
+        if check.fault and is_printable(check.fault) and typed.get(name_printed(check.fault, survey.period))
+    )
+    return replace(report, reasons=find_reasons(typed, survey.period, checks), printed=printed)
 
 
 def _load_said(workspace: Workspace, survey: Survey) -> dict[Unsur, dict[str, int]]:
@@ -182,12 +196,6 @@ def _load_before(
     return PreviousSurvey(period=before.period, score=change.before, change=change, tests=tests)
 
 
-def find_reported_on(typed: Mapping[str, str], period: Period) -> dt.date | None:
-    """Return the day of the report of a period, None where nobody has typed it."""
-    text = typed.get(of_period(REPORTED_ON, period))
-    return dt.date.fromisoformat(text) if text else None
-
-
 def find_reasons(typed: Mapping[str, str], period: Period, checks: Sequence[Check]) -> dict[Fault, str]:
     """Return why the officer keeps what a check found wrong."""
     names = {check.fault: list_reason_names(check, period) for check in checks if check.fault}
@@ -204,6 +212,16 @@ def list_reason_names(check: Check, period: Period) -> tuple[str, ...]:
     return tuple(of_period(f"{REMARK}:{name}", period) for name in (check.fault, old) if name)
 
 
+def name_printed(fault: Fault, period: Period) -> str:
+    """Return the name under which it is kept whether the report prints what a check found."""
+    return of_period(f"{PRINTED}:{fault}", period)
+
+
+def is_printable(fault: Fault) -> bool:
+    """Tell whether a report may print what a check found; names of other offices are for the officer alone."""
+    return fault not in (Fault.NAMES_OTHER, Fault.NAMES_UNSIGNED)
+
+
 def _load_previous_plan(
     workspace: Workspace,
     survey: Survey,
@@ -217,7 +235,7 @@ def _load_previous_plan(
         return None
     measured = next((one for one in history if one.period == period and not one.printed), None)
     lines = tuple(
-        RealisedLine(planned.line, _load_proofs(workspace, planned)) for planned in plan if planned.period == period
+        RealisedLine(planned.line, load_proofs(workspace, planned)) for planned in plan if planned.period == period
     )
     return PreviousPlan(
         period, load_score(workspace, measured, bobot) if measured else None, lines, find_reported_on(typed, period)
@@ -228,10 +246,3 @@ def find_planned_before(plan: Sequence[PlanLine], period: Period) -> Period | No
     """Return the latest period before another that has a plan, None where there is none."""
     earlier = {planned.period for planned in plan if planned.period.last < period.first}
     return max(earlier, key=lambda one: one.order, default=None)
-
-
-def _load_proofs(workspace: Workspace, planned: PlanLine) -> tuple[Proof, ...]:
-    def show(name: str, proof_id: int) -> bytes | None:
-        return load_evidence(workspace, proof_id) if PurePath(name).suffix.lower() in PICTURES else None
-
-    return tuple(Proof(proof.file_name, show(proof.file_name, proof.id)) for proof in planned.evidence)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from skm_app.services.papers import find_planned_before, find_reported_on
+from skm_app.services.evaluation import find_reported_on
+from skm_app.services.papers import find_planned_before
 from skm_app.store import PlanLine, Survey, list_plan, load_particulars
 from skm_app.workspace import Workspace
 from skm_core import Period, TindakLanjut, Unsur

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import PurePath
 
 from sqlalchemy import insert, select
 
-from skm_app.attachments import PICTURES
+from skm_app.attachments import can_show, is_picture
 from skm_app.publications import Publication
 from skm_app.store.door import read_version, reading, writing
 from skm_app.store.log import Action
@@ -40,7 +39,7 @@ def list_publications(workspace: Workspace, unit_code: str) -> tuple[Publication
                     row.published_on,
                     row.place,
                     row.file_name or "",
-                    row.content if PurePath(row.file_name or "").suffix.lower() in PICTURES else None,
+                    row.content if is_picture(row.file_name or "") and can_show(row.content) else None,
                 )
                 for row in connection.execute(query)
             ),

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from skm_app.checks import Check, Fault
-from skm_app.services.papers import list_reason_names
+from skm_app.services.papers import is_printable, list_reason_names, name_printed
 from skm_app.store import ParticularsChanged, Survey, load_particulars, save_particulars
 from skm_app.ui.keeping import telling_faults
 from skm_app.ui.plain import plain
@@ -17,9 +17,10 @@ from skm_app.wording.checks import MENDS, TITLES
 from skm_app.wording.particulars import (
     CHANGED_MEANWHILE,
     NO_WEB_ADDRESS,
-    REPORTED_ON,
+    OFFICE,
     SIGNATURE,
     TEXTS,
+    OfPeriod,
     Particular,
     is_web_address,
     of_period,
@@ -27,18 +28,20 @@ from skm_app.wording.particulars import (
 )
 from skm_app.workspace import Workspace
 
-REASON = "Alasan bila tetap begitu (dicetak di laporan)"
+REASON = "Penjelasan bila tetap begitu"
+PRINT = "Cetak di laporan"
+YES = "ya"
 _LONGEST = 8_000
 """Characters of a text."""
 
 
 def offer_particulars(workspace: Workspace, survey: Survey) -> None:
-    """Draw the form of who signs and of the texts of BAB I and II; all are kept for the unit's next reports."""
+    """Draw the form of the office, of who signs and of the texts of BAB I and II; all are kept for the next reports."""
     seen = load_particulars(workspace, survey.unit_code)
-    title = "Keterangan unit: penanda tangan dan teks BAB I–II (sekali saja)"
+    title = "Keterangan unit: kop, penanda tangan, teks BAB I–II (sekali saja)"
     with st.expander(title, icon=":material/edit_note:"), st.form(f"keterangan_{survey.unit_code}", border=False):
         columns = st.columns(2)
-        for place, (name, label) in enumerate(SIGNATURE.items()):
+        for place, (name, label) in enumerate({**OFFICE, **SIGNATURE}.items()):
             with columns[place % 2]:
                 st.text_input(label, seen.get(name, ""), key=_key(name, survey), max_chars=200)
         for name, label in TEXTS.items():
@@ -53,12 +56,12 @@ def _key(name: str, survey: Survey) -> str:
 
 def _keep(workspace: Workspace, survey: Survey, seen: Mapping[str, str]) -> None:
     """Save what was typed; a text that is still the one proposed is not kept, so that a better proposal reaches it."""
-    typed = {str(name): str(read_widget(_key(name, survey)) or "") for name in (*SIGNATURE, *TEXTS)}
+    typed = {str(name): str(read_widget(_key(name, survey)) or "") for name in (*OFFICE, *SIGNATURE, *TEXTS)}
     new = {name: "" if text == tell({}, Particular(name), survey.unit_name) else text for name, text in typed.items()}
     page = new[Particular.PAGE].strip()
     if page and not is_web_address(page):
         st.error(NO_WEB_ADDRESS)
-        return
+        del new[Particular.PAGE]
     keep_particulars(workspace, survey, seen, new)
 
 
@@ -80,7 +83,7 @@ def offer_report_day(workspace: Workspace, survey: Survey, current: dt.date | No
 
     def keep() -> None:
         day = read_widget(key)
-        name = of_period(REPORTED_ON, survey.period)
+        name = of_period(OfPeriod.REPORTED_ON, survey.period)
         keep_particulars(workspace, survey, seen, {name: day.isoformat() if isinstance(day, dt.date) else ""})
 
     # a day before the period's end is told by the check; Streamlit would say it in English
@@ -96,7 +99,7 @@ def offer_report_day(workspace: Workspace, survey: Survey, current: dt.date | No
 
 
 def offer_reasons(workspace: Workspace, survey: Survey, checks: Sequence[Check], reasons: Mapping[Fault, str]) -> None:
-    """Draw what has to be looked at, with what to do and a box for the officer's reason."""
+    """Draw what has to be looked at, what to do, a box for the reason, and whether the report says it."""
     seen = load_particulars(workspace, survey.unit_code)
     for check in checks:
         if check.fault is None:
@@ -117,3 +120,15 @@ def offer_reasons(workspace: Workspace, survey: Survey, checks: Sequence[Check],
             label_visibility="collapsed",
             placeholder=REASON,
         )
+        if is_printable(check.fault):
+            _offer_printing(workspace, survey, check.fault, seen)
+
+
+def _offer_printing(workspace: Workspace, survey: Survey, fault: Fault, seen: Mapping[str, str]) -> None:
+    name = name_printed(fault, survey.period)
+    key = f"cetak_{fault}_{survey.unit_code}_{survey.period.code}"
+
+    def keep() -> None:
+        keep_particulars(workspace, survey, seen, {name: YES if read_widget(key) else ""})
+
+    st.checkbox(PRINT, bool(seen.get(name)), key=key, on_change=keep)

@@ -65,7 +65,7 @@ def offer_line(workspace: Workspace, planned: PlanLine, instrument: Instrument, 
         realised: whether to ask what became of it, else what is planned.
     """
     key = f"{planned.id}_{planned.version}_{int(realised)}"
-    title = describe_line(planned.line, instrument)
+    title = describe_line(planned.line, instrument, len(planned.evidence))
     with st.expander(plain(f"Realisasi {title}" if realised else title)):
         with st.form(f"rencana_{key}", border=False):
             draw = _draw_realised if realised else _draw_plan

@@ -9,7 +9,7 @@ from pathlib import PurePath
 import streamlit as st
 from PIL import Image, ImageOps
 
-from skm_app.services.papers import PICTURES
+from skm_app.attachments import is_picture
 from skm_app.store import (
     PlanLine,
     add_evidence,
@@ -70,13 +70,13 @@ def offer_proofs(workspace: Workspace, planned: PlanLine) -> None:
     st.rerun()
 
 
-def shrink_proof(name: str, content: bytes) -> tuple[bytes | None, str]:
+def shrink_proof(name: str, content: bytes, side: int = _SIDE) -> tuple[bytes | None, str]:
     """Return a proof as it is kept, or None and why it cannot be.
 
     A picture is drawn anew and smaller: what a phone writes beside it, as the place where it was taken, is gone.
     """
     kind = PurePath(name).suffix.lower()
-    if kind not in PICTURES:
+    if not is_picture(name):
         if len(content) > _MOST_MB * 1_000_000:
             return None, describe_large_pdf(_MOST_MB)
         return (content, "") if content.startswith(b"%PDF-") else (None, NOT_A_PDF)
@@ -86,9 +86,9 @@ def shrink_proof(name: str, content: bytes) -> tuple[bytes | None, str]:
             if opened.width * opened.height > _MOST_PIXELS or max(opened.size) > _LONGEST_SIDE:
                 return None, too_large
             # a JPEG can be decoded at a fraction of its size; a palette has no colours in between
-            opened.draft("RGB", (_SIDE, _SIDE))
-            picture = opened.convert("RGB") if opened.mode in ("1", "P") else opened
-            picture.thumbnail((_SIDE, _SIDE))
+            opened.draft("RGB", (side, side))
+            picture = _whiten(opened) if opened.mode in ("1", "P", "LA", "RGBA", "PA") else opened
+            picture.thumbnail((side, side))
             picture = ImageOps.exif_transpose(picture).convert("RGB")
         # comments, profiles and what is said of transparency stay behind
         picture.info = {}
@@ -99,3 +99,9 @@ def shrink_proof(name: str, content: bytes) -> tuple[bytes | None, str]:
     except Exception:  # a spoilt picture makes Pillow raise nearly anything: SyntaxError, struct.error, TypeError
         return None, SPOILT_PICTURE
     return file.getvalue(), ""
+
+
+def _whiten(picture: Image.Image) -> Image.Image:
+    """Return a picture in full colours; what can be seen through becomes white, as the paper below it."""
+    through = picture.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", through.size, "white"), through).convert("RGB")

@@ -34,6 +34,7 @@ TITLES: Mapping[CheckCode, str] = {
     CheckCode.SIZE: "Jumlah responden",
     CheckCode.DIRECTION: "Arah perubahan",
     CheckCode.PROOF: "Bukti tindak lanjut",
+    CheckCode.PUBLICATION: "Publikasi hasil",
 }
 
 _TELL_DEVELOPER = "Beri tahu pengembang."
@@ -55,6 +56,7 @@ MENDS: Mapping[Fault, str] = {
     Fault.DATES_OUTSIDE: "Periksa periode atau tanggalnya.",
     Fault.DATES_NONE: "Isi tanggal laporan.",
     Fault.DATES_EARLY: "Perbaiki tanggal laporan.",
+    Fault.DATES_OVERLAP: "Perbaiki jadwalnya di Isian laporan periode ini.",
     Fault.DATES_WEEKEND: "Pastikan tanggal laporannya hari kerja.",
     Fault.SAMPLE_UNKNOWN: "Isi saat mengunggah, agar kecukupan sampel dapat dinilai.",
     Fault.SAMPLE_EXCEEDS: "Periksa jumlah penerima layanan.",
@@ -62,6 +64,7 @@ MENDS: Mapping[Fault, str] = {
     Fault.SAMPLE_SHORT: "Jelaskan, dan kumpulkan lebih banyak berikutnya.",
     Fault.ORDER_OPEN: "Pastikan di Unggah sebelum menyebut unsur terendah.",
     Fault.PROOF_MISSING: "Tambahkan uraian dan buktinya di Tindak lanjut, atau kosongkan tanggal selesainya.",
+    Fault.PUBLICATION_NONE: "Catat publikasinya di Tindak lanjut.",
     Fault.LABELS_STRANGE: "Lihat lembar Tidak dihitung di Excel.",
     Fault.BEFORE_NONE: "Unggah periode sebelumnya, atau rekapnya.",
     Fault.NAMES_OTHER: "Pastikan bukan sisa laporan unit lain.",
@@ -92,6 +95,7 @@ NO_REPEATS = "Tidak ada pengulangan atau lonjakan yang mencolok."
 BLANKS_UNKNOWN = "Jawaban kosong tidak diketahui dari rekap."
 NO_LAST_PLAN = "Tidak ada rencana periode sebelumnya."
 ALL_PROVEN = "Setiap kegiatan yang dinyatakan selesai punya uraian dan bukti."
+NOT_PUBLISHED = "Belum ada publikasi hasil yang dicatat."
 NO_CHANGE = "Tidak ada perubahan yang disebut."
 
 
@@ -164,6 +168,16 @@ def describe_weekend(day: dt.date) -> str:
 def describe_dated(day: dt.date, period: Period) -> str:
     """State that a report is dated after its period."""
     return f"Laporan {format_date(day)}, sesudah periode {period.name} berakhir."
+
+
+def describe_overlap(early: str, late: str) -> str:
+    """State that a row of the schedule begins before the one that it follows."""
+    return f"Jadwal {late.lower()} dimulai sebelum {early.lower()}."
+
+
+def describe_published(count: int, media: int) -> str:
+    """State how often and in how many media the result was made public."""
+    return f"Hasil dipublikasikan {format_number(count)} kali lewat {format_number(media)} media."
 
 
 def describe_more_than_served(n: int, population: int) -> str:

@@ -34,9 +34,10 @@ def describe_since_before(points: Decimal, tests: ChangeTests, before: Period, i
     return f"Sejak {before.name}: {describe_real_unsur(tests.unsur, instrument)}"
 
 
-def describe_answered(n: int) -> str:
-    """State how many answered."""
-    return f"{format_number(n)} orang menjawab"
+def describe_answered(n: int, population: int | None) -> str:
+    """State how many answered, of how many that were served where that is known."""
+    served = f" dari {format_number(population)} penerima layanan" if population and population >= n else " orang"
+    return f"{format_number(n)}{served} menjawab"
 
 
 def describe_people(n: int) -> str:

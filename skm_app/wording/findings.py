@@ -119,6 +119,12 @@ def describe_small_n(n: int) -> str | None:
     )
 
 
+def describe_respondents(n: int, population: int | None) -> str:
+    """State how many answered, of how many that were served where that is known."""
+    served = f" dari {format_number(population)} penerima layanan" if population and population >= n else ""
+    return f"{format_number(n)}{served or ' responden'}"
+
+
 def describe_sample(n: int, required: int) -> str:
     """State the sample against what Krejcie and Morgan ask for."""
     if n >= required:

@@ -49,15 +49,17 @@ NOT_A_PDF = "Itu bukan PDF. Unggah JPG, PNG, atau PDF."
 SPOILT_PICTURE = "Gambar tidak dapat dibaca. Simpan ulang sebagai JPG atau PNG, lalu unggah lagi."
 
 
-def describe_done(line: TindakLanjut) -> str:
-    """State whether what was promised is done, and on which day."""
-    return f"selesai {format_date(line.done_on)}" if line.done_on else "belum selesai"
-
-
-def describe_line(line: TindakLanjut, instrument: Instrument) -> str:
-    """State one line of a plan in short: its unsur, what shall be done, and whether it was."""
-    name = short_any(line.unsur, instrument)
-    return f"{name}: {line.kegiatan} ({describe_done(line)})"
+def describe_line(line: TindakLanjut, instrument: Instrument, proofs: int) -> str:
+    """State one line of a plan in short: its unsur, what shall be done, and whether it is shown that it was."""
+    day = format_date(line.done_on) if line.done_on else ""
+    match judge_line(line, proofs):
+        case Standing.OPEN:
+            told = "belum selesai"
+        case Standing.CLAIMED:
+            told = f"dinyatakan selesai {day}, bukti belum lengkap"
+        case Standing.PROVEN:
+            told = f"selesai {day}"
+    return f"{short_any(line.unsur, instrument)}: {line.kegiatan} ({told})"
 
 
 def describe_task(line: TindakLanjut | None, after: dt.date, today: dt.date) -> str:
@@ -75,9 +77,9 @@ def describe_task(line: TindakLanjut | None, after: dt.date, today: dt.date) -> 
 
 
 def describe_when(line: TindakLanjut, after: dt.date, today: dt.date) -> str:
-    """State until when a line of a plan is to be done, that it is late, or when it was done."""
+    """State until when a line of a plan is to be done, that it is late, or on which day it is said to be done."""
     if line.done_on:
-        return f"selesai {format_date(line.done_on)}"
+        return f"dinyatakan selesai {format_date(line.done_on)}"
     deadline = find_deadline(line, after)
     if deadline is None:
         far = HORIZON_NAMES[line.horizon] if line.horizon is not Horizon.SHORT else "tenggat belum ditulis"

@@ -7,9 +7,10 @@ from skm_core import SMALLEST_SHOWN
 ONE_BY_ONE = "Atau satu per satu; berkasnya dibuat saat diklik."
 ONE_RESULT = (
     "Semuanya dibuat dari satu hasil hitung, sehingga angkanya tidak dapat berbeda. Laporan Word menyebut jumlah tiap "
-    "kelompok responden; di lembar publikasi, yang keluar dari unit, kelompok yang sangat kecil digabung. Daftar isi "
-    "laporan dihitung Word saat dibuka; bila ditanya “perbarui bidang”, jawab Ya."
+    "kelompok responden; di lembar publikasi, yang keluar dari unit, kelompok yang sangat kecil digabung. Nomor "
+    "halaman daftar isi diisi bila LibreOffice terpasang di komputer ini; bila tidak, Word mengisinya saat dibuka."
 )
+NO_PLAN_TO_REALISE = "Laporan tindak lanjut dibuat setelah rencananya diisi di Tindak lanjut."
 NO_ROWS = "Survei ini rekap: tidak ada baris responden untuk diolah."
 SHEET_UNCONFIRMED = "Lembar publikasi menunggu kepastian U8 dan U9, karena menyebut nilai tiap unsur."
 SHEET_TOO_FEW = f"Kurang dari {SMALLEST_SHOWN} responden: tidak dipublikasikan, agar tidak menunjuk orang."
@@ -17,7 +18,7 @@ SHEET_TOO_FEW = f"Kurang dari {SMALLEST_SHOWN} responden: tidak dipublikasikan, 
 
 def describe_open_checks(still_open: int, count: int) -> str:
     """Say how many checks have to be looked at."""
-    return f"**{still_open} dari {count} pemeriksaan perlu dilihat.** Yang tetap begitu dicetak di laporan."
+    return f"**{still_open} dari {count} pemeriksaan perlu dilihat.** Yang dicetak di laporan hanya yang dicentang."
 
 
 def describe_closed_checks(count: int) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from skm_app.wording.dates import format_date
+from skm_app.wording.findings import describe_respondents
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
 from skm_core import Bobot, Instrument, Period
@@ -15,8 +16,6 @@ WORKDAYS = "Hari kerja dihitung dari Senin sampai dengan Jumat dan belum dikuran
 NO_PLAN = "Rencana tindak lanjut belum disusun."
 ORDER_OF_PLAN = "Rencana tindak lanjut disusun mulai dari unsur dengan nilai terendah."
 NO_LAST_PLAN = "Tidak ada rencana tindak lanjut periode sebelumnya yang tercatat."
-NO_PICTURES = "Tidak ada dokumentasi foto yang dilampirkan."
-NO_REMARKS = "Seluruh pemeriksaan menunjukkan hasil yang sesuai."
 
 
 def describe_method(instrument: Instrument, bobot: Bobot) -> str:
@@ -57,7 +56,8 @@ def describe_sample_size(period: Period, population: int, required: int, n: int)
     return (
         f"Penerima layanan pada {period.name} sebanyak {format_number(population)} orang. Menurut tabel Krejcie dan "
         f"Morgan, diperlukan paling sedikit {format_number(required)} responden. Jawaban sah yang terkumpul "
-        f"{format_number(n)}, sehingga jumlah sampel tersebut {enough}. Seluruh jawaban yang sah digunakan."
+        f"{describe_respondents(n, population)}, sehingga jumlah sampel tersebut {enough}. Seluruh jawaban yang sah "
+        "digunakan."
     )
 
 

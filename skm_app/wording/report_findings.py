@@ -88,7 +88,7 @@ def describe_worst(groups: Sequence[str]) -> str:
 
 def describe_best(groups: Sequence[str]) -> str:
     """Name the highest unsur."""
-    return f"Unsur tertinggi yang perlu dipertahankan: {'; '.join(groups)}."
+    return f"Unsur dengan nilai tertinggi: {'; '.join(groups)}."
 
 
 def describe_plan(names: Sequence[str], count: int) -> str:

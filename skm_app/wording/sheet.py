@@ -17,3 +17,8 @@ def describe_basis(score: Score) -> str:
         f"Survei Kepuasan Masyarakat menurut {score.instrument.title}; bobot "
         f"{short_bobot(score.bobot, score.instrument)}. {letters}."
     )
+
+
+def describe_served(population: int | None) -> str:
+    """State of how many that were served; empty where nobody counted them."""
+    return f"dari {format_number(population)} penerima layanan" if population else ""

@@ -30,22 +30,22 @@ def plan(page: Page, url: str, kegiatan: str) -> None:
 
 
 def test_all_papers_come_from_one_click(page: Page, serve: Serve, sample_database: Path):
-    """Plan, signer and day are typed; the zip holds seven papers, and the report what was typed."""
+    """Plan, signer and day are typed; the zip holds every paper, and the report what was typed."""
     server = serve(sample_database)
     plan(page, server.url, "Menambah loket pada jam sibuk")
     go(page, f"{server.url}/laporan?{LINK}")
-    page.get_by_text("Keterangan unit: penanda tangan").click()
+    page.get_by_text("Keterangan unit: kop, penanda tangan").click()
     fill(page, page.get_by_label("Nama dan gelar"), "Nama Penanda Tangan, S.E.")
     press(page, "Simpan keterangan")
     expect(page.get_by_text("Tersimpan.")).to_be_visible()
-    page.get_by_role("button", name="Siapkan semua (7 berkas)").click()
+    page.get_by_role("button", name="Siapkan semua (11 berkas)").click()
     ready = page.get_by_role("button", name="Unduh semua (.zip)")
     expect(ready).to_be_visible(timeout=20_000)
     with page.expect_download() as waiting:
         ready.click()
     with zipfile.ZipFile(waiting.value.path()) as archive:
-        assert len(archive.namelist()) == 7
-        (report,) = (name for name in archive.namelist() if name.endswith(".docx"))
+        assert len(archive.namelist()) == 11
+        (report,) = (name for name in archive.namelist() if name.startswith("laporan"))
         paper = docx.Document(io.BytesIO(archive.read(report)))
     cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
     assert "Menambah loket pada jam sibuk" in cells

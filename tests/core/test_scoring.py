@@ -19,10 +19,12 @@ from skm_core import (
     Tally,
     Unsur,
     classify_mutu,
+    compute_mean_nrr,
     compute_nrr,
     compute_score,
     compute_share,
     compute_tally,
+    find_below_mean,
     pool,
     rank_unsur,
     round_half_up,
@@ -307,3 +309,11 @@ def test_pooling_tallies_is_pooling_rows(one: list[tuple[int | None, ...]], othe
 def test_counts_of_adds_up():
     """The maker of these tests does what it says."""
     assert counts_of(615, 2282) == (0, 0, 178, 437)
+
+
+def test_what_is_below_the_mean_of_all_unsur_is_named_worst_first():
+    """The mean is of the unrounded NRR, each unsur once; where all are equal none is below."""
+    uneven = score_of(tally_of(2, [7, 7, 4, 7, 7, 7, 7, 7, 5]))
+    assert compute_mean_nrr(uneven.unsur) == Fraction(58, 18)
+    assert find_below_mean(uneven.unsur) == (Unsur.WAKTU, Unsur.SARANA)
+    assert find_below_mean(score_of(tally_of(2, [7] * 9)).unsur) == ()

@@ -44,7 +44,7 @@ from skm_app.store import (
     save_survey,
     withdraw_survey,
 )
-from skm_app.wording.particulars import REMARK, REPORTED_ON, Particular, of_period
+from skm_app.wording.particulars import REMARK, OfPeriod, Particular, of_period
 from skm_core import PERMENPAN_2017, Bobot, Dimension, Item, Period, Printed, Responses, Tally, Unsur, extend_instrument
 from skm_core.follow_up import Horizon, TindakLanjut
 from skm_core.regulation import KEPMENPAN_2004
@@ -205,7 +205,7 @@ def write_words(engine: Engine) -> None:
         Particular.TARGET: "88.31", Particular.PLACE: "Uji", Particular.ROLE: "CAMAT PERTAMA",
         Particular.SIGNER: "Nama Pejabat, S.Sos.", Particular.RANK: "Pembina", Particular.NIP: "19700101 199001 1 001",
         Particular.PAGE: "https://pertama.contoh.go.id", Particular.TEAM: "Tim SKM Kecamatan Pertama",
-        of_period(REPORTED_ON, now): "2026-01-12", of_period(f"{REMARK}:C11-x", now): "Musim tanam",
+        of_period(OfPeriod.REPORTED_ON, now): "2026-01-12", of_period(f"{REMARK}:C11-x", now): "Musim tanam",
     }  # fmt: skip
     save_particulars(
         engine, unit, load_particulars(engine, unit), {str(name): text for name, text in typed.items()}, "petugas satu"

@@ -189,8 +189,8 @@ def test_a_reason_is_for_what_was_found_alone(open_sample: Open):
 
 
 def test_all_papers_are_made_with_progress(open_sample: Open):
-    """Seven files, and the zip to be downloaded."""
-    app = press(open_sample("laporan", **SUMBERARUM), "Siapkan semua (7 berkas)")
+    """All but the report on a plan that is not there, and the zip to be downloaded."""
+    app = press(open_sample("laporan", **SUMBERARUM), "Siapkan semua (10 berkas)")
     assert not app.exception
     assert "Unduh semua (.zip)" in [button.proto.label for button in app.get("download_button")]
 

@@ -161,7 +161,7 @@ def test_ringkasan_says_where_a_change_may_be_chance(open_sample: Open):
     assert "belum dapat dibedakan dari kebetulan" in words
     told = "IKM 84,97, mutu B. Waktu turun nyata sejak Semester I 2023, dari 3,37 menjadi 2,83."
     assert app.header[0].value == told
-    assert "Selang kepercayaan 95%" in words
+    assert "Dengan tingkat kepercayaan 95%" in words
 
 
 def test_tren_explains_the_last_change(open_sample: Open):
@@ -446,7 +446,7 @@ def test_as_many_served_as_answered_is_asked(open_app: Open, sqlite_url: str, bu
     app.button(key=button).click().run()
     words = texts(app)
     assert "Benar semua penerima layanan mengisi?" not in words
-    assert ("semua responden memberi total yang sama" in words or "Selang kepercayaan" in words) == interval
+    assert ("jumlah nilai semua responden sama" in words or "Dengan tingkat kepercayaan" in words) == interval
 
 
 def test_a_target_is_typed_once_for_a_unit(open_sample: Open):

@@ -12,6 +12,7 @@ import pytest
 import streamlit as st
 from sqlalchemy import Connection, event, select
 
+from skm_app.services.hand_in import DELIVERABLES
 from skm_app.store import list_surveys, save_survey
 from skm_app.store.door import reading
 from skm_app.store.schema import hand_in
@@ -103,7 +104,7 @@ def test_every_paper_that_is_fetched_is_kept_as_handed_in(
     assert kept() == ["csv"]
     packed = found["Unduh semua (.zip)"]()
     names = zipfile.ZipFile(io.BytesIO(packed)).namelist()
-    assert [name.rsplit(".")[-1] for name in names] == kept()[1:]
+    assert [name.rsplit(".")[-1] for name in names] == [DELIVERABLES[kind].ending for kind in kept()[1:]]
 
 
 def test_all_that_is_stored_can_be_fetched_as_a_copy(

@@ -78,7 +78,7 @@ def test_the_index_of_the_terminal_is_on_the_screen(looked_at: tuple[str, str], 
     assert plain(page.header[0].value) == plain(told["headline"])
     if told["ci95"]:
         low, high = (shown(f"{end:.2f}") for end in told["ci95"])
-        assert f"{low}–{high}" in texts(page)
+        assert f"diperkirakan antara {low} dan {high}." in texts(page)
 
     table = find_table(show_face(page, "ringkasan", "Tabel"), "Unsur", "NRR", "Nilai")
     names = [f"{row['code']} " for row in told["unsur"]]

@@ -14,11 +14,13 @@ import pptx
 import pypdf
 import pytest
 
+from skm_app.attachments import Attachment, AttachmentKind
 from skm_app.checks import Fault
-from skm_app.reports.input import PreviousPlan, Proof, RealisedLine, ReportInput
+from skm_app.publications import Publication
+from skm_app.reports.input import EvaluatedSurvey, Evaluation, PreviousPlan, Proof, RealisedLine, ReportInput
 from skm_app.services.hand_in import OUTLINES, build_paper
-from skm_app.wording.particulars import Particular
-from skm_core import Dimension, Period, TindakLanjut, Unsur
+from skm_app.wording.particulars import OfPeriod, Particular, name_cause, name_effect, of_period
+from skm_core import Dimension, Medium, Period, TindakLanjut, Unsur
 from tests.reports.test_processing import hand
 
 TODAY = dt.date(2026, 11, 21)
@@ -63,11 +65,18 @@ def loaded(payload: str) -> ReportInput:
                         stakeholder=payload, description=payload, obstacle=payload)  # fmt: skip
     texts = {name.value: payload for name in Particular if name not in (Particular.TARGET, Particular.THEMES)}
     report = hand(unit=payload)
-    period = Period.parse("2019-S2")
+    texts |= {of_period(name, report.period): payload for name in OfPeriod}
+    texts |= {name(Unsur.WAKTU, report.period): payload for name in (name_cause, name_effect)}
+    period, day = Period.parse("2019-S2"), dt.date(2020, 7, 6)
+    done = RealisedLine(replace(line, done_on=day), (Proof(payload),))
+    published = Publication(1, report.period, Medium.SITE, day, payload, payload)
+    year = Evaluation(2020, (EvaluatedSurvey(report.period, 72, report.score, day, (published,), (done,)),))
     return replace(
         report, source_name=payload, parent_name=payload, quotes=(payload,), particulars=texts, plan=(line,),
         profile={Dimension.SERVICE: {payload: 72}}, services={payload: report.score}, reasons={Fault.DATES_NONE: payload},
         previous_plan=PreviousPlan(period, report.score, (RealisedLine(line, (Proof(payload),)),), None),
+        publications=(published,), evaluation=year,
+        attachments=(Attachment(1, AttachmentKind.DECREE, payload, payload, b"%PDF-1.4"),),
     )  # fmt: skip
 
 
@@ -87,17 +96,37 @@ def make(kind: str, payload: str, outline: str = "lima") -> bytes:
 
 @pytest.mark.parametrize(("payload", "outline"), list(zip(PAYLOADS, cycle(OUTLINES), strict=False)))
 def test_the_word_report_holds_words_alone(payload: str, outline: str):
-    """Fields are our page, caption and contents numbers; nothing links out; the words are still there."""
+    """Fields are our page, caption and contents numbers; links stay inside; the words are still there."""
     content = make("docx", payload, outline)
     xml = parts(content)
     body = xml["word/document.xml"]
-    assert {field.split()[0] for field in re.findall(r"<w:instrText[^>]*>([^<]*)<", body)} <= {"SEQ", "PAGEREF"}
-    assert "<w:hyperlink" not in body
+    assert {field.split()[0] for field in re.findall(r"<w:instrText[^>]*>([^<]*)<", body)} <= {"SEQ", "PAGEREF", "TOC"}
+    assert "r:id" not in "".join(re.findall(r"<w:hyperlink[^>]*>", body))
     assert not any('TargetMode="External"' in text for name, text in xml.items() if name.endswith(".rels"))
     paper = docx.Document(io.BytesIO(content))
     cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
     text = squeeze(" ".join([*(paragraph.text for paragraph in paper.paragraphs), *cells]))
     assert squeeze(payload) in text
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_stands_beside_the_report_holds_words_alone(payload: str):
+    """The report on the plan, the evidence and the letter: no foreign field, no link out, the words are there."""
+    for kind in ("realisasi", "f02", "surat"):
+        content = make(kind, payload)
+        xml = parts(content)
+        body = xml["word/document.xml"]
+        assert {field.split()[0] for field in re.findall(r"<w:instrText[^>]*>([^<]*)<", body)} <= {
+            "SEQ",
+            "PAGEREF",
+            "TOC",
+        }
+        assert not any('TargetMode="External"' in text for name, text in xml.items() if name.endswith(".rels"))
+        paper = docx.Document(io.BytesIO(content))
+        cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+        assert squeeze(payload) in squeeze(" ".join([*(one.text for one in paper.paragraphs), *cells])), kind
+    reader = pypdf.PdfReader(io.BytesIO(make("f02pdf", payload)))
+    assert not any("/A" in annotation.get_object() for page in reader.pages for annotation in page.get("/Annots", []))
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -154,7 +154,7 @@ def _respondents(report: ReportInput) -> Slide:
         sample = f"{bar(min(n / required, 1.0), ACCENT)}<p>{write(describe_sample(n, required))}</p>"
     return Slide(
         "responden",
-        describe_answered(n),
+        describe_answered(n, report.population),
         f'<div class="two"><div><p class="big">{format_number(n)}</p>{sample}</div><div>{rows}</div></div>',
     )
 

@@ -1,5 +1,17 @@
-"""The report as a Word document: chapters from the scored survey, in one of the two outlines in use."""
+"""The papers of a survey as Word documents: the report in one of two outlines, the report on its plan, the letter."""
 
+from skm_app.reports.word.annexes import list_proofs, show_proofs
+from skm_app.reports.word.layout import WordWriter
+from skm_app.reports.word.letter import build_letter
+from skm_app.reports.word.realisation import build_realisation
 from skm_app.reports.word.report import Outline, build_report
 
-__all__ = ["Outline", "build_report"]
+__all__ = [
+    "Outline",
+    "WordWriter",
+    "build_letter",
+    "build_realisation",
+    "build_report",
+    "list_proofs",
+    "show_proofs",
+]

@@ -8,7 +8,7 @@ from skm_app.reports.input import ReportInput
 from skm_app.reports.word.layout import WordWriter
 from skm_app.wording.dates import format_date
 from skm_app.wording.numbers import format_number
-from skm_app.wording.particulars import Particular, tell
+from skm_app.wording.particulars import SCHEDULE, OfPeriod, Particular, of_period, parse_span, tell
 from skm_app.wording.report import (
     WORKDAYS,
     describe_everybody,
@@ -17,6 +17,7 @@ from skm_app.wording.report import (
     describe_sample_size,
     describe_unknown_population,
 )
+from skm_app.wording.report_front import BENEFITS, GOALS, describe_decree
 from skm_core import compute_sample_size
 
 _WORKDAYS = 5
@@ -29,17 +30,23 @@ def write_background(writer: WordWriter, report: ReportInput) -> None:
 
 def write_legal(writer: WordWriter, report: ReportInput) -> None:
     """Write the rules it follows."""
-    writer.add_list([line for line in _tell(report, Particular.LEGAL).splitlines() if line.strip()], numbered=True)
+    writer.add_list(_list_lines(report, Particular.LEGAL), numbered=True)
 
 
 def write_purpose(writer: WordWriter, report: ReportInput) -> None:
-    """Write what it is for."""
+    """Write what it is for, what it aims at, and of what use it is."""
     writer.add_text(_tell(report, Particular.PURPOSE))
+    for announced, name in ((GOALS, Particular.GOALS), (BENEFITS, Particular.BENEFITS)):
+        if lines := _list_lines(report, name):
+            writer.add_text(announced)
+            writer.add_list(lines, numbered=True)
 
 
 def write_team(writer: WordWriter, report: ReportInput) -> None:
-    """Write who made it."""
+    """Write who made it, and who appointed them."""
     writer.add_text(_tell(report, Particular.TEAM))
+    if decree := describe_decree(report.particulars):
+        writer.add_text(decree)
 
 
 def write_method(writer: WordWriter, report: ReportInput) -> None:
@@ -57,16 +64,22 @@ def write_location(writer: WordWriter, report: ReportInput) -> None:
 
 
 def write_schedule(writer: WordWriter, report: ReportInput) -> None:
-    """Write when; every day of it comes from the period, the answers and the day of the report."""
-    period, reported = report.period, report.reported_on
-    first, last = report.days or (period.first_day, period.last_day)
-    rows = [("1", "Pengumpulan data", _span(first, last), format_number(count_workdays(first, last)))]
-    if reported and reported > last:
-        days = count_workdays(last + dt.timedelta(days=1), reported)
-        rows.append(("2", "Pengolahan dan pelaporan", f"sampai {format_date(reported)}", format_number(days)))
-    writer.add_text(describe_period(period, report.days))
+    """Write when, row by row as it was typed; what nobody typed is not there, but for the days of the answers."""
+    writer.add_text(describe_period(report.period, report.days))
+    spans = {SCHEDULE[name]: span for name in SCHEDULE if (span := _find_span(report, name))}
+    if not spans:
+        return
+    rows = [
+        (str(number), row, _span(first, last), format_number(count_workdays(first, last)))
+        for number, (row, (first, last)) in enumerate(spans.items(), 1)
+    ]
     writer.add_table("Waktu pelaksanaan", ("No", "Kegiatan", "Waktu", "Hari kerja"), rows, (1, 4, 6, 2))
     writer.add_text(WORKDAYS)
+
+
+def _find_span(report: ReportInput, name: OfPeriod) -> tuple[dt.date, dt.date] | None:
+    typed = parse_span(report.particulars.get(of_period(name, report.period), ""))
+    return typed or (report.days if name is OfPeriod.COLLECTED else None)
 
 
 def write_sample(writer: WordWriter, report: ReportInput) -> None:
@@ -78,6 +91,10 @@ def write_sample(writer: WordWriter, report: ReportInput) -> None:
         writer.add_text(describe_everybody(report.period, population))
     else:
         writer.add_text(describe_sample_size(report.period, population, compute_sample_size(population), n))
+
+
+def _list_lines(report: ReportInput, name: Particular) -> list[str]:
+    return [line.strip() for line in _tell(report, name).splitlines() if line.strip()]
 
 
 def _tell(report: ReportInput, name: Particular) -> str:

@@ -13,7 +13,6 @@ from skm_app.wording.certainty import (
     describe_moved_in_paper,
     format_interval,
 )
-from skm_app.wording.dates import format_date
 from skm_app.wording.findings import (
     describe_groups,
     describe_largest,
@@ -29,7 +28,6 @@ from skm_app.wording.lowest import describe_lowest_in_paper, list_lowest
 from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import DIMENSION_NAMES, short_any, short_unsur
 from skm_app.wording.numbers import format_number, format_share
-from skm_app.wording.particulars import Particular
 from skm_app.wording.printed import describe_point, name_letter
 from skm_app.wording.report_findings import (
     ALL_ALIKE,
@@ -49,11 +47,11 @@ from skm_app.wording.report_findings import (
     describe_valid,
     describe_worst,
 )
-from skm_core import Score, compute_next_mutu, compute_share, rank_unsur, round_half_up
+from skm_core import Dimension, Score, compute_next_mutu, compute_share, rank_unsur, round_half_up
 
 
 def write_respondents(writer: WordWriter, report: ReportInput) -> None:
-    """Write who answered: a table of all groups, the largest of each, and a picture of the first."""
+    """Write who answered: a table of all groups, the largest of each, and a picture of each dimension."""
     n = report.score.n
     writer.add_text(describe_valid(n))
     if not report.profile:
@@ -72,17 +70,11 @@ def write_respondents(writer: WordWriter, report: ReportInput) -> None:
     writer.add_table(
         "Responden menurut karakteristik", ("Karakteristik", "Kelompok", "Jumlah", "Persentase"), rows, (3, 5, 2, 2)
     )
-    notes = [
-        f"{DIMENSION_NAMES[dimension]}: {' '.join(filter(None, parts))}"
-        for dimension, counts in report.profile.items()
-        for parts in [
-            (f"{describe_largest(counts, dimension)}.", describe_not_filled(counts), describe_rounding(counts))
-        ]
-    ]
-    writer.add_list(notes)
-    dimension, counts = next(iter(report.profile.items()))
-    alt = "; ".join(f"{level} {format_number(count)}" for level, count in counts.items())
-    writer.add_picture(draw_counts(counts), f"Responden menurut {DIMENSION_NAMES[dimension].lower()}", alt)
+    for dimension, counts in report.profile.items():
+        parts = (f"{describe_largest(counts, dimension)}.", describe_not_filled(counts), describe_rounding(counts))
+        writer.add_text(" ".join(filter(None, parts)), keep=True)
+        alt = "; ".join(f"{level} {format_number(count)}" for level, count in counts.items())
+        writer.add_picture(draw_counts(counts), f"Responden menurut {DIMENSION_NAMES[dimension].lower()}", alt)
 
 
 def write_index(writer: WordWriter, report: ReportInput) -> None:
@@ -118,7 +110,10 @@ def write_services(writer: WordWriter, report: ReportInput) -> None:
         return
     instrument = report.instrument
     codes = [instrument.code(unsur) for unsur in instrument.names()]
-    rows = [(service, *_service_cells(score, len(codes))) for service, score in report.services.items()]
+    counts = report.profile.get(Dimension.SERVICE, {})
+    rows = [
+        (service, *_service_cells(score, len(codes), counts.get(service))) for service, score in report.services.items()
+    ]
     whole = report.score
     rows.append(
         (
@@ -133,9 +128,10 @@ def write_services(writer: WordWriter, report: ReportInput) -> None:
     writer.add_text(SERVICES if report.shows_groups else SERVICES_ELSEWHERE)
 
 
-def _service_cells(score: Score | None, count: int) -> list[str]:
+def _service_cells(score: Score | None, count: int, n: int | None) -> list[str]:
+    """Return the cells of a service; of one that is withheld the table of respondents shows how many it has."""
     if score is None:
-        return ["–"] * (count + 2)
+        return [format_number(n) if n else "–", *["–"] * (count + 1)]
     nrr = (format_number(round_half_up(row.nrr)) for row in score.unsur)
     return [format_number(score.n), *nrr, format_number(score.ikm)]
 
@@ -153,7 +149,7 @@ def write_analysis(writer: WordWriter, report: ReportInput) -> None:
         else:
             writer.add_text(ALL_ALIKE)
         if ranking.highest:
-            writer.add_text("Unsur dengan nilai tertinggi, yang perlu dipertahankan:")
+            writer.add_text("Unsur dengan nilai tertinggi:")
             writer.add_list(describe_groups(ranking.highest, report.score), numbered=True)
     if report.quotes:
         writer.add_text("Saran responden yang menjadi perhatian, tanpa data pribadi:")
@@ -173,7 +169,7 @@ def write_trend(writer: WordWriter, report: ReportInput) -> None:
             name,
             describe_point(point) if point else "tidak diukur",
             name_letter(point) if point else "–",
-            format_number(point.n) if isinstance(point, Score) else "–",
+            _tell_n(report, name),
             format_interval(report.trend_estimates.get(name)),
         )
         for name, point in report.trend.items()
@@ -186,6 +182,12 @@ def write_trend(writer: WordWriter, report: ReportInput) -> None:
         writer.add_picture(draw_trend(report.trend, report.trend_estimates), "IKM dari periode ke periode", alt)
     for sentence in _list_change(report):
         writer.add_text(sentence)
+
+
+def _tell_n(report: ReportInput, name: str) -> str:
+    point = report.trend[name]
+    n = point.n if isinstance(point, Score) else report.printed_n.get(name)
+    return format_number(n) if n else "–"
 
 
 def _list_change(report: ReportInput) -> Sequence[str]:
@@ -206,7 +208,7 @@ def _list_change(report: ReportInput) -> Sequence[str]:
 
 
 def write_conclusion(writer: WordWriter, report: ReportInput) -> None:
-    """Write what follows, from the same object as all tables, and who signs."""
+    """Write what follows, from the same object as all tables."""
     score = report.score
     lines = [
         describe_conclusion(report.unit_name, report.period, score),
@@ -216,17 +218,13 @@ def write_conclusion(writer: WordWriter, report: ReportInput) -> None:
         *_list_plan(report),
     ]
     writer.add_list(lines, numbered=True)
-    _write_signature(writer, report)
 
 
 def _list_ends(report: ReportInput) -> Sequence[str]:
     ranking = rank_unsur(report.score.unsur)
     if report.unconfirmed or not ranking.lowest:
         return ()
-    told = [
-        describe_worst(describe_groups(ranking.lowest, report.score)),
-        describe_lowest_in_paper(report.score, report.lowest_group),
-    ]
+    told = [describe_worst(describe_groups(ranking.lowest, report.score))]
     if ranking.highest:
         told.append(describe_best(describe_groups(ranking.highest, report.score)))
     return told
@@ -237,19 +235,3 @@ def _list_plan(report: ReportInput) -> Sequence[str]:
         return ()
     names = list(dict.fromkeys(short_any(line.unsur, report.instrument) for line in report.plan))
     return (describe_plan(names, len(report.plan)),)
-
-
-def _write_signature(writer: WordWriter, report: ReportInput) -> None:
-    typed = report.particulars
-    place = typed.get(Particular.PLACE, "")
-    day = format_date(report.reported_on) if report.reported_on else ""
-    nip = typed.get(Particular.NIP, "")
-    lines = [
-        ", ".join(filter(None, (place, day))),
-        typed.get(Particular.ROLE, ""),
-        *[""] * 4,
-        typed.get(Particular.SIGNER, ""),
-        typed.get(Particular.RANK, ""),
-        f"NIP {nip}" if nip else "",
-    ]
-    writer.add_signature(["", *lines])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from skm_app.reports.input import PreviousPlan, ReportInput
 from skm_app.reports.word.layout import WordWriter
 from skm_app.wording.follow_up import HORIZON_NAMES, QUARTERS, describe_progress, name_standing
@@ -17,12 +19,17 @@ def write_plan(writer: WordWriter, report: ReportInput) -> None:
     if not report.plan:
         writer.add_text(NO_PLAN)
         return
-    writer.add_text(ORDER_OF_PLAN)
+    writer.add_text(ORDER_OF_PLAN, keep=True)
+    write_planned(writer, report.plan, report.instrument)
+
+
+def write_planned(writer: WordWriter, plan: Sequence[TindakLanjut], instrument: Instrument) -> None:
+    """Write the lines of a plan with their quarters, by how far away they are, and how they shall be reached."""
     for horizon in Horizon:
-        lines = [line for line in report.plan if line.horizon is horizon]
+        lines = [line for line in plan if line.horizon is horizon]
         if lines:
-            _write_lines(writer, lines, report.instrument, f"Rencana tindak lanjut {HORIZON_NAMES[horizon]}")
-    _write_strategies(writer, report.plan)
+            _write_lines(writer, lines, instrument, f"Rencana tindak lanjut {HORIZON_NAMES[horizon]}")
+    write_strategies(writer, plan)
 
 
 def _write_lines(writer: WordWriter, lines: list[TindakLanjut], instrument: Instrument, caption: str) -> None:
@@ -40,7 +47,8 @@ def _write_lines(writer: WordWriter, lines: list[TindakLanjut], instrument: Inst
     writer.add_table(caption, heads, rows, (0.9, 2.6, 4.4, 1, 1, 1, 1, 2.8))
 
 
-def _write_strategies(writer: WordWriter, plan: tuple[TindakLanjut, ...]) -> None:
+def write_strategies(writer: WordWriter, plan: Sequence[TindakLanjut]) -> None:
+    """Write how the lines of a plan shall be reached, until when and with whom, where somebody said so."""
     rows = [
         (
             str(number),
@@ -64,18 +72,9 @@ def write_last_plan(writer: WordWriter, report: ReportInput) -> None:
     if last is None:
         writer.add_text(NO_LAST_PLAN)
         return
-    if last.score:
-        rows = [
-            (
-                last.score.instrument.code(row.unsur),
-                last.score.instrument.text(row.unsur).name,
-                format_number(round_half_up(row.nrr)),
-                f"{row.mutu} ({row.kinerja})",
-            )
-            for row in last.score.unsur
-        ]
-        writer.add_table(f"Hasil SKM {last.period.name}", ("Kode", "Unsur", "NRR", "Mutu"), rows, (1, 6, 2, 3))
-    _write_done(writer, last, report.instrument)
+    write_result(writer, last)
+    write_planned(writer, [done.line for done in last.lines], report.instrument)
+    write_done(writer, last, report.instrument)
     lines = [done.line for done in last.lines]
     progress = compute_progress([(done.line, len(done.proofs)) for done in last.lines], last.reported_on)
     writer.add_text(describe_progress(progress))
@@ -86,7 +85,24 @@ def write_last_plan(writer: WordWriter, report: ReportInput) -> None:
                 writer.add_text(sentence)
 
 
-def _write_done(writer: WordWriter, last: PreviousPlan, instrument: Instrument) -> None:
+def write_result(writer: WordWriter, last: PreviousPlan) -> None:
+    """Write the value and letter of every unsur of the survey that a plan follows, where it was measured."""
+    if last.score is None:
+        return
+    rows = [
+        (
+            last.score.instrument.code(row.unsur),
+            last.score.instrument.text(row.unsur).name,
+            format_number(round_half_up(row.nrr)),
+            f"{row.mutu} ({row.kinerja})",
+        )
+        for row in last.score.unsur
+    ]
+    writer.add_table(f"Hasil SKM {last.period.name}", ("Kode", "Unsur", "NRR", "Mutu"), rows, (1, 6, 2, 3))
+
+
+def write_done(writer: WordWriter, last: PreviousPlan, instrument: Instrument) -> None:
+    """Write what became of every line of a plan, with its proofs."""
     rows = [
         (
             str(number),

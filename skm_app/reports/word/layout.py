@@ -1,16 +1,16 @@
-"""A Word document in the way of offices: A4, real headings, numbered captions, table headers that repeat, contents."""
+"""A Word document in the way of offices: A4, real headings, numbered captions, table headers that repeat."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from docx import Document
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -20,10 +20,18 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from skm_app.reports.text import drop_controls
+from skm_app.reports.typesetting import fit_width
+from skm_app.reports.word.contents import Contents, add_field
 
 FONT = "Arial"
 WIDTH = 15.5
 """Centimetres between the margins."""
+
+HIGHEST = 20.0
+"""Centimetres of a picture that leaves room for its caption on the page."""
+
+_CONTENTS = 2
+"""Levels of headings that stand in the contents."""
 
 _HEAD = "DCE9F2"
 _WIDE, _SMALL, _USUAL = 10, 8.0, 9.5
@@ -41,9 +49,13 @@ class WordWriter:
 
     def __init__(self, title: str, author: str, day: dt.date) -> None:
         self._document = Document()
-        self._headings: list[tuple[int, str, str]] = []
+        self._contents = Contents(self._document, WIDTH)
         self._captions = {"Tabel": 0, "Gambar": 0}
-        self._contents: Paragraph | None = None
+        # a new part of the document is a new page by itself
+        self._breaks = True
+        self._numbered = False
+        self.first_numbered = ""
+        """Bookmark of the first heading of the pages with arabic numbers."""
         self._prepare(title, author, day)
 
     def _prepare(self, title: str, author: str, day: dt.date) -> None:
@@ -56,9 +68,6 @@ class WordWriter:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin, section.right_margin = Cm(3), Cm(2.5)
         section.top_margin = section.bottom_margin = Cm(2.5)
-        # no page number on the cover
-        section.different_first_page_header_footer = True
-        _add_page_number(section.footer.paragraphs[0])
         for name, size, bold in (
             ("Normal", 11, False),
             ("Heading 1", 14, True),
@@ -72,43 +81,99 @@ class WordWriter:
         self._document.styles["Normal"].paragraph_format.space_after = Pt(6)  # pyright: ignore
         self._document.styles["Normal"].paragraph_format.line_spacing = 1.15  # pyright: ignore
 
-    def add_cover(self, lines: Sequence[tuple[str, int]]) -> None:
-        """Write the first page: lines with their size in points, centred."""
-        for _ in range(5):
+    def add_cover(self, above: Sequence[str], logo: bytes | None, lines: Sequence[tuple[str, int]]) -> None:
+        """Write the first page, centred.
+
+        Args:
+            above: the letterhead, its first line the government.
+            logo: a picture between them.
+            lines: what the document is, each line with its size in points.
+        """
+        for place, line in enumerate(above):
+            self._add_centred(line, 14 if place == 0 else 12, after=2)
+        for _ in range(2 if logo else 4):
+            self._document.add_paragraph()
+        if logo:
+            self.add_logo(logo, 4.0)
             self._document.add_paragraph()
         for line, size in lines:
-            paragraph = self._document.add_paragraph()
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            paragraph.paragraph_format.space_after = Pt(14)
-            run = paragraph.add_run(drop_controls(line))
-            run.bold, run.font.size = True, Pt(size)
-        self.break_page()
+            self._add_centred(line, size, after=14)
+
+    def add_logo(self, logo: bytes, size: float) -> None:
+        """Write a logo, centred, at most so many centimetres wide and high."""
+        paragraph = self._document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        shape = paragraph.add_run().add_picture(io.BytesIO(logo), width=Cm(fit_width(logo, size, size)))
+        shape._inline.docPr.set("descr", "Logo")
+
+    def add_centred(self, text: str, size: int = 11) -> None:
+        """Write a line in the middle, bold."""
+        self._add_centred(text, size, after=6)
+
+    def _add_centred(self, text: str, size: int, *, after: int) -> None:
+        paragraph = self._document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.space_after = Pt(after)
+        run = paragraph.add_run(drop_controls(text))
+        run.bold, run.font.size = True, Pt(size)
+
+    def begin_pages(self, *, roman: bool) -> None:
+        """Go on with a new page, whose number begins again at 1; what stands before has none."""
+        section = self._document.add_section(WD_SECTION.NEW_PAGE)
+        numbers = OxmlElement("w:pgNumType")
+        numbers.set(qn("w:fmt"), "lowerRoman" if roman else "decimal")
+        numbers.set(qn("w:start"), "1")
+        section._sectPr.append(numbers)
+        section.footer.is_linked_to_previous = False
+        self.number_pages()
+        self._breaks, self._numbered = False, not roman
+
+    def number_pages(self) -> None:
+        """Write the number of the page below each page from here on."""
+        footer = self._document.sections[-1].footer.paragraphs[0]
+        footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        add_field(footer, "PAGE", "")
 
     def add_contents(self) -> None:
-        """Leave the page of contents; it is filled when the document is finished."""
+        """Leave room for the contents and the lists of tables and pictures; they are filled in the end."""
+        for kind, title in (("", "DAFTAR ISI"), ("Tabel", "DAFTAR TABEL"), ("Gambar", "DAFTAR GAMBAR")):
+            self._contents.leave_room(kind, self._head_list(title, new_page=not kind))
+
+    def _head_list(self, title: str, *, new_page: bool) -> Paragraph:
         head = self._document.add_paragraph()
         head.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run = head.add_run("DAFTAR ISI")
+        head.paragraph_format.keep_with_next = True
+        head.paragraph_format.page_break_before = new_page and self._breaks
+        head.paragraph_format.space_before = Pt(0 if new_page else 18)
+        run = head.add_run(drop_controls(title))
         run.bold, run.font.size = True, Pt(14)
-        self._contents = self._document.add_paragraph()
+        self._breaks = True
+        return self._document.add_paragraph()
 
     def add_heading(self, text: str, level: int) -> None:
         """Write a heading; a chapter begins a new page."""
         heading = self._document.add_heading(drop_controls(text), level)
         if level == 1:
-            heading.paragraph_format.page_break_before = True
-        mark = f"_Toc{len(self._headings) + 1:06}"
-        _add_bookmark(heading, mark, len(self._headings) + 1)
-        self._headings.append((level, drop_controls(text), mark))
+            heading.paragraph_format.page_break_before = self._breaks
+        self._breaks = True
+        if level <= _CONTENTS:
+            mark = self._contents.note("", level, drop_controls(text), heading)
+            self.first_numbered = self.first_numbered or (mark if self._numbered else "")
 
-    def add_text(self, text: str, *, bold: bool = False) -> None:
-        """Write a text; an empty line in it begins a new paragraph."""
+    def add_text(self, text: str, *, bold: bool = False, keep: bool = False) -> None:
+        """Write a text; an empty line in it begins a new paragraph.
+
+        Args:
+            text: one or more paragraphs.
+            bold: whether it is printed bold.
+            keep: whether it stays with what follows it.
+        """
         for part in filter(None, (part.strip() for part in drop_controls(text).split("\n\n"))):
             paragraph = self._document.add_paragraph()
             paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
             paragraph.add_run(part).bold = bold
             # what announces a list stays with it
-            paragraph.paragraph_format.keep_with_next = part.endswith(":")
+            paragraph.paragraph_format.keep_with_next = keep or bold or part.endswith(":")
 
     def add_list(self, lines: Sequence[str], *, numbered: bool = False) -> None:
         """Write a list; numbers are written out, so that each list begins at 1."""
@@ -164,16 +229,45 @@ class WordWriter:
                 cell.width = width
         self._document.add_paragraph().paragraph_format.space_after = Pt(2)
 
-    def add_picture(self, content: bytes, caption: str, alt: str, width: float = WIDTH) -> None:
-        """Write a picture with a numbered caption below it and a text for those who cannot see it."""
+    def add_picture(
+        self, content: bytes, caption: str, alt: str, width: float = WIDTH, highest: float = HIGHEST
+    ) -> None:
+        """Write a picture with a numbered caption below it and a text for those who cannot see it.
+
+        Args:
+            content: its bytes, PNG or JPEG.
+            caption: what is written below it.
+            alt: for those who cannot see it.
+            width: in centimetres.
+            highest: it is made narrower where it would be higher than this, in centimetres.
+        """
         paragraph = self._document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.keep_with_next = True
-        shape = paragraph.add_run().add_picture(io.BytesIO(content), width=Cm(width))
+        shape = paragraph.add_run().add_picture(io.BytesIO(content), width=Cm(fit_width(content, width, highest)))
         about = shape._inline.docPr
         about.set("descr", drop_controls(alt))
         about.set("title", drop_controls(caption))
         self._add_caption("Gambar", caption, keep_with_next=False)
+
+    def add_pair(self, label: str, value: str) -> None:
+        """Write a label and what belongs to it, the values below each other."""
+        paragraph = self._document.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.paragraph_format.left_indent = Cm(3.4)
+        paragraph.paragraph_format.first_line_indent = Cm(-3.4)
+        for place in (3.0, 3.4):
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(place))
+        paragraph.add_run(f"{label}\t:\t{drop_controls(value)}")
+
+    def add_rule(self) -> None:
+        """Draw a line from margin to margin."""
+        paragraph = self._document.add_paragraph()
+        borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+        for name, value in (("val", "single"), ("sz", "12"), ("space", "1"), ("color", "auto")):
+            bottom.set(qn(f"w:{name}"), value)
+        borders.append(bottom)
+        paragraph._p.get_or_add_pPr().append(borders)
 
     def add_signature(self, lines: Sequence[str]) -> None:
         """Write who signs, on the right half, and never apart from each other."""
@@ -184,14 +278,14 @@ class WordWriter:
             paragraph.paragraph_format.keep_with_next = place < len(lines) - 1
             paragraph.add_run(drop_controls(line))
 
-    def break_page(self) -> None:
-        """Go on with a new page."""
-        self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    def finish(self, pages: Mapping[str, str] | None = None) -> bytes:
+        """Return the document, its contents filled.
 
-    def finish(self) -> bytes:
-        """Return the document, its contents filled."""
-        if self._contents is not None:
-            _fill_contents(self._contents, self._headings)
+        Args:
+            pages: the number of the page of each bookmark, where somebody has counted; without it no number stands
+                there until Word counts.
+        """
+        self._contents.fill(pages or {})
         file = io.BytesIO()
         self._document.save(file)
         return file.getvalue()
@@ -202,8 +296,9 @@ class WordWriter:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.keep_with_next = keep_with_next
         paragraph.add_run(f"{kind} ")
-        _add_field(paragraph, f"SEQ {kind} \\* ARABIC", str(self._captions[kind]))
+        add_field(paragraph, f"SEQ {kind} \\* ARABIC", str(self._captions[kind]))
         paragraph.add_run(f". {drop_controls(text)}")
+        self._contents.note(kind, 1, f"{kind} {self._captions[kind]}. {drop_controls(text)}", paragraph)
 
 
 def _set_style(style: ParagraphStyle, size: int, *, bold: bool) -> None:
@@ -266,48 +361,3 @@ def _repeat_header(table: Table) -> None:
 
 def _keep_whole(row: BaseOxmlElement) -> None:
     row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # pyright: ignore[reportAttributeAccessIssue]
-
-
-def _add_bookmark(paragraph: Paragraph, name: str, number: int) -> None:
-    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    for element in (start, end):
-        element.set(qn("w:id"), str(number))
-    start.set(qn("w:name"), name)
-    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)
-    paragraph._p.append(end)
-
-
-def _add_field(paragraph: Paragraph, code: str, shown: str, *, dirty: bool = False) -> None:
-    """Write a field of Word with the text that stands there until it is updated."""
-    begin = _field_part("begin")
-    if dirty:
-        begin.set(qn("w:dirty"), "true")
-    instruction = OxmlElement("w:instrText")
-    instruction.set(qn("xml:space"), "preserve")
-    instruction.text = f" {code} "
-    for element in (begin, instruction, _field_part("separate")):
-        paragraph.add_run()._r.append(element)
-    paragraph.add_run(shown)
-    paragraph.add_run()._r.append(_field_part("end"))
-
-
-def _field_part(kind: str) -> BaseOxmlElement:
-    part = OxmlElement("w:fldChar")
-    part.set(qn("w:fldCharType"), kind)
-    return part
-
-
-def _add_page_number(paragraph: Paragraph) -> None:
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _add_field(paragraph, "PAGE", "")
-
-
-def _fill_contents(last: Paragraph, headings: Sequence[tuple[int, str, str]]) -> None:
-    """Write a line for every heading, with a field for its page that Word and LibreOffice count themselves."""
-    for level, text, mark in headings:
-        line = last.insert_paragraph_before()
-        line.paragraph_format.left_indent = Cm(0.8 * (level - 1))
-        line.paragraph_format.space_after = Pt(2)
-        line.paragraph_format.tab_stops.add_tab_stop(Cm(WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-        line.add_run(f"{text}\t").bold = level == 1
-        _add_field(line, f"PAGEREF {mark} \\h", "", dirty=True)

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from skm_app.reports.input import ReportInput
-from skm_app.reports.word import appendix, collecting, findings, follow_up
+from skm_app.reports.word import analysis, collecting, findings, follow_up, front
+from skm_app.reports.word.annexes import list_annexes
 from skm_app.reports.word.layout import WordWriter
+from skm_app.reports.word.pages import count_pages
 
 Write = Callable[[WordWriter, ReportInput], None]
 Chapter = tuple[str, Sequence[tuple[str, Write]]]
@@ -50,12 +52,12 @@ _CHAPTERS: dict[Outline, tuple[Chapter, ...]] = {
         (
             "ANALISIS HASIL SKM",
             (
-                ("Analisis Kelemahan dan Kelebihan Unsur Layanan", findings.write_analysis),
+                ("Analisis Kelemahan dan Kelebihan Unsur Layanan", analysis.write_strengths),
                 ("Rencana Tindak Lanjut", follow_up.write_plan),
                 ("Tren Nilai SKM", findings.write_trend),
             ),
         ),
-        ("KESIMPULAN", (("", findings.write_conclusion),)),
+        ("KESIMPULAN", (("", findings.write_conclusion), ("", front.write_signature))),
     ),
     Outline.FOUR: (
         ("PENDAHULUAN", (*_INTRODUCTION, *_COLLECTING)),
@@ -65,55 +67,50 @@ _CHAPTERS: dict[Outline, tuple[Chapter, ...]] = {
                 ("Analisis Responden", findings.write_respondents),
                 ("Indeks Kepuasan Masyarakat Unit dan Unsur Layanan", findings.write_index),
                 ("Indeks Kepuasan Masyarakat per Jenis Layanan", findings.write_services),
-                ("Analisis Masalah", findings.write_analysis),
+                ("Analisis Masalah", analysis.write_causes),
                 ("Rencana Tindak Lanjut", follow_up.write_plan),
                 ("Tren Nilai SKM", findings.write_trend),
             ),
         ),
         ("HASIL TINDAK LANJUT PERIODE SEBELUMNYA", (("", follow_up.write_last_plan),)),
-        ("KESIMPULAN DAN SARAN", (("", findings.write_conclusion),)),
+        (
+            "KESIMPULAN DAN SARAN",
+            (("Kesimpulan", findings.write_conclusion), ("Saran", analysis.write_advice), ("", front.write_signature)),
+        ),
     ),
 }
 
 
-def build_report(report: ReportInput, outline: Outline = Outline.FIVE) -> bytes:
+def build_report(report: ReportInput, outline: Outline = Outline.FIVE, office: str | None = None) -> bytes:
     """Return the report of one survey as a Word document.
 
     Args:
         report: the survey with all that stands about it.
         outline: which chapters it has.
+        office: the program that counts its pages, as ``soffice``; without it the contents have no numbers until Word
+            counts.
     """
+    writer = _write(report, outline)
+    document = writer.finish()
+    pages = count_pages(document, writer.first_numbered, office)
+    # the room for a number is always there, so that the pages are the same with and without it
+    return _write(report, outline).finish(pages) if pages else document
+
+
+def _write(report: ReportInput, outline: Outline) -> WordWriter:
     title = f"Laporan pelaksanaan SKM {report.unit_name}, {report.period.name}"
     writer = WordWriter(title, report.unit_name, report.reported_on or report.period.last_day)
-    writer.add_cover(
-        [
-            ("LAPORAN PELAKSANAAN\nSURVEI KEPUASAN MASYARAKAT (SKM)", 20),
-            (report.unit_name.upper(), 16),
-            *([(report.parent_name.upper(), 14)] if report.parent_name else []),
-            (report.period.name.upper(), 14),
-        ]
-    )
-    writer.add_contents()
+    front.write_cover(writer, report)
+    front.write_front(writer, report)
+    writer.begin_pages(roman=False)
     for number, (name, sections) in enumerate(_CHAPTERS[outline], 1):
         writer.add_heading(f"BAB {_ROMAN[number - 1]} {name}", 1)
         for place, (section, write) in enumerate(sections, 1):
             if section:
                 writer.add_heading(f"{number}.{place} {section}", 2)
             write(writer, report)
-    _write_appendices(writer, report, outline)
-    return writer.finish()
-
-
-def _write_appendices(writer: WordWriter, report: ReportInput, outline: Outline) -> None:
-    parts: list[tuple[str, Write]] = [
-        ("Kuesioner", appendix.write_questionnaire),
-        ("Hasil Pengolahan Data", appendix.write_processing),
-        ("Dokumentasi", appendix.write_pictures),
-    ]
-    if outline is Outline.FIVE:
-        parts.append(("Laporan Hasil Tindak Lanjut Periode Sebelumnya", follow_up.write_last_plan))
-    parts.append(("Catatan Pemeriksaan", appendix.write_remarks))
     writer.add_heading("LAMPIRAN", 1)
-    for number, (name, write) in enumerate(parts, 1):
+    for number, (name, write) in enumerate(list_annexes(report, with_follow_up=outline is Outline.FIVE), 1):
         writer.add_heading(f"Lampiran {number}. {name}", 2)
         write(writer, report)
+    return writer

@@ -1,0 +1,63 @@
+"""The letter that a report goes with, and the receipt that comes back."""
+
+from __future__ import annotations
+
+from skm_app.reports.input import ReportInput
+from skm_app.reports.word.front import write_signature
+from skm_app.reports.word.layout import WordWriter
+from skm_app.wording.dates import format_date
+from skm_app.wording.letter import (
+    ADDRESSEE,
+    ENCLOSED,
+    NATURE,
+    NUMBER,
+    RECEIPT,
+    RECEIVED,
+    SUBJECT,
+    describe_letter,
+    describe_subject,
+)
+from skm_app.wording.particulars import OfPeriod, Particular, of_period, tell_government
+
+
+def build_letter(report: ReportInput) -> bytes:
+    """Return the letter and, on a page of its own, the receipt, as a Word document."""
+    typed = report.particulars
+    writer = WordWriter(describe_subject(report.period), report.unit_name, report.reported_on or report.period.last_day)
+    _write_head(writer, report)
+    number = typed.get(of_period(OfPeriod.LETTER, report.period), "")
+    day = format_date(report.reported_on) if report.reported_on else ""
+    writer.add_text(", ".join(filter(None, (typed.get(Particular.PLACE, ""), day))))
+    for label, value in (
+        (NUMBER, number),
+        (NATURE, "Biasa"),
+        (ENCLOSED, "1 (satu) berkas"),
+        (SUBJECT, describe_subject(report.period)),
+    ):
+        writer.add_pair(label, value)
+    writer.add_text(f"{ADDRESSEE} {typed.get(Particular.ADDRESSEE, '')}".strip())
+    writer.add_text(describe_letter(report.unit_name, report.period, report.score))
+    write_signature(writer, report)
+    writer.add_heading(RECEIPT, 1)
+    writer.add_pair(SUBJECT, describe_subject(report.period))
+    writer.add_pair("Dari", report.unit_name)
+    writer.add_pair(NUMBER, number)
+    for label in RECEIVED:
+        writer.add_pair(label, "." * 60)
+    return writer.finish()
+
+
+def _write_head(writer: WordWriter, report: ReportInput) -> None:
+    typed = report.particulars
+    if report.logo:
+        writer.add_logo(report.logo, 2.2)
+    government = tell_government(typed, report.parent_name)
+    contact = [typed.get(name, "") for name in (Particular.ADDRESS, Particular.PHONE, Particular.PAGE)]
+    for line, size in (
+        (government.upper(), 13),
+        (report.unit_name.upper(), 14),
+        (" · ".join(filter(None, contact)), 9),
+    ):
+        if line:
+            writer.add_centred(line, size)
+    writer.add_rule()
