@@ -22,8 +22,9 @@ from skm_app.wording.findings import (
     describe_unsur_above_ikm,
     name_withheld,
 )
-from skm_app.wording.follow_up import describe_task
+from skm_app.wording.follow_up import describe_line, describe_task
 from skm_app.wording.names import name_choice
+from skm_app.wording.particulars import parse_span, write_span
 from skm_core import (
     PERMENPAN_2017,
     Bobot,
@@ -180,3 +181,30 @@ def test_a_group_that_is_not_shown_says_why(small: bool, n: int, words: str):
 def test_a_task_says_who_and_until_when(line: TindakLanjut | None, today: dt.date, told: str):
     """The day of the deadline is in time; what is done is never late."""
     assert describe_task(line, dt.date(2025, 12, 31), today) == told
+
+
+def test_a_line_without_proof_is_only_said_to_be_done():
+    """Open, said to be done, and shown to be, as the screen names it."""
+    done = TindakLanjut(Unsur.WAKTU, "Loket", done_on=dt.date(2026, 5, 2), description="Dua loket")
+    told = [
+        describe_line(line, PERMENPAN_2017, proofs)
+        for line, proofs in ((replace(done, done_on=None), 0), (done, 0), (done, 1))
+    ]
+    assert told == [
+        "Waktu: Loket (belum selesai)",
+        "Waktu: Loket (dinyatakan selesai 2 Mei 2026, bukti belum lengkap)",
+        "Waktu: Loket (selesai 2 Mei 2026)",
+    ]
+
+
+def test_a_row_of_the_schedule_has_both_its_days():
+    """One day alone is half a span, an empty row is none; a spoilt one reads as none."""
+    first, last = dt.date(2026, 1, 5), dt.date(2026, 1, 9)
+    assert [write_span(days) for days in ((), (first, first), (first, last))] == [
+        "",
+        "2026-01-05/2026-01-05",
+        "2026-01-05/2026-01-09",
+    ]
+    with pytest.raises(ValueError, match="half"):
+        write_span((first,))
+    assert [parse_span(text) for text in ("x/y", "2026-01-09/2026-01-05", "2026-01-05/")] == [None, None, None]

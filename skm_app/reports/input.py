@@ -23,6 +23,7 @@ from skm_core import (
     TindakLanjut,
     Unsur,
     judge_line,
+    rank_unsur,
 )
 from skm_core.statistics import ChangeTests, Course, Estimate, LowestGroup
 
@@ -192,6 +193,13 @@ class ReportInput:
     def list_files(self, kind: AttachmentKind) -> tuple[Attachment, ...]:
         """Return the files of one kind."""
         return tuple(one for one in self.attachments if one.kind is kind)
+
+    @property
+    def lowest(self) -> tuple[Unsur, ...]:
+        """Return the lowest unsur, worst first; none before it is sure which unsur a column asks."""
+        if self.unconfirmed:
+            return ()
+        return tuple(unsur for group in rank_unsur(self.score.unsur).lowest for unsur in group)
 
     @property
     def logo(self) -> bytes | None:

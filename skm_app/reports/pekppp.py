@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from skm_app.reports.document import PdfWriter
 from skm_app.reports.input import EvaluatedSurvey, Evaluation, RealisedLine, ReportInput
-from skm_app.reports.word import WordWriter, list_proofs, show_proofs
+from skm_app.reports.word import WordWriter, list_proofs, show_proofs, show_published
 from skm_app.reports.writer import Writer
 from skm_app.wording import pekppp as words
 from skm_app.wording.dates import format_date
@@ -17,7 +17,6 @@ from skm_app.wording.names import short_any
 from skm_core import Instrument, Progress, Standing, compute_progress
 
 _WIDTHS = (3.6, 4.6, 3.2, 2.2, 3)
-_WIDEST, _HIGHEST = 13.0, 9.0
 Row = tuple[str, str, str, str, str]
 """What is looked at, what is there, its proof, its day, what is missing."""
 
@@ -77,7 +76,7 @@ def _list_held(survey: EvaluatedSurvey) -> list[Row]:
         words.describe_held(survey.period),
         result,
         words.REPORT if reported else "–",
-        format_date(reported) if reported else "–",
+        _tell_day(reported),
         words.write_missing([] if reported else [words.NO_REPORT]),
     )
     progress = _count(survey)
@@ -85,7 +84,7 @@ def _list_held(survey: EvaluatedSurvey) -> list[Row]:
         words.FOLLOWED,
         words.describe_done(progress.done, progress.planned) if survey.lines else "–",
         _join(proof.file_name for line in _list_proven(survey) for proof in line.proofs),
-        _find_last(survey),
+        _tell_day(_find_last(survey)),
         words.write_missing(_list_unfollowed(survey, progress)),
     )
     return [held, _tell_kind(survey, electronic=False), _tell_kind(survey, electronic=True), followed]
@@ -131,7 +130,7 @@ def _list_lines(survey: EvaluatedSurvey, instrument: Instrument) -> list[Row]:
             f"{short_any(one.line.unsur, instrument)}: {one.line.kegiatan}",
             ". ".join(filter(None, (name_standing(one.line, len(one.proofs)), one.line.description))),
             _join(proof.file_name for proof in one.proofs),
-            format_date(one.line.done_on) if one.line.done_on else "–",
+            _tell_day(one.line.done_on),
             words.write_missing(_list_missing(one)),
         )
         for one in survey.lines
@@ -149,7 +148,7 @@ def _list_missing(one: RealisedLine) -> list[str]:
 
 def _tell_speed(survey: EvaluatedSurvey) -> Row:
     progress = _count(survey)
-    days = [one.line.done_on for one in _list_proven(survey) if one.line.done_on]
+    last = _find_last(survey)
     missing = [
         *([] if survey.reported_on else [words.NO_REPORT]),
         *([] if survey.lines else [words.NO_PLAN]),
@@ -157,9 +156,9 @@ def _tell_speed(survey: EvaluatedSurvey) -> Row:
     ]
     return (
         words.describe_held(survey.period),
-        words.describe_speed(survey.reported_on, max(days, default=None), progress.months),
+        words.describe_speed(survey.reported_on, last, progress.months),
         words.REPORT if survey.reported_on else "–",
-        _find_last(survey),
+        _tell_day(last),
         words.write_missing(missing),
     )
 
@@ -172,9 +171,12 @@ def _list_proven(survey: EvaluatedSurvey) -> list[RealisedLine]:
     return [one for one in survey.lines if one.standing is Standing.PROVEN]
 
 
-def _find_last(survey: EvaluatedSurvey) -> str:
-    days = [one.line.done_on for one in _list_proven(survey) if one.line.done_on]
-    return format_date(max(days)) if days else "–"
+def _find_last(survey: EvaluatedSurvey) -> dt.date | None:
+    return max((one.line.done_on for one in _list_proven(survey) if one.line.done_on), default=None)
+
+
+def _tell_day(day: dt.date | None) -> str:
+    return format_date(day) if day else "–"
 
 
 def _join(names: Iterable[str]) -> str:
@@ -188,7 +190,5 @@ def _show_pictures(writer: Writer, surveys: Sequence[EvaluatedSurvey], instrumen
     if not published and not proofs:
         return
     writer.add_heading(words.PICTURES, 2)
-    for one in published:
-        caption = f"{MEDIUM_NAMES[one.medium]}, {format_date(one.published_on)}: {one.place}"
-        writer.add_picture(one.picture or b"", caption, caption, _WIDEST, _HIGHEST)
+    show_published(writer, published)
     show_proofs(writer, proofs)

@@ -27,7 +27,6 @@ from skm_app.wording.particulars import (
     write_span,
 )
 from skm_app.workspace import Workspace
-from skm_core import Unsur, rank_unsur
 
 _LONGEST = 4_000
 _LETTER = "Nomor surat pengantar (boleh kosong)"
@@ -37,7 +36,6 @@ _ADVICE = "Saran perbaikan (satu baris satu saran; kosong: dari rencana tindak l
 def offer_period_texts(workspace: Workspace, survey: Survey, report: ReportInput) -> None:
     """Draw the form of one period's report; all of it is kept and comes back in every paper that is made anew."""
     seen = load_particulars(workspace, survey.unit_code)
-    lowest = list_analysed(report)
     key = f"{survey.unit_code}_{survey.period.code}"
     with (
         st.expander("Isian laporan periode ini: jadwal, analisis, kata pengantar", icon=":material/event_note:"),
@@ -56,7 +54,7 @@ def offer_period_texts(workspace: Workspace, survey: Survey, report: ReportInput
                     format="DD/MM/YYYY",
                     key=f"{name}_{key}",
                 )
-        for unsur in lowest:
+        for unsur in report.lowest:
             left, right = st.columns(2)
             named = plain(short_unsur(unsur, report.instrument))
             for column, label, name in (
@@ -80,19 +78,10 @@ def offer_period_texts(workspace: Workspace, survey: Survey, report: ReportInput
         )
         number = of_period(OfPeriod.LETTER, survey.period)
         st.text_input(_LETTER, seen.get(number, ""), key=f"{OfPeriod.LETTER}_{key}", max_chars=100)
-        st.form_submit_button("Simpan isian", on_click=_keep, args=(workspace, survey, report, dict(seen), lowest))
+        st.form_submit_button("Simpan isian", on_click=_keep, args=(workspace, survey, report, dict(seen)))
 
 
-def list_analysed(report: ReportInput) -> list[Unsur]:
-    """Return the unsur whose causes are asked: the lowest, once it is sure which these are."""
-    if report.unconfirmed:
-        return []
-    return [unsur for group in rank_unsur(report.score.unsur).lowest for unsur in group]
-
-
-def _keep(
-    workspace: Workspace, survey: Survey, report: ReportInput, seen: Mapping[str, str], lowest: list[Unsur]
-) -> None:
+def _keep(workspace: Workspace, survey: Survey, report: ReportInput, seen: Mapping[str, str]) -> None:
     """Save what was typed; what is still as it was proposed is not kept, so that a better proposal reaches it."""
     period = survey.period
     key = f"{survey.unit_code}_{period.code}"
@@ -106,7 +95,7 @@ def _keep(
             return
         proposed = write_span(report.days or ()) if name is OfPeriod.COLLECTED else ""
         new[of_period(name, period)] = "" if span == proposed else span
-    for unsur in lowest:
+    for unsur in report.lowest:
         for name in (name_cause(unsur, period), name_effect(unsur, period)):
             new[name] = str(read_widget(f"isian_{name}_{key}") or "")
     for name in (OfPeriod.ADVICE, OfPeriod.FOREWORD, OfPeriod.LETTER):

@@ -151,3 +151,13 @@ def test_the_year_that_is_evaluated_holds_all_surveys_that_end_in_it(open_sample
     year = load_evaluation(workspace, survey, own, DEFAULT_BOBOT)
     told = [(one.period.code, len(one.publications)) for one in year.surveys]
     assert (year.year, told) == (2025, [("2025-S1", 0), ("2025-S2", 1)])
+
+
+def test_a_bad_address_costs_nothing_else_of_the_form(open_sample: Open):
+    """What was typed beside it is kept, and the address is told."""
+    app = open_sample("laporan", **SUMBERARUM)
+    app.text_input(key=f"keterangan_laman_{UNIT}").set_value("sumberarum")
+    app.text_input(key=f"keterangan_nama_{UNIT}").set_value("Nama Camat")
+    press(app, "Simpan keterangan")
+    assert "Alamat laman belum disimpan" in texts(app)
+    assert load_particulars(open_workspace(), UNIT) == {"nama": "Nama Camat"}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from PIL import Image
 
 from skm_app.attachments import Attachment, AttachmentKind
 from skm_app.publications import Publication
+from skm_app.reports.group import run_group
 from skm_app.reports.input import EvaluatedSurvey, Evaluation, PreviousPlan, Proof, RealisedLine
 from skm_app.reports.pekppp import build_evidence_pdf, build_evidence_word
 from skm_app.reports.word import Outline, build_letter, build_realisation, build_report
@@ -344,3 +346,14 @@ def test_no_unsur_is_to_be_raised_and_kept_at_once():
     (kept,) = (text for text in told if "Kinerja unsur" in text)
     (below,) = (text for text in told if "di bawah rata-rata" in text)
     assert ["Kompetensi" in text for text in (kept, below)] == [False, True]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="groups are of POSIX")
+def test_a_program_that_is_late_ends_with_all_that_it_has_started(tmp_path: Path):
+    """LibreOffice goes on in another process than the one that was started: both are gone."""
+    child = tmp_path / "child"
+    with pytest.raises(subprocess.TimeoutExpired):
+        run_group(["sh", "-c", f"sleep 60 & echo $! > {child}; wait"], 0.5)
+    state = Path(f"/proc/{child.read_text().strip()}/stat")
+    # what nobody has waited for yet is a name without a process
+    assert not state.exists() or state.read_text().split()[2] == "Z"

@@ -1,6 +1,6 @@
 """The papers of a survey as Word documents: the report in one of two outlines, the report on its plan, the letter."""
 
-from skm_app.reports.word.annexes import list_proofs, show_proofs
+from skm_app.reports.word.annexes import list_proofs, show_proofs, show_published
 from skm_app.reports.word.layout import WordWriter
 from skm_app.reports.word.letter import build_letter
 from skm_app.reports.word.realisation import build_realisation
@@ -14,4 +14,5 @@ __all__ = [
     "build_report",
     "list_proofs",
     "show_proofs",
+    "show_published",
 ]

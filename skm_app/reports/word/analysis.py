@@ -33,9 +33,8 @@ def write_strengths(writer: WordWriter, report: ReportInput) -> None:
 def write_causes(writer: WordWriter, report: ReportInput) -> None:
     """Write the lowest and highest unsur, and what lies behind the lowest."""
     findings.write_analysis(writer, report)
-    lowest = _list_lowest(report)
-    told = {unsur: _tell_cause(report, unsur) for unsur in lowest}
-    if not lowest:
+    told = {unsur: _tell_cause(report, unsur) for unsur in report.lowest}
+    if not told:
         return
     if not any(told.values()):
         writer.add_text(NO_CAUSES)
@@ -51,12 +50,6 @@ def _tell_cause(report: ReportInput, unsur: Unsur) -> list[str]:
     typed, period = report.particulars, report.period
     cause, effect = (typed.get(name(unsur, period), "") for name in (name_cause, name_effect))
     return describe_causes(cause, effect, report.said.get(unsur, {}))
-
-
-def _list_lowest(report: ReportInput) -> list[Unsur]:
-    if report.unconfirmed:
-        return []
-    return [unsur for group in rank_unsur(report.score.unsur).lowest for unsur in group]
 
 
 def write_advice(writer: WordWriter, report: ReportInput) -> None:

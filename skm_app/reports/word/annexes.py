@@ -118,9 +118,14 @@ def write_publications(writer: WordWriter, report: ReportInput) -> None:
     ]
     heads = ("No", "Media", "Tanggal", "Alamat atau tempat", "Bukti")
     writer.add_table("Publikasi hasil survei", heads, rows, (0.9, 3, 2.4, 5, 3))
+    show_published(writer, published)
+
+
+def show_published(writer: Writer, published: Sequence[Publication]) -> None:
+    """Show the pictures of publications, each with its medium, day and place."""
     for one in published:
         if one.picture:
-            caption = f"{MEDIUM_NAMES[one.medium]}, {format_date(one.published_on)}"
+            caption = f"{MEDIUM_NAMES[one.medium]}, {format_date(one.published_on)}: {one.place}"
             writer.add_picture(one.picture, caption, f"Bukti publikasi: {one.place}", _WIDEST, _HIGHEST)
 
 

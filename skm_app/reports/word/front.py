@@ -18,14 +18,8 @@ def write_cover(writer: WordWriter, report: ReportInput) -> None:
 
 def write_cover_of(writer: WordWriter, report: ReportInput, title: str) -> None:
     """Write the first page of a paper: who, what, of when."""
-    typed = report.particulars
-    government = tell_government(typed, report.parent_name)
-    address = " · ".join(
-        filter(None, (typed.get(Particular.ADDRESS), typed.get(Particular.PHONE), typed.get(Particular.PAGE)))
-    )
-    above = [government.upper(), report.unit_name.upper(), address]
     writer.add_cover(
-        [line for line in above if line],
+        [line for line in list_letterhead(report) if line],
         report.logo,
         [
             (title, 20),
@@ -34,6 +28,14 @@ def write_cover_of(writer: WordWriter, report: ReportInput, title: str) -> None:
             (report.period.name.upper(), 14),
         ],
     )
+
+
+def list_letterhead(report: ReportInput) -> tuple[str, str, str]:
+    """Return the government, the office, and how it is reached; what nobody typed is empty."""
+    typed = report.particulars
+    reached = (typed.get(name, "") for name in (Particular.ADDRESS, Particular.PHONE, Particular.PAGE))
+    government = tell_government(typed, report.parent_name)
+    return government.upper(), report.unit_name.upper(), " · ".join(filter(None, reached))
 
 
 def write_front(writer: WordWriter, report: ReportInput) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skm_app.reports.input import ReportInput
-from skm_app.reports.word.front import write_signature
+from skm_app.reports.word.front import list_letterhead, write_signature
 from skm_app.reports.word.layout import WordWriter
 from skm_app.wording.dates import format_date
 from skm_app.wording.letter import (
@@ -17,7 +17,7 @@ from skm_app.wording.letter import (
     describe_letter,
     describe_subject,
 )
-from skm_app.wording.particulars import OfPeriod, Particular, of_period, tell_government
+from skm_app.wording.particulars import OfPeriod, Particular, of_period
 
 
 def build_letter(report: ReportInput) -> bytes:
@@ -48,16 +48,9 @@ def build_letter(report: ReportInput) -> bytes:
 
 
 def _write_head(writer: WordWriter, report: ReportInput) -> None:
-    typed = report.particulars
     if report.logo:
         writer.add_logo(report.logo, 2.2)
-    government = tell_government(typed, report.parent_name)
-    contact = [typed.get(name, "") for name in (Particular.ADDRESS, Particular.PHONE, Particular.PAGE)]
-    for line, size in (
-        (government.upper(), 13),
-        (report.unit_name.upper(), 14),
-        (" · ".join(filter(None, contact)), 9),
-    ):
+    for line, size in zip(list_letterhead(report), (13, 14, 9), strict=True):
         if line:
             writer.add_centred(line, size)
     writer.add_rule()
