@@ -44,7 +44,7 @@ _WORD = f"{_OFFICE}.wordprocessingml.document"
 _EXCEL, _POWERPOINT = f"{_OFFICE}.spreadsheetml.sheet", f"{_OFFICE}.presentationml.presentation"
 DELIVERABLES: Mapping[str, Deliverable] = {
     "docx": Deliverable("laporan", _WORD, "Laporan (Word)", ":material/description:", "docx"),
-    "xlsx": Deliverable("pengolahan", _EXCEL, "Pengolahan data (Excel)", ":material/table_view:", "xlsx"),
+    "xlsx": Deliverable("kertas_kerja", _EXCEL, "Kertas kerja (Excel)", ":material/table_view:", "xlsx"),
     "pdf": Deliverable("ikm", "application/pdf", "Lembar publikasi (PDF)", ":material/picture_as_pdf:", "pdf"),
     "png": Deliverable("ikm", "image/png", "Lembar publikasi (gambar)", ":material/image:", "png"),
     "pptx": Deliverable("paparan", _POWERPOINT, "Paparan (PowerPoint)", ":material/slideshow:", "pptx"),

@@ -63,7 +63,7 @@ def describe_sample_size(period: Period, population: int, required: int, n: int)
 
 def describe_processing(total: Decimal, ikm: Decimal, *, rows: bool) -> str:
     """State how the index follows from the sum of the weighted NRR, and where the rows are if there are any."""
-    told = " Jawaban tiap responden dimuat dalam berkas Excel pengolahan data." if rows else ""
+    told = " Jawaban tiap responden dimuat dalam kertas kerja (Excel)." if rows else ""
     return (
         f"Jumlah NRR tertimbang {format_number(total)} × {CONVERSION} = {format_number(ikm)}. Angka dalam tabel "
         f"dibulatkan, sedangkan hasil akhir dihitung dari angka yang belum dibulatkan.{told}"

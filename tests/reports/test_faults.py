@@ -848,7 +848,7 @@ def test_what_the_interval_rests_on_is_said_once_and_beside_it(outline: Outline)
     told = " ".join(texts(open_report(replace(SOUND, estimate=estimate), outline)))
     assert told.count("sejauh responden mewakili penerima layanan") == 1
     assert re.search(r"antara \d\d,\d\d dan \d\d,\d\d\. Perkiraan ini berlaku sejauh responden mewakili", told)
-    assert told.count("berkas Excel pengolahan data") == 1
+    assert told.count("dimuat dalam kertas kerja (Excel)") == 1
     recap = " ".join(texts(open_report(hand(None), outline)))
     assert "sejauh responden mewakili" not in recap
     assert "berkas Excel" not in recap

@@ -1,14 +1,18 @@
-"""The workbook "pengolahan data": live formulas, stored values, one and the same number."""
+"""The workbook: a working paper with live formulas, stored values, one and the same number."""
 
+import datetime as dt
 import io
 import os
+import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
+import pypdf
 import pytest
 
 from skm_app.problems import Problem, ProblemCode
@@ -119,6 +123,8 @@ def test_nothing_of_a_file_is_a_formula_or_a_link():
         assert all(not value.startswith("=") or value == PAYLOAD for value in live), name
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         sheets = b"".join(archive.read(name) for name in archive.namelist() if "worksheets/" in name)
+    # the foot of a printed page is text
+    sheets = re.sub(rb"<oddFooter>.*?</oddFooter>", b"", sheets)
     assert b"HYPERLINK" not in sheets
     assert b"<hyperlink" not in sheets
 
@@ -134,3 +140,59 @@ def test_a_recap_has_no_rows_to_process():
     """Nothing is made up."""
     with pytest.raises(ValueError):
         build_workbook(hand(None))
+
+
+def read_pages(content: bytes, folder: Path) -> list[str]:
+    """Return the text of every page that the workbook prints."""
+    (folder / "kerja.xlsx").write_bytes(content)
+    command = [str(SOFFICE), "--headless", f"-env:UserInstallation=file://{folder / 'profil'}", "--convert-to", "pdf",
+               "--outdir", str(folder), str(folder / "kerja.xlsx")]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return [page.extract_text() for page in pypdf.PdfReader(folder / "kerja.pdf").pages]
+
+
+def test_the_first_sheet_says_for_whom_it_is():
+    """A working paper with every respondent is not published, and says so where it is opened."""
+    content = build_workbook(hand())
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book.sheetnames == [
+        "Sampul", "Pengolahan data", "Responden", "Jejak hitung", "Profil", "Tidak dihitung",
+    ]  # fmt: skip
+    assert "Untuk unit dan pemeriksanya; bukan untuk dipublikasikan." in cells(content)["Sampul"].values()
+    about = book.properties
+    assert (about.creator, about.language, "Kecamatan Uji" in (about.title or "")) == ("Kecamatan Uji", "id-ID", True)
+
+
+def test_beside_each_respondent_stands_who_it_was_and_where_in_the_file():
+    """Row of the file, day, profile and service, under the number that the processing gives."""
+    responses = replace(
+        KUBU_RAYA,
+        profile={Dimension.GENDER: ("Perempuan",) * 71 + (None,), Dimension.SERVICE: (PAYLOAD,) * 72},
+        times=(dt.datetime(2020, 3, 2, 9, 5), *[None] * 71),
+    )
+    page = openpyxl.load_workbook(io.BytesIO(build_workbook(hand(responses))))["Responden"]
+    rows = [[cell.value for cell in row] for row in page.iter_rows()]
+    assert rows[0] == ["No. resp", "Baris asal", "Tanggal", "Jenis kelamin", "Jenis layanan",
+                       *(f"U{k}" for k in range(1, 10))]  # fmt: skip
+    assert rows[1][:5] == [1, 2, dt.datetime(2020, 3, 2, 9, 5), "Perempuan", PAYLOAD]
+    assert (rows[72][0], rows[72][1], rows[72][2], rows[72][3] or "") == (72, 73, None, "")
+    assert [row[5:] for row in rows[1:]] == [list(answers) for answers in ROWS]
+
+
+@pytest.mark.skipif(SOFFICE is None and "SKM_REQUIRE_BROWSER" not in os.environ, reason="LibreOffice is not installed")
+def test_no_sheet_prints_on_a_stray_page(tmp_path: Path):
+    """Every sheet is one page wide: 72 respondents need two pages where they are listed, every other sheet one."""
+    pages = read_pages(build_workbook(hand()), tmp_path)
+    assert all("bukan untuk dipublikasikan" in page for page in pages)
+    heads = [sum(head in page for page in pages) for head in ("NO. RESP", "No. resp", "Kelompok", "Keterangan")]
+    assert len(pages) == 1 + heads[0] + heads[1] + 1 + 1 + 1
+    assert max(heads[:2]) <= 3
+
+
+@pytest.mark.parametrize(("bobot", "told"), [(Bobot.TWO_DECIMALS, "0.00"), (Bobot.THREE_DECIMALS, "0.000"),
+                                             (Bobot.EXACT, "# ??/??")])  # fmt: skip
+def test_numbers_have_two_decimals_and_a_weight_those_of_its_convention(bobot: Bobot, told: str):
+    """0,111 must not be shown as 0,11."""
+    page = openpyxl.load_workbook(io.BytesIO(build_workbook(hand(bobot=bobot))))["Pengolahan data"]
+    looks = {row[0].value: row[1].number_format for row in page.iter_rows() if len(row) > 1}
+    assert (looks["Bobot"], looks["NRR/Unsur"], looks["NRR tertb/unsur"]) == (told, "0.00", "0.00")
