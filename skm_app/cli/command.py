@@ -189,7 +189,9 @@ def report(
     to: Annotated[Path, typer.Option(help="Folder tujuan; dibuat bila belum ada.")],
     kind: Annotated[
         str,
-        typer.Option(help="Jenis berkas, dipisah koma: docx,xlsx,pdf,png,pptx,html,csv,realisasi,f02,f02pdf,surat."),
+        typer.Option(
+            help="Jenis berkas, dipisah koma: docx,xlsx,pdf,png,pptx,html,web,webtxt,csv,realisasi,f02,f02pdf,surat."
+        ),
     ] = "",
     outline: Annotated[str, typer.Option(help="Susunan laporan Word: lima atau empat bab.")] = "lima",
     bobot: BobotOption = DEFAULT_BOBOT.value,

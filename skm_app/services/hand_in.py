@@ -49,6 +49,8 @@ DELIVERABLES: Mapping[str, Deliverable] = {
     "png": Deliverable("ikm", "image/png", "Lembar publikasi (gambar)", ":material/image:", "png"),
     "pptx": Deliverable("paparan", _POWERPOINT, "Paparan (PowerPoint)", ":material/slideshow:", "pptx"),
     "html": Deliverable("rapat", "text/html", "Rapat (satu berkas, tanpa jaringan)", ":material/co_present:", "html"),
+    "web": Deliverable("laman", "text/html", "Teks laman (HTML)", ":material/language:", "html"),
+    "webtxt": Deliverable("laman", "text/plain", "Teks laman (teks biasa)", ":material/notes:", "txt"),
     "csv": Deliverable("nilai", "text/csv", "Nilai (CSV)", ":material/csv:", "csv"),
     "realisasi": Deliverable("tindak_lanjut", _WORD, "Laporan tindak lanjut (Word)", ":material/task_alt:", "docx"),
     "f02": Deliverable("f02", _WORD, "Bukti F02 PEKPPP (Word)", ":material/fact_check:", "docx"),
@@ -57,6 +59,9 @@ DELIVERABLES: Mapping[str, Deliverable] = {
 }
 """Every kind of paper, by the word that it is asked for and recorded with."""
 
+_OF_UNSUR = ("pdf", "png", "web", "webtxt")
+"""What tells everybody the value of each unsur."""
+
 
 def explain_missing(kind: str, report: ReportInput) -> str | None:
     """Say why a paper cannot be made of a survey; None where it can."""
@@ -64,9 +69,9 @@ def explain_missing(kind: str, report: ReportInput) -> str | None:
         return NO_ROWS
     if kind == "realisasi" and not report.plan:
         return NO_PLAN_TO_REALISE
-    if kind in ("pdf", "png") and report.unconfirmed:
+    if kind in _OF_UNSUR and report.unconfirmed:
         return SHEET_UNCONFIRMED
-    if kind in ("pdf", "png", "pptx", "html") and report.score.n < SMALLEST_SHOWN:
+    if kind in (*_OF_UNSUR, "pptx", "html") and report.score.n < SMALLEST_SHOWN:
         return SHEET_TOO_FEW
     return None
 
@@ -233,6 +238,18 @@ def _build_png(report: ReportInput, _outline: str, _: dt.date) -> bytes:
     return build_sheet_png(report)
 
 
+def _build_web_page(report: ReportInput, _outline: str, _: dt.date) -> bytes:
+    from skm_app.reports.web_text import build_web_page
+
+    return build_web_page(report)
+
+
+def _build_web_text(report: ReportInput, _outline: str, _: dt.date) -> bytes:
+    from skm_app.reports.web_text import build_web_text
+
+    return build_web_text(report)
+
+
 def _build_slides(report: ReportInput, _outline: str, _: dt.date) -> bytes:
     from skm_app.reports.slides import build_slides
 
@@ -293,6 +310,8 @@ _BUILDERS: Mapping[str, Callable[[ReportInput, str, dt.date], bytes]] = {
     "png": _build_png,
     "pptx": _build_slides,
     "html": _build_deck,
+    "web": _build_web_page,
+    "webtxt": _build_web_text,
     "csv": _build_csv,
     "realisasi": _build_realisation,
     "f02": _build_evidence,

@@ -87,6 +87,21 @@ def describe_when(line: TindakLanjut, after: dt.date, today: dt.date) -> str:
     return f"{LATE}: {format_date(deadline)}" if deadline < today else f"sampai {format_date(deadline)}"
 
 
+def describe_promise(line: TindakLanjut, instrument: Instrument) -> str:
+    """State one line of a plan for the public: what shall be done about which unsur, and until when.
+
+    Args:
+        line: of the plan.
+        instrument: names its unsur.
+    """
+    if line.quarters:
+        when = join_words([QUARTERS[quarter] for quarter in line.quarters])
+    else:
+        when = line.target_time or (HORIZON_NAMES[line.horizon] if line.horizon is not Horizon.SHORT else "")
+    kegiatan = line.kegiatan.rstrip(". ")
+    return f"{short_any(line.unsur, instrument)}: {kegiatan}{f' ({when})' if when else ''}"
+
+
 def lacks_day(line: TindakLanjut) -> bool:
     """Tell whether nobody has said yet until when a line of a plan is to be done."""
     return not (line.done_on or line.quarters or line.target_time or line.horizon is not Horizon.SHORT)

@@ -12,7 +12,9 @@ ONE_RESULT = (
 )
 NO_PLAN_TO_REALISE = "Laporan tindak lanjut dibuat setelah rencananya diisi di Tindak lanjut."
 NO_ROWS = "Survei ini rekap: tidak ada baris responden untuk diolah."
-SHEET_UNCONFIRMED = "Lembar publikasi menunggu kepastian U8 dan U9, karena menyebut nilai tiap unsur."
+SHEET_UNCONFIRMED = (
+    "Lembar publikasi dan teks laman menunggu kepastian U8 dan U9, karena keduanya menyebut nilai tiap unsur."
+)
 SHEET_TOO_FEW = f"Kurang dari {SMALLEST_SHOWN} responden: tidak dipublikasikan, agar tidak menunjuk orang."
 
 
