@@ -21,7 +21,7 @@ steps = st.empty()
 workspace = view.workspace
 offer_undo(workspace)
 
-FILES, PASTE, GRID, PRINTED, TEMPLATE = "Berkas", "Tempel tabel", "Isi sendiri", "NRR laporan lama", "Templat kosong"
+FILES, PASTE, GRID, PRINTED, TEMPLATE = "Berkas", "Tempel tabel", "Isi sendiri", "NRR laporan lama", "Di kertas"
 way = pick_segment("Cara", [FILES, PASTE, GRID, PRINTED, TEMPLATE])
 uploads = []
 if way == PASTE:
@@ -31,7 +31,7 @@ elif way == GRID:
 elif way == PRINTED:
     enter_printed(workspace, view.bobot)
 elif way == TEMPLATE:
-    offer_template()
+    offer_template(view.survey)
 else:
     st.markdown(HOW_TO_UPLOAD)
     uploads = st.file_uploader(

@@ -14,14 +14,16 @@ from skm_app.problems import Refused
 from skm_app.reports.template import build_template
 from skm_app.services.intake import draft_file
 from skm_app.storage_faults import StoreError
+from skm_app.store import Survey
 from skm_app.ui.plain import plain
 from skm_app.ui.state import open_draft
 from skm_app.wording.intake import HOW_TO_PASTE, HOW_TO_TYPE, TEMPLATE
 from skm_app.wording.names import DIMENSION_NAMES, short_unsur
 from skm_app.wording.problems import describe_problem
+from skm_app.wording.questionnaire import ON_PAPER
 from skm_app.wording.storage import describe_store_error
 from skm_app.workspace import Workspace
-from skm_core import LEVELS, MAIN_DIMENSIONS, PERMENPAN_2017, Unsur
+from skm_core import LEVELS, MAIN_DIMENSIONS, PERMENPAN_2017, Instrument, Unsur
 from skm_core.regulation import SCORES
 
 _EMPTY_ROWS = 10
@@ -87,8 +89,29 @@ def _wait(workspace: Workspace, name: str, lines: Sequence[Sequence[object]]) ->
     st.rerun()
 
 
-def offer_template() -> None:
-    """Offer the empty workbook with lists to choose from."""
+def offer_template(survey: Survey | None) -> None:
+    """Offer what an office needs that asks on paper: questionnaire, tally sheet, and the workbook to type into.
+
+    Args:
+        survey: what is looked at; its unit and its unsur stand on the papers.
+    """
+    # the unsur of a rule that no longer holds are not asked again
+    own = survey.instrument if survey and survey.instrument.key == PERMENPAN_2017.key else PERMENPAN_2017
+    unit_name = survey.unit_name if survey else ""
+    st.markdown(ON_PAPER)
+    with st.container(horizontal=True):
+        for label, name, build in (
+            ("Unduh kuesioner (PDF)", "kuesioner_skm.pdf", _build_questionnaire),
+            ("Unduh lembar turus (PDF)", "lembar_turus_skm.pdf", _build_tally_sheet),
+        ):
+            st.download_button(
+                label,
+                data=lambda build=build: build(own, unit_name),
+                file_name=name,
+                mime="application/pdf",
+                icon=":material/print:",
+                on_click="ignore",
+            )
     st.markdown(TEMPLATE)
     st.download_button(
         "Unduh templat kosong (.xlsx)",
@@ -98,3 +121,16 @@ def offer_template() -> None:
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def _build_questionnaire(instrument: Instrument, unit_name: str) -> bytes:
+    # what sets a page is loaded when the first is asked for
+    from skm_app.reports.questionnaire import build_questionnaire
+
+    return build_questionnaire(instrument, unit_name, dt.date.today())
+
+
+def _build_tally_sheet(instrument: Instrument, unit_name: str) -> bytes:
+    from skm_app.reports.questionnaire import build_tally_sheet
+
+    return build_tally_sheet(instrument, unit_name, dt.date.today())
