@@ -20,6 +20,7 @@ from skm_app.ui.kept import offer_to_take_back
 from skm_app.ui.page import open_page
 from skm_app.ui.particulars_form import offer_particulars, offer_reasons, offer_report_day
 from skm_app.ui.period_texts import offer_period_texts
+from skm_app.ui.records import ask_delivery, show_records
 from skm_app.ui.segments import pick_segment
 from skm_app.ui.source import show_source
 from skm_app.ui.tables import show_table
@@ -65,6 +66,7 @@ with papers, card():
     names = {name: code for code, name in OUTLINES.items()}
     outline = names[pick_segment("Susunan laporan", list(names), titled=True)]
     today = dt.date.today()
+    delivery = ask_delivery(survey, report.particulars)
     possible = [kind for kind in DELIVERABLES if explain_missing(kind, report) is None]
     if st.button(f"Siapkan semua ({len(possible)} berkas)", type="primary", icon=":material/folder_zip:"):
         bar = st.progress(0.0, "Menyiapkan…")
@@ -79,7 +81,7 @@ with papers, card():
         st.download_button(
             "Unduh semua (.zip)",
             data=lambda: pack_papers(
-                survey, hand_over(open_workspace(), survey, view.bobot, possible, outline, today, ready)
+                survey, hand_over(open_workspace(), survey, view.bobot, possible, outline, today, ready, delivery)
             ),
             file_name=f"skm_{survey.unit_code}_{survey.period.code}.zip",
             mime="application/zip",
@@ -93,7 +95,9 @@ with papers, card():
             st.download_button(
                 paper.label,
                 data=lambda kind=kind: (
-                    hand_over(open_workspace(), survey, view.bobot, [kind], outline, today).papers[0].content
+                    hand_over(open_workspace(), survey, view.bobot, [kind], outline, today, delivery=delivery)
+                    .papers[0]
+                    .content
                 ),
                 file_name=name_file(kind, survey.unit_code, survey.period.code),
                 mime=paper.mime,
@@ -104,4 +108,5 @@ with papers, card():
     for reason in dict.fromkeys(filter(None, (explain_missing(kind, report) for kind in DELIVERABLES))):
         st.info(reason)
     st.caption(ONE_RESULT)
+show_records(workspace, survey)
 show_source(survey, view.bobot)

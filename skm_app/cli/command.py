@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from skm_app.cli import importing, mending, units, upkeep
+from skm_app.cli import importing, mending, records, units, upkeep
 from skm_app.cli.edge import DatabaseOption, JsonOption, open_workspace, refuse
 from skm_app.cli.options import (
     EXITS,
@@ -194,6 +194,8 @@ def report(
         ),
     ] = "",
     outline: Annotated[str, typer.Option(help="Susunan laporan Word: lima atau empat bab.")] = "lima",
+    addressee: Annotated[str, typer.Option(help="Diserahkan kepada siapa; dicatat.")] = "",
+    keep: Annotated[bool, typer.Option("--keep", help="Simpan salinan berkasnya.")] = False,
     bobot: BobotOption = DEFAULT_BOBOT.value,
     database: DatabaseOption = None,
     as_json: JsonOption = False,
@@ -201,6 +203,7 @@ def report(
     """Buat berkas yang diserahkan dari survei yang tersimpan."""
     from skm_app.cli.papers import write_papers
     from skm_app.services.hand_in import DELIVERABLES, OUTLINES
+    from skm_app.store import Delivery
 
     kinds = [part.strip() for part in kind.split(",") if part.strip()] or list(DELIVERABLES)
     if strange := [one for one in kinds if one not in DELIVERABLES]:
@@ -212,7 +215,7 @@ def report(
     if survey.printed:
         refuse(PRINTED_ONLY, as_json)
     try:
-        written, missing = write_papers(workspace, survey, convention, to, kinds, outline)
+        written, missing = write_papers(workspace, survey, convention, to, kinds, outline, Delivery(addressee, keep))
     except OSError as error:
         refuse(describe_not_written(to, error.strerror), as_json)
     if as_json:
@@ -235,5 +238,5 @@ app.add_typer(mending.surveys, name="surveys")
 app.add_typer(units.units, name="units")
 for command in (units.levels, mending.log, mending.undo):
     app.command()(command)
-for command in (upkeep.backup, upkeep.restore, upkeep.check, upkeep.upgrade):
+for command in (records.match, upkeep.backup, upkeep.restore, upkeep.check, upkeep.upgrade):
     app.command()(command)

@@ -9,13 +9,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from skm_app.services.hand_in import hand_over, name_file
-from skm_app.store import Survey
+from skm_app.store import Delivery, Survey
 from skm_app.workspace import Workspace
 from skm_core import Bobot
 
 
 def write_papers(
-    workspace: Workspace, survey: Survey, bobot: Bobot, folder: Path, kinds: Sequence[str], outline: str
+    workspace: Workspace,
+    survey: Survey,
+    bobot: Bobot,
+    folder: Path,
+    kinds: Sequence[str],
+    outline: str,
+    delivery: Delivery,
 ) -> tuple[list[str], list[str]]:
     """Write papers of a survey, and return the files that were written and why others were not.
 
@@ -29,7 +35,7 @@ def write_papers(
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         _try_to_write(path)
-    handed = hand_over(workspace, survey, bobot, kinds, outline, dt.date.today())
+    handed = hand_over(workspace, survey, bobot, kinds, outline, dt.date.today(), delivery=delivery)
     for paper in handed.papers:
         paths[paper.kind].write_bytes(paper.content)
     for name, content in handed.annexes.items():

@@ -13,7 +13,16 @@ from skm_app.reports.input import ReportInput
 from skm_app.services.papers import load_report_input
 from skm_app.settings import find_office
 from skm_app.storage_faults import StoreError, StoreFault
-from skm_app.store import Paper, Survey, UnitChanged, list_surveys, read_unit_version, record_hand_ins
+from skm_app.store import (
+    TO_NOBODY,
+    Delivery,
+    Paper,
+    Survey,
+    UnitChanged,
+    list_surveys,
+    read_unit_version,
+    record_hand_ins,
+)
 from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
@@ -137,7 +146,8 @@ def prepare_papers(
             continue
         # of all papers the report alone prints what groups answered
         with_groups = kind == "docx" and any(report.services.values())
-        papers.append(Paper(kind, build_paper(kind, report, outline, today), with_groups))
+        content = build_paper(kind, report, outline, today)
+        papers.append(Paper(kind, content, with_groups, outline if kind == "docx" else None))
         tell(kind)
     return Papers(tuple(papers), tuple(dict.fromkeys(missing)), version, list_documents(report))
 
@@ -161,6 +171,7 @@ def hand_over(
     outline: str,
     today: dt.date,
     ready: Papers | None = None,
+    delivery: Delivery = TO_NOBODY,
 ) -> Papers:
     """Return papers that leave the unit, and keep of each that it did.
 
@@ -175,6 +186,7 @@ def hand_over(
         outline: as in ``prepare_papers``.
         today: as in ``prepare_papers``.
         ready: the same papers, made before.
+        delivery: to whom they go, and whether they are kept.
 
     Raises:
         StoreError: it cannot be kept; then nothing leaves.
@@ -182,7 +194,7 @@ def hand_over(
     for _ in range(_TRIES):
         ready = ready or prepare_papers(workspace, survey, bobot, kinds, outline, today)
         try:
-            record_hand_ins(workspace, survey.id, bobot, ready.papers, ready.version)
+            record_hand_ins(workspace, survey.id, bobot, ready.papers, ready.version, delivery)
         except UnitChanged:
             ready = None
         else:

@@ -6,8 +6,10 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy.engine import RowMapping
 
 from skm_app import __version__
 from skm_app.store.door import reading, writing
@@ -15,18 +17,31 @@ from skm_app.store.log import Action
 from skm_app.store.schema import audit, hand_in, survey, unit
 from skm_app.store.times import as_utc
 from skm_app.workspace import Workspace
-from skm_core import Bobot
+from skm_core import Bobot, Period
 
 _TICK = dt.timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper that is to leave: its kind, as the ending of its file, its bytes, and whether it shows groups."""
+    """One paper that is to leave: its kind, its bytes, whether it shows groups, and the outline of a report."""
 
     kind: str
     content: bytes = field(repr=False)
     with_groups: bool = False
+    outline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Say to whom papers go, empty where nobody said, and whether the papers themselves are kept."""
+
+    addressee: str = ""
+    keep: bool = False
+
+
+TO_NOBODY = Delivery()
+_LONGEST_ADDRESSEE = 300
 
 
 class UnitChanged(Exception):
@@ -45,7 +60,12 @@ def _read_unit_version(connection: Connection, unit_id: int) -> int | None:
 
 
 def record_hand_ins(
-    workspace: Workspace, survey_id: int, bobot: Bobot, papers: Sequence[Paper], version: int | None
+    workspace: Workspace,
+    survey_id: int,
+    bobot: Bobot,
+    papers: Sequence[Paper],
+    version: int | None,
+    delivery: Delivery = TO_NOBODY,
 ) -> None:
     """Keep that papers of a survey left the unit together.
 
@@ -53,8 +73,9 @@ def record_hand_ins(
         workspace: who takes them out, of which store.
         survey_id: the survey.
         bobot: the convention of the weights in them.
-        papers: what leaves; only hashes are kept.
+        papers: what leaves; of each its hash is kept.
         version: ``read_unit_version`` from before they were made, for what may be shown depends on what left before.
+        delivery: to whom they go, and whether their bytes are kept too.
 
     Raises:
         UnitChanged: they were made of what no longer stands.
@@ -85,6 +106,9 @@ def record_hand_ins(
                 "program": __version__,
                 "sha256": hashlib.sha256(paper.content).hexdigest(),
                 "with_groups": paper.with_groups,
+                "outline": paper.outline,
+                "addressee": delivery.addressee[:_LONGEST_ADDRESSEE] or None,
+                "content": paper.content if delivery.keep else None,
             }
             for paper in papers
         ]
@@ -109,23 +133,97 @@ def load_groups_left(workspace: Workspace, unit_code: str) -> dict[int, dt.datet
 
 @dataclass(frozen=True, slots=True)
 class HandIn:
-    """Hold what is kept of a paper that left: its kind, when, by whom, and of which revision of the survey."""
+    """Hold what is kept of a paper that left.
 
+    Args:
+        id: names it.
+        unit_name: the office, as it is called now.
+        period: of the survey.
+        kind: which paper.
+        at: when it left.
+        who: by whom.
+        bobot: the convention of its weights.
+        revision: of the survey that it was made of.
+        program: version of the program that made it.
+        outline: of a report, where it was kept.
+        addressee: to whom it went, where somebody said.
+        kept: whether its bytes are there.
+        outdated: whether the survey, or what stands about it, was changed since.
+    """
+
+    id: int
+    unit_name: str
+    period: Period
     kind: str
     at: dt.datetime
     who: str
     bobot: Bobot
     revision: int
+    program: str
+    outline: str | None
+    addressee: str | None
+    kept: bool
+    outdated: bool
+
+
+def _select_hand_ins() -> Select[*tuple[Any, ...]]:
+    # the bytes of papers are read one by one, where somebody asks for them
+    columns = [column for column in hand_in.c if column.name != "content"]
+    standing = survey.c.revision.label("standing")
+    of_survey = unit.c.name.label("unit_name"), survey.c.period_start, survey.c.period_end, standing
+    return (
+        select(*columns, hand_in.c.content.is_not(None).label("kept"), *of_survey)
+        .join_from(hand_in, survey, survey.c.id == hand_in.c.survey_id)
+        .join(unit, unit.c.id == survey.c.unit_id)
+        .order_by(hand_in.c.at, hand_in.c.id)
+    )
+
+
+def _build_hand_in(row: RowMapping) -> HandIn:
+    return HandIn(
+        id=row["id"],
+        unit_name=row["unit_name"],
+        period=Period.between(row["period_start"], row["period_end"]),
+        kind=row["kind"],
+        at=as_utc(row["at"]),
+        who=row["who"],
+        bobot=Bobot(row["bobot"]),
+        revision=row["revision"],
+        program=row["program"],
+        outline=row["outline"],
+        addressee=row["addressee"],
+        kept=row["kept"],
+        outdated=row["standing"] != row["revision"],
+    )
 
 
 def list_hand_ins(workspace: Workspace, survey_id: int) -> tuple[HandIn, ...]:
     """Return the papers of a survey that left, the first one first."""
-    query = select(hand_in).where(hand_in.c.survey_id == survey_id).order_by(hand_in.c.at, hand_in.c.id)
+    query = _select_hand_ins().where(hand_in.c.survey_id == survey_id)
     with reading(workspace) as connection:
-        return tuple(
-            HandIn(row.kind, as_utc(row.at), row.who, Bobot(row.bobot), row.revision)
-            for row in connection.execute(query)
-        )
+        return tuple(map(_build_hand_in, connection.execute(query).mappings()))
+
+
+def find_hand_ins(workspace: Workspace, sha256: str, unit_code: str | None = None) -> tuple[HandIn, ...]:
+    """Return the papers that left with these very bytes, the first one first.
+
+    Args:
+        workspace: who asks.
+        sha256: of the bytes.
+        unit_code: whose papers are looked through; None for all.
+    """
+    query = _select_hand_ins().where(hand_in.c.sha256 == sha256)
+    if unit_code is not None:
+        query = query.where(unit.c.code == unit_code)
+    with reading(workspace) as connection:
+        return tuple(map(_build_hand_in, connection.execute(query).mappings()))
+
+
+def load_paper(workspace: Workspace, hand_in_id: int) -> bytes | None:
+    """Return a paper as it left, None where its bytes are not kept."""
+    with reading(workspace) as connection:
+        query = select(hand_in.c.content).where(hand_in.c.id == hand_in_id)
+        return connection.execute(query).scalar_one_or_none()
 
 
 def find_first_left(workspace: Workspace, survey_id: int) -> tuple[dt.datetime, str] | None:

@@ -345,4 +345,9 @@ hand_in = Table(
     Column("with_groups", Boolean, nullable=False),
     # the unit that it left, for a survey may be moved to another since; empty before this was kept
     Column("unit_id", Integer, ForeignKey("unit.id")),
+    # of a report: how it is divided
+    Column("outline", Words(10)),
+    Column("addressee", Words(300)),
+    # the paper itself, where somebody asked to keep it
+    Column("content", LargeBinary),
 )

@@ -20,7 +20,7 @@ from skm_app.store.schema import metadata
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0005"
+HEAD = "0006"
 """The revision that ``schema`` describes."""
 
 REVISIONS = ("0001", "0002", "0003", "0004", HEAD)

@@ -55,3 +55,17 @@ def test_what_is_not_kept_is_refused(kept: Skm, tmp_path: Path):
     ):
         run = kept.run("report", *words, "--json")
         assert (run.returncode, json.loads(run.stdout)["status"]) == (1, "refused")
+
+
+def test_a_written_paper_is_matched_and_another_is_not(kept: Skm, tmp_path: Path):
+    """To whom it went is told; exit 1 where it is another file."""
+    folder = tmp_path / "serahan"
+    kept.ask("report", *JATIREJO, "--to", str(folder), "--kind", "csv", "--addressee", "Bupati", "--keep")
+    (paper,) = folder.iterdir()
+    same = kept.run("match", str(paper))
+    assert (same.returncode, "kepada Bupati" in same.stdout) == (0, True)
+    paper.write_bytes(paper.read_bytes() + b" ")
+    other = kept.run("match", str(paper), "--json")
+    assert (other.returncode, json.loads(other.stdout)) == (
+        1, {"status": "other", "files": [{"file": paper.name, "matches": False}]},
+    )  # fmt: skip
