@@ -190,7 +190,8 @@ def report(
     kind: Annotated[
         str,
         typer.Option(
-            help="Jenis berkas, dipisah koma: docx,xlsx,pdf,png,pptx,html,web,webtxt,csv,realisasi,f02,f02pdf,surat."
+            help="Jenis berkas, dipisah koma: docx,xlsx,pdf,png,png45,pptx,html,web,webtxt,csv,realisasi,f02,f02pdf,"
+            "surat."
         ),
     ] = "",
     outline: Annotated[str, typer.Option(help="Susunan laporan Word: lima atau empat bab.")] = "lima",

@@ -1,4 +1,4 @@
-"""The publication sheet: one A4 page for the wall, the web and the phone, as PDF and as a picture."""
+"""The publication sheet: one A4 page for the wall and the web, and a card for phones, from the same words."""
 
 from __future__ import annotations
 
@@ -9,25 +9,38 @@ from pathlib import Path
 
 import segno
 
+from skm_app.palette import MUTU_COLOURS
 from skm_app.reports.input import ReportInput
 from skm_app.reports.text import shorten
 from skm_app.reports.typesetting import STANDARDS, name_picture, typeset
 from skm_app.wording.findings import describe_small_n
+from skm_app.wording.follow_up import describe_promise
 from skm_app.wording.lowest import describe_priority
 from skm_app.wording.method import describe_fixed
-from skm_app.wording.names import DIMENSION_NAMES
-from skm_app.wording.numbers import format_number
+from skm_app.wording.names import DIMENSION_NAMES, short_unsur
+from skm_app.wording.numbers import format_number, format_share
 from skm_app.wording.particulars import Particular, is_web_address, tell_government
-from skm_app.wording.sheet import describe_basis, describe_served
-from skm_core import SMALLEST_SHOWN, merge_small_counts, round_half_up
+from skm_app.wording.sheet import (
+    INDEX,
+    PROMISE,
+    THANKS,
+    WHY_THANKS,
+    describe_basis,
+    describe_other_levels,
+    describe_served,
+)
+from skm_core import SMALLEST_SHOWN, compute_share, merge_small_counts, round_half_up
 from skm_core.regulation import SCORES
 
-_TEMPLATE = Path(__file__).parent / "sheet.typ"
+_SHEET, _CARD = (Path(__file__).parent / name for name in ("sheet.typ", "card.typ"))
 _PPI = 150
-_MOST_LEVELS = 12
-"""Levels of one dimension that the sheet names; the regulation's own are at most eleven."""
+_CARD_PPI = 254
+"""Dots per inch at which the card is 1,080 by 1,350 pixels: four to five, as feeds show it whole."""
 
-_LONGEST_LEVEL = 50
+_MOST_LEVELS = 5
+"""Levels of one dimension that the sheet names; of more the largest, and how many others there are."""
+
+_LONGEST_LEVEL, _LONGEST_LINE, _MOST_LINES = 40, 110, 3
 
 
 def build_sheet_pdf(report: ReportInput, today: dt.date) -> bytes:
@@ -41,7 +54,7 @@ def build_sheet_pdf(report: ReportInput, today: dt.date) -> bytes:
         ValueError: fewer than ten people answered, so that the total may not leave the unit.
     """
     moment = dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC)
-    return _set(report, format="pdf", pdf_standards=STANDARDS, timestamp=moment)
+    return _set(_SHEET, report, format="pdf", pdf_standards=STANDARDS, timestamp=moment)
 
 
 def build_sheet_png(report: ReportInput) -> bytes:
@@ -50,17 +63,26 @@ def build_sheet_png(report: ReportInput) -> bytes:
     Raises:
         ValueError: fewer than ten people answered.
     """
-    return _set(report, format="png", ppi=_PPI)
+    return _set(_SHEET, report, format="png", ppi=_PPI)
 
 
-def _set(report: ReportInput, **options: object) -> bytes:
+def build_card_png(report: ReportInput) -> bytes:
+    """Return a card for social media, four to five: the index, its letter, every unsur, what is done, and thanks.
+
+    Raises:
+        ValueError: fewer than ten people answered.
+    """
+    return _set(_CARD, report, format="png", ppi=_CARD_PPI)
+
+
+def _set(template: Path, report: ReportInput, **options: object) -> bytes:
     if report.score.n < SMALLEST_SHOWN:
         raise ValueError(f"an index of {report.score.n} people stays within the unit")
     told, pictures = _tell(report), {}
     if report.logo:
         name = name_picture(1, report.logo)
         told["logo"], pictures = name, {name: report.logo}
-    return typeset(_TEMPLATE, told, pictures, **options)
+    return typeset(template, told, pictures, **options)
 
 
 def _tell(report: ReportInput) -> dict[str, object]:
@@ -75,24 +97,33 @@ def _tell(report: ReportInput) -> dict[str, object]:
         "period": report.period.name,
         "ikm": format_number(score.ikm),
         "mutu": score.mutu.value,
+        "index": INDEX,
         "kinerja": score.kinerja,
         "n": format_number(score.n),
         "served": describe_served(report.population),
         "profile": [
-            {"name": DIMENSION_NAMES[dimension], "levels": _join(counts)}
+            {"name": DIMENSION_NAMES[dimension], "levels": _tell_levels(counts)}
             for dimension, counts in report.profile.items()
         ],
         "unsur": [
             {
                 "code": score.instrument.code(row.unsur),
                 "name": score.instrument.text(row.unsur).name,
+                "short": shorten(short_unsur(row.unsur, score.instrument), _LONGEST_LEVEL),
                 "nrr": format_number(round_half_up(row.nrr)),
                 "mutu": row.mutu.value,
+                "colour": MUTU_COLOURS[row.mutu],
                 "share": float(100 * (row.nrr - SCORES[0]) / span),
             }
             for row in score.unsur
         ],
         "lowest": describe_priority(score, report.lowest_group),
+        "promise": PROMISE,
+        "plan": [
+            shorten(describe_promise(line, score.instrument), _LONGEST_LINE) for line in report.plan[:_MOST_LINES]
+        ],
+        "thanks": THANKS,
+        "why": WHY_THANKS,
         "fixed": describe_fixed(score.fixed, score.instrument),
         "caution": describe_small_n(score.n),
         "qr": _draw_qr(report.particulars.get(Particular.PAGE, "")),
@@ -109,12 +140,20 @@ def _draw_qr(address: str) -> dict[str, str] | None:
     return {"svg": file.getvalue().decode(), "address": address}
 
 
-def _join(counts: Mapping[str, int]) -> str:
-    """Write the levels of a profile: of many the largest, with how many others there are."""
+def _tell_levels(counts: Mapping[str, int]) -> list[dict[str, object]]:
+    """Return the levels of a profile with their share: of many the largest, with how many others there are."""
     shown = merge_small_counts(counts)
-    if len(shown) > _MOST_LEVELS:
+    whole = sum(shown.values())
+    if len(shown) > _MOST_LEVELS + 1:
         largest = sorted(shown, key=lambda level: -shown[level])[:_MOST_LEVELS]
         rest = sum(count for level, count in shown.items() if level not in largest)
-        others = f"{len(shown) - _MOST_LEVELS} kelompok lain"
+        others = describe_other_levels(len(shown) - _MOST_LEVELS)
         shown = {level: count for level, count in shown.items() if level in largest} | {others: rest}
-    return "; ".join(f"{shorten(level, _LONGEST_LEVEL)}: {format_number(count)}" for level, count in shown.items())
+    return [
+        {
+            "name": shorten(level, _LONGEST_LEVEL),
+            "told": f"{format_number(count)} ({format_share(compute_share(count, whole))})",
+            "share": 100 * count / whole,
+        }
+        for level, count in shown.items()
+    ]

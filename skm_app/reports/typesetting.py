@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,8 @@ from skm_app.reports.text import FONTS, fit_font
 
 STANDARDS = ["a-2a", "ua-1"]
 """What a PDF claims to be: PDF/A-2a for archives, PDF/UA-1 for screen readers."""
+
+_LIBRARY = re.compile(rb"Typst \d+\.\d+\.\d+")
 
 
 def typeset(template: Path, told: Mapping[str, object], pictures: Mapping[str, bytes], **options: object) -> bytes:
@@ -41,7 +44,15 @@ def typeset(template: Path, told: Mapping[str, object], pictures: Mapping[str, b
             sys_inputs={"told": text},
             **options,  # pyright: ignore[reportArgumentType, reportCallIssue]
         )
-    return bytes(made)  # pyright: ignore[reportArgumentType]
+    return _name_maker(bytes(made))  # pyright: ignore[reportArgumentType]
+
+
+def _name_maker(made: bytes) -> bytes:
+    """Return a document that says it was made with this program, not with the library that set it.
+
+    The name is as long as what it takes the place of, for a PDF counts its bytes.
+    """
+    return _LIBRARY.sub(lambda found: b"Dasbor SKM".ljust(len(found[0])), made)
 
 
 def name_picture(number: int, content: bytes) -> str:

@@ -56,6 +56,7 @@ DELIVERABLES: Mapping[str, Deliverable] = {
     "xlsx": Deliverable("kertas_kerja", _EXCEL, "Kertas kerja (Excel)", ":material/table_view:", "xlsx"),
     "pdf": Deliverable("ikm", "application/pdf", "Lembar publikasi (PDF)", ":material/picture_as_pdf:", "pdf"),
     "png": Deliverable("ikm", "image/png", "Lembar publikasi (gambar)", ":material/image:", "png"),
+    "png45": Deliverable("kartu", "image/png", "Kartu media sosial (gambar 4:5)", ":material/crop_portrait:", "png"),
     "pptx": Deliverable("paparan", _POWERPOINT, "Paparan (PowerPoint)", ":material/slideshow:", "pptx"),
     "html": Deliverable("rapat", "text/html", "Rapat (satu berkas, tanpa jaringan)", ":material/co_present:", "html"),
     "web": Deliverable("laman", "text/html", "Teks laman (HTML)", ":material/language:", "html"),
@@ -68,7 +69,7 @@ DELIVERABLES: Mapping[str, Deliverable] = {
 }
 """Every kind of paper, by the word that it is asked for and recorded with."""
 
-_OF_UNSUR = ("pdf", "png", "web", "webtxt")
+_OF_UNSUR = ("pdf", "png", "png45", "web", "webtxt")
 """What tells everybody the value of each unsur."""
 
 
@@ -250,6 +251,12 @@ def _build_png(report: ReportInput, _outline: str, _: dt.date) -> bytes:
     return build_sheet_png(report)
 
 
+def _build_card(report: ReportInput, _outline: str, _: dt.date) -> bytes:
+    from skm_app.reports.sheet import build_card_png
+
+    return build_card_png(report)
+
+
 def _build_web_page(report: ReportInput, _outline: str, _: dt.date) -> bytes:
     from skm_app.reports.web_text import build_web_page
 
@@ -320,6 +327,7 @@ _BUILDERS: Mapping[str, Callable[[ReportInput, str, dt.date], bytes]] = {
     "xlsx": _build_workbook,
     "pdf": _build_pdf,
     "png": _build_png,
+    "png45": _build_card,
     "pptx": _build_slides,
     "html": _build_deck,
     "web": _build_web_page,

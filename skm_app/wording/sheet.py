@@ -6,6 +6,16 @@ from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
 from skm_core import Score
 
+INDEX = "INDEKS KEPUASAN MASYARAKAT"
+PROMISE = "Yang kami perbaiki"
+THANKS = "Terima kasih kepada semua yang telah mengisi survei."
+WHY_THANKS = "Penilaian Anda menjadi dasar perbaikan pelayanan kami."
+
+
+def describe_other_levels(count: int) -> str:
+    """Say how many groups are told together."""
+    return f"{count} kelompok lain"
+
 
 def describe_basis(score: Score) -> str:
     """State what the numbers of the sheet rest on: the regulation, the bobot, and where each letter begins."""

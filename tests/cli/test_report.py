@@ -26,7 +26,7 @@ def test_every_paper_is_written_into_the_folder(kept: Skm, tmp_path: Path):
     files = sorted((tmp_path / "serahan").iterdir())
     assert sorted(told["files"]) == [str(path) for path in files]
     assert sorted(path.suffix for path in files) == sorted(
-        [".csv", ".docx", ".docx", ".docx", ".html", ".html", ".pdf", ".pdf", ".png", ".pptx", ".txt", ".xlsx"]
+        [".csv", ".docx", ".docx", ".docx", ".html", ".html", ".pdf", ".pdf", ".png", ".png", ".pptx", ".txt", ".xlsx"]
     )
     (table,) = (path for path in files if path.suffix == ".csv")
     *_, last = csv.DictReader(table.read_text("utf-8-sig").splitlines(), delimiter=";")

@@ -124,7 +124,7 @@ def of_sheet(content: bytes) -> Numbers:
     found = {f"NRR {code}": number(nrr) for code, nrr in re.findall(r"\b(U\d) \D+? (\d,\d\d) [A-D]\b", text)}
     found["IKM"] = number(re.search(r"NILAI IKM (\d+,\d\d)", text)[1])  # type: ignore[index]
     found["n"] = number(re.search(r"Responden ([\d.]+) orang", text)[1])  # type: ignore[index]
-    return found | {f"orang {level}": number(n) for level, n in re.findall(r"(Laki-laki|Perempuan): ([\d.]+)", text)}
+    return found | {f"orang {level}": number(n) for level, n in re.findall(r"(Laki-laki|Perempuan) ([\d.]+) \(", text)}
 
 
 def of_slides(content: bytes, report: ReportInput) -> Numbers:

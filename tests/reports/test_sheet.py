@@ -8,10 +8,10 @@ import pypdf
 import pytest
 from PIL import Image
 
-from skm_app.reports.sheet import build_sheet_pdf, build_sheet_png
+from skm_app.reports.sheet import build_card_png, build_sheet_pdf, build_sheet_png
 from skm_app.wording.numbers import format_number
 from skm_app.wording.particulars import Particular
-from skm_core import Dimension, Responses, merge_small_counts, round_half_up
+from skm_core import Dimension, Responses, TindakLanjut, Unsur, merge_small_counts, round_half_up
 from tests.reports.test_processing import KUBU_RAYA, PAYLOAD, hand
 
 TODAY = dt.date(2026, 11, 21)
@@ -57,7 +57,7 @@ def test_few_people_are_merged_before_they_leave_the_unit():
     """Two of one age and three of another are five together."""
     report = replace(hand(), profile={Dimension.AGE: {"≤ 20": 2, "21–30": 30, "31–40": 3, "≥ 51": 37}})
     text = " ".join(read(build_sheet_pdf(report, TODAY)).pages[0].extract_text().split())
-    assert "Lainnya (gabungan): 5" in text
+    assert "Lainnya (gabungan) 5 (6,94%)" in text
     assert "≤ 20" not in text
 
 
@@ -80,9 +80,47 @@ def test_the_sheet_is_one_page_however_much_there_is_to_say(services: int):
     text = " ".join(page.extract_text().split())
     assert "Sarana" in text
     assert "0,11" in text
-    assert ("kelompok lain" in text) == (services > 12)
+    assert ("kelompok lain" in text) == (services > 6)
     width, height = Image.open(io.BytesIO(build_sheet_png(report))).size
     assert round(height / width, 2) == 1.41
+    check_card(build_card_png(report))
+
+
+def check_card(content: bytes) -> None:
+    """Hold a card to its size, and to nothing being cut off at its lower edge."""
+    card = Image.open(io.BytesIO(content)).convert("L")
+    assert card.size == (1080, 1350)
+    # the margin below is 70 dots; what reached into it was cut
+    lowest = card.crop((0, 1276, 1080, 1280))
+    assert lowest.getextrema() == (255, 255)
+
+
+@pytest.mark.parametrize("count", [0, 1, 5])
+def test_the_card_is_whole_with_a_long_plan_and_a_logo(count: int):
+    """Four to five, however long what is planned; more than one line stands on the sheet alone."""
+    plan = tuple(
+        TindakLanjut(Unsur.WAKTU, f"Kegiatan {place} " + "yang panjang sekali " * 12) for place in range(count)
+    )
+    check_card(build_card_png(replace(hand(unit="Kecamatan Uji " * 10), plan=plan)))
+    check_card(build_card_png(replace(hand(), plan=plan)))
+
+
+def test_what_is_planned_stands_on_the_sheet():
+    """The first three lines, shortened, with their time; nobody's name."""
+    plan = tuple(TindakLanjut(Unsur.WAKTU, f"Kegiatan {place}", (2,), in_charge="Budi") for place in range(4))
+    text = " ".join(read(build_sheet_pdf(replace(hand(), plan=plan), TODAY)).pages[0].extract_text().split())
+    assert [f"Waktu: Kegiatan {place} (TW II)" in text for place in range(4)] == [True, True, True, False]
+    assert "Budi" not in text
+
+
+def test_no_library_names_itself_in_a_paper():
+    """Who made a sheet is the unit; the program that set it is nobody's business."""
+    reader = read(build_sheet_pdf(hand(), TODAY))
+    about = reader.metadata
+    assert about
+    assert (about.author, about.title) == ("Kecamatan Uji", "IKM Kecamatan Uji, Semester I 2020")
+    assert "typst" not in str(about).casefold()
+    assert b"ypst" not in build_card_png(hand())
 
 
 @pytest.mark.parametrize(
