@@ -269,10 +269,10 @@ def _build_web_text(report: ReportInput, _outline: str, _: dt.date) -> bytes:
     return build_web_text(report)
 
 
-def _build_slides(report: ReportInput, _outline: str, _: dt.date) -> bytes:
+def _build_slides(report: ReportInput, _: str, today: dt.date) -> bytes:
     from skm_app.reports.slides import build_slides
 
-    return build_slides(report)
+    return build_slides(report, today)
 
 
 def _build_deck(report: ReportInput, _: str, today: dt.date) -> bytes:

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -144,10 +145,12 @@ def of_slides(content: bytes, report: ReportInput) -> Numbers:
                     elif len(plot.categories) and str(name) in {level for c in report.profile.values() for level in c}:
                         found[f"orang {name}"] = number(label)
             elif shape.has_text_frame and (
-                match := re.fullmatch(r"Jumlah responden: ([\d.]+) orang", shape.text_frame.text)
+                match := re.fullmatch(
+                    r"([\d.]+) (?:orang|dari [\d.]+ penerima layanan) menjawab", shape.text_frame.text
+                )
             ):
                 found["n"] = number(match[1])
-            elif shape.has_text_frame and (match := re.match(r"IKM (\d\d,\d\d): mutu", shape.text_frame.text)):
+            elif shape.has_text_frame and (match := re.fullmatch(r"Mutu .* IKM (\d\d,\d\d)", shape.text_frame.text)):
                 found["IKM"] = number(match[1])
     return found
 
@@ -251,3 +254,21 @@ def test_every_picture_has_a_text_and_every_table_repeats_its_header(hand_sample
     alts = re.findall(r'<wp:docPr [^>]*descr="([^"]+)"', paper.element.xml)
     assert len(alts) == len(paper.inline_shapes) == 6
     assert all("w:tblHeader" in table.rows[0]._tr.xml for table in paper.tables)
+
+
+@pytest.mark.parametrize("kind", list(DELIVERABLES))
+def test_no_paper_names_the_library_that_wrote_it(hand_sample, kind: str):
+    """Author and title are the unit's; the language is Indonesian where a paper can say it."""
+    report = hand_sample(*SURVEYS[0])
+    if explain_missing(kind, report):
+        pytest.skip("not of this survey")
+    content = build_paper(kind, report, "lima", TODAY)
+    about = content
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            about = b"".join(archive.read(name) for name in archive.namelist() if name.startswith("docProps/"))
+        assert b"id-ID</dc:language>" in about
+        assert report.unit_name.encode() in about
+    told = about.lower()
+    libraries = (b"python-docx", b"python-pptx", b"xlsxwriter", b"openpyxl", b"typst", b"matplotlib", b"steve canny")
+    assert [name for name in libraries if name in told] == []
