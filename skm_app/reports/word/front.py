@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from skm_app.reports.input import ReportInput
 from skm_app.reports.word.layout import WordWriter
@@ -19,7 +20,7 @@ def write_cover(writer: WordWriter, report: ReportInput) -> None:
 def write_cover_of(writer: WordWriter, report: ReportInput, title: str) -> None:
     """Write the first page of a paper: who, what, of when."""
     writer.add_cover(
-        [line for line in list_letterhead(report) if line],
+        [line for line in tell_letterhead(report.particulars, report.unit_name, report.parent_name) if line],
         report.logo,
         [
             (title, 20),
@@ -30,12 +31,21 @@ def write_cover_of(writer: WordWriter, report: ReportInput, title: str) -> None:
     )
 
 
-def list_letterhead(report: ReportInput) -> tuple[str, str, str]:
+def tell_letterhead(particulars: Mapping[str, str], office: str, parent_name: str | None) -> tuple[str, str, str]:
     """Return the government, the office, and how it is reached; what nobody typed is empty."""
-    typed = report.particulars
-    reached = (typed.get(name, "") for name in (Particular.ADDRESS, Particular.PHONE, Particular.PAGE))
-    government = tell_government(typed, report.parent_name)
-    return government.upper(), report.unit_name.upper(), " · ".join(filter(None, reached))
+    reached = (particulars.get(name, "") for name in (Particular.ADDRESS, Particular.PHONE, Particular.PAGE))
+    government = tell_government(particulars, parent_name)
+    return government.upper(), office.upper(), " · ".join(filter(None, reached))
+
+
+def write_letterhead(writer: WordWriter, letterhead: tuple[str, str, str], logo: bytes | None) -> None:
+    """Write the head of a letter, with a line below it."""
+    if logo:
+        writer.add_logo(logo, 2.2)
+    for line, size in zip(letterhead, (13, 14, 9), strict=True):
+        if line:
+            writer.add_centred(line, size)
+    writer.add_rule()
 
 
 def write_front(writer: WordWriter, report: ReportInput) -> None:
@@ -53,21 +63,23 @@ def write_front(writer: WordWriter, report: ReportInput) -> None:
 
 def write_signature(writer: WordWriter, report: ReportInput) -> None:
     """Write place, the day of the report and who signs."""
-    sign(writer, report, report.reported_on)
+    sign(writer, report.particulars, report.reported_on)
 
 
-def sign(writer: WordWriter, report: ReportInput, signed_on: dt.date | None) -> None:
+def tell_place(particulars: Mapping[str, str], day: dt.date | None) -> str:
+    """Return place and day of a paper, as they stand above a signature."""
+    return ", ".join(filter(None, (particulars.get(Particular.PLACE, ""), format_date(day) if day else "")))
+
+
+def sign(writer: WordWriter, particulars: Mapping[str, str], signed_on: dt.date | None) -> None:
     """Write place, day and who signs a paper of a day; no day where nobody has said it."""
-    typed = report.particulars
-    place = typed.get(Particular.PLACE, "")
-    day = format_date(signed_on) if signed_on else ""
-    nip = typed.get(Particular.NIP, "")
+    nip = particulars.get(Particular.NIP, "")
     lines = [
-        ", ".join(filter(None, (place, day))),
-        typed.get(Particular.ROLE, ""),
+        tell_place(particulars, signed_on),
+        particulars.get(Particular.ROLE, ""),
         *[""] * 4,
-        typed.get(Particular.SIGNER, ""),
-        typed.get(Particular.RANK, ""),
+        particulars.get(Particular.SIGNER, ""),
+        particulars.get(Particular.RANK, ""),
         f"NIP {nip}" if nip else "",
     ]
     writer.add_signature(["", *lines])

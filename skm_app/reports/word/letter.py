@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from skm_app.reports.input import ReportInput
-from skm_app.reports.word.front import list_letterhead, write_signature
+from skm_app.reports.word.front import tell_letterhead, tell_place, write_letterhead, write_signature
 from skm_app.reports.word.layout import WordWriter
-from skm_app.wording.dates import format_date
 from skm_app.wording.letter import (
     ADDRESSEE,
     ENCLOSED,
@@ -24,10 +23,9 @@ def build_letter(report: ReportInput) -> bytes:
     """Return the letter and, on a page of its own, the receipt, as a Word document."""
     typed = report.particulars
     writer = WordWriter(describe_subject(report.period), report.unit_name, report.reported_on or report.period.last_day)
-    _write_head(writer, report)
+    write_letterhead(writer, tell_letterhead(typed, report.unit_name, report.parent_name), report.logo)
     number = typed.get(of_period(OfPeriod.LETTER, report.period), "")
-    day = format_date(report.reported_on) if report.reported_on else ""
-    writer.add_text(", ".join(filter(None, (typed.get(Particular.PLACE, ""), day))))
+    writer.add_text(tell_place(typed, report.reported_on))
     for label, value in (
         (NUMBER, number),
         (NATURE, "Biasa"),
@@ -45,12 +43,3 @@ def build_letter(report: ReportInput) -> bytes:
     for label in RECEIVED:
         writer.add_pair(label, "." * 60)
     return writer.finish()
-
-
-def _write_head(writer: WordWriter, report: ReportInput) -> None:
-    if report.logo:
-        writer.add_logo(report.logo, 2.2)
-    for line, size in zip(list_letterhead(report), (13, 14, 9), strict=True):
-        if line:
-            writer.add_centred(line, size)
-    writer.add_rule()

@@ -64,7 +64,7 @@ def _write(report: ReportInput) -> WordWriter:
     follow_up.write_done(writer, plan, report.instrument)
     writer.add_heading("BAB IV KESIMPULAN", 1)
     _write_conclusion(writer, report, lines)
-    sign(writer, report, signed_on)
+    sign(writer, report.particulars, signed_on)
     if proofs := list_proofs(lines, report.instrument):
         writer.add_heading("LAMPIRAN BUKTI TINDAK LANJUT", 1)
         show_proofs(writer, proofs)
