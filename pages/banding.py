@@ -19,6 +19,7 @@ from skm_app.ui.links import link_to
 from skm_app.ui.page import open_page
 from skm_app.ui.plain import plain, tell_apart
 from skm_app.ui.region_cards import show_against, show_beside, show_left_out, show_moved, show_together
+from skm_app.ui.region_papers import offer_region_papers
 from skm_app.ui.source import show_source
 from skm_app.ui.state import GROUP, PARENT, pick
 from skm_app.wording.deck import BOARD
@@ -44,6 +45,7 @@ if len(region.compared) <= 1:
     show_finding(describe_alone(survey.period))
     for sentence in describe_left_out(region.left_out, survey.period):
         st.caption(plain(sentence))
+    offer_region_papers(workspace, region, chosen, view.bobot)
     show_source(survey, view.bobot, told)
     st.stop()
 
@@ -64,4 +66,6 @@ with verdicts:
         if group == ALL:
             show_moved(view, region, against_period, names)
         show_left_out(region)
+    if group == ALL:
+        offer_region_papers(workspace, region, chosen, view.bobot)
 show_source(survey, view.bobot, told)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from skm_app.services.hand_in import (
     DELIVERABLES,
+    GROUPS,
     OUTLINES,
     explain_missing,
     hand_over,
@@ -68,6 +69,25 @@ with papers, card():
     today = dt.date.today()
     delivery = ask_delivery(survey, report.particulars)
     possible = [kind for kind in DELIVERABLES if explain_missing(kind, report) is None]
+
+    def offer(kind: str) -> None:
+        """Offer one paper, which is made when it is clicked."""
+        paper = DELIVERABLES[kind]
+
+        def make() -> bytes:
+            handed = hand_over(open_workspace(), survey, view.bobot, [kind], outline, today, delivery=delivery)
+            return handed.papers[0].content
+
+        st.download_button(
+            paper.label,
+            data=make,
+            file_name=name_file(kind, survey.unit_code, survey.period.code),
+            mime=paper.mime,
+            icon=paper.icon,
+            key=f"unduh_{kind}",
+            on_click="ignore",
+        )
+
     if st.button(f"Siapkan semua ({len(possible)} berkas)", type="primary", icon=":material/folder_zip:"):
         bar = st.progress(0.0, "Menyiapkan…")
         done: list[str] = []
@@ -89,22 +109,12 @@ with papers, card():
             on_click="ignore",
         )
     st.markdown(ONE_BY_ONE)
-    with st.container(horizontal=True):
-        for kind in possible:
-            paper = DELIVERABLES[kind]
-            st.download_button(
-                paper.label,
-                data=lambda kind=kind: (
-                    hand_over(open_workspace(), survey, view.bobot, [kind], outline, today, delivery=delivery)
-                    .papers[0]
-                    .content
-                ),
-                file_name=name_file(kind, survey.unit_code, survey.period.code),
-                mime=paper.mime,
-                icon=paper.icon,
-                key=f"unduh_{kind}",
-                on_click="ignore",
-            )
+    for purpose, kinds in GROUPS.items():
+        st.caption(purpose)
+        with st.container(horizontal=True, gap="small"):
+            for kind in kinds:
+                if kind in possible:
+                    offer(kind)
     for reason in dict.fromkeys(filter(None, (explain_missing(kind, report) for kind in DELIVERABLES))):
         st.info(reason)
     st.caption(ONE_RESULT)

@@ -10,7 +10,7 @@ import sys
 import traceback
 import uuid
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -39,12 +39,16 @@ from skm_app.wording.storage import describe_store_error
 from skm_app.wording.terminal import (
     NOT_COMPARABLE,
     PRINTED_ONLY,
+    UNIT_OR_PARENT,
     describe_fault,
     describe_no_parent,
     describe_no_survey,
     describe_not_written,
 )
 from skm_core import DEFAULT_BOBOT
+
+if TYPE_CHECKING:
+    from skm_app.workspace import Workspace
 
 FAULT = 4
 
@@ -153,19 +157,15 @@ def recap(
     """Rekap semua unit satu periode, berdampingan."""
     from skm_app.cli.stored import tell_recap
     from skm_app.reports.csv_table import build_csv
-    from skm_app.services.region import ALL, list_regions, load_recap
-    from skm_app.store import find_unit, list_surveys, list_units
+    from skm_app.services.region import load_recap
+    from skm_app.store import list_surveys, list_units
     from skm_app.wording.names import BOBOT_SHORT
     from skm_app.wording.region import describe_left_out
 
     convention, when = as_bobot(bobot), as_period(period)
     workspace = open_workspace(database)
-    units = list_units(workspace)
-    regions = list_regions(units)
-    above = find_unit(workspace, parent) if parent else None
-    if parent and (above is None or above.code not in regions):
-        refuse(describe_no_parent(parent, [name for code, name in regions.items() if code != ALL]), as_json)
-    found = load_recap(workspace, units, list_surveys(workspace), when, above.code if above else ALL, convention)
+    region = _find_region(workspace, parent, as_json)
+    found = load_recap(workspace, list_units(workspace), list_surveys(workspace), when, region, convention)
     rows, left_out = tell_recap(found), describe_left_out(found.left_out, when)
     if not rows:
         refuse(describe_no_survey(when), as_json)
@@ -184,14 +184,15 @@ def recap(
 
 @app.command()
 def report(
-    unit: UnitOption,
     period: PeriodOption,
     to: Annotated[Path, typer.Option(help="Folder tujuan; dibuat bila belum ada.")],
+    unit: Annotated[str | None, typer.Option(help="Kode atau nama unit.")] = None,
+    parent: Annotated[str | None, typer.Option(help="Ganti unit: laporan seluruh unit di bawah induk ini.")] = None,
     kind: Annotated[
         str,
         typer.Option(
             help="Jenis berkas, dipisah koma: docx,xlsx,pdf,png,png45,pptx,html,web,webtxt,csv,realisasi,f02,f02pdf,"
-            "surat."
+            "surat; dengan --parent: docx,xlsx,pptx,surat."
         ),
     ] = "",
     outline: Annotated[str, typer.Option(help="Susunan laporan Word: lima atau empat bab.")] = "lima",
@@ -201,28 +202,51 @@ def report(
     database: DatabaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Buat berkas yang diserahkan dari survei yang tersimpan."""
-    from skm_app.cli.papers import write_papers
+    """Buat berkas yang diserahkan: dari survei satu unit, atau dari semua unit satu wilayah."""
+    from skm_app.cli.papers import write_papers, write_region_papers
     from skm_app.services.hand_in import DELIVERABLES, OUTLINES
+    from skm_app.services.region_papers import REGION_PAPERS
     from skm_app.store import Delivery
 
-    kinds = [part.strip() for part in kind.split(",") if part.strip()] or list(DELIVERABLES)
-    if strange := [one for one in kinds if one not in DELIVERABLES]:
-        raise typer.BadParameter(f"jenis {strange[0]!r} tidak ada; pilih dari {', '.join(DELIVERABLES)}")
+    if bool(unit) is bool(parent):
+        raise typer.BadParameter(UNIT_OR_PARENT)
+    known = DELIVERABLES if unit else REGION_PAPERS
+    kinds = [part.strip() for part in kind.split(",") if part.strip()] or list(known)
+    if strange := [one for one in kinds if one not in known]:
+        raise typer.BadParameter(f"jenis {strange[0]!r} tidak ada; pilih dari {', '.join(known)}")
     if outline not in OUTLINES:
         raise typer.BadParameter("pilih susunan lima atau empat")
-    convention, workspace = as_bobot(bobot), open_workspace(database)
-    survey = find_survey(workspace, unit, as_period(period), as_json)
-    if survey.printed:
-        refuse(PRINTED_ONLY, as_json)
+    convention, when, workspace = as_bobot(bobot), as_period(period), open_workspace(database)
     try:
-        written, missing = write_papers(workspace, survey, convention, to, kinds, outline, Delivery(addressee, keep))
+        if not unit:
+            region = _find_region(workspace, parent, as_json)
+            written, missing = write_region_papers(workspace, region, when, convention, to, kinds), []
+            if written is None:
+                refuse(describe_no_survey(when), as_json)
+        else:
+            survey = find_survey(workspace, unit, when, as_json)
+            if survey.printed:
+                refuse(PRINTED_ONLY, as_json)
+            delivery = Delivery(addressee, keep)
+            written, missing = write_papers(workspace, survey, convention, to, kinds, outline, delivery)
     except OSError as error:
         refuse(describe_not_written(to, error.strerror), as_json)
     if as_json:
         print(json.dumps({"status": "written", "files": written, "missing": missing}, ensure_ascii=False))
     else:
         print("\n".join([*(f"Ditulis: {name}" for name in written), *missing]))
+
+
+def _find_region(workspace: Workspace, parent: str | None, as_json: bool) -> str:
+    """Return the code of a region, of all of them without a name; end the command where there is none."""
+    from skm_app.services.region import ALL, list_regions
+    from skm_app.store import find_unit, list_units
+
+    regions = list_regions(list_units(workspace))
+    above = find_unit(workspace, parent) if parent else None
+    if parent and (above is None or above.code not in regions):
+        refuse(describe_no_parent(parent, [name for code, name in regions.items() if code != ALL]), as_json)
+    return above.code if above else ALL
 
 
 @app.command()

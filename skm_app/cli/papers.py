@@ -9,9 +9,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from skm_app.services.hand_in import hand_over, name_file
+from skm_app.services.region_papers import (
+    REMINDERS,
+    build_region_paper,
+    build_reminders,
+    list_region_kinds,
+    load_region_report,
+    name_region_file,
+)
 from skm_app.store import Delivery, Survey
 from skm_app.workspace import Workspace
-from skm_core import Bobot
+from skm_core import Bobot, Period
 
 
 def write_papers(
@@ -42,6 +50,28 @@ def write_papers(
         (folder / name).write_bytes(content)
     written = [*(paths[paper.kind] for paper in handed.papers), *(folder / name for name in handed.annexes)]
     return [str(path) for path in written], list(handed.missing)
+
+
+def write_region_papers(
+    workspace: Workspace, region: str, period: Period, bobot: Bobot, folder: Path, kinds: Sequence[str]
+) -> list[str] | None:
+    """Write papers of a region, its letters one by one, and return the files; None where nobody has reported.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    report = load_region_report(workspace, region, period, bobot, dt.date.today())
+    if report is None:
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    files: dict[str, bytes] = {}
+    for kind in list_region_kinds(report):
+        if kind in kinds:
+            made = build_reminders(report) if kind == REMINDERS else None
+            files |= made or {name_region_file(kind, region, period): build_region_paper(kind, report)}
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return [str(folder / name) for name in files]
 
 
 def _try_to_write(path: Path) -> None:

@@ -96,6 +96,44 @@ def draw_trend(points: Mapping[str, Score | IkmRange | None], estimates: Mapping
     return _finish(figure, axes)
 
 
+def draw_units(units: Mapping[str, tuple[Score, Estimate | None]]) -> bytes:
+    """Return the IKM of units as dots with their intervals, in the order that they come in, the first on top.
+
+    Args:
+        units: score and error of each unit, by name.
+    """
+    figure, axes = _begin(0.7 + 0.27 * len(units))
+    names = list(units)[::-1]
+    lows, highs = [], []
+    for place, name in enumerate(names):
+        score, estimate = units[name]
+        value = float(score.ikm)
+        lower, upper = (estimate.lower, estimate.upper) if estimate else (None, None)
+        if lower is not None and upper is not None:
+            axes.hlines(place, lower, upper, color=QUIET, linewidth=1.5)
+        lows.append(min(value, lower or value))
+        highs.append(max(value, upper or value))
+        axes.plot(value, place, color=MUTU_COLOURS[score.mutu], marker="o", markersize=6)
+        axes.annotate(
+            f"{format_number(score.ikm)} {score.mutu}",
+            (highs[-1], place),
+            xytext=(5, 0),
+            textcoords="offset points",
+            va="center",
+            fontproperties=_FONT,
+            fontsize=8.5,
+        )
+    left, right = min(lows) - _ROOM, max(highs) + _ROOM + 0.15 * (max(highs) - min(lows))
+    for interval in next(iter(units.values()))[0].instrument.table.intervals[:-1]:
+        if left < (bound := float(interval.lower)) < right:
+            axes.axvline(bound, color=QUIET, linewidth=0.8, linestyle=":")
+            axes.text(bound, len(names) - 0.4, interval.mutu.value, color=INK, fontproperties=_FONT, fontsize=8)
+    axes.set_yticks(range(len(names)), [shorten(fit_font(name), _LONGEST_NAME, placeholder="…") for name in names])
+    axes.set_xlim(left, right)
+    axes.set_ylim(-0.7, len(names) - 0.3)
+    return _finish(figure, axes)
+
+
 def draw_counts(counts: Mapping[str, int]) -> bytes:
     """Return how many respondents each group has, as bars with count and share."""
     figure, axes = _begin(0.4 + 0.28 * len(counts))

@@ -26,7 +26,16 @@ from skm_app.store import (
 from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
-from skm_app.wording.papers import NO_PLAN_TO_REALISE, NO_ROWS, SHEET_TOO_FEW, SHEET_UNCONFIRMED
+from skm_app.wording.papers import (
+    NO_PLAN_TO_REALISE,
+    NO_ROWS,
+    SHEET_TOO_FEW,
+    SHEET_UNCONFIRMED,
+    TO_HAND_IN,
+    TO_KEEP,
+    TO_MEET,
+    TO_PUBLISH,
+)
 from skm_app.workspace import Workspace
 from skm_core import SMALLEST_SHOWN, Bobot, round_half_up
 
@@ -49,25 +58,33 @@ class Deliverable:
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-_WORD = f"{_OFFICE}.wordprocessingml.document"
-_EXCEL, _POWERPOINT = f"{_OFFICE}.spreadsheetml.sheet", f"{_OFFICE}.presentationml.presentation"
+WORD = f"{_OFFICE}.wordprocessingml.document"
+EXCEL, POWERPOINT = f"{_OFFICE}.spreadsheetml.sheet", f"{_OFFICE}.presentationml.presentation"
 DELIVERABLES: Mapping[str, Deliverable] = {
-    "docx": Deliverable("laporan", _WORD, "Laporan (Word)", ":material/description:", "docx"),
-    "xlsx": Deliverable("kertas_kerja", _EXCEL, "Kertas kerja (Excel)", ":material/table_view:", "xlsx"),
+    "docx": Deliverable("laporan", WORD, "Laporan (Word)", ":material/description:", "docx"),
+    "xlsx": Deliverable("kertas_kerja", EXCEL, "Kertas kerja (Excel)", ":material/table_view:", "xlsx"),
     "pdf": Deliverable("ikm", "application/pdf", "Lembar publikasi (PDF)", ":material/picture_as_pdf:", "pdf"),
     "png": Deliverable("ikm", "image/png", "Lembar publikasi (gambar)", ":material/image:", "png"),
     "png45": Deliverable("kartu", "image/png", "Kartu media sosial (gambar 4:5)", ":material/crop_portrait:", "png"),
-    "pptx": Deliverable("paparan", _POWERPOINT, "Paparan (PowerPoint)", ":material/slideshow:", "pptx"),
+    "pptx": Deliverable("paparan", POWERPOINT, "Paparan (PowerPoint)", ":material/slideshow:", "pptx"),
     "html": Deliverable("rapat", "text/html", "Rapat (satu berkas, tanpa jaringan)", ":material/co_present:", "html"),
     "web": Deliverable("laman", "text/html", "Teks laman (HTML)", ":material/language:", "html"),
     "webtxt": Deliverable("laman", "text/plain", "Teks laman (teks biasa)", ":material/notes:", "txt"),
     "csv": Deliverable("nilai", "text/csv", "Nilai (CSV)", ":material/csv:", "csv"),
-    "realisasi": Deliverable("tindak_lanjut", _WORD, "Laporan tindak lanjut (Word)", ":material/task_alt:", "docx"),
-    "f02": Deliverable("f02", _WORD, "Bukti F02 PEKPPP (Word)", ":material/fact_check:", "docx"),
+    "realisasi": Deliverable("tindak_lanjut", WORD, "Laporan tindak lanjut (Word)", ":material/task_alt:", "docx"),
+    "f02": Deliverable("f02", WORD, "Bukti F02 PEKPPP (Word)", ":material/fact_check:", "docx"),
     "f02pdf": Deliverable("f02", "application/pdf", "Bukti F02 PEKPPP (PDF)", ":material/fact_check:", "pdf"),
-    "surat": Deliverable("surat_pengantar", _WORD, "Surat pengantar (Word)", ":material/mail:", "docx"),
+    "surat": Deliverable("surat_pengantar", WORD, "Surat pengantar (Word)", ":material/mail:", "docx"),
 }
 """Every kind of paper, by the word that it is asked for and recorded with."""
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    TO_HAND_IN: ("docx", "surat", "realisasi", "f02", "f02pdf"),
+    TO_PUBLISH: ("pdf", "png", "png45", "web", "webtxt"),
+    TO_MEET: ("pptx", "html"),
+    TO_KEEP: ("xlsx", "csv"),
+}
+"""What the kinds of papers are for."""
 
 _OF_UNSUR = ("pdf", "png", "png45", "web", "webtxt")
 """What tells everybody the value of each unsur."""

@@ -62,14 +62,14 @@ def _keep(workspace: Workspace, survey: Survey, seen: Mapping[str, str]) -> None
     if page and not is_web_address(page):
         st.error(NO_WEB_ADDRESS)
         del new[Particular.PAGE]
-    keep_particulars(workspace, survey, seen, new)
+    keep_particulars(workspace, survey.unit_code, seen, new)
 
 
-def keep_particulars(workspace: Workspace, survey: Survey, seen: Mapping[str, str], new: Mapping[str, str]) -> None:
+def keep_particulars(workspace: Workspace, unit_code: str, seen: Mapping[str, str], new: Mapping[str, str]) -> None:
     """Save what was typed for a unit, or say why it was not."""
     with telling_faults():
         try:
-            save_particulars(workspace, survey.unit_code, seen, new)
+            save_particulars(workspace, unit_code, seen, new)
         except ParticularsChanged:
             st.error(CHANGED_MEANWHILE)
         else:
@@ -84,7 +84,7 @@ def offer_report_day(workspace: Workspace, survey: Survey, current: dt.date | No
     def keep() -> None:
         day = read_widget(key)
         name = of_period(OfPeriod.REPORTED_ON, survey.period)
-        keep_particulars(workspace, survey, seen, {name: day.isoformat() if isinstance(day, dt.date) else ""})
+        keep_particulars(workspace, survey.unit_code, seen, {name: day.isoformat() if isinstance(day, dt.date) else ""})
 
     # a day before the period's end is told by the check; Streamlit would say it in English
     st.date_input(
@@ -108,7 +108,9 @@ def offer_reasons(workspace: Workspace, survey: Survey, checks: Sequence[Check],
         name, *older = list_reason_names(check, survey.period)
 
         def keep(key: str = key, name: str = name, older: Sequence[str] = older) -> None:
-            keep_particulars(workspace, survey, seen, {name: str(read_widget(key) or ""), **dict.fromkeys(older, "")})
+            keep_particulars(
+                workspace, survey.unit_code, seen, {name: str(read_widget(key) or ""), **dict.fromkeys(older, "")}
+            )
 
         st.markdown(plain(f"{check.code} {TITLES[check.code]}: {check.found} {MENDS[check.fault]}"))
         st.text_input(
@@ -129,6 +131,6 @@ def _offer_printing(workspace: Workspace, survey: Survey, fault: Fault, seen: Ma
     key = f"cetak_{fault}_{survey.unit_code}_{survey.period.code}"
 
     def keep() -> None:
-        keep_particulars(workspace, survey, seen, {name: YES if read_widget(key) else ""})
+        keep_particulars(workspace, survey.unit_code, seen, {name: YES if read_widget(key) else ""})
 
     st.checkbox(PRINT, bool(seen.get(name)), key=key, on_change=keep)

@@ -105,4 +105,4 @@ def _keep(workspace: Workspace, survey: Survey, report: ReportInput, seen: Mappi
     foreword = of_period(OfPeriod.FOREWORD, period)
     if new[foreword] == tell_foreword({}, survey.unit_name, period):
         new[foreword] = ""
-    keep_particulars(workspace, survey, seen, new)
+    keep_particulars(workspace, survey.unit_code, seen, new)

@@ -110,4 +110,4 @@ def _keep(workspace: Workspace, survey: Survey, seen: dict[str, str], key: str) 
     if strange:
         st.error(plain(describe_strange_line(strange[0])))
         return
-    keep_particulars(workspace, survey, seen, {Particular.THEMES.value: print_words(words)})
+    keep_particulars(workspace, survey.unit_code, seen, {Particular.THEMES.value: print_words(words)})

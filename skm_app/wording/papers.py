@@ -5,6 +5,7 @@ from __future__ import annotations
 from skm_core import SMALLEST_SHOWN
 
 ONE_BY_ONE = "Atau satu per satu; berkasnya dibuat saat diklik."
+TO_HAND_IN, TO_PUBLISH, TO_MEET, TO_KEEP = "Diserahkan", "Dipublikasikan", "Untuk rapat", "Untuk pemeriksa dan arsip"
 ONE_RESULT = (
     "Semuanya dibuat dari satu hasil hitung, sehingga angkanya tidak dapat berbeda. Laporan Word menyebut jumlah tiap "
     "kelompok responden; di lembar publikasi, yang keluar dari unit, kelompok yang sangat kecil digabung. Nomor "

@@ -38,6 +38,7 @@ class Particular(StrEnum):
     GOALS = "sasaran"
     BENEFITS = "manfaat"
     ADDRESSEE = "surat_kepada"
+    REPORTER = "pelapor"
 
 
 class OfPeriod(StrEnum):
@@ -77,6 +78,19 @@ SIGNATURE: Mapping[Particular, str] = {
     Particular.ADDRESSEE: "Laporan disampaikan kepada, misalnya Bupati Mojokerto u.p. Kepala Bagian Organisasi",
 }
 """Who signs, who compiled, who is written to, with what the boxes are called."""
+
+REGION: Mapping[Particular, str] = {
+    Particular.GOVERNMENT: OFFICE[Particular.GOVERNMENT],
+    Particular.REPORTER: "Yang melaporkan, misalnya Bagian Organisasi Sekretariat Daerah",
+    Particular.ADDRESS: OFFICE[Particular.ADDRESS],
+    Particular.PHONE: OFFICE[Particular.PHONE],
+    Particular.PLACE: SIGNATURE[Particular.PLACE],
+    Particular.ROLE: "Jabatan penanda tangan",
+    Particular.SIGNER: SIGNATURE[Particular.SIGNER],
+    Particular.RANK: SIGNATURE[Particular.RANK],
+    Particular.NIP: SIGNATURE[Particular.NIP],
+}
+"""Who reports for a region, with what the boxes are called."""
 
 TEXTS: Mapping[Particular, str] = {
     Particular.BACKGROUND: "Latar belakang",

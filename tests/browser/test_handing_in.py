@@ -38,13 +38,13 @@ def test_all_papers_come_from_one_click(page: Page, serve: Serve, sample_databas
     fill(page, page.get_by_label("Nama dan gelar"), "Nama Penanda Tangan, S.E.")
     press(page, "Simpan keterangan")
     expect(page.get_by_text("Tersimpan.")).to_be_visible()
-    page.get_by_role("button", name="Siapkan semua (11 berkas)").click()
+    page.get_by_role("button", name="Siapkan semua (14 berkas)").click()
     ready = page.get_by_role("button", name="Unduh semua (.zip)")
     expect(ready).to_be_visible(timeout=20_000)
     with page.expect_download() as waiting:
         ready.click()
     with zipfile.ZipFile(waiting.value.path()) as archive:
-        assert len(archive.namelist()) == 11
+        assert len(archive.namelist()) == 14
         (report,) = (name for name in archive.namelist() if name.startswith("laporan"))
         paper = docx.Document(io.BytesIO(archive.read(report)))
     cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]

@@ -69,3 +69,15 @@ def test_a_written_paper_is_matched_and_another_is_not(kept: Skm, tmp_path: Path
     assert (other.returncode, json.loads(other.stdout)) == (
         1, {"status": "other", "files": [{"file": paper.name, "matches": False}]},
     )  # fmt: skip
+
+
+def test_a_region_has_a_report_of_its_own(kept: Skm, tmp_path: Path):
+    """By its unit above; a unit and a region at once, or neither, is a mistyped command."""
+    kept.ask("units", "parent", "kecamatan-jatirejo", "Kabupaten Mojokerto")
+    of_all = ("report", "--period", "2024-01..2024-11", "--to", str(tmp_path / "wilayah"))
+    told = kept.ask(*of_all, "--parent", "Kabupaten Mojokerto")
+    assert sorted(Path(name).suffix for name in told["files"]) == [".docx", ".pptx", ".xlsx"]
+    assert kept.run(*of_all).returncode == 2
+    assert kept.run(*of_all, *JATIREJO[:2], "--parent", "Kabupaten Mojokerto").returncode == 2
+    assert kept.run(*of_all, "--parent", "Kabupaten Lain").returncode == 1
+    assert kept.run("report", "--period", "2019", *of_all[3:], "--parent", "Kabupaten Mojokerto").returncode == 1

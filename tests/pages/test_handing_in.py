@@ -190,7 +190,7 @@ def test_a_reason_is_for_what_was_found_alone(open_sample: Open):
 
 def test_all_papers_are_made_with_progress(open_sample: Open):
     """All but the report on a plan that is not there, and the zip to be downloaded."""
-    app = press(open_sample("laporan", **SUMBERARUM), "Siapkan semua (10 berkas)")
+    app = press(open_sample("laporan", **SUMBERARUM), "Siapkan semua (13 berkas)")
     assert not app.exception
     assert "Unduh semua (.zip)" in [button.proto.label for button in app.get("download_button")]
 
@@ -313,3 +313,12 @@ def test_a_photo_is_kept_smaller_and_without_its_place():
     with Image.open(io.BytesIO(kept)) as again:
         assert (again.size, dict(again.getexif())) == ((1600, 1200), {})
     assert docx.Document().add_picture(io.BytesIO(kept))
+
+
+def test_to_whom_papers_go_is_proposed_from_the_letter(open_sample: Open):
+    """Who is written to stands in the box; what is typed there is kept with the paper, and so are its bytes where asked."""
+    app = open_sample("laporan", **SUMBERARUM)
+    box = next(one for one in app.text_input if one.label == "Diserahkan kepada")
+    assert box.value == ""
+    assert [one.label for one in app.checkbox if one.label == "Simpan salinan berkasnya di aplikasi"]
+    assert any("Yang sudah diserahkan (0)" in one.label for one in app.expander)

@@ -21,7 +21,7 @@ import pypdf
 import pytest
 
 from skm_app.reports.input import ReportInput
-from skm_app.services.hand_in import DELIVERABLES, OUTLINES, build_paper, explain_missing
+from skm_app.services.hand_in import DELIVERABLES, GROUPS, OUTLINES, build_paper, explain_missing
 from skm_app.services.papers import load_report_input
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.store import list_surveys
@@ -272,3 +272,9 @@ def test_no_paper_names_the_library_that_wrote_it(hand_sample, kind: str):
     told = about.lower()
     libraries = (b"python-docx", b"python-pptx", b"xlsxwriter", b"openpyxl", b"typst", b"matplotlib", b"steve canny")
     assert [name for name in libraries if name in told] == []
+
+
+def test_every_paper_is_for_something():
+    """Each kind stands in one group of the page, and in one alone."""
+    kinds = [kind for group in GROUPS.values() for kind in group]
+    assert sorted(kinds) == sorted(DELIVERABLES)

@@ -23,7 +23,7 @@ from pptx.text.text import TextFrame
 from pptx.util import Cm, Pt
 
 from skm_app.palette import ACCENT, INK
-from skm_app.reports.slides.fitting import SPACE, fit_size, measure_height
+from skm_app.reports.slides.fitting import SPACE, fit_size, measure_cell
 from skm_app.reports.text import drop_controls
 from skm_app.reports.typesetting import fit_width
 from skm_app.wording.numbers import format_number
@@ -197,7 +197,8 @@ class Canvas:
             table.rows[row].height = Cm(high)
             for column, text in enumerate(cells):
                 cell = table.cell(row, column)
-                _set_text(cell.text_frame, [text], size=CELL, colour="#FFFFFF" if row == 0 else INK, bold=row == 0)
+                colour = "#FFFFFF" if row == 0 else INK
+                _set_text(cell.text_frame, [text], size=CELL, colour=colour, bold=row == 0, space=0)
                 cell.text_frame.word_wrap = True
                 _paint(cell.fill, STRONG if row == 0 else ("#FFFFFF" if row % 2 else "#EEF3F7"))
 
@@ -241,7 +242,7 @@ CELL = 18
 
 def measure_row(cells: Sequence[str], columns: Sequence[float], *, bold: bool = False) -> float:
     """Return how high a row of a table is, in centimetres; the columns are in centimetres too."""
-    return max(measure_height([text], width, CELL, bold=bold) for text, width in zip(cells, columns, strict=True))
+    return max(measure_cell(text, width, CELL, bold=bold) for text, width in zip(cells, columns, strict=True))
 
 
 def split_rows(
@@ -279,11 +280,13 @@ def _build_error_bars(above: Mapping[int, float], below: Mapping[int, float], co
     )
 
 
-def _set_text(frame: TextFrame, lines: Sequence[str], *, size: int, colour: str, bold: bool) -> None:
+def _set_text(
+    frame: TextFrame, lines: Sequence[str], *, size: int, colour: str, bold: bool, space: float = SPACE
+) -> None:
     for place, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
         paragraph.alignment = PP_ALIGN.LEFT
-        paragraph.space_after = Pt(size * SPACE)
+        paragraph.space_after = Pt(size * space)
         run = paragraph.add_run()
         run.text = drop_controls(line)
         run.font.name, run.font.size, run.font.bold = FONT, Pt(size), bold

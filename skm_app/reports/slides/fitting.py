@@ -15,6 +15,9 @@ _POINTS = 72 / 2.54
 _PADDING, _LINE, SPACE = 0.3, 1.25, 1 / 3
 """Centimetres that a box keeps free on each side; a line and the room below a paragraph, in sizes of the letters."""
 
+_CELL_PADDING = 0.4
+"""Centimetres that a cell keeps free above and below together."""
+
 _SMALLEST = 10
 
 
@@ -48,6 +51,19 @@ def measure_height(lines: Sequence[str], width: float, size: int, *, bold: bool 
     room = (width - 2 * _PADDING) * _POINTS / size
     rows = sum(_count_rows(line, room, bold=bold) for line in lines)
     return (rows * _LINE + len(lines) * SPACE) * size / _POINTS + 2 * _PADDING
+
+
+def measure_cell(text: str, width: float, size: int, *, bold: bool = False) -> float:
+    """Return how high a cell of a table has to be for its text, in centimetres.
+
+    Args:
+        text: one paragraph.
+        width: of its column, in centimetres.
+        size: of the letters, in points.
+        bold: whether the letters are bold.
+    """
+    rows = _count_rows(text, (width - 2 * _PADDING) * _POINTS / size, bold=bold)
+    return rows * _LINE * size / _POINTS + _CELL_PADDING
 
 
 def _count_rows(line: str, room: float, *, bold: bool) -> int:

@@ -11,13 +11,22 @@ import xlsxwriter
 from skm_app.reports.input import ReportInput
 from skm_app.reports.text import drop_controls
 from skm_app.reports.workbook.cover import write_cover
-from skm_app.reports.workbook.looks import build_looks
+from skm_app.reports.workbook.looks import Looks, build_looks, fit_row, set_print, write_heads, write_value
 from skm_app.reports.workbook.processing import Processing
 from skm_app.reports.workbook.respondents import write_respondents
 from skm_app.reports.workbook.tables import write_profile, write_set_aside, write_trace
 from skm_app.wording import workbook as wording
 
-__all__ = ["build_workbook"]
+__all__ = [
+    "Looks",
+    "build_looks",
+    "build_workbook",
+    "finish_workbook",
+    "fit_row",
+    "set_print",
+    "write_heads",
+    "write_value",
+]
 
 _LONGEST_PROPERTY = 255
 
@@ -46,10 +55,10 @@ def build_workbook(report: ReportInput) -> bytes:
         write_trace(book.add_worksheet(wording.TRACE), looks, report)
         write_profile(book.add_worksheet(wording.PROFILE), looks, report)
         write_set_aside(book.add_worksheet(wording.SET_ASIDE), looks, report)
-    return _add_language(file.getvalue())
+    return finish_workbook(file.getvalue())
 
 
-def _add_language(content: bytes) -> bytes:
+def finish_workbook(content: bytes) -> bytes:
     """Return the workbook with its language in its properties, which its writer has no word for."""
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as read, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as written:

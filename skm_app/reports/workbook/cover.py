@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from skm_app import __version__
 from skm_app.reports.input import ReportInput
-from skm_app.reports.workbook.looks import LONGEST, Looks, set_print
+from skm_app.reports.workbook.looks import LONGEST, Looks, fit_row, set_print
 from skm_app.wording.findings import describe_respondents
 from skm_app.wording.method import describe_program
 from skm_app.wording.names import short_bobot
@@ -48,4 +48,5 @@ def _write_pairs(sheet: Worksheet, looks: Looks, first: int, pairs: Sequence[tup
     for row, (label, value) in enumerate(pairs, first):
         sheet.write_string(row, 0, label, looks.text)
         sheet.write_string(row, 1, value[:LONGEST], looks.wrapped)
+        fit_row(sheet, row, (label, value), (26, 96))
     return first + len(pairs) - 1

@@ -17,6 +17,12 @@ LONGEST = 32_767
 """Characters that a cell holds."""
 
 _A4 = 9
+_LINE_POINTS, _HIGHEST_ROW = 15, 409
+"""Points of a line, and of the highest row there is."""
+
+_WIDER = 1.15
+"""Room that words need more than their letters, for they are not broken."""
+
 _FOOT_NAME = 80
 _WEIGHTS = {Bobot.TWO_DECIMALS: "0.00", Bobot.THREE_DECIMALS: "0.000", Bobot.EXACT: "# ??/??"}
 
@@ -66,7 +72,13 @@ def build_looks(book: xlsxwriter.Workbook, bobot: Bobot, instrument: Instrument)
     )
 
 
-def set_print(sheet: Worksheet, unit_name: str, last: tuple[int, int], heads: tuple[int, int] | None = None) -> None:
+def set_print(
+    sheet: Worksheet,
+    unit_name: str,
+    last: tuple[int, int],
+    heads: tuple[int, int] | None = None,
+    foot: str = FOOT,
+) -> None:
     """Let a sheet print on A4 across, one page wide, with nothing beyond what is written on it.
 
     Args:
@@ -74,6 +86,7 @@ def set_print(sheet: Worksheet, unit_name: str, last: tuple[int, int], heads: tu
         unit_name: stands at the foot of every page.
         last: row and column, from 0, of the last cell.
         heads: first and last row that every page repeats.
+        foot: what stands at the right below every page.
     """
     sheet.set_paper(_A4)
     sheet.set_landscape()
@@ -84,13 +97,27 @@ def set_print(sheet: Worksheet, unit_name: str, last: tuple[int, int], heads: tu
         sheet.repeat_rows(*heads)
     # "&" begins a code there
     name = shorten(unit_name, _FOOT_NAME).replace("&", "&&")
-    sheet.set_footer(f"&L{name}&CHalaman &P dari &N&R{FOOT}")
+    sheet.set_footer(f"&L{name}&CHalaman &P dari &N&R{foot}")
 
 
 def write_heads(sheet: Worksheet, row: int, heads: Sequence[str], looks: Looks) -> None:
     """Write the heads of a table."""
     for column, head in enumerate(heads):
         sheet.write_string(row, column, head[:LONGEST], looks.head)
+
+
+def fit_row(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
+    """Make a row as high as its longest text needs: not every program that opens a workbook does it by itself.
+
+    Args:
+        sheet: the sheet.
+        row: from 0.
+        texts: of the cells.
+        widths: of their columns, in characters.
+    """
+    lines = max(-(-len(text) // max(int(width / _WIDER), 1)) for text, width in zip(texts, widths, strict=True))
+    if lines > 1:
+        sheet.set_row(row, min(lines * _LINE_POINTS, _HIGHEST_ROW))
 
 
 def write_value(sheet: Worksheet, row: int, column: int, value: float | str, looks: Looks) -> None:

@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from skm_app.problems import Severity
 from skm_app.reports.input import ReportInput
-from skm_app.reports.workbook.looks import LONGEST, Looks, set_print, write_heads, write_value
+from skm_app.reports.workbook.looks import LONGEST, Looks, fit_row, set_print, write_heads, write_value
 from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import DIMENSION_NAMES, short_bobot, short_unsur
 from skm_app.wording.problems import describe_problem
@@ -93,6 +93,8 @@ def write_set_aside(sheet: Worksheet, looks: Looks, report: ReportInput) -> None
         sheet.write_string(row, 1, (problem.column or "")[:LONGEST], looks.wrapped)
         sheet.write_string(row, 2, (problem.got or "")[:LONGEST], looks.wrapped)
         sheet.write_string(row, 3, describe_problem(problem)[:LONGEST], looks.wrapped)
+        told_of = (problem.column or "", problem.got or "", describe_problem(problem))
+        fit_row(sheet, row, told_of, (28, 28, 80))
     if not told:
         sheet.write_string(1, 0, EVERYTHING_COUNTED)
     sheet.set_column(0, 0, 9)

@@ -1,0 +1,52 @@
+"""The report of a region as slides."""
+
+from __future__ import annotations
+
+from skm_app.reports.region import tables
+from skm_app.reports.region.input import RegionReport
+from skm_app.reports.region.report import describe_lowest, list_findings, tell_moved
+from skm_app.reports.slides import WHOLE, Canvas, split_rows
+from skm_app.reports.text import shorten
+from skm_app.wording import region_report as words
+from skm_app.wording.deck import describe_movers, describe_part, describe_units
+from skm_app.wording.names import BOBOT_SHORT
+from skm_app.wording.particulars import tell_government
+from skm_app.wording.slides import COVER
+from skm_core import Score
+
+_LONGEST = 120
+
+
+def build_region_slides(report: RegionReport) -> bytes:
+    """Return the slides on all units of a region in a period."""
+    foot = words.describe_foot(report.region_name, report.period, len(report.units), BOBOT_SHORT[report.bobot])
+    title = words.describe_title(report.region_name, report.period)
+    canvas = Canvas(title, report.region_name, report.today, foot)
+    government = tell_government(report.particulars, report.region_name).upper()
+    canvas.add_cover(government, COVER, report.region_name, report.period.name)
+    first, *others = list_findings(report)
+    canvas.write(canvas.begin(first), others, WHOLE, size=26)
+    scored = sum(isinstance(one.point, Score) for one in report.units)
+    _add_table(canvas, describe_units(scored), tables.list_indexes(report))
+    if report.codes:
+        _add_table(canvas, describe_lowest(report) or words.UNSUR_BY_UNIT, tables.list_unsur(report))
+    slide = canvas.begin(describe_movers(len(report.moved), report.tested))
+    canvas.write(slide, [f"{what}: {who}" for what, who in tell_moved(report).items()], WHOLE, size=26)
+    done = sum(one.before.done for one in report.units if one.before)
+    planned = sum(one.before.planned for one in report.units if one.before)
+    _add_table(canvas, words.describe_done(done, planned), tables.list_follow_up(report))
+    slide = canvas.begin(words.describe_missing(len(report.missing), report.period))
+    lines = list(report.missing) or [words.ALL_REPORTED]
+    if report.elsewhere:
+        lines += [words.ELSEWHERE, *report.elsewhere]
+    canvas.write(slide, lines, WHOLE, size=26)
+    return canvas.finish()
+
+
+def _add_table(canvas: Canvas, title: str, table: tables.Table) -> None:
+    heads, rows, widths = table
+    rows = [[shorten(cell, _LONGEST) for cell in row] for row in rows]
+    parts = split_rows(heads, rows, widths)
+    for place, part in enumerate(parts, 1):
+        slide = canvas.begin(f"{title}{describe_part(place, len(parts))}")
+        canvas.add_table(slide, heads, part, widths)

@@ -1,0 +1,158 @@
+"""The papers of a region: its report on all units of a period, and a letter to each that has not reported."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from skm_app.reports.region import (
+    RegionReport,
+    RegionUnit,
+    build_region_report,
+    build_region_slides,
+    build_region_workbook,
+    build_reminder,
+)
+from skm_app.services.evaluation import find_reported_on
+from skm_app.services.hand_in import EXCEL, POWERPOINT, WORD, Deliverable, pack
+from skm_app.services.papers import find_planned_before
+from skm_app.services.region import ALL, find_changes, list_here, list_regions, load_recap, load_region, load_units
+from skm_app.side_by_side import LeftOut
+from skm_app.store import PlanLine, Survey, list_plan, list_surveys, load_particulars, make_code
+from skm_app.workspace import Workspace
+from skm_core import (
+    Audience,
+    Bobot,
+    Instrument,
+    Period,
+    Progress,
+    compute_progress,
+    compute_score,
+    find_lowest_shown,
+    pool,
+)
+
+REMINDERS = "surat"
+REGION_PAPERS: Mapping[str, Deliverable] = {
+    "docx": Deliverable("laporan", WORD, "Laporan wilayah (Word)", ":material/description:", "docx"),
+    "xlsx": Deliverable("rekap", EXCEL, "Rekap wilayah (Excel)", ":material/table_view:", "xlsx"),
+    "pptx": Deliverable("paparan", POWERPOINT, "Paparan wilayah (PowerPoint)", ":material/slideshow:", "pptx"),
+    REMINDERS: Deliverable("surat_pengingat", "application/zip", "Surat pengingat (zip)", ":material/mail:", "zip"),
+}
+"""Every kind of paper of a region, by the word that it is asked for with."""
+
+_BUILDERS = {"docx": build_region_report, "xlsx": build_region_workbook, "pptx": build_region_slides}
+
+
+def load_region_report(
+    workspace: Workspace, region: str, period: Period, bobot: Bobot, today: dt.date
+) -> RegionReport | None:
+    """Return all units of a region in a period as the outside may see them; None where none of them has reported.
+
+    Args:
+        workspace: who asks.
+        region: code of the unit above them.
+        period: what is reported.
+        bobot: the convention of the weights.
+        today: the day of the papers.
+
+    Raises:
+        ValueError: all regions together have no report.
+    """
+    if region == ALL:
+        raise ValueError("a report is of one region")
+    units, surveys = load_units(workspace), list_surveys(workspace)
+    here, _ = list_here(units, surveys, period, region)
+    if not here:
+        return None
+    recap = load_recap(workspace, units, surveys, period, region, bobot)
+    shown = _choose_shown(here, period)
+    found = load_region(workspace, units, surveys, shown, region, bobot, audience=Audience.OUTSIDE)
+    since, _ = find_changes(workspace, found, surveys, bobot)
+    sure = [one.score for one in found.compared if not one.survey.unconfirmed]
+    together = len(found.compared) > 1
+    rows = sorted(recap.rows, key=lambda row: (row.survey.unit_name, row.survey.unit_code))
+    return RegionReport(
+        region_name=list_regions(units)[region],
+        period=period,
+        bobot=bobot,
+        instrument=shown.instrument,
+        units=tuple(
+            RegionUnit(
+                name=row.survey.unit_name,
+                period=row.survey.period,
+                n=row.survey.n,
+                point=row.point,
+                estimate=row.estimate,
+                plan=_count_plan(workspace, row.survey.unit_code, row.survey.period),
+                before=_count_before(workspace, row.survey),
+            )
+            for row in rows
+        ),
+        pooled=compute_score(pool(one.tally for one in found.compared), shown.instrument, bobot) if together else None,
+        lowest=tuple(group for score in sure if (group := find_lowest_shown(score.unsur))),
+        moved=since.moved,
+        tested=since.tested,
+        left_out={why: recap.left_out.get(why, ()) for why in (LeftOut.MISSING, LeftOut.ELSEWHERE)},
+        particulars=load_particulars(workspace, region),
+        today=today,
+    )
+
+
+def _choose_shown(here: Sequence[Survey], period: Period) -> Survey:
+    """Return a survey whose questionnaire most units asked, of the period itself where there is one."""
+    asked: Counter[Instrument] = Counter(one.instrument for one in here if not one.printed)
+    most = max(asked, key=lambda one: asked[one]) if asked else here[0].instrument
+    alike = [one for one in here if one.instrument == most]
+    return next((one for one in alike if one.period == period and not one.printed), alike[0])
+
+
+def _count_plan(workspace: Workspace, unit_code: str, period: Period) -> Progress | None:
+    lines = [one for one in list_plan(workspace, unit_code) if one.period == period]
+    return _count(workspace, unit_code, lines, period)
+
+
+def _count_before(workspace: Workspace, survey: Survey) -> Progress | None:
+    plan = list_plan(workspace, survey.unit_code)
+    period = find_planned_before(plan, survey.period)
+    if period is None:
+        return None
+    return _count(workspace, survey.unit_code, [one for one in plan if one.period == period], period)
+
+
+def _count(workspace: Workspace, unit_code: str, lines: Sequence[PlanLine], period: Period) -> Progress | None:
+    if not lines:
+        return None
+    reported_on = find_reported_on(load_particulars(workspace, unit_code), period)
+    return compute_progress([(one.line, len(one.evidence)) for one in lines], reported_on)
+
+
+def list_region_kinds(report: RegionReport) -> list[str]:
+    """Return the kinds of papers that can be made: letters where somebody has not reported."""
+    return [kind for kind in REGION_PAPERS if kind != REMINDERS or report.missing]
+
+
+def build_region_paper(kind: str, report: RegionReport) -> bytes:
+    """Return one paper of a region; the letters as one zip.
+
+    Args:
+        kind: one of ``REGION_PAPERS``.
+        report: the region.
+    """
+    return pack(build_reminders(report)) if kind == REMINDERS else _BUILDERS[kind](report)
+
+
+def build_reminders(report: RegionReport) -> dict[str, bytes]:
+    """Return a letter for each unit that has not reported, by the name of its file."""
+    name, ending = REGION_PAPERS[REMINDERS].name, "docx"
+    return {
+        f"{name}_{make_code(unit)}_{report.period.code}.{ending}": build_reminder(report, unit)
+        for unit in report.missing
+    }
+
+
+def name_region_file(kind: str, region: str, period: Period) -> str:
+    """Return the name of a file of a region."""
+    paper = REGION_PAPERS[kind]
+    return f"{paper.name}_wilayah_{region}_{period.code}.{paper.ending}"
