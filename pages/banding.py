@@ -56,7 +56,7 @@ whom = "" if group == ALL else f" {groups[group]}."
 show_finding(describe_region(len(region.compared), own, against.values()) + whom)
 beside, verdicts = st.columns([1.9, 1], gap="small")
 with beside, card():
-    show_beside(view, region, against, names, groups[group], told)
+    show_beside(view, region, against, names, groups[group], told, chosen)
 with verdicts:
     with card():
         show_together(region, view.bobot)
@@ -66,6 +66,4 @@ with verdicts:
         if group == ALL:
             show_moved(view, region, against_period, names)
         show_left_out(region)
-    if group == ALL:
-        offer_region_papers(workspace, region, chosen, view.bobot)
 show_source(survey, view.bobot, told)

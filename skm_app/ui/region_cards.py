@@ -19,6 +19,7 @@ from skm_app.ui.figures import show_chart, show_drawing
 from skm_app.ui.links import ask_where
 from skm_app.ui.page import SurveyView
 from skm_app.ui.plain import plain
+from skm_app.ui.region_papers import offer_region_papers
 from skm_app.ui.state import CHOSEN, PARENT, UNIT, lead_to, pick_many, read_choice
 from skm_app.ui.tables import offer_csv, show_file_table, show_table
 from skm_app.wording.alts import describe_outside, describe_units
@@ -65,6 +66,7 @@ def show_beside(
     names: Mapping[str, str],
     group: str,
     told: Sequence[str],
+    region_code: str,
 ) -> None:
     """Draw the units of a region: dots, map of unsur, funnel, trends, and the recap with its download.
 
@@ -75,6 +77,7 @@ def show_beside(
         names: of the units by code, no two the same.
         group: what the respondents are called.
         told: what was chosen, to be printed in files.
+        region_code: of the region.
     """
     survey = view.survey
     codes = {name: code for code, name in names.items()}
@@ -133,6 +136,7 @@ def show_beside(
 
     def recap() -> None:
         _show_recap(view, region, against, told)
+        offer_region_papers(view.workspace, region, region_code, view.bobot)
         ask_where(OPEN_UNIT, {name: name for name in codes}, "unit", lead)
 
     if len(drawn) <= MOST_DRAWN:

@@ -26,7 +26,7 @@ from skm_core import Bobot
 
 
 def offer_region_papers(workspace: Workspace, region: Region, code: str, bobot: Bobot) -> None:
-    """Draw the papers of a region, each made when it is clicked; of all regions together there are none.
+    """Draw the papers of a region, each made when it is clicked; there are none of all regions, or of one group.
 
     Args:
         workspace: who asks.
@@ -34,7 +34,7 @@ def offer_region_papers(workspace: Workspace, region: Region, code: str, bobot: 
         code: of the region.
         bobot: the convention of the weights.
     """
-    if code == ALL:
+    if code == ALL or region.group:
         return
     with st.expander(TITLE, icon=":material/folder_zip:"):
         st.markdown(ABOUT)

@@ -100,7 +100,7 @@ def offer_words(workspace: Workspace, survey: Survey) -> None:
         right.form_submit_button(
             "Kembalikan ke bawaan",
             on_click=keep_particulars,
-            args=(workspace, survey, seen, {Particular.THEMES.value: ""}),
+            args=(workspace, survey.unit_code, seen, {Particular.THEMES.value: ""}),
         )
 
 

@@ -16,6 +16,8 @@ from skm_core import DEFAULT_BOBOT, Dimension
 from tests.pages.conftest import Open, read_table, show_face, texts
 from tests.store.makers import some_survey
 
+SUMBERARUM = {"unit": "kecamatan-sumberarum-contoh", "periode": "2025-S2"}
+
 
 @pytest.fixture(autouse=True)
 def store(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,3 +160,16 @@ def test_what_waits_for_a_yes_leads_to_where_it_is_said(open_app: Open, page: st
     """Of a saved survey that is Kelola."""
     save("Kecamatan A")
     assert TO_CONFIRM in [link.proto.label for link in open_app(page, unit="kecamatan-a").get("page_link")]
+
+
+def test_a_region_offers_its_papers_and_who_reports(open_sample: Open):
+    """Report, recap and slides for a region; none for all regions together. Who signs is kept for the region."""
+    app = show_face(open_sample("banding", **SUMBERARUM), "banding", "Rekap")
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert {"Laporan wilayah (Word)", "Rekap wilayah (Excel)", "Paparan wilayah (PowerPoint)"} <= set(labels)
+    box = next(one for one in app.text_input if (one.key or "").startswith("wilayah_nama_"))
+    box.set_value("Nama, S.E.")
+    next(one for one in app.button if one.label == "Simpan kop dan penanda tangan").click().run()
+    assert not app.exception
+    again = show_face(open_sample("banding", **SUMBERARUM), "banding", "Rekap")
+    assert next(one for one in again.text_input if one.key == box.key).value == "Nama, S.E."
