@@ -20,15 +20,17 @@ from skm_app.store.schema import metadata
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0006"
-"""The revision that ``schema`` describes."""
+_MIGRATIONS = Path(__file__).parent / "migrations"
 
-REVISIONS = ("0001", "0002", "0003", "0004", HEAD)
+REVISIONS = tuple(sorted(path.name[1:5] for path in (_MIGRATIONS / "versions").glob("v[0-9]*.py")))
+"""Every revision that this program knows, the first one first: a file each."""
+
+HEAD = REVISIONS[-1]
+"""The revision that ``schema`` describes."""
 
 _OLDEST = {"unit", "survey", "response", "tally", "problem", "audit"}
 """What every database of this program has had from its first day."""
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
 # any number will do, as long as nothing else in the database takes the same
 _UPGRADE_LOCK = 20170515
 # Alembic's proxies are those of the whole process

@@ -40,7 +40,7 @@ from skm_app.store import (
 )
 from skm_app.store.migrations.versions import v0001_tables_of_0_4 as first
 from skm_app.store.schema import survey
-from skm_app.store.upgrading import HEAD, make_tables
+from skm_app.store.upgrading import HEAD, REVISIONS, make_tables
 from skm_app.workspace import Workspace
 from skm_core import DEFAULT_BOBOT, Dimension
 from skm_core.statistics import Moments, compute_group_moments, compute_moments
@@ -248,6 +248,15 @@ def test_a_sqlite_file_is_copied_before_it_is_carried_over(lived_in: str, tmp_pa
 def count(path: Path, name: str) -> int:
     with closing(sqlite3.connect(path)) as kept:
         return kept.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_a_database_of_every_revision_is_opened(tmp_path: Path, revision: str):
+    """Of each version since the first with revisions, this one included; none of them is taken for a newer one."""
+    make_tables(tmp_path / "skm.sqlite", revision)
+    workspace = open_at(f"sqlite:///{tmp_path / 'skm.sqlite'}")
+    save_survey(workspace, some_survey())
+    assert [one.unit_name for one in list_surveys(workspace)] == ["Kecamatan Uji"]
 
 
 def test_a_newer_database_is_refused_by_name(store_url: str):
