@@ -27,6 +27,7 @@ from skm_app import __version__
 from skm_app.cli.command import app as skm
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.ui.plain import plain
+from skm_app.wording.dates import format_date
 from skm_app.wording.follow_up import LATE
 from tests.pages.conftest import list_segments, read_table
 
@@ -146,13 +147,15 @@ def settle(lines: list[str], path: Path) -> list[str]:
     """Return lines without what changes from run to run: where the store is, and the version."""
     known = {
         f"{dt.date.today():%Y-%m-%d}": "TODAY",
+        format_date(dt.date.today()): "TODAY",
         str(path): "STORE",
         plain(str(path)): "STORE",
         __version__: "VERSION",
         # a plan of this store is late one day
         f"{LATE}: ": "sampai ",
     }
-    return [re.sub("|".join(map(re.escape, known)), lambda found: known[found[0]], line).rstrip() for line in lines]
+    settled = (re.sub("|".join(map(re.escape, known)), lambda found: known[found[0]], line).rstrip() for line in lines)
+    return [re.sub(r"TODAY pukul \d\d\.\d\d", "NOW", line) for line in settled]
 
 
 @contextmanager
