@@ -97,7 +97,7 @@ with papers, card():
             done.append(kind)
             bar.progress(len(done) / len(possible), f"{DELIVERABLES[kind].label} selesai")
 
-        ready = prepare_papers(workspace, survey, view.bobot, possible, outline, today, tell)
+        ready = prepare_papers(workspace, survey, view.bobot, possible, outline, today, tell, delivery)
         st.download_button(
             "Unduh semua (.zip)",
             data=lambda: pack_papers(

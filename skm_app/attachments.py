@@ -40,9 +40,10 @@ def can_show(content: bytes) -> bool:
     try:
         with Image.open(io.BytesIO(content), formats=["JPEG", "PNG"]) as opened:
             opened.load()
+            # printers' colours, which neither Word nor a PDF of ours takes
+            return opened.mode != "CMYK"
     except Exception:  # a spoilt picture makes Pillow raise nearly anything
         return False
-    return True
 
 
 @dataclass(frozen=True, slots=True)

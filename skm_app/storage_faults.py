@@ -58,6 +58,7 @@ class FlawKind(StrEnum):
     ROWS = "rows"
     TALLY = "tally"
     MOMENT = "moment"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from skm_app.wording.findings import describe_crowd
 from skm_app.wording.storage import describe_store_error
 from skm_app.wording.terminal import (
     NOT_COMPARABLE,
+    NOT_RECORDED,
     PRINTED_ONLY,
     UNIT_OR_PARENT,
     describe_fault,
@@ -212,6 +213,8 @@ def report(
         raise typer.BadParameter(UNIT_OR_PARENT)
     known = DELIVERABLES if unit else REGION_PAPERS
     kinds = [part.strip() for part in kind.split(",") if part.strip()] or list(known)
+    if parent and (addressee or keep):
+        raise typer.BadParameter(NOT_RECORDED)
     if strange := [one for one in kinds if one not in known]:
         raise typer.BadParameter(f"jenis {strange[0]!r} tidak ada; pilih dari {', '.join(known)}")
     if outline not in OUTLINES:
@@ -220,9 +223,10 @@ def report(
     try:
         if not unit:
             region = _find_region(workspace, parent, as_json)
-            written, missing = write_region_papers(workspace, region, when, convention, to, kinds), []
-            if written is None:
+            region_papers = write_region_papers(workspace, region, when, convention, to, kinds)
+            if region_papers is None:
                 refuse(describe_no_survey(when), as_json)
+            written, missing = region_papers
         else:
             survey = find_survey(workspace, unit, when, as_json)
             if survey.printed:

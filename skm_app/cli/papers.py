@@ -18,6 +18,7 @@ from skm_app.services.region_papers import (
     name_region_file,
 )
 from skm_app.store import Delivery, Survey
+from skm_app.wording.region_report import ALL_REPORTED
 from skm_app.workspace import Workspace
 from skm_core import Bobot, Period
 
@@ -54,8 +55,10 @@ def write_papers(
 
 def write_region_papers(
     workspace: Workspace, region: str, period: Period, bobot: Bobot, folder: Path, kinds: Sequence[str]
-) -> list[str] | None:
-    """Write papers of a region, its letters one by one, and return the files; None where nobody has reported.
+) -> tuple[list[str], list[str]] | None:
+    """Write papers of a region, its letters one by one; return the files and why others were not written.
+
+    None where nobody has reported.
 
     Raises:
         OSError: the folder cannot be written.
@@ -71,7 +74,8 @@ def write_region_papers(
             files |= made or {name_region_file(kind, region, period): build_region_paper(kind, report)}
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    return [str(folder / name) for name in files]
+    missing = [ALL_REPORTED] if REMINDERS in kinds and not report.silent else []
+    return [str(folder / name) for name in files], missing
 
 
 def _try_to_write(path: Path) -> None:

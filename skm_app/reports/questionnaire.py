@@ -13,6 +13,9 @@ from skm_core.regulation import SCORES
 
 _QUESTIONNAIRE = Path(__file__).parent / "questionnaire.typ"
 _TALLY = Path(__file__).parent / "tally.typ"
+_SERVICES = 5
+"""Rows for services, which no rule names."""
+
 _CHOSEN = (Dimension.GENDER, Dimension.EDUCATION, Dimension.OCCUPATION, Dimension.DISABILITY)
 
 
@@ -92,7 +95,8 @@ def build_tally_sheet(instrument: Instrument, unit_name: str, today: dt.date) ->
             "profile": [
                 {"name": DIMENSION_NAMES[dimension], "levels": [*levels[dimension], wording.BLANK]}
                 for dimension in dimensions
-            ],
+            ]
+            + [{"name": DIMENSION_NAMES[Dimension.SERVICE], "levels": [*[""] * _SERVICES, wording.BLANK]}],
         },
         today,
     )

@@ -13,6 +13,7 @@ from skm_app.palette import MUTU_COLOURS
 from skm_app.reports.input import ReportInput
 from skm_app.reports.text import shorten
 from skm_app.reports.typesetting import STANDARDS, name_picture, typeset
+from skm_app.wording.deck import ACTIVITY, describe_rest
 from skm_app.wording.findings import describe_small_n
 from skm_app.wording.follow_up import describe_promise
 from skm_app.wording.lowest import describe_priority
@@ -29,7 +30,7 @@ from skm_app.wording.sheet import (
     describe_other_levels,
     describe_served,
 )
-from skm_core import SMALLEST_SHOWN, compute_share, merge_small_counts, round_half_up
+from skm_core import MERGED, SMALLEST_SHOWN, Dimension, compute_share, merge_small_counts, round_half_up
 from skm_core.regulation import SCORES
 
 _SHEET, _CARD = (Path(__file__).parent / name for name in ("sheet.typ", "card.typ"))
@@ -40,7 +41,7 @@ _CARD_PPI = 254
 _MOST_LEVELS = 5
 """Levels of one dimension that the sheet names; of more the largest, and how many others there are."""
 
-_LONGEST_LEVEL, _LONGEST_LINE, _MOST_LINES = 40, 110, 3
+_LONGEST_LEVEL, _LONGEST_LINE, _MOST_LINES = 60, 200, 3
 
 
 def build_sheet_pdf(report: ReportInput, today: dt.date) -> bytes:
@@ -102,8 +103,9 @@ def _tell(report: ReportInput) -> dict[str, object]:
         "n": format_number(score.n),
         "served": describe_served(report.population),
         "profile": [
-            {"name": DIMENSION_NAMES[dimension], "levels": _tell_levels(counts)}
+            {"name": DIMENSION_NAMES[dimension], "levels": _tell_levels(counts), "wide": dimension is Dimension.SERVICE}
             for dimension, counts in report.profile.items()
+            if set(merge_small_counts(counts)) != {MERGED}
         ],
         "unsur": [
             {
@@ -120,8 +122,11 @@ def _tell(report: ReportInput) -> dict[str, object]:
         "lowest": describe_priority(score, report.lowest_group),
         "promise": PROMISE,
         "plan": [
-            shorten(describe_promise(line, score.instrument), _LONGEST_LINE) for line in report.plan[:_MOST_LINES]
+            shorten(describe_promise(line, score.instrument, report.period.last_day), _LONGEST_LINE)
+            for line in report.plan[:_MOST_LINES]
         ],
+        "more": describe_rest(len(report.plan) - _MOST_LINES, ACTIVITY),
+        "more_than_one": describe_rest(len(report.plan) - 1, ACTIVITY),
         "thanks": THANKS,
         "why": WHY_THANKS,
         "fixed": describe_fixed(score.fixed, score.instrument),

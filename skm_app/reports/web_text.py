@@ -99,8 +99,8 @@ def _write(to: _Plain | _Html, report: ReportInput) -> None:
     to.add_text(web.describe_survey(report.unit_name, report.period, report.instrument, report.days))
     to.add_heading(web.WHO_ANSWERED, 2)
     to.add_text(web.describe_answers(score.n, report.population))
-    if report.profile:
-        profile = {dimension: merge_small_counts(counts) for dimension, counts in report.profile.items()}
+    merged = {dimension: merge_small_counts(counts) for dimension, counts in report.profile.items()}
+    if profile := {dimension: counts for dimension, counts in merged.items() if set(counts) != {MERGED}}:
         to.add_list([f"{DIMENSION_NAMES[one]}: {_tell_counts(counts)}" for one, counts in profile.items()])
         if any(MERGED in counts for counts in profile.values()):
             to.add_text(web.SMALL_MERGED)
@@ -124,9 +124,9 @@ def _write(to: _Plain | _Html, report: ReportInput) -> None:
     to.add_heading(web.DONE_ABOUT_IT, 2)
     to.add_text(describe_priority(score, report.lowest_group))
     if report.plan:
-        to.add_list([describe_promise(line, report.instrument) for line in report.plan])
+        to.add_list([describe_promise(line, report.instrument, report.period.last_day) for line in report.plan])
     else:
-        to.add_text(web.BEING_PLANNED)
+        to.add_text(web.NO_PLAN)
     to.add_text(web.THANKS)
     if is_web_address(page := report.particulars.get(Particular.PAGE, "")):
         to.add_text(web.describe_page(page))
@@ -135,7 +135,7 @@ def _write(to: _Plain | _Html, report: ReportInput) -> None:
 def _tell_counts(counts: dict[str, int]) -> str:
     whole = sum(counts.values())
     told = (
-        f"{level} {format_number(count)} ({format_share(compute_share(count, whole))})"
+        f"{level}: {format_number(count)} orang ({format_share(compute_share(count, whole))})"
         for level, count in counts.items()
     )
     return "; ".join(told)

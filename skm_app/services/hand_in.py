@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from skm_app.reports.input import ReportInput
@@ -36,6 +36,7 @@ from skm_app.wording.papers import (
     TO_MEET,
     TO_PUBLISH,
 )
+from skm_app.wording.particulars import Particular
 from skm_app.workspace import Workspace
 from skm_core import SMALLEST_SHOWN, Bobot, round_half_up
 
@@ -141,6 +142,7 @@ def prepare_papers(
     outline: str,
     today: dt.date,
     tell: Callable[[str], object] = str,
+    delivery: Delivery = TO_NOBODY,
 ) -> Papers:
     """Make papers of what stands at this moment.
 
@@ -152,10 +154,14 @@ def prepare_papers(
         outline: one of ``OUTLINES``, for the Word report.
         today: the day that a PDF says it was made on.
         tell: called with each kind that is done.
+        delivery: to whom they go; the letter is written to them.
     """
     version = read_unit_version(workspace, survey.unit_code)
     own = [one for one in list_surveys(workspace) if one.unit_code == survey.unit_code]
     report = load_report_input(workspace, survey, tuple(sorted(own, key=lambda one: one.period.order)), bobot)
+    if delivery.addressee:
+        written_to = {**report.particulars, Particular.ADDRESSEE.value: delivery.addressee}
+        report = replace(report, particulars=written_to)
     missing: list[str] = []
     papers: list[Paper] = []
     for kind in kinds:
@@ -210,7 +216,7 @@ def hand_over(
         StoreError: it cannot be kept; then nothing leaves.
     """
     for _ in range(_TRIES):
-        ready = ready or prepare_papers(workspace, survey, bobot, kinds, outline, today)
+        ready = ready or prepare_papers(workspace, survey, bobot, kinds, outline, today, delivery=delivery)
         try:
             record_hand_ins(workspace, survey.id, bobot, ready.papers, ready.version, delivery)
         except UnitChanged:

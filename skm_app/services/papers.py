@@ -12,7 +12,6 @@ from skm_app.reports.input import (
     Neighbour,
     PreviousPlan,
     PreviousSurvey,
-    RealisedLine,
     ReportInput,
 )
 from skm_app.saran import mask_personal
@@ -24,7 +23,7 @@ from skm_app.services.course import (
     load_lowest_group,
     load_tests,
 )
-from skm_app.services.evaluation import find_reported_on, load_evaluation, load_proofs
+from skm_app.services.evaluation import find_reported_on, list_planned, load_evaluation, load_realised
 from skm_app.services.groups import load_counts, load_dimensions, load_group_scores, may_show_groups
 from skm_app.services.levels import load_levels_shown, show_profile
 from skm_app.services.loads import (
@@ -51,8 +50,7 @@ from skm_app.store import (
 from skm_app.wording.names import drop_shared
 from skm_app.wording.particulars import PRINTED, REMARK, of_period
 from skm_app.workspace import Workspace
-from skm_core import SMALLEST_SHOWN, Audience, Bobot, Dimension, Period, Score, Unsur
-from skm_core.regulation import SCORES
+from skm_core import SMALLEST_SHOWN, Audience, Bobot, Dimension, Period, Unsur
 
 
 def load_report_input(workspace: Workspace, survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> ReportInput:
@@ -175,16 +173,6 @@ def load_checks(report: ReportInput) -> tuple[Check, ...]:
     return run_checks(report)
 
 
-def list_planned(plan: Sequence[PlanLine], period: Period, score: Score) -> list[PlanLine]:
-    """Return the lines of a plan that follow a period, those of the lowest unsur first.
-
-    What the survey of that period does not ask comes last.
-    """
-    nrr = {row.unsur: row.nrr for row in score.unsur}
-    lines = [one for one in plan if one.period == period]
-    return sorted(lines, key=lambda one: nrr.get(one.line.unsur, SCORES[-1] + 1))
-
-
 def _load_before(
     workspace: Workspace, survey: Survey, history: tuple[Survey, ...], bobot: Bobot
 ) -> PreviousSurvey | None:
@@ -234,12 +222,8 @@ def _load_previous_plan(
     if period is None:
         return None
     measured = next((one for one in history if one.period == period and not one.printed), None)
-    lines = tuple(
-        RealisedLine(planned.line, load_proofs(workspace, planned)) for planned in plan if planned.period == period
-    )
-    return PreviousPlan(
-        period, load_score(workspace, measured, bobot) if measured else None, lines, find_reported_on(typed, period)
-    )
+    score = load_score(workspace, measured, bobot) if measured else None
+    return PreviousPlan(period, score, load_realised(workspace, plan, period, score), find_reported_on(typed, period))
 
 
 def find_planned_before(plan: Sequence[PlanLine], period: Period) -> Period | None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from skm_app.reports.region import (
     RegionReport,
     RegionUnit,
+    SilentUnit,
     build_region_report,
     build_region_slides,
     build_region_workbook,
@@ -17,9 +18,18 @@ from skm_app.reports.region import (
 from skm_app.services.evaluation import find_reported_on
 from skm_app.services.hand_in import EXCEL, POWERPOINT, WORD, Deliverable, pack
 from skm_app.services.papers import find_planned_before
-from skm_app.services.region import ALL, find_changes, list_here, list_regions, load_recap, load_region, load_units
-from skm_app.side_by_side import LeftOut
-from skm_app.store import PlanLine, Survey, list_plan, list_surveys, load_particulars, make_code
+from skm_app.services.region import (
+    ALL,
+    find_changes,
+    find_closest,
+    find_missing,
+    list_here,
+    list_regions,
+    load_recap,
+    load_region,
+    load_units,
+)
+from skm_app.store import PlanLine, Survey, Unit, list_plan, list_surveys, load_particulars
 from skm_app.workspace import Workspace
 from skm_core import (
     Audience,
@@ -63,7 +73,7 @@ def load_region_report(
     if region == ALL:
         raise ValueError("a report is of one region")
     units, surveys = load_units(workspace), list_surveys(workspace)
-    here, _ = list_here(units, surveys, period, region)
+    here, elsewhere = list_here(units, surveys, period, region)
     if not here:
         return None
     recap = load_recap(workspace, units, surveys, period, region, bobot)
@@ -73,6 +83,11 @@ def load_region_report(
     sure = [one.score for one in found.compared if not one.survey.unconfirmed]
     together = len(found.compared) > 1
     rows = sorted(recap.rows, key=lambda row: (row.survey.unit_name, row.survey.unit_code))
+    missing, closest = find_missing(units, (*here, *elsewhere), region), find_closest(elsewhere, period)
+    names = _tell_apart(
+        units,
+        [*(one.survey.unit_code for one in rows), *(one.code for one in missing), *(one.unit_code for one in closest)],
+    )
     return RegionReport(
         region_name=list_regions(units)[region],
         period=period,
@@ -80,13 +95,14 @@ def load_region_report(
         instrument=shown.instrument,
         units=tuple(
             RegionUnit(
-                name=row.survey.unit_name,
+                name=names[row.survey.unit_code],
                 period=row.survey.period,
                 n=row.survey.n,
                 point=row.point,
                 estimate=row.estimate,
                 plan=_count_plan(workspace, row.survey.unit_code, row.survey.period),
                 before=_count_before(workspace, row.survey),
+                unconfirmed=bool(row.survey.unconfirmed),
             )
             for row in rows
         ),
@@ -94,10 +110,23 @@ def load_region_report(
         lowest=tuple(group for score in sure if (group := find_lowest_shown(score.unsur))),
         moved=since.moved,
         tested=since.tested,
-        left_out={why: recap.left_out.get(why, ()) for why in (LeftOut.MISSING, LeftOut.ELSEWHERE)},
+        silent=(
+            *(SilentUnit(one.code, one.name, names[one.code], None) for one in missing),
+            *(SilentUnit(one.unit_code, one.unit_name, names[one.unit_code], one.period) for one in closest),
+        ),
         particulars=load_particulars(workspace, region),
         today=today,
     )
+
+
+def _tell_apart(units: Sequence[Unit], codes: Sequence[str]) -> dict[str, str]:
+    """Return the names of units by code; of those that share a name each with what stands above it."""
+    found = {unit.code: unit for unit in units if unit.code in codes}
+    counts = Counter(unit.name for unit in found.values())
+    return {
+        code: unit.name if counts[unit.name] == 1 else f"{unit.name} ({unit.parent or code})"
+        for code, unit in found.items()
+    }
 
 
 def _choose_shown(here: Sequence[Survey], period: Period) -> Survey:
@@ -130,7 +159,7 @@ def _count(workspace: Workspace, unit_code: str, lines: Sequence[PlanLine], peri
 
 def list_region_kinds(report: RegionReport) -> list[str]:
     """Return the kinds of papers that can be made: letters where somebody has not reported."""
-    return [kind for kind in REGION_PAPERS if kind != REMINDERS or report.missing]
+    return [kind for kind in REGION_PAPERS if kind != REMINDERS or report.silent]
 
 
 def build_region_paper(kind: str, report: RegionReport) -> bytes:
@@ -146,10 +175,7 @@ def build_region_paper(kind: str, report: RegionReport) -> bytes:
 def build_reminders(report: RegionReport) -> dict[str, bytes]:
     """Return a letter for each unit that has not reported, by the name of its file."""
     name, ending = REGION_PAPERS[REMINDERS].name, "docx"
-    return {
-        f"{name}_{make_code(unit)}_{report.period.code}.{ending}": build_reminder(report, unit)
-        for unit in report.missing
-    }
+    return {f"{name}_{one.code}_{report.period.code}.{ending}": build_reminder(report, one) for one in report.silent}
 
 
 def name_region_file(kind: str, region: str, period: Period) -> str:

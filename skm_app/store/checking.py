@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, text
 from skm_app.storage_faults import Flaw, FlawKind
 from skm_app.store.door import snapshot, writing
 from skm_app.store.moments import moment_rows
-from skm_app.store.schema import metadata, moment, response, survey, tally
+from skm_app.store.schema import hand_in, metadata, moment, response, survey, tally
 from skm_app.store.survey_records import Survey
 from skm_app.store.surveys import read_responses, read_survey
 from skm_app.store.tallies import tally_rows
@@ -26,6 +27,7 @@ def check_store(workspace: Workspace) -> Iterator[Flaw]:
                 if told != "ok":
                     yield Flaw(FlawKind.DAMAGED, told)
         yield from _find_orphans(connection)
+        yield from _check_papers(connection)
         for survey_id in connection.execute(select(survey.c.id).order_by(survey.c.id)).scalars().all():
             yield from _check_survey(connection, survey_id)
 
@@ -47,6 +49,17 @@ def _find_orphans(connection: Connection) -> Iterator[Flaw]:
             lost = pointing.where(key.parent.is_not(None), other.c[key.column.name].is_(None))
             if count := connection.execute(lost).scalar_one():
                 yield Flaw(FlawKind.ORPHANS, f"{table.name}.{key.parent.name}", count=count)
+
+
+def _check_papers(connection: Connection) -> Iterator[Flaw]:
+    """Yield the kept papers that are no longer what left."""
+    kept = select(hand_in.c.id).where(hand_in.c.content.is_not(None)).order_by(hand_in.c.id)
+    for paper_id in connection.execute(kept).scalars().all():
+        one = connection.execute(
+            select(hand_in.c.content, hand_in.c.sha256, hand_in.c.survey_id).where(hand_in.c.id == paper_id)
+        ).one()
+        if hashlib.sha256(one.content).hexdigest() != one.sha256:
+            yield Flaw(FlawKind.PAPER, survey_id=one.survey_id)
 
 
 def _check_survey(connection: Connection, survey_id: int) -> Iterator[Flaw]:

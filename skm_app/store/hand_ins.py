@@ -107,7 +107,7 @@ def record_hand_ins(
                 "sha256": hashlib.sha256(paper.content).hexdigest(),
                 "with_groups": paper.with_groups,
                 "outline": paper.outline,
-                "addressee": delivery.addressee[:_LONGEST_ADDRESSEE] or None,
+                "addressee": _tidy(delivery.addressee),
                 "content": paper.content if delivery.keep else None,
             }
             for paper in papers
@@ -116,6 +116,12 @@ def record_hand_ins(
             connection.execute(insert(hand_in), rows)
             kinds = [paper.kind for paper in papers]
             change.log(Action.HAND_IN, unit_id=unit_id, survey_id=survey_id, detail={"jenis": kinds})
+
+
+def _tidy(addressee: str) -> str | None:
+    """Return to whom papers go as one line that can be printed anywhere; None where nobody said."""
+    printable = "".join(letter if letter.isprintable() else " " for letter in addressee)
+    return " ".join(printable.split())[:_LONGEST_ADDRESSEE] or None
 
 
 def load_groups_left(workspace: Workspace, unit_code: str) -> dict[int, dt.datetime]:
@@ -149,6 +155,7 @@ class HandIn:
         addressee: to whom it went, where somebody said.
         kept: whether its bytes are there.
         outdated: whether the survey, or what stands about it, was changed since.
+        over: whether the survey was replaced or taken back since.
     """
 
     id: int
@@ -164,13 +171,20 @@ class HandIn:
     addressee: str | None
     kept: bool
     outdated: bool
+    over: bool
 
 
 def _select_hand_ins() -> Select[*tuple[Any, ...]]:
     # the bytes of papers are read one by one, where somebody asks for them
     columns = [column for column in hand_in.c if column.name != "content"]
     standing = survey.c.revision.label("standing")
-    of_survey = unit.c.name.label("unit_name"), survey.c.period_start, survey.c.period_end, standing
+    of_survey = (
+        unit.c.name.label("unit_name"),
+        survey.c.period_start,
+        survey.c.period_end,
+        standing,
+        survey.c.replaced_at,
+    )
     return (
         select(*columns, hand_in.c.content.is_not(None).label("kept"), *of_survey)
         .join_from(hand_in, survey, survey.c.id == hand_in.c.survey_id)
@@ -194,6 +208,7 @@ def _build_hand_in(row: RowMapping) -> HandIn:
         addressee=row["addressee"],
         kept=row["kept"],
         outdated=row["standing"] != row["revision"],
+        over=row["replaced_at"] is not None,
     )
 
 

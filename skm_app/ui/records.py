@@ -8,7 +8,7 @@ import streamlit as st
 
 from skm_app import __version__
 from skm_app.services.hand_in import DELIVERABLES, name_file
-from skm_app.services.records import MAX_MB, describe_found, match_file, name_paper
+from skm_app.services.records import MAX_MB, Standing, match_file, name_paper, tell_match
 from skm_app.store import Delivery, HandIn, Survey, list_hand_ins, load_paper
 from skm_app.ui.cards import card
 from skm_app.ui.plain import plain
@@ -44,7 +44,7 @@ def show_records(workspace: Workspace, survey: Survey) -> None:
             programs = tuple(dict.fromkeys(one.program for one in left if not one.kept))
             if told := words.describe_made_again(programs, __version__):
                 st.caption(told)
-            _offer_copies(survey, [one for one in left if one.kept])
+            _offer_copies(survey, [one for one in left if one.kept and one.kind in DELIVERABLES])
         else:
             st.markdown(words.NOTHING_LEFT_YET)
         _hold_against(workspace, survey)
@@ -92,7 +92,10 @@ def _hold_against(workspace: Workspace, survey: Survey) -> None:
         st.error(words.describe_too_large(MAX_MB))
         return
     for match in match_file(workspace, file.name, file.getvalue(), survey.unit_code):
-        if not match.found:
-            st.error(plain(words.describe_other(match.file_name)), icon=":material/cancel:")
-            continue
-        st.success(plain(describe_found(match)), icon=":material/verified:")
+        told = "  \n".join(map(plain, tell_match(match)))
+        if match.found:
+            st.success(told, icon=":material/verified:")
+        elif match.standing is Standing.ANNEX:
+            st.caption(told)
+        else:
+            st.error(told, icon=":material/cancel:")

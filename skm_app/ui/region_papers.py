@@ -36,11 +36,12 @@ def offer_region_papers(workspace: Workspace, region: Region, code: str, bobot: 
     """
     if code == ALL or region.group:
         return
+    silent = any(region.left_out.get(why) for why in (LeftOut.MISSING, LeftOut.ELSEWHERE))
     with st.expander(TITLE, icon=":material/folder_zip:"):
         st.markdown(ABOUT)
         with st.container(horizontal=True):
             for kind, paper in REGION_PAPERS.items():
-                if kind == REMINDERS and not region.left_out.get(LeftOut.MISSING):
+                if kind == REMINDERS and not silent:
                     continue
                 st.download_button(
                     paper.label,

@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from skm_app.wording.numbers import format_number, join_words
-from skm_core import TindakLanjut, UnsurScore, round_half_up
+from skm_core import SMALLEST_SHOWN, TindakLanjut, UnsurScore, round_half_up
 
-CAUSES = "Penyebab dan akibat rendahnya nilai unsur prioritas adalah sebagai berikut:"
+CAUSES = "Penyebab dan akibat rendahnya nilai unsur tersebut adalah sebagai berikut:"
 ADVICE = "Berdasarkan hasil survei, disarankan hal-hal berikut:"
-NO_CAUSES = "Penyebab rendahnya nilai unsur prioritas masih perlu ditelusuri bersama petugas dan pengguna layanan."
+NO_CAUSES = "Penyebab rendahnya nilai unsur tersebut masih perlu ditelusuri bersama petugas dan pengguna layanan."
+KEEP_INSIDE = (
+    f"Hasil survei tidak dipublikasikan, karena respondennya kurang dari {SMALLEST_SHOWN} orang; survei dilaksanakan "
+    "secara berkala."
+)
 PUBLISH = "Hasil survei dipublikasikan kepada masyarakat, dan survei dilaksanakan secara berkala."
 
 
@@ -58,4 +62,4 @@ def describe_advised(name: str, line: TindakLanjut) -> str:
 
 def describe_priority(names: Sequence[str]) -> str:
     """State which unsur come first, where nothing is planned for them yet."""
-    return f"Unsur {join_words(names)} menjadi prioritas perbaikan dan perlu disusun rencana tindak lanjutnya."
+    return f"Unsur {join_words(names)}, yang nilainya terendah, perlu disusun rencana tindak lanjutnya."

@@ -87,15 +87,16 @@ def describe_when(line: TindakLanjut, after: dt.date, today: dt.date) -> str:
     return f"{LATE}: {format_date(deadline)}" if deadline < today else f"sampai {format_date(deadline)}"
 
 
-def describe_promise(line: TindakLanjut, instrument: Instrument) -> str:
+def describe_promise(line: TindakLanjut, instrument: Instrument, after: dt.date) -> str:
     """State one line of a plan for the public: what shall be done about which unsur, and until when.
 
     Args:
         line: of the plan.
         instrument: names its unsur.
+        after: last day of the period that was surveyed.
     """
-    if line.quarters:
-        when = join_words([QUARTERS[quarter] for quarter in line.quarters])
+    if deadline := find_deadline(line, after):
+        when = f"sampai {format_date(deadline)}"
     else:
         when = line.target_time or (HORIZON_NAMES[line.horizon] if line.horizon is not Horizon.SHORT else "")
     kegiatan = line.kegiatan.rstrip(". ")
@@ -124,7 +125,9 @@ def describe_progress(progress: Progress) -> str:
     count = f"{format_number(progress.done)} dari {format_number(progress.planned)} kegiatan ({share})"
     told = f"Tindak lanjut yang selesai dengan uraian dan bukti: {count}."
     if progress.claimed:
-        told += f" {format_number(progress.claimed)} lagi dinyatakan selesai, tetapi uraian atau buktinya belum ada."
+        told += (
+            f" {format_number(progress.claimed)} lagi dinyatakan selesai, tetapi uraian atau buktinya belum lengkap."
+        )
     if progress.months is None:
         return told
     return f"{told} Semuanya selesai dalam {progress.months} bulan sesudah laporan."

@@ -10,12 +10,13 @@ from skm_core import Period
 TITLE = "Yang sudah diserahkan"
 TO_WHOM, KEEP = "Diserahkan kepada", "Simpan salinan berkasnya di aplikasi"
 KEEP_HELP = (
-    "Yang selalu dicatat: kapan, oleh siapa, kepada siapa, dan sidik jarinya. Salinannya ikut dihapus bila jawaban "
-    "responden survei ini dihapus."
+    "Yang selalu dicatat: kapan, oleh siapa, kepada siapa, dan sidik jarinya. Salinan memuat isi berkas, juga jawaban "
+    "tiap responden bila itu kertas kerja."
 )
 NOTHING_LEFT_YET = "Belum ada berkas survei ini yang diunduh atau dibuat lewat terminal."
 HEADS = ("Waktu", "Berkas", "Kepada", "Oleh", "Program", "Salinan")
 KEPT, NOT_KEPT = "ada", "tidak disimpan"
+OVER = "Sesudah itu survei itu diganti atau dibatalkan."
 OUTDATED = "Sesudah itu survei atau rencananya diubah."
 FETCH_COPY = "Unduh salinan"
 HOLD_AGAINST = "Cocokkan berkas dengan catatan"
@@ -39,8 +40,18 @@ def describe_other(file_name: str) -> str:
     """Say that a file is none of those that left."""
     return (
         f"Bukan berkas ini: {file_name} tidak sama dengan satu pun yang tercatat keluar. Berkas yang diubah sedikit "
-        "pun, atau disimpan ulang, tidak lagi sama."
+        "pun, atau disimpan ulang, tidak lagi sama; berkas wilayah, kuesioner, dan lembar turus tidak dicatat."
     )
+
+
+def describe_annex(file_name: str) -> str:
+    """Say that a file in a zip of papers is an annex, of which nothing is kept."""
+    return f"{file_name}: lampiran, tidak dicatat sendiri."
+
+
+def describe_unread(file_name: str) -> str:
+    """Say that a file in a zip cannot be read."""
+    return f"{file_name}: tidak dapat dibaca dari zip (terkunci, rusak, atau ukurannya tidak sesuai daftarnya)."
 
 
 def describe_made_again(programs: tuple[str, ...], now: str) -> str | None:

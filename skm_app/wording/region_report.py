@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skm_app.wording.numbers import format_number
+from skm_app.wording.numbers import format_number, join_words
 from skm_core import SMALLEST_SHOWN, Period, Score
 
 TITLE = "Laporan wilayah"
@@ -13,7 +13,10 @@ NO_RANKING = (
     "Unit disusun menurut nama, bukan menurut nilai: selisih yang masih di dalam selang kepercayaan dapat berasal dari "
     "kebetulan, dan unit melayani orang serta layanan yang berbeda."
 )
-HOW_TO_READ = "Titik: IKM. Garis: selang kepercayaan 95%. Garis putus: batas mutu."
+HOW_TO_READ = (
+    "Titik: IKM. Garis: selang kepercayaan 95%. Garis putus: batas mutu. "
+    "Unit yang tidak disebut nilainya tidak digambar."
+)
 PICTURE = "IKM tiap unit dengan selang 95%"
 LOWEST_MEANS = "Yang dihitung adalah angka terendah tiap unit, belum tentu berbeda signifikan dari unsur lain."
 HOW_TESTED = (
@@ -35,7 +38,8 @@ NOTHING_PLANNED = "tidak ada rencana"
 DONE_MEANS = "Selesai: tercatat tanggal, uraian, dan buktinya."
 ALL_REPORTED = "Semua unit sudah melapor."
 ELSEWHERE = "Melapor untuk periode lain, sehingga tidak dibandingkan:"
-NOT_REPORTED, OTHER_PERIOD = "belum melapor", "melapor untuk periode lain"
+NOT_REPORTED = "belum melapor"
+NOTHING_TESTED = "Belum ada unit yang perubahannya dapat diuji"
 UNSUR_BY_UNIT = "NRR tiap unsur menurut unit"
 IMPORTANT = "Penting"
 ABOUT = (
@@ -49,10 +53,11 @@ def describe_title(region_name: str, period: Period) -> str:
     return f"SKM seluruh unit {region_name}, {period.name}"
 
 
-def describe_reported(region_name: str, period: Period, reported: int, missing: int) -> str:
-    """State how many units have reported, of how many."""
-    every = reported + missing
-    return f"{format_number(reported)} dari {format_number(every)} unit {region_name} melaporkan SKM {period.name}."
+def describe_reported(region_name: str, period: Period, reported: int, missing: int, elsewhere: int) -> str:
+    """State how many units have reported, of how many; who reported another period has not reported this one."""
+    every = reported + missing + elsewhere
+    told = f"{format_number(reported)} dari {format_number(every)} unit {region_name} melaporkan SKM {period.name}"
+    return f"{told}; {format_number(elsewhere)} melapor untuk periode lain." if elsewhere else f"{told}."
 
 
 def describe_letters(told: str) -> str:
@@ -60,11 +65,12 @@ def describe_letters(told: str) -> str:
     return f"Mutu pelayanan: {told}."
 
 
-def describe_pooled(score: Score) -> str:
-    """State the index of all respondents together, and that it is no mean of the units."""
+def describe_pooled(score: Score, units: int) -> str:
+    """State the index of all respondents of the units that have one, and that it is no mean of these."""
     return (
-        f"IKM semua responden digabung adalah {format_number(score.ikm)}, mutu {score.mutu} ({score.kinerja}), dari "
-        f"{format_number(score.n)} responden; ini bukan rata-rata antarunit."
+        f"IKM semua responden dari {format_number(units)} unit yang disebut nilainya, digabung, adalah "
+        f"{format_number(score.ikm)}, mutu {score.mutu} ({score.kinerja}), dari {format_number(score.n)} responden; "
+        "ini bukan rata-rata antarunit."
     )
 
 
@@ -137,17 +143,48 @@ def describe_head_of(unit_name: str) -> str:
     return f"{heads[word.casefold()]} {rest}" if rest and word.casefold() in heads else f"Kepala {unit_name}"
 
 
-def describe_reminder(unit_name: str, region_name: str, period: Period, reported: int) -> str:
-    """Ask a unit to report, and say why."""
+def describe_reminder(
+    unit_name: str, region_name: str, period: Period, reported: int, other: Period | None = None
+) -> str:
+    """Ask a unit to report, and say why.
+
+    Args:
+        unit_name: who is asked.
+        region_name: who asks.
+        period: what is to be reported.
+        reported: how many others have.
+        other: the period that it reported instead, None where it reported none.
+    """
     others = f" Sampai hari ini {format_number(reported)} unit lain sudah menyampaikannya." if reported else ""
+    missing = f"belum menyampaikan hasil SKM {period.name}"
+    known = f"baru menyampaikan hasil SKM {other.name} dan {missing}" if other else missing
     return (
         "Dengan hormat,\n\n"
-        "Peraturan Menteri PANRB Nomor 14 Tahun 2017 mewajibkan setiap unit penyelenggara pelayanan publik "
-        "melaksanakan Survei Kepuasan Masyarakat (SKM) secara berkala paling sedikit satu kali dalam setahun. Menurut "
-        "catatan kami, "
-        f"{unit_name} belum menyampaikan hasil SKM {period.name}.{others}\n\n"
+        "Peraturan Menteri PANRB Nomor 14 Tahun 2017 meminta setiap unit penyelenggara pelayanan publik melaksanakan "
+        "Survei Kepuasan Masyarakat (SKM) secara berkala dan melaporkan hasilnya. Menurut catatan kami, "
+        f"{unit_name} {known}.{others}\n\n"
         "Mohon hasil survei beserta rencana tindak lanjutnya segera disampaikan, agar dapat dimuat dalam laporan "
         f"{region_name}. Bila surveinya belum dilaksanakan, mohon diberitahukan kapan akan dilaksanakan.\n\n"
         "Bila hasilnya sudah disampaikan, abaikan surat ini. Atas perhatian dan kerja sama Bapak/Ibu, kami ucapkan "
         "terima kasih."
     )
+
+
+def describe_other_period(period: Period) -> str:
+    """Say that a unit reported another period."""
+    return f"baru melapor untuk {period.name}"
+
+
+def name_elsewhere(unit: str, period: Period) -> str:
+    """Name a unit with the period that it reported instead."""
+    return f"{unit} ({period.name})"
+
+
+def describe_others(units: Sequence[str]) -> str:
+    """Name the units whose unsur are those of another questionnaire."""
+    return f"Memakai kuesioner lain, sehingga unsurnya tidak disandingkan: {join_words(units)}."
+
+
+def describe_unsure(units: Sequence[str]) -> str:
+    """Name the units of which it is not sure which column asks complaints and which facilities."""
+    return f"Letak U8 dan U9 belum dipastikan, sehingga keduanya dapat tertukar: {join_words(units)}."

@@ -83,7 +83,7 @@ def describe_conclusion(unit_name: str, period: Period, score: Score) -> str:
 
 def describe_worst(groups: Sequence[str]) -> str:
     """Name the lowest unsur."""
-    return f"Unsur terendah yang menjadi prioritas perbaikan: {'; '.join(groups)}."
+    return f"Unsur dengan nilai terendah: {'; '.join(groups)}."
 
 
 def describe_best(groups: Sequence[str]) -> str:

@@ -9,6 +9,9 @@ from skm_app.wording.particulars import Particular
 from skm_core import Period
 
 TITLE = "LAPORAN PELAKSANAAN\nSURVEI KEPUASAN MASYARAKAT\n(SKM)"
+TO_SIGN = "(" + "." * 44 + ")"
+"""What stands for a name that nobody typed."""
+
 GOALS = "Sasaran pelaksanaan survei adalah:"
 BENEFITS = "Manfaat pelaksanaan survei adalah:"
 DOCUMENTS = "Bukti berupa dokumen, disampaikan terpisah:"

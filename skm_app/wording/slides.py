@@ -10,6 +10,7 @@ from skm_core import Instrument, Period, Score, Unsur
 
 COVER = "Hasil Survei Kepuasan Masyarakat"
 NO_PROFILE = "Berkas tidak memuat profil responden."
+ALL_MERGED = "Kelompok respondennya terlalu kecil untuk disebut."
 NRR_OF_EACH = "NRR tiap unsur, skala 1 sampai 4"
 TO_CONFIRM = "Unsur terendah menunggu kepastian U8 dan U9"
 NO_PLAN = "Rencana tindak lanjut belum disusun"
@@ -29,7 +30,7 @@ def describe_ends(lowest: Sequence[Unsur], highest: Sequence[Sequence[Unsur]], i
     """Say what has the lowest and what the highest value; ties whole."""
     low = join_words([short_unsur(unsur, instrument) for unsur in lowest])
     high = join_words([short_unsur(unsur, instrument) for group in highest for unsur in group])
-    return f"{low} bernilai terendah; {high} tertinggi" if high else f"{low} bernilai terendah"
+    return f"Angka terendah: {low}; angka tertinggi: {high}" if high else f"Angka terendah: {low}"
 
 
 def describe_said(count: int, about: str | None) -> str:
@@ -55,4 +56,4 @@ def describe_done(period: Period, done: int, planned: int) -> str:
 
 def describe_to_plan(unsur: str) -> str:
     """Say what has to be written down for an unsur."""
-    return f"{unsur}: tulis kegiatan, waktu, dan penanggung jawabnya"
+    return f"{unsur}: perlu kegiatan, waktu, dan penanggung jawab"

@@ -9,6 +9,7 @@ from skm_core import Period
 MERGE_NOT_SAID = "Beberapa berkas menjadi satu survei hanya dengan --merge. Tanpa itu simpan satu per satu."
 ADD_OR_REPLACE = "pilih salah satu: --replace (mengganti) atau --add (menggabungkan)"
 FILES_OR_LIST = "beri berkas dengan --unit dan --period, atau hanya --list"
+NOT_RECORDED = "--addressee dan --keep hanya untuk berkas satu unit; berkas wilayah tidak dicatat"
 UNIT_OR_PARENT = "tulis salah satu: --unit atau --parent"
 UNIT_AND_PERIOD = "tulis --unit dan --period"
 NOT_COMPARABLE = "Kedua berkas memakai kuesioner yang berbeda, jadi tidak sebanding."

@@ -11,7 +11,7 @@ from skm_core import Instrument, Period, Score
 
 WHO_ANSWERED, RESULT, EACH_UNSUR, DONE_ABOUT_IT = "Responden", "Hasil", "Nilai tiap unsur", "Tindak lanjut"
 HEADS = ("Kode", "Unsur", "NRR (1–4)", "Mutu")
-BEING_PLANNED = "Rencana tindak lanjut atas hasil ini sedang disusun."
+NO_PLAN = "Rencana tindak lanjut atas hasil ini belum disusun."
 THANKS = (
     "Terima kasih kepada semua yang telah mengisi survei. Penilaian Anda menjadi dasar perbaikan pelayanan kami; "
     "saran dan pengaduan tetap dapat disampaikan kapan saja."

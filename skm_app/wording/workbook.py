@@ -5,8 +5,8 @@ from __future__ import annotations
 TITLE = "KERTAS KERJA PENGOLAHAN DATA SURVEI KEPUASAN MASYARAKAT"
 FOR_WHOM = "Untuk unit dan pemeriksanya; bukan untuk dipublikasikan."
 WHY_NOT = (
-    "Buku kerja ini memuat jawaban tiap responden. Yang dipublikasikan adalah laporan, lembar publikasi, dan teks "
-    "laman; jangan unggah atau bagikan berkas ini."
+    "Buku kerja ini memuat jawaban tiap responden. Yang dipublikasikan adalah lembar publikasi, kartu, dan "
+    "teks laman; jangan unggah atau bagikan berkas ini."
 )
 COVER, PROCESSING, RESPONDENTS = "Sampul", "Pengolahan data", "Responden"
 TRACE, PROFILE, SET_ASIDE = "Jejak hitung", "Profil", "Tidak dihitung"

@@ -123,13 +123,13 @@ def test_eleven_months_stand_for_the_year(skm: Skm, tmp_path: Path):
 
 def test_a_printed_report_that_contradicts_itself_ends_nothing(skm: Skm):
     """NRR that no number of respondents could give: a range without n, in ``recap`` and ``index`` alike."""
-    printed = PrintedReport(tuple((unsur, Decimal("3.57")) for unsur in PERMENPAN_2017.names()), 3, Decimal("90.00"))
+    printed = PrintedReport(tuple((unsur, Decimal("3.57")) for unsur in PERMENPAN_2017.names()), 10, Decimal("90.00"))
     new = replace(some_survey(unit="Kecamatan Lama", period="2024"), responses=None, printed=printed, population=None)
     save_survey(open_at(skm.database), new)
     (row,) = skm.ask("recap", "--period", "2024")["units"]
     assert row["IKM"].startswith("90,00 tercetak; dari NRR yang dibulatkan")
     assert skm.ask("index", "--unit", "Kecamatan Lama", "--period", "2024")["status"] == "printed"
-    assert "tidak mungkin dari 3 responden" in skm.run("index", "--unit", "Kecamatan Lama", "--period", "2024").stdout
+    assert "tidak mungkin dari 10 responden" in skm.run("index", "--unit", "Kecamatan Lama", "--period", "2024").stdout
 
 
 def test_a_recap_of_counts_is_saved_by_import(skm: Skm, tmp_path: Path):

@@ -67,7 +67,7 @@ def test_a_written_paper_is_matched_and_another_is_not(kept: Skm, tmp_path: Path
     paper.write_bytes(paper.read_bytes() + b" ")
     other = kept.run("match", str(paper), "--json")
     assert (other.returncode, json.loads(other.stdout)) == (
-        1, {"status": "other", "files": [{"file": paper.name, "matches": False}]},
+        1, {"status": "other", "files": [{"file": paper.name, "matches": False, "standing": "lain", "left": []}]},
     )  # fmt: skip
 
 
@@ -77,6 +77,7 @@ def test_a_region_has_a_report_of_its_own(kept: Skm, tmp_path: Path):
     of_all = ("report", "--period", "2024-01..2024-11", "--to", str(tmp_path / "wilayah"))
     told = kept.ask(*of_all, "--parent", "Kabupaten Mojokerto")
     assert sorted(Path(name).suffix for name in told["files"]) == [".docx", ".pptx", ".xlsx"]
+    assert kept.run(*of_all, "--parent", "Kabupaten Mojokerto", "--keep").returncode == 2
     assert kept.run(*of_all).returncode == 2
     assert kept.run(*of_all, *JATIREJO[:2], "--parent", "Kabupaten Mojokerto").returncode == 2
     assert kept.run(*of_all, "--parent", "Kabupaten Lain").returncode == 1

@@ -576,7 +576,7 @@ def test_the_conclusion_names_the_same_unsur_as_the_analysis(paper: Document):
               for place, text in enumerate(describe_groups(groups, score), 1)]  # fmt: skip
     analysis = [text for text in texts(paper) if text in listed]
     assert analysis == listed
-    (low,) = (text for text in texts(paper) if "Unsur terendah yang menjadi prioritas perbaikan: " in text)
+    (low,) = (text for text in texts(paper) if "Unsur dengan nilai terendah: " in text)
     (high,) = (text for text in texts(paper) if "Unsur dengan nilai tertinggi: " in text)
     for told, groups in ((low, ranking.lowest), (high, ranking.highest)):
         assert told.split(": ")[1] == f"{'; '.join(describe_groups(groups, score))}."
@@ -602,7 +602,7 @@ def test_the_lists_of_a_report_with_ties_are_those_of_its_scores():
     sums = [371, 373, 372, 400, 371, 374, 373, 400, 371]
     paper = open_report(of_tally(tally_of(100, sums)))
     assert read_section(paper, "Analisis Kelemahan dan Kelebihan Unsur Layanan")[:6] == [
-        "Unsur dengan nilai terendah, yang menjadi prioritas perbaikan:",
+        "Unsur dengan nilai terendah:",
         "1.\tPersyaratan, Produk, dan Sarana (3 unsur sama, 3,71)",
         "Unsur terendah adalah Persyaratan, Produk, dan Sarana (3 unsur sama, 3,71); perbedaannya dengan unsur lain "
         "tidak dapat diuji secara statistik.",

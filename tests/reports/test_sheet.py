@@ -109,7 +109,7 @@ def test_what_is_planned_stands_on_the_sheet():
     """The first three lines, shortened, with their time; nobody's name."""
     plan = tuple(TindakLanjut(Unsur.WAKTU, f"Kegiatan {place}", (2,), in_charge="Budi") for place in range(4))
     text = " ".join(read(build_sheet_pdf(replace(hand(), plan=plan), TODAY)).pages[0].extract_text().split())
-    assert [f"Waktu: Kegiatan {place} (TW II)" in text for place in range(4)] == [True, True, True, False]
+    assert [f"Waktu: Kegiatan {place} (sampai 30 Juni 2021)" in text for place in range(4)] == [True, True, True, False]
     assert "Budi" not in text
 
 

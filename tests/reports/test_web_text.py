@@ -72,10 +72,10 @@ def test_what_is_planned_is_told_with_its_time_and_nobodys_name():
         TindakLanjut(Unsur.SARANA, "Ruang tunggu baru\n\nSEGERA", horizon=Horizon.MIDDLE),
     )
     told = read_text(build_web_text(replace(hand(), plan=lines)))
-    assert "- Waktu: Loket kedua dibuka (TW II dan TW III)\r\n" in told
+    assert "- Waktu: Loket kedua dibuka (sampai 30 Juni 2021)\r\n" in told
     assert "- Sarana: Ruang tunggu baru SEGERA (jangka menengah (12–24 bulan))\r\n" in told
     assert "Budi" not in told
-    assert "Rencana tindak lanjut atas hasil ini sedang disusun." in read_text(build_web_text(hand()))
+    assert "Rencana tindak lanjut atas hasil ini belum disusun." in read_text(build_web_text(hand()))
 
 
 def test_a_small_group_is_merged():
@@ -83,7 +83,7 @@ def test_a_small_group_is_merged():
     profile = {Dimension.OCCUPATION: {"PNS": 40, "TNI": 3, "Swasta": 29}}
     told = read_text(build_web_text(replace(hand(), profile=profile)))
     assert "TNI" not in told
-    assert "Lainnya (gabungan) 32" in told
+    assert "Lainnya (gabungan): 32 orang" in told
 
 
 def test_an_address_is_told_only_where_it_is_one():

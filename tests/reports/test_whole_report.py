@@ -178,8 +178,7 @@ def test_advice_that_nobody_typed_follows_from_plan_and_numbers():
     place = told.index("Berdasarkan hasil survei, disarankan hal-hal berikut:")
     assert told[place + 1 : place + 5] == [
         "1.\tUnsur Waktu: Kegiatan waktu oleh Kasi Pelayanan.",
-        "2.\tUnsur Produk, Persyaratan, dan Prosedur menjadi prioritas perbaikan dan perlu disusun rencana tindak "
-        "lanjutnya.",
+        "2.\tUnsur Produk, Persyaratan, dan Prosedur, yang nilainya terendah, perlu disusun rencana tindak lanjutnya.",
         "3.\tUnsur dengan nilai di bawah rata-rata 9 unsur (3,51), yaitu Waktu, Produk, Persyaratan, Prosedur, dan "
         "Pengaduan, perlu terus ditingkatkan.",
         "4.\tKinerja unsur Biaya, Sarana, dan Kompetensi dipertahankan.",

@@ -28,12 +28,15 @@ from skm_app.store import (
     add_evidence,
     add_plan,
     list_surveys,
+    make_code,
+    place_unit,
+    rename_unit,
     save_particulars,
     save_survey,
 )
 from skm_app.wording.particulars import Particular
 from skm_app.workspace import Workspace
-from skm_core import DEFAULT_BOBOT, Item, Period, Responses, TindakLanjut, Unsur
+from skm_core import DEFAULT_BOBOT, INSTRUMENTS, Item, Period, PrintedReport, Responses, TindakLanjut, Unsur
 from tests.core.makers import NINE
 from tests.store.makers import open_at, some_survey
 
@@ -42,7 +45,7 @@ PERIOD, BEFORE = Period.parse("2025-S2"), Period.parse("2025-S1")
 REGION = "kabupaten-contoh"
 NAMES = [f"Kecamatan {name}" for name in ("Aren", "Bambu", "Cemara", "Damar", "Eboni", "Flamboyan", "Gaharu", "Heras",
          "Ilalang", "Jati", "Kenanga", "Lontar", "Mahoni", "Nangka", "Orok", "Pinus", "Randu", "Sengon")]  # fmt: skip
-SILENT, FEW = NAMES[-2:], NAMES[0]
+SILENT, FEW, QUARTER = NAMES[-2:], NAMES[0], NAMES[2]
 
 
 def make_survey(name: str, period: Period, n: int, level: int) -> NewSurvey:
@@ -92,7 +95,7 @@ def test_the_report_says_who_has_reported_and_who_has_not(report: RegionReport):
     """16 of 18; the two that are silent are named, in the order of names."""
     text, _ = read_word(build_region_paper("docx", report))
     assert "16 dari 18 unit Kabupaten Contoh melaporkan SKM Semester II 2025." in text
-    assert report.missing == tuple(SILENT)
+    assert [one.label for one in report.missing] == SILENT
     assert [f"{place}.\t{name}" in text for place, name in enumerate(SILENT, 1)] == [True, True]
 
 
@@ -193,3 +196,74 @@ def test_the_slides_stay_above_their_foot(report: RegionReport):
             if shape.has_table:
                 assert shape.top.cm + sum(row.height.cm for row in shape.table.rows) <= 17.5
     assert "Kabupaten Contoh" in [shape.text_frame.text for shape in deck.slides[0].shapes if shape.has_text_frame]
+
+
+@pytest.fixture
+def odd_region(workspace: Workspace) -> Workspace:
+    """Two offices of one name, one that reported a quarter, one that was asked other questions, a printed handful."""
+    for parent in ("Kecamatan Satu", "Kecamatan Dua"):
+        new = make_survey("Kelurahan Sari", BEFORE, 40, 3 if parent.endswith("Satu") else 2)
+        save_survey(workspace, replace(new, unit_name=f"Kelurahan Sari {parent}", parent_name=parent))
+    save_survey(workspace, make_survey("Kecamatan Triwulan", Period.parse("2025-T1"), 40, 3))
+    save_survey(workspace, make_survey("Kecamatan Aren", BEFORE, 40, 3))
+    for name in ("Kecamatan Satu", "Kecamatan Dua"):
+        place_unit(workspace, make_code(name), "Kabupaten Contoh")
+    for parent in ("Kecamatan Satu", "Kecamatan Dua"):
+        rename_unit(workspace, make_code(f"Kelurahan Sari {parent}"), "Kelurahan Sari")
+    return workspace
+
+
+def test_offices_of_one_name_are_told_apart_and_each_is_counted(odd_region: Workspace):
+    """A bar, a row and a letter for each; the office above stands beside the name."""
+    found = load_region_report(odd_region, REGION, BEFORE, DEFAULT_BOBOT, TODAY)
+    assert found
+    names = [one.name for one in found.units]
+    assert sorted(names) == [
+        "Kecamatan Aren", "Kelurahan Sari (Kecamatan Dua)", "Kelurahan Sari (Kecamatan Satu)",
+    ]  # fmt: skip
+    silent = load_region_report(odd_region, REGION, Period.parse("2025-T1"), DEFAULT_BOBOT, TODAY)
+    assert silent
+    assert len(build_reminders(silent)) == len(silent.silent) == 3
+
+
+def test_who_reported_a_quarter_has_not_reported_the_semester(odd_region: Workspace):
+    """Counted among all, named with its quarter, and reminded in other words."""
+    found = load_region_report(odd_region, REGION, BEFORE, DEFAULT_BOBOT, TODAY)
+    assert found
+    text, _ = read_word(build_region_paper("docx", found))
+    told = "3 dari 4 unit Kabupaten Contoh melaporkan SKM Semester I 2025; 1 melapor untuk periode lain."
+    assert told in text
+    (letter,) = build_reminders(found).values()
+    assert "baru menyampaikan hasil SKM Triwulan I 2025 dan belum menyampaikan" in read_word(letter)[0]
+
+
+def test_unsur_of_another_questionnaire_stand_in_no_column_of_these(workspace: Workspace):
+    """U4 of fourteen is another thing than U4 of nine: a dash, and the unit is named."""
+    fourteen = INSTRUMENTS["kepmenpan-25-2004"]
+    for name in NAMES[:2]:
+        save_survey(workspace, make_survey(name, PERIOD, 40, 3))
+    columns = {Item(unsur): (3,) * 40 for unsur in fourteen.names()}
+    other = make_survey(NAMES[2], PERIOD, 40, 3)
+    responses = Responses(tuple(range(2, 42)), columns)
+    save_survey(workspace, replace(other, responses=responses, instrument=fourteen))
+    found = load_region_report(workspace, REGION, PERIOD, DEFAULT_BOBOT, TODAY)
+    assert found
+    text, tables = read_word(build_region_paper("docx", found))
+    rows = {row[0]: set(row[1:]) for row in tables["U1"]}
+    assert rows[NAMES[2]] == {"–"}
+    assert "–" not in rows[NAMES[0]]
+    assert f"Memakai kuesioner lain, sehingga unsurnya tidak disandingkan: {NAMES[2]}." in text
+
+
+@pytest.mark.parametrize(("n", "told"), [(9, False), (10, True)])
+def test_a_printed_report_of_a_handful_is_not_told_beside_others(workspace: Workspace, n: int, told: bool):
+    """What a report prints of nine people is theirs; of ten it stands there with its range."""
+    save_survey(workspace, make_survey(NAMES[0], PERIOD, 40, 3))
+    printed = PrintedReport(tuple((unsur, Decimal("3.10")) for unsur in NINE), n, Decimal("77.50"))
+    old = replace(make_survey(NAMES[1], PERIOD, 40, 3), responses=None, printed=printed)
+    save_survey(workspace, old)
+    found = load_region_report(workspace, REGION, PERIOD, DEFAULT_BOBOT, TODAY)
+    assert found
+    _, tables = read_word(build_region_paper("docx", found))
+    (row,) = (row for row in tables["Responden"] if row[0] == NAMES[1])
+    assert any("77,50" in cell for cell in row) is told

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from skm_app.side_by_side import LeftOut, UnitChange
+from skm_app.side_by_side import UnitChange
 from skm_core import Bobot, IkmRange, Instrument, Mutu, Period, Progress, Score, Unsur
 from skm_core.statistics import Estimate
 
@@ -16,13 +16,14 @@ class RegionUnit:
     """Hold one unit of a region.
 
     Args:
-        name: the office.
+        name: the office, told apart from another of the same name in the region.
         period: of the survey that stands for the period of the report.
         n: respondents; 0 where a printed report does not say.
         point: its index, the range of a printed report, or None where too few answered.
         estimate: the error of its index, None where it has none.
         plan: how much of what followed this survey is done; None where nothing was planned.
         before: how much of what followed the survey before is done; None where nothing was planned.
+        unconfirmed: whether it is not sure which of its columns asks which unsur.
     """
 
     name: str
@@ -32,6 +33,20 @@ class RegionUnit:
     estimate: Estimate | None
     plan: Progress | None
     before: Progress | None
+    unconfirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SilentUnit:
+    """Hold a unit that is still to report: what it is called, and the closest period that it has reported instead.
+
+    ``label`` tells it apart from another of the same name in the region.
+    """
+
+    code: str
+    name: str
+    label: str
+    reported: Period | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +63,7 @@ class RegionReport:
         lowest: the lowest unsur of each unit that is sure of its columns; of equal ones each.
         moved: the units that moved by more than chance since their period before.
         tested: how many could be tested.
-        left_out: who is not among the units, by the reason.
+        silent: the units that are still to report, those that reported another period last.
         particulars: what was typed for the region's own papers, by name.
         today: the day of the papers.
     """
@@ -62,25 +77,44 @@ class RegionReport:
     lowest: tuple[tuple[Unsur, ...], ...]
     moved: tuple[UnitChange, ...]
     tested: int
-    left_out: Mapping[LeftOut, tuple[str, ...]]
+    silent: tuple[SilentUnit, ...]
     particulars: Mapping[str, str]
     today: dt.date
 
     @property
-    def missing(self) -> tuple[str, ...]:
-        """Return the units that have not reported."""
-        return self.left_out.get(LeftOut.MISSING, ())
+    def missing(self) -> tuple[SilentUnit, ...]:
+        """Return the units that have reported nothing of this period."""
+        return tuple(one for one in self.silent if one.reported is None)
 
     @property
-    def elsewhere(self) -> tuple[str, ...]:
-        """Return the units that reported a period which does not stand for this one, each with that period."""
-        return self.left_out.get(LeftOut.ELSEWHERE, ())
+    def elsewhere(self) -> tuple[SilentUnit, ...]:
+        """Return the units that reported a period which does not stand for this one."""
+        return tuple(one for one in self.silent if one.reported)
+
+    @property
+    def shown(self) -> int:
+        """Return how many units have an index that may stand beside others."""
+        return sum(isinstance(one.point, Score) for one in self.units)
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """Return the codes of all unsur that any of the units asks."""
-        scores = [one.point for one in self.units if isinstance(one.point, Score)]
-        return tuple(dict.fromkeys(score.instrument.code(row.unsur) for score in scores for row in score.unsur))
+        """Return the codes of the unsur that most units asked; what another questionnaire asks is another thing."""
+        return tuple(map(self.instrument.code, self.instrument.names())) if self.shown else ()
+
+    def asked_the_same(self, one: RegionUnit) -> bool:
+        """Tell whether a unit was asked what most were."""
+        return isinstance(one.point, Score) and one.point.instrument == self.instrument
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Return the units that were asked something else."""
+        scored = (one for one in self.units if isinstance(one.point, Score))
+        return tuple(one.name for one in scored if not self.asked_the_same(one))
+
+    @property
+    def unconfirmed(self) -> tuple[str, ...]:
+        """Return the units of which it is not sure which column asks which unsur."""
+        return tuple(one.name for one in self.units if one.unconfirmed and self.asked_the_same(one))
 
     def count_letters(self) -> dict[Mutu, int]:
         """Return how many units have each letter, best first."""

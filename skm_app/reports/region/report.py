@@ -39,15 +39,25 @@ def build_region_report(report: RegionReport) -> bytes:
 
 def list_findings(report: RegionReport) -> Iterator[str]:
     """Yield what a region's report says first; its slides say the same."""
-    yield words.describe_reported(report.region_name, report.period, len(report.units), len(report.missing))
+    count = len(report.units), len(report.missing), len(report.elsewhere)
+    yield words.describe_reported(report.region_name, report.period, *count)
     if letters := report.count_letters():
         yield words.describe_letters(describe_letters(letters))
     if report.pooled:
-        yield words.describe_pooled(report.pooled)
+        yield words.describe_pooled(report.pooled, report.shown)
     if found := describe_lowest(report):
         yield f"{found}."
     for what, who in tell_moved(report).items():
         yield f"{what}: {who}"
+
+
+def list_notes(report: RegionReport) -> list[str]:
+    """Return what has to be known of the NRR of some units."""
+    others, unsure = report.others, report.unconfirmed
+    return [
+        *([words.describe_others(others)] if others else []),
+        *([words.describe_unsure(unsure)] if unsure else []),
+    ]
 
 
 def describe_lowest(report: RegionReport) -> str | None:
@@ -91,6 +101,8 @@ def _write_unsur(writer: WordWriter, report: RegionReport) -> None:
     writer.add_table(words.describe_unsur(report.period), *tables.list_unsur(report))
     names = [f"{report.instrument.code(text.unsur)} {text.name}" for text in report.instrument.unsur]
     writer.add_text(words.describe_codes(names))
+    for note in list_notes(report):
+        writer.add_text(note)
 
 
 def _write_moved(writer: WordWriter, report: RegionReport) -> None:
@@ -102,15 +114,17 @@ def _write_moved(writer: WordWriter, report: RegionReport) -> None:
 def _write_follow_up(writer: WordWriter, report: RegionReport) -> None:
     writer.add_heading("Tindak lanjut", 2)
     writer.add_table(words.FOLLOW_UP, *tables.list_follow_up(report))
-    writer.add_text(words.DONE_MEANS)
+    if any(one.plan or one.before for one in report.units):
+        writer.add_text(words.DONE_MEANS)
 
 
 def _write_missing(writer: WordWriter, report: RegionReport) -> None:
     writer.add_heading("Yang belum melapor", 2)
     if report.missing:
-        writer.add_list(report.missing, numbered=True)
+        writer.add_list([one.label for one in report.missing], numbered=True)
     else:
         writer.add_text(words.ALL_REPORTED)
     if report.elsewhere:
         writer.add_text(words.ELSEWHERE)
-        writer.add_list(report.elsewhere)
+        told = [(one.label, one.reported) for one in report.elsewhere if one.reported]
+        writer.add_list([words.name_elsewhere(label, period) for label, period in told])

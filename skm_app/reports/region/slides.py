@@ -12,7 +12,6 @@ from skm_app.wording.deck import describe_movers, describe_part, describe_units
 from skm_app.wording.names import BOBOT_SHORT
 from skm_app.wording.particulars import tell_government
 from skm_app.wording.slides import COVER
-from skm_core import Score
 
 _LONGEST = 120
 
@@ -26,20 +25,17 @@ def build_region_slides(report: RegionReport) -> bytes:
     canvas.add_cover(government, COVER, report.region_name, report.period.name)
     first, *others = list_findings(report)
     canvas.write(canvas.begin(first), others, WHOLE, size=26)
-    scored = sum(isinstance(one.point, Score) for one in report.units)
-    _add_table(canvas, describe_units(scored), tables.list_indexes(report))
+    _add_table(canvas, describe_units(len(report.units)), tables.list_indexes(report))
     if report.codes:
         _add_table(canvas, describe_lowest(report) or words.UNSUR_BY_UNIT, tables.list_unsur(report))
-    slide = canvas.begin(describe_movers(len(report.moved), report.tested))
+    title = describe_movers(len(report.moved), report.tested) if report.tested else words.NOTHING_TESTED
+    slide = canvas.begin(title)
     canvas.write(slide, [f"{what}: {who}" for what, who in tell_moved(report).items()], WHOLE, size=26)
     done = sum(one.before.done for one in report.units if one.before)
     planned = sum(one.before.planned for one in report.units if one.before)
     _add_table(canvas, words.describe_done(done, planned), tables.list_follow_up(report))
-    slide = canvas.begin(words.describe_missing(len(report.missing), report.period))
-    lines = list(report.missing) or [words.ALL_REPORTED]
-    if report.elsewhere:
-        lines += [words.ELSEWHERE, *report.elsewhere]
-    canvas.write(slide, lines, WHOLE, size=26)
+    if report.silent:
+        _add_table(canvas, words.describe_missing(len(report.silent), report.period), tables.list_silent(report))
     return canvas.finish()
 
 

@@ -7,8 +7,9 @@ import io
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from skm_app.reports.region import tables
 from skm_app.reports.region.input import RegionReport, RegionUnit
-from skm_app.reports.region.report import list_findings, tell_moved
+from skm_app.reports.region.report import list_findings, list_notes, tell_moved
 from skm_app.reports.workbook import Looks, build_looks, finish_workbook, fit_row, set_print, write_heads, write_value
 from skm_app.wording import region_report as words
 from skm_app.wording.names import BOBOT_SHORT
@@ -36,7 +37,7 @@ def _write_summary(sheet: Worksheet, looks: Looks, report: RegionReport) -> None
     sheet.set_column(0, 0, 110)
     sheet.write_string(0, 0, words.describe_title(report.region_name, report.period), looks.strong)
     basis = words.describe_basis(report.instrument.title, BOBOT_SHORT[report.bobot])
-    lines = [*list_findings(report), basis, words.NO_RANKING, words.HOW_TESTED, words.DONE_MEANS]
+    lines = [*list_findings(report), basis, *list_notes(report), words.NO_RANKING, words.HOW_TESTED, words.DONE_MEANS]
     for row, line in enumerate(lines, 2):
         write_value(sheet, row, 0, line, looks)
         fit_row(sheet, row, (line,), (110,))
@@ -50,6 +51,8 @@ def _write_recap(sheet: Worksheet, looks: Looks, report: RegionReport) -> None:
     for row, one in enumerate(report.units, 1):
         for column, value in enumerate(_tell_numbers(one, report)):
             write_value(sheet, row, column, value, looks)
+        told = tell_recap_row(one.name, one.period, one.n, one.point, one.estimate, ())
+        fit_row(sheet, row, (one.name, told["Periode"], told["IKM"]), (34, 22, 11))
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 22)
     sheet.set_column(2, len(heads) - 2, 11)
@@ -66,8 +69,9 @@ def _tell_numbers(one: RegionUnit, report: RegionReport) -> list[float | str]:
         return [one.name, told["Periode"], one.n or told["Responden"], *nrr, told["IKM"], "–", "–", told["Mutu"]]
     score = one.point
     by_code = {score.instrument.code(row.unsur): row for row in score.unsur}
+    same = report.asked_the_same(one)
     values = [
-        float(round_half_up(by_code[code].nrr)) if code in by_code and not by_code[code].fixed else told[code]
+        "–" if not same else told[code] if by_code[code].fixed else float(round_half_up(by_code[code].nrr))
         for code in report.codes
     ]
     ends = (one.estimate.lower, one.estimate.upper) if one.estimate else (None, None)
@@ -94,6 +98,7 @@ def _write_follow_up(sheet: Worksheet, looks: Looks, report: RegionReport) -> No
         counts = [*_count(one.plan), *_count(one.before)]
         for column, value in enumerate([one.name, *counts]):
             write_value(sheet, row, column, value, looks)
+        fit_row(sheet, row, (one.name,), (34,))
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, len(words.COUNT_HEADS) - 1, 18)
     set_print(
@@ -107,13 +112,11 @@ def _count(progress: Progress | None) -> tuple[int, int, int]:
 
 def _write_missing(sheet: Worksheet, looks: Looks, report: RegionReport) -> None:
     write_heads(sheet, 0, ("Unit", "Keterangan"), looks)
-    rows = [
-        *((name, words.NOT_REPORTED) for name in report.missing),
-        *((name, words.OTHER_PERIOD) for name in report.elsewhere),
-    ] or [("–", words.ALL_REPORTED)]
+    rows = tables.list_silent(report)[1] or [("–", words.ALL_REPORTED)]
     for row, cells in enumerate(rows, 1):
         for column, text in enumerate(cells):
             write_value(sheet, row, column, text, looks)
+        fit_row(sheet, row, cells, (44, 60))
     sheet.set_column(0, 0, 44)
     sheet.set_column(1, 1, 60)
     set_print(sheet, report.region_name, (len(rows), 1), (0, 0), report.period.name)

@@ -103,6 +103,7 @@ class Canvas:
         heading = slide.shapes.title
         assert heading
         heading.left, heading.top, heading.width, heading.height = map(Cm, (box.left, box.top, box.width, box.height))
+        title = title.removesuffix(".")
         fitted = fit_size([title], box.width, box.height, size, bold=True)
         _set_text(heading.text_frame, [title], size=fitted, colour=colour, bold=True)
         heading.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -219,7 +220,7 @@ class Canvas:
         chart.has_legend = chart.has_title = False
         chart.font.size, chart.font.name = Pt(18), FONT
         chart.font.color.rgb = _colour(INK)
-        position = XL_LABEL_POSITION.OUTSIDE_END if kind is XL_CHART_TYPE.BAR_CLUSTERED else XL_LABEL_POSITION.RIGHT
+        position = XL_LABEL_POSITION.OUTSIDE_END if kind is XL_CHART_TYPE.BAR_CLUSTERED else XL_LABEL_POSITION.ABOVE
         for place, value in enumerate(values.values()):
             if value is not None:
                 label = chart.plots[0].series[0].points[place].data_label

@@ -15,9 +15,10 @@ from skm_app.wording.findings import (
     describe_groups,
     describe_largest,
     describe_next,
-    describe_respondents,
+    describe_sample,
     describe_small_n,
     describe_unconfirmed,
+    list_largest,
 )
 from skm_app.wording.follow_up import describe_when, name_standing
 from skm_app.wording.headline import describe_moves, describe_untested
@@ -28,7 +29,17 @@ from skm_app.wording.numbers import format_number
 from skm_app.wording.particulars import tell_government
 from skm_app.wording.report_findings import NO_COMPARISON, describe_compared
 from skm_app.wording.saran import describe_said_alike
-from skm_core import Score, Standing, compute_next_mutu, merge_small_counts, rank_unsur, round_half_up
+from skm_core import (
+    MERGED,
+    NOT_FILLED,
+    Score,
+    Standing,
+    compute_next_mutu,
+    compute_sample_size,
+    merge_small_counts,
+    rank_unsur,
+    round_half_up,
+)
 from skm_core.regulation import SCORES
 
 _MOST_QUOTES, _LONGEST_QUOTE = 5, 200
@@ -87,7 +98,7 @@ class _Slides:
         )
         canvas.write(slide, [score.kinerja], Box(6.0, 11.9, 10.5, 2.4), size=36, bold=True)
         lines = [
-            describe_respondents(score.n, report.population),
+            f"{describe_answered(score.n, report.population)}.",
             self._describe_since()
             if report.before
             else describe_untested(report.course, report.printed_before, in_paper=True) or NO_COMPARISON,
@@ -154,9 +165,20 @@ class _Slides:
             self.canvas.write(slide, [words.NO_PROFILE], WHOLE, size=28)
             return
         # slides leave the unit
-        profile = {dimension: merge_small_counts(counts) for dimension, counts in report.profile.items()}
+        merged = {dimension: merge_small_counts(counts) for dimension, counts in report.profile.items()}
+        profile = {dimension: counts for dimension, counts in merged.items() if set(counts) != {MERGED}}
+        if not profile:
+            self.canvas.write(slide, [words.ALL_MERGED], WHOLE, size=28)
+            return
         dimension, counts = next(iter(profile.items()))
-        lines = [f"{DIMENSION_NAMES[d]}: {describe_largest(c, d)}." for d, c in profile.items()]
+        lines = [
+            f"{DIMENSION_NAMES[d]}: {describe_largest(c, d)}."
+            for d, c in profile.items()
+            if not {MERGED, NOT_FILLED} & set(list_largest(c))
+        ]
+        if report.population:
+            told = describe_sample(report.score.n, compute_sample_size(report.population))
+            lines.append(f"{told[:1].upper()}{told[1:]} (Krejcie–Morgan).")
         bars = dict(list(counts.items())[:_MOST_LEVELS][::-1])
         told = words.describe_by(DIMENSION_NAMES[dimension])
         chart = self.canvas.add_bars(slide, bars, told, LEFT)

@@ -10,6 +10,7 @@ from skm_app.reports.word.layout import WordWriter
 from skm_app.wording.analysis import (
     ADVICE,
     CAUSES,
+    KEEP_INSIDE,
     NO_CAUSES,
     PUBLISH,
     describe_advised,
@@ -21,7 +22,7 @@ from skm_app.wording.analysis import (
 )
 from skm_app.wording.names import short_any, short_unsur
 from skm_app.wording.particulars import OfPeriod, name_cause, name_effect, of_period
-from skm_core import Unsur, compute_mean_nrr, find_below_mean, find_unplanned, rank_unsur, round_half_up
+from skm_core import SMALLEST_SHOWN, Unsur, compute_mean_nrr, find_below_mean, find_unplanned, rank_unsur, round_half_up
 
 
 def write_strengths(writer: WordWriter, report: ReportInput) -> None:
@@ -64,7 +65,7 @@ def _list_advice(report: ReportInput) -> Sequence[str]:
     score, instrument = report.score, report.instrument
     advised = [describe_advised(short_any(line.unsur, instrument), line) for line in report.plan]
     if report.unconfirmed:
-        return [*advised, PUBLISH]
+        return [*advised, PUBLISH if report.score.n >= SMALLEST_SHOWN else KEEP_INSIDE]
 
     def name(found: Sequence[Unsur]) -> list[str]:
         return [short_unsur(unsur, instrument) for unsur in found]
@@ -78,4 +79,4 @@ def _list_advice(report: ReportInput) -> Sequence[str]:
     # of the highest one may be below the mean: it is to be raised, not kept
     if kept := [unsur for group in rank_unsur(score.unsur).highest for unsur in group if unsur not in below]:
         advised.append(describe_keep(name(kept)))
-    return [*advised, PUBLISH]
+    return [*advised, PUBLISH if report.score.n >= SMALLEST_SHOWN else KEEP_INSIDE]

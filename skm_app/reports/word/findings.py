@@ -24,7 +24,7 @@ from skm_app.wording.findings import (
     describe_unsur_above_ikm,
 )
 from skm_app.wording.headline import describe_moves
-from skm_app.wording.lowest import describe_lowest_in_paper, list_lowest
+from skm_app.wording.lowest import describe_lowest_in_paper, describe_priority, list_lowest
 from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import DIMENSION_NAMES, short_any, short_unsur
 from skm_app.wording.numbers import format_number, format_share
@@ -143,7 +143,7 @@ def write_analysis(writer: WordWriter, report: ReportInput) -> None:
     else:
         ranking = rank_unsur(report.score.unsur)
         if ranking.lowest:
-            writer.add_text("Unsur dengan nilai terendah, yang menjadi prioritas perbaikan:")
+            writer.add_text("Unsur dengan nilai terendah:")
             writer.add_list(list_lowest(report.score, report.lowest_group), numbered=True)
             writer.add_text(describe_lowest_in_paper(report.score, report.lowest_group))
         else:
@@ -227,7 +227,8 @@ def _list_ends(report: ReportInput) -> Sequence[str]:
     told = [describe_worst(describe_groups(ranking.lowest, report.score))]
     if ranking.highest:
         told.append(describe_best(describe_groups(ranking.highest, report.score)))
-    return told
+    # the same words as on the sheet: what comes first is what is sure to be lowest
+    return [*told, describe_priority(report.score, report.lowest_group)]
 
 
 def _list_plan(report: ReportInput) -> Sequence[str]:

@@ -9,7 +9,7 @@ from skm_app.reports.input import ReportInput
 from skm_app.reports.word.layout import WordWriter
 from skm_app.wording.dates import format_date
 from skm_app.wording.particulars import Particular, tell_foreword, tell_government
-from skm_app.wording.report_front import TITLE, describe_approval
+from skm_app.wording.report_front import TITLE, TO_SIGN, describe_approval
 
 
 def write_cover(writer: WordWriter, report: ReportInput) -> None:
@@ -78,7 +78,7 @@ def sign(writer: WordWriter, particulars: Mapping[str, str], signed_on: dt.date 
         tell_place(particulars, signed_on),
         particulars.get(Particular.ROLE, ""),
         *[""] * 4,
-        particulars.get(Particular.SIGNER, ""),
+        particulars.get(Particular.SIGNER) or TO_SIGN,
         particulars.get(Particular.RANK, ""),
         f"NIP {nip}" if nip else "",
     ]

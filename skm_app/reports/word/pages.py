@@ -57,7 +57,7 @@ def _read_numbers(laid_out: bytes, first: str) -> dict[str, str]:
             found[name] = page
     start = found.get(first)
     # a cover of more than one page would make every roman number wrong
-    if start is None or min(found.values()) != 1:
+    if start is None or (min(found.values()) < start and min(found.values()) != 1):
         return {}
     # the cover has no number, and the numbers begin again at the first chapter
     return {name: str(page - start + 1) if page >= start else write_roman(page) for name, page in found.items()}

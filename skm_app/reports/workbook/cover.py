@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from skm_app import __version__
 from skm_app.reports.input import ReportInput
 from skm_app.reports.workbook.looks import LONGEST, Looks, fit_row, set_print
-from skm_app.wording.findings import describe_respondents
+from skm_app.wording.findings import describe_respondents, describe_small_n
 from skm_app.wording.method import describe_program
 from skm_app.wording.names import short_bobot
 from skm_app.wording.numbers import format_number
@@ -32,6 +32,7 @@ def write_cover(sheet: Worksheet, looks: Looks, report: ReportInput) -> None:
         ("Instansi di atasnya", report.parent_name or "–"),
         ("Periode", report.period.name),
         ("Responden", describe_respondents(score.n, report.population)),
+        *([("Catatan", caution)] if (caution := describe_small_n(score.n)) else []),
         ("IKM", f"{format_number(score.ikm)}, mutu {score.mutu.value} ({score.kinerja})"),
         ("Bobot", short_bobot(score.bobot, score.instrument)),
         ("Menurut", score.instrument.title),

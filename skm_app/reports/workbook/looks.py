@@ -97,7 +97,8 @@ def set_print(
         sheet.repeat_rows(*heads)
     # "&" begins a code there
     name = shorten(unit_name, _FOOT_NAME).replace("&", "&&")
-    sheet.set_footer(f"&L{name}&CHalaman &P dari &N&R{foot}")
+    sheet.set_header(f"&L&A&R{foot}")
+    sheet.set_footer(f"&L{name}&CHalaman &P dari &N")
 
 
 def write_heads(sheet: Worksheet, row: int, heads: Sequence[str], looks: Looks) -> None:
@@ -115,7 +116,8 @@ def fit_row(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[f
         texts: of the cells.
         widths: of their columns, in characters.
     """
-    lines = max(-(-len(text) // max(int(width / _WIDER), 1)) for text, width in zip(texts, widths, strict=True))
+    counts = (-(-len(text) // max(int(width / _WIDER), 1)) for text, width in zip(texts, widths, strict=True))
+    lines = max(counts, default=1)
     if lines > 1:
         sheet.set_row(row, min(lines * _LINE_POINTS, _HIGHEST_ROW))
 

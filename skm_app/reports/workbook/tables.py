@@ -26,6 +26,7 @@ def write_trace(sheet: Worksheet, looks: Looks, report: ReportInput) -> None:
         ("Baris ditolak", rejected),
         ("Baris bukan data", report.not_data),
         ("Sel dikosongkan", sum(problem.severity is Severity.CELL for problem in report.problems)),
+        ("Jawaban kosong, tidak ikut dibagi", sum(score.n - row.n for row in score.unsur if not row.fixed)),
         ("Bobot", short_bobot(score.bobot, score.instrument)),
         ("Nilai indeks", float(score.ikm_exact / CONVERSION)),
         (f"IKM = nilai indeks x {CONVERSION}, dibulatkan sekali", float(score.ikm)),
@@ -75,6 +76,7 @@ def write_profile(sheet: Worksheet, looks: Looks, report: ReportInput) -> None:
             sheet.write_string(row, 1, level[:LONGEST], looks.wrapped)
             sheet.write_number(row, 2, count, looks.whole)
             sheet.write_number(row, 3, float(compute_share(count, whole)), looks.share)
+            fit_row(sheet, row, (DIMENSION_NAMES[dimension], level), (24, 48))
             row += 1
     if not report.profile:
         sheet.write_string(row, 0, NO_PROFILE)

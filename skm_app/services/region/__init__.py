@@ -8,6 +8,8 @@ from skm_app.services.region.comparison import (
     Region,
     compare_with,
     compute_funnel,
+    find_closest,
+    find_missing,
     load_region,
     summarise_region,
 )
@@ -31,6 +33,8 @@ __all__ = [
     "compare_with",
     "compute_funnel",
     "find_changes",
+    "find_closest",
+    "find_missing",
     "find_region",
     "list_groups",
     "list_here",

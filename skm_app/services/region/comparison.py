@@ -108,19 +108,29 @@ def load_region(
     )
 
 
-def list_missing(units: Sequence[Unit], measured: Sequence[Survey], region: str) -> tuple[str, ...]:
-    """Return the names of the units of a region without any of some surveys; one above others measures nothing."""
+def find_missing(units: Sequence[Unit], measured: Sequence[Survey], region: str) -> tuple[Unit, ...]:
+    """Return the units of a region without any of some surveys; one above others measures nothing."""
     parents = {unit.parent_code for unit in units}
     missing = list_inside(units, region) - {survey.unit_code for survey in measured}
-    return tuple(unit.name for unit in units if unit.code in missing and unit.code not in parents)
+    return tuple(unit for unit in units if unit.code in missing and unit.code not in parents)
+
+
+def list_missing(units: Sequence[Unit], measured: Sequence[Survey], region: str) -> tuple[str, ...]:
+    """Return the names of these units."""
+    return tuple(unit.name for unit in find_missing(units, measured, region))
+
+
+def find_closest(surveys: Sequence[Survey], period: Period) -> tuple[Survey, ...]:
+    """Return of each unit the survey whose period is closest, in the order of names."""
+    closest: dict[str, Survey] = {}
+    for survey in sorted(surveys, key=lambda one: one.period.measure_overlap(period)):
+        closest[survey.unit_code] = survey
+    return tuple(sorted(closest.values(), key=lambda one: (one.unit_name, one.unit_code)))
 
 
 def name_elsewhere(surveys: Sequence[Survey], period: Period) -> tuple[str, ...]:
     """Name each unit once, with the period of it that is closest."""
-    closest: dict[str, Survey] = {}
-    for survey in sorted(surveys, key=lambda one: one.period.measure_overlap(period)):
-        closest[survey.unit_name] = survey
-    return tuple(f"{name} ({closest[name].period.name})" for name in sorted(closest))
+    return tuple(f"{one.unit_name} ({one.period.name})" for one in find_closest(surveys, period))
 
 
 def compare_with(region: Region, unit_code: str) -> dict[str, AdjustedTest]:

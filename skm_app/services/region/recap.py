@@ -56,6 +56,9 @@ def load_recap(
 
 
 def _build_row(survey: Survey, found: UnitScore | None, bobot: Bobot) -> RecapRow:
+    if survey.printed and 0 < survey.n < SMALLEST_SHOWN:
+        # what a report prints of a handful is not told beside others either
+        return RecapRow(survey, None)
     if survey.printed:
         return RecapRow(survey, load_range(survey, survey.printed, bobot))
     return RecapRow(survey, found.score, found.estimate) if found else RecapRow(survey, None)
