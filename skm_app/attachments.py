@@ -32,6 +32,10 @@ def is_picture(file_name: str) -> bool:
     return PurePath(file_name).suffix.lower() in PICTURES
 
 
+_MOST_PIXELS = 40_000_000
+"""A larger picture is not decoded; what somebody uploads is made smaller before it is kept."""
+
+
 @lru_cache(maxsize=256)
 def can_show(content: bytes) -> bool:
     """Tell whether a picture can be opened to its end: one that is damaged must not keep a paper from being made."""
@@ -39,6 +43,8 @@ def can_show(content: bytes) -> bool:
 
     try:
         with Image.open(io.BytesIO(content), formats=["JPEG", "PNG"]) as opened:
+            if opened.width * opened.height > _MOST_PIXELS:
+                return False
             opened.load()
             # printers' colours, which neither Word nor a PDF of ours takes
             return opened.mode != "CMYK"

@@ -51,6 +51,10 @@ class ProblemCode(StrEnum):
     BROKEN_FILE = "broken_file", Severity.FILE
     UNREADABLE = "unreadable", Severity.FILE
     TOO_SLOW = "too_slow", Severity.FILE
+    TOO_BUSY = "too_busy", Severity.FILE
+    NO_ROOM = "no_room", Severity.FILE
+    SPOILT_PICTURE = "spoilt_picture", Severity.FILE
+    LARGE_PICTURE = "large_picture", Severity.FILE
     NO_TABLE = "no_table", Severity.FILE
     NO_ROWS = "no_rows", Severity.FILE
     UNSUR_MISSING = "unsur_missing", Severity.FILE

@@ -2,9 +2,10 @@
 
 from skm_app.reading.cells import HIDDEN, mask_unknown
 from skm_app.reading.container.bundle import SECONDS as BUNDLE_SECONDS
-from skm_app.reading.container.bundle import count_bundle, is_bundle, open_bundle
+from skm_app.reading.container.bundle import count_bundle, is_bundle, open_bundle, unpack_bundle
 from skm_app.reading.container.children import Children, StayingChild
 from skm_app.reading.container.gate import MAX_MB
+from skm_app.reading.container.picture import draw_logo, shrink_picture
 from skm_app.reading.container.sheet import CHILDREN, SECONDS, Sheet, pack_sheets, read_sheets, unpack_sheets
 from skm_app.reading.redaction import drop_personal
 from skm_app.reading.rows.control import Control
@@ -36,6 +37,7 @@ __all__ = [
     "Status",
     "StayingChild",
     "count_bundle",
+    "draw_logo",
     "drop_personal",
     "is_bundle",
     "mask_title",
@@ -47,5 +49,7 @@ __all__ = [
     "read_sheets",
     "read_survey",
     "read_table",
+    "shrink_picture",
+    "unpack_bundle",
     "unpack_sheets",
 ]

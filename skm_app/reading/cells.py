@@ -27,7 +27,8 @@ from skm_core.regulation import SCORES
 
 _SCORE_TEXT = re.compile(r"([0-9]+)(?:[.,]0+)?")
 _SCORE_AND_LABEL = re.compile(r"([1-4])\s*[-–=.:)]\s*(\D.*)")
-_LABEL_AND_SCORE = re.compile(r"(\D*[^\W\d]\D*?)\s*[(\[]\s*([1-4])\s*[)\]]")
+_SCORE_BEHIND = re.compile(r"[(\[]\s{0,3}([1-4])\s{0,3}[)\]]\Z")
+_WORDS_ALONE = re.compile(r"\D*+")
 _LETTER_AND_LABEL = re.compile(r"[a-dA-D][.)]\s*(\w{3}.*)")
 _EXCEL_ERROR = re.compile(r"#[A-Z0-9/!?]+|Err:\d+")
 _YOUNGEST, _OLDEST = 10, 110
@@ -117,8 +118,12 @@ def _read_both(text: str) -> tuple[int, str] | None:
     """Return score and words of an answer that gives both: "4 - Gratis", "Gratis (4)"."""
     if before := _SCORE_AND_LABEL.fullmatch(text):
         return int(before[1]), normalise(before[2])
-    behind = _LABEL_AND_SCORE.fullmatch(text)
-    return (int(behind[2]), normalise(behind[1])) if behind else None
+    behind = _SCORE_BEHIND.search(text)
+    if behind is None:
+        return None
+    words = text[: behind.start()]
+    worded = any(map(str.isalpha, words)) and _WORDS_ALONE.fullmatch(words)
+    return (int(behind[1]), normalise(words)) if worded else None
 
 
 def parse_level(cell: Cell, dimension: Dimension) -> str | None:

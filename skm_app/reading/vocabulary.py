@@ -49,6 +49,10 @@ def _clean_letter(letter: str) -> str:
             return "-" if letter == "\N{MINUS SIGN}" else letter
 
 
+_LONGEST = 2_000
+"""Letters that are compared: one sign may stand for eighteen once it is cleaned."""
+
+
 def normalise(text: str) -> str:
     """Return text as it is compared: cleaned, lower case, single spaces, no punctuation.
 
@@ -61,7 +65,7 @@ def normalise(text: str) -> str:
 # most cells of a survey are one of few words
 @lru_cache(maxsize=20_000)
 def _normalise(text: str) -> str:
-    return _APART.sub("-", _NOISE.sub(" ", tidy(text).casefold()).strip())
+    return _APART.sub("-", _NOISE.sub(" ", tidy(text)[:_LONGEST].casefold()).strip())
 
 
 UNSUR_WORDS: Mapping[Unsur, re.Pattern[str]] = {

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
-import struct
-import zipfile
-import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
+from skm_app.problems import Refused
+from skm_app.reading import is_bundle, unpack_bundle
 from skm_app.services.hand_in import DELIVERABLES, OUTLINES
 from skm_app.store import HandIn, find_hand_ins
 from skm_app.wording.records import OUTDATED, OVER, describe_annex, describe_match, describe_other, describe_unread
@@ -20,14 +18,7 @@ from skm_app.workspace import Workspace
 MAX_MB = 50
 """Size of a file that is held against the records; no paper is nearly as large."""
 
-_MOST_FILES = 100
-_OFFICE = ("word/", "xl/", "ppt/")
 _ANNEX = re.compile(r"lampiran_\d+_")
-_HEAD = struct.Struct("<4s5H3I2H")
-"""What stands before each file in a zip; its last two numbers are the lengths of what follows it."""
-
-_SIZES_LATER = 8
-"""Bit of the flags of a file whose sizes stand behind it."""
 
 
 class Standing(StrEnum):
@@ -84,54 +75,16 @@ def _show(name: str) -> str:
 
 
 def _unpack(content: bytes) -> list[tuple[str, bytes | None]]:
-    """Return the files of a zip with their names, None for one that cannot be read.
+    """Return the files of a zip of papers with their names, None for one that cannot be read.
 
     There is nothing of what is no zip, or more than papers would be; an office document is not taken apart.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    except Exception:  # a spoilt archive makes zipfile raise nearly anything
+    if not is_bundle(content):
         return []
-    size = sum(entry.file_size for entry in entries)
-    is_office = any(entry.filename.startswith(_OFFICE) for entry in entries)
-    if is_office or len(entries) > _MOST_FILES or size > MAX_MB * 1_000_000:
+    try:
+        return [(_show(name), inner) for name, inner in unpack_bundle(content)]
+    except Refused:
         return []
-    return [(_show(entry.filename), _read(content, entry)) for entry in entries]
-
-
-def _read(content: bytes, entry: zipfile.ZipInfo) -> bytes | None:
-    """Return a file of a zip whole; None where its list says less, or something else, than there is.
-
-    Whoever opens the zip with another program must get the same bytes: where the list of a zip and what stands before
-    the file disagree, one program follows the one and another the other.
-    """
-    try:
-        signature, _, flags, way, _, _, check, packed, size, names, extras = _HEAD.unpack_from(
-            content, entry.header_offset
-        )
-    except struct.error:
-        return None
-    told = (0, 0, 0) if flags & _SIZES_LATER else (entry.CRC, entry.compress_size, entry.file_size)
-    if signature != b"PK\x03\x04" or flags & 1 or way != entry.compress_type or (check, packed, size) != told:
-        return None
-    start = entry.header_offset + _HEAD.size + names + extras
-    raw = content[start : start + entry.compress_size]
-    whole = (
-        raw if way == zipfile.ZIP_STORED else _inflate(raw, entry.file_size) if way == zipfile.ZIP_DEFLATED else None
-    )
-    if whole is None or len(whole) != entry.file_size or zlib.crc32(whole) != entry.CRC:
-        return None
-    return whole
-
-
-def _inflate(raw: bytes, size: int) -> bytes | None:
-    """Return what was packed, at most one byte more than it should be."""
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    try:
-        return inflater.decompress(raw, size + 1)
-    except zlib.error:
-        return None
 
 
 def name_paper(one: HandIn) -> str:

@@ -8,7 +8,8 @@ from pathlib import PurePath
 import streamlit as st
 
 from skm_app.attachments import Attachment, AttachmentKind
-from skm_app.reports.logo import draw_logo
+from skm_app.problems import Refused
+from skm_app.reading import draw_logo
 from skm_app.store import Survey, add_attachment, list_attachments, remove_attachment
 from skm_app.ui.keeping import keep_or_tell
 from skm_app.ui.kept import change
@@ -76,6 +77,10 @@ def _offer_kind(workspace: Workspace, survey: Survey, kind: AttachmentKind, know
 def _prepare(kind: AttachmentKind, name: str, content: bytes) -> tuple[bytes | None, str]:
     """Return a file as it is kept, or None and why it cannot be; a drawing is kept as a picture."""
     if kind is AttachmentKind.LOGO:
-        picture = draw_logo(content) if name.lower().endswith(".svg") else content
-        return shrink_proof("logo.png", picture, _LOGO_SIDE) if picture else (None, STRANGE_SVG)
+        if name.lower().endswith(".svg"):
+            try:
+                content = draw_logo(content)
+            except Refused:
+                return None, STRANGE_SVG
+        return shrink_proof("logo.png", content, _LOGO_SIDE)
     return shrink_proof(name, content)

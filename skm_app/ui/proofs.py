@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from functools import partial
 from pathlib import PurePath
 
 import streamlit as st
-from PIL import Image, ImageOps
 
 from skm_app.attachments import is_picture
+from skm_app.problems import Refused
+from skm_app.reading import shrink_picture
 from skm_app.store import (
     PlanLine,
     add_evidence,
@@ -23,20 +23,16 @@ from skm_app.ui.view import open_workspace
 from skm_app.wording.follow_up import (
     NOT_A_PDF,
     REMOVED_PROOF,
-    SPOILT_PICTURE,
     describe_large_pdf,
-    describe_large_picture,
     describe_most_proofs,
 )
+from skm_app.wording.problems import describe_problem
 from skm_app.workspace import Workspace
 
 _MOST_MB = 5
 _MOST_PROOFS = 5
 _SIDE = 1_600
 """Pixels of the longer side of a kept picture: sharp on A4, and a phone's photo does not fill the database."""
-
-_MOST_PIXELS, _LONGEST_SIDE = 40_000_000, 20_000
-"""A larger picture is not even decoded: 21 KB can hold one that takes a gigabyte, and so can a line of one pixel."""
 
 
 def offer_proofs(workspace: Workspace, planned: PlanLine) -> None:
@@ -80,28 +76,7 @@ def shrink_proof(name: str, content: bytes, side: int = _SIDE) -> tuple[bytes | 
         if len(content) > _MOST_MB * 1_000_000:
             return None, describe_large_pdf(_MOST_MB)
         return (content, "") if content.startswith(b"%PDF-") else (None, NOT_A_PDF)
-    too_large = describe_large_picture(_MOST_PIXELS // 10**6)
     try:
-        with Image.open(io.BytesIO(content), formats=["JPEG", "PNG"]) as opened:
-            if opened.width * opened.height > _MOST_PIXELS or max(opened.size) > _LONGEST_SIDE:
-                return None, too_large
-            # a JPEG can be decoded at a fraction of its size; a palette has no colours in between
-            opened.draft("RGB", (side, side))
-            picture = _whiten(opened) if opened.mode in ("1", "P", "LA", "RGBA", "PA") else opened
-            picture.thumbnail((side, side))
-            picture = ImageOps.exif_transpose(picture).convert("RGB")
-        # comments, profiles and what is said of transparency stay behind
-        picture.info = {}
-        file = io.BytesIO()
-        picture.save(file, "PNG" if kind == ".png" else "JPEG", quality=85)
-    except Image.DecompressionBombError:
-        return None, too_large
-    except Exception:  # a spoilt picture makes Pillow raise nearly anything: SyntaxError, struct.error, TypeError
-        return None, SPOILT_PICTURE
-    return file.getvalue(), ""
-
-
-def _whiten(picture: Image.Image) -> Image.Image:
-    """Return a picture in full colours; what can be seen through becomes white, as the paper below it."""
-    through = picture.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", through.size, "white"), through).convert("RGB")
+        return shrink_picture(content, side, "PNG" if kind == ".png" else "JPEG"), ""
+    except Refused as error:
+        return None, describe_problem(error.problem)

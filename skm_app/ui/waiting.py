@@ -13,6 +13,7 @@ from skm_app.problems import Problem, ProblemCode, Refused
 from skm_app.reading import (
     BUNDLE_SECONDS,
     SECONDS,
+    Children,
     Reading,
     Sheet,
     StayingChild,
@@ -27,7 +28,7 @@ from skm_app.storage_faults import StoreError
 from skm_app.store import Draft, list_drafts, place_draft
 from skm_app.ui.plain import plain
 from skm_app.ui.state import note_filled, note_placed, open_draft, remember_saved, remember_taken, was_taken
-from skm_app.wording.batch import NO_LIST, describe_not_listed
+from skm_app.wording.batch import NO_LIST, describe_not_listed, describe_reading
 from skm_app.wording.problems import describe_problem
 from skm_app.wording.storage import describe_store_error
 from skm_app.workspace import Workspace, remember
@@ -92,10 +93,11 @@ def _take_in_one(workspace: Workspace, name: str, content: bytes, refused: list[
     until = time.monotonic() + BUNDLE_SECONDS
     many = is_bundle(content)
     count = count_bundle(content) if many else 1
-    bar = st.progress(0.0, f"Membaca {plain(name)}…")
+    bar = st.progress(0.0, describe_reading(plain(name)))
     with StayingChild() as child:
-        for done, (file_name, file) in enumerate(_unpack(name, content, refused), 1):
-            left = until - time.monotonic()
+        for done, (file_name, file) in enumerate(_unpack(name, content, refused, child), 1):
+            # the clock stands still while others are before this file
+            left = until + child.waited - time.monotonic()
             if left <= 0:
                 slow = Problem(ProblemCode.BUNDLE_TOO_SLOW, expected=str(BUNDLE_SECONDS))
                 refused.append((file_name, describe_problem(slow)))
@@ -142,11 +144,13 @@ def _place_listed(
         refused.append((NAME, describe_not_listed(lost)))
 
 
-def _unpack(name: str, content: bytes, refused: list[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
+def _unpack(
+    name: str, content: bytes, refused: list[tuple[str, str]], children: Children
+) -> Iterator[tuple[str, bytes]]:
     if not is_bundle(content):
         yield name, content
         return
     try:
-        yield from open_bundle(content)
+        yield from open_bundle(content, children=children)
     except Refused as error:
         refused.append((name, describe_problem(error.problem)))

@@ -108,6 +108,11 @@ def describe_joined_as(unit_name: str, period: Period, n: int, ikm: str | None) 
     return f"{told}, IKM {ikm}" if ikm else told
 
 
+def describe_reading(name: str) -> str:
+    """Say that a file is being read; with others before it, it waits for its turn."""
+    return f"Membaca {name}… Bila berkas orang lain sedang dibaca, ini menunggu giliran."
+
+
 def describe_not_listed(names: list[str]) -> str:
     """Say which files of a zip its list does not name, and which it names in vain."""
     return f"Tidak cocok dengan daftar: {', '.join(names)}."

@@ -46,7 +46,6 @@ CHANGED_LINE = "Orang lain baru saja mengubah atau menghapus baris itu. Perubaha
 REMOVED_LINE = "Baris dihapus dari rencana."
 REMOVED_PROOF = "Bukti dihapus."
 NOT_A_PDF = "Itu bukan PDF. Unggah JPG, PNG, atau PDF."
-SPOILT_PICTURE = "Gambar tidak dapat dibaca. Simpan ulang sebagai JPG atau PNG, lalu unggah lagi."
 
 
 def describe_line(line: TindakLanjut, instrument: Instrument, proofs: int) -> str:
@@ -178,8 +177,3 @@ def describe_most_proofs(count: int) -> str:
 def describe_large_pdf(megabytes: int) -> str:
     """Say that a PDF is too large to be kept."""
     return f"PDF lebih dari {megabytes} MB. Perkecil dulu, atau unggah fotonya saja."
-
-
-def describe_large_picture(megapixels: int) -> str:
-    """Say that a picture is too large to be opened."""
-    return f"Gambar lebih dari {megapixels} juta titik. Perkecil dulu, lalu unggah lagi."

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from skm_app.attachments import AttachmentKind
-from skm_app.reports.logo import draw_logo
+from skm_app.problems import Refused
+from skm_app.reading import draw_logo
 from skm_app.services.evaluation import load_evaluation
 from skm_app.store import (
     add_attachment,
@@ -112,7 +113,7 @@ def test_a_file_of_a_report_is_taken_away_and_brought_back(open_sample: Open):
 
 def test_a_drawn_logo_becomes_a_picture():
     """A circle, as PNG of 700 pixels."""
-    with Image.open(io.BytesIO(draw_logo(CIRCLE) or b"")) as drawn:
+    with Image.open(io.BytesIO(draw_logo(CIRCLE))) as drawn:
         assert (drawn.format, drawn.size) == ("PNG", (709, 709))
 
 
@@ -129,7 +130,8 @@ def test_a_drawn_logo_becomes_a_picture():
 )
 def test_a_drawing_that_does_harm_or_is_none_is_refused(drawing: bytes):
     """It is drawn by another process: one that ends that process ends nothing else."""
-    assert draw_logo(drawing) is None
+    with pytest.raises(Refused):
+        draw_logo(drawing)
 
 
 def test_what_can_be_seen_through_becomes_white():

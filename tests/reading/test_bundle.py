@@ -2,6 +2,7 @@
 
 import io
 import struct
+import tempfile
 import time
 import zipfile
 
@@ -70,3 +71,64 @@ def test_a_member_without_a_name_is_passed_over():
     """A name that begins with NUL is an empty one to Python."""
     content = bundle({"X.csv": b"x", "satu.csv": SURVEY}).replace(b"X.csv", b"\0.csv")
     assert [name for name, _ in open_bundle(content)] == ["satu.csv"]
+
+
+def stream(force: bool) -> bytes:
+    """Write a zip as a program does that cannot go back: sizes behind each member, or where long ones stand."""
+
+    class Pipe(io.RawIOBase):
+        def __init__(self) -> None:
+            self.written = bytearray()
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, piece: bytes) -> int:  # pyright: ignore[reportIncompatibleMethodOverride]
+            self.written += piece
+            return len(piece)
+
+    pipe = Pipe()
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:  # pyright: ignore[reportArgumentType]
+        for name in ("satu.csv", "dua.csv"):
+            with archive.open(name, "w", force_zip64=force) as file:
+                file.write(SURVEY)
+    return bytes(pipe.written)
+
+
+def long_sizes() -> bytes:
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("satu.csv", "w", force_zip64=True) as one,
+    ):
+        one.write(SURVEY)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content", [stream(False), stream(True), long_sizes()], ids=["streamed", "streamed long", "long"]
+)
+def test_what_programs_write_that_do_not_know_the_sizes_is_read(content: bytes):
+    """Sizes that stand behind a member, or in its extra field, are no lie."""
+    assert {bytes_ for _, bytes_ in open_bundle(content)} == {SURVEY}
+
+
+def test_without_room_for_its_files_a_zip_is_refused_with_a_sentence(monkeypatch: pytest.MonkeyPatch):
+    """A full disk is told, and ends nothing else."""
+    monkeypatch.setattr(tempfile, "tempdir", "/tidak/ada")
+    assert refused(bundle({"satu.csv": SURVEY})) == "no_room"
+
+
+def test_a_zip_that_takes_too_long_is_told_to_do_so():
+    """Its clock ended it, no fault of its own."""
+    content = bundle({f"{place}.csv": bytes(19 * 2**20) for place in range(15)})
+    with pytest.raises(Refused) as error:
+        list(open_bundle(content, 0.01))
+    assert error.value.problem.code == "too_slow"
+
+
+def test_one_name_without_end_refuses_nothing_else():
+    """It is cut; the files beside it are read."""
+    names = [name for name, _ in open_bundle(bundle({"\u2563" * 20_000 + ".csv": SURVEY, "dua.csv": SURVEY}))]
+    assert [len(name) <= 1_000 for name in names] == [True, True]
+    assert names[1] == "dua.csv"

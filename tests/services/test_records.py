@@ -78,11 +78,11 @@ def test_all_at_once_are_matched_one_by_one(workspace: Workspace, papers):
 
 @pytest.mark.parametrize(
     "content",
-    [b"PK\x03\x04rusak", make_zip({f"{k}.txt": b"" for k in range(101)}), make_zip({"besar": bytes(51_000_000)})],
-    ids=["spoilt", "many", "large"],
+    [b"PK\x03\x04rusak", make_zip({f"{k}.txt": b"" for k in range(201)})],
+    ids=["spoilt", "many"],
 )
 def test_a_strange_zip_is_one_other_file(workspace: Workspace, papers, content: bytes):
-    """Spoilt, with more files, or with more bytes than papers are: it is not unpacked."""
+    """Spoilt, or with more files than there are papers: it is not unpacked."""
     assert [(one.file_name, one.found) for one in match_file(workspace, "aneh.zip", content)] == [("aneh.zip", ())]
 
 

@@ -25,8 +25,48 @@ _CHILD = Path(__file__).with_name("child")
 _PROJECT = Path(__file__).parents[3]
 
 
+TURN = b"giliran\n"
+"""What a child writes when its turn has come; see ``child/turns.py``."""
+
+WAIT_SECONDS = 300
+"""After which a file gives up waiting for its turn: those before it take 20 seconds at most, a zip 60."""
+
+
+class _Clock:
+    """End a child when its time is over; a new time takes the place of the one before."""
+
+    def __init__(self, child: subprocess.Popen[bytes]) -> None:
+        self._child = child
+        self._timer: threading.Timer | None = None
+        self._late = threading.Event()
+
+    @property
+    def late(self) -> bool:
+        """Tell whether the child was ended."""
+        return self._late.is_set()
+
+    def start(self, seconds: float) -> None:
+        """Begin a time."""
+        self.stop()
+        self._timer = threading.Timer(seconds, self._end)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Let the child be."""
+        if self._timer:
+            self._timer.cancel()
+
+    def _end(self) -> None:
+        self._late.set()
+        _kill(self._child)
+
+
 class Children:
-    """Ask a child of its own for each file."""
+    """Ask a child of its own for each file; ``waited`` are the seconds that went by before their turns came."""
+
+    def __init__(self) -> None:
+        self.waited = 0.0
 
     @contextmanager
     def ask(self, content: bytes, kind: Kind, seconds: float, *, masked: bool) -> Iterator[IO[bytes]]:
@@ -41,17 +81,66 @@ class Children:
         Raises:
             Refused: the child is late, dead or silent.
         """
-        with (
-            _start(kind.value, *([str(_PROJECT)] if masked else [])) as child,
-            _waiting(child, content, seconds, close=True) as answer,
-        ):
+        with self.ask_for(content, seconds, kind.value, *([str(_PROJECT)] if masked else [])) as answer:
             yield answer
+
+    @contextmanager
+    def ask_for(self, content: bytes, seconds: float, *words: str) -> Iterator[IO[bytes]]:
+        """Yield what a child of its own writes of some bytes, while it writes.
+
+        Args:
+            content: the bytes.
+            seconds: after which the child is ended, from when its turn has come.
+            words: what it shall do.
+
+        Raises:
+            Refused: the child is late, dead or silent, or its turn does not come.
+        """
+        with _start(*words) as child, self._waiting(child, content, seconds, close=True) as answer:
+            yield answer
+
+    @contextmanager
+    def _waiting(
+        self, child: subprocess.Popen[bytes], written: bytes, seconds: float, *, close: bool
+    ) -> Iterator[IO[bytes]]:
+        """Write to a child and yield its answer; one that is late, dead or silent is a refusal.
+
+        Args:
+            child: the child.
+            written: what it is given.
+            seconds: after which it is ended, from when its turn has come.
+            close: whether it is given nothing else, and ended when its answer was read.
+        """
+        assert child.stdin
+        assert child.stdout
+        feeder = threading.Thread(target=_feed, args=(child.stdin, written, close), daemon=True)
+        feeder.start()
+        clock = _Clock(child)
+        asked = time.monotonic()
+        try:
+            clock.start(WAIT_SECONDS)
+            if child.stdout.readline(len(TURN)) != TURN:
+                raise refuse(ProblemCode.TOO_BUSY if clock.late else ProblemCode.UNREADABLE)
+            self.waited += time.monotonic() - asked
+            clock.start(seconds)
+            yield child.stdout
+        except (ValueError, KeyError, TypeError, EOFError) as error:
+            _kill(child)
+            if clock.late:
+                raise refuse(ProblemCode.TOO_SLOW, expected=str(round(seconds))) from error
+            raise refuse(ProblemCode.UNREADABLE) from error
+        finally:
+            clock.stop()
+            if close:
+                _kill(child)
+            feeder.join()
 
 
 class StayingChild(Children):
     """Ask one child for many files, in a ``with`` statement; where the system cannot fork, one of its own for each."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._child: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> StayingChild:
@@ -72,7 +161,7 @@ class StayingChild(Children):
         head = f"{kind.value} {len(content)}\n".encode()
         whole = False
         try:
-            with _waiting(self._child, head + content, seconds, close=False) as answer:
+            with self._waiting(self._child, head + content, seconds, close=False) as answer:
                 try:
                     yield answer
                 except Refused:
@@ -117,37 +206,6 @@ def _start(*words: str) -> subprocess.Popen[bytes]:
     raise refuse(ProblemCode.UNREADABLE)
 
 
-@contextmanager
-def _waiting(child: subprocess.Popen[bytes], written: bytes, seconds: float, *, close: bool) -> Iterator[IO[bytes]]:
-    """Write to a child and yield its answer; one that is late, dead or silent is a refusal.
-
-    Args:
-        child: the child.
-        written: what it is given.
-        seconds: after which it is ended.
-        close: whether it is given nothing else, and ended when its answer was read.
-    """
-    late = threading.Event()
-    assert child.stdin
-    assert child.stdout
-    feeder = threading.Thread(target=_feed, args=(child.stdin, written, close), daemon=True)
-    timer = threading.Timer(seconds, _end_late, (child, late))
-    feeder.start()
-    timer.start()
-    try:
-        yield child.stdout
-    except (ValueError, KeyError, TypeError, EOFError) as error:
-        _kill(child)
-        if late.is_set():
-            raise refuse(ProblemCode.TOO_SLOW, expected=str(round(seconds))) from error
-        raise refuse(ProblemCode.UNREADABLE) from error
-    finally:
-        timer.cancel()
-        if close:
-            _kill(child)
-        feeder.join()
-
-
 def _feed(stream: IO[bytes], written: bytes, close: bool) -> None:
     # a child that has died closes its end
     with suppress(OSError):
@@ -156,11 +214,6 @@ def _feed(stream: IO[bytes], written: bytes, close: bool) -> None:
     if close:
         with suppress(OSError):
             stream.close()
-
-
-def _end_late(child: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    _kill(child)
 
 
 def _kill(child: subprocess.Popen[bytes]) -> None:

@@ -3,19 +3,24 @@
 Run as ``python -I child KIND [PROJECT]``, or ``child many PROJECT`` to stay and fork for each file. A hostile file can
 abort the parser or eat memory; here it takes only this process with it. The parsers import nothing of the project,
 because isolated mode leaves it off the path. With the folder of the project the sheets are interpreted here too, and
-leave without personal data.
+leave without personal data. ``child bundle`` unpacks a zip, ``child picture HOW`` decodes a picture.
+
+Each waits for its turn first, and says when it has come.
 """
 
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import BinaryIO
 
 from answer import Answer
 from grid import Page
 from limits import Refusal, limit_process
+from turns import take_turn
 
 
 def read(kind: str, content: bytes) -> Iterable[Page]:
@@ -58,8 +63,15 @@ def mask(written: io.BytesIO, project: str) -> Iterable[Page]:
         )
 
 
+def say(told: bytes) -> None:
+    """Write something at once."""
+    sys.stdout.buffer.write(told)
+    sys.stdout.buffer.flush()
+
+
 def answer(kind: str, content: bytes, project: str | None) -> None:
-    """Parse, mask, write."""
+    """Wait for a turn, parse, mask, write."""
+    turn = take_turn(say)
     limit_process()
     written = Answer(sys.stdout.buffer)
     try:
@@ -70,8 +82,28 @@ def answer(kind: str, content: bytes, project: str | None) -> None:
             pages = mask(unmasked, project)
         written.write_all(pages)
     except Refusal as refusal:
-        written.write({"refused": refusal.code, "got": refusal.got, "expected": refusal.expected, "row": refusal.row})
+        written.write(tell(refusal))
     sys.stdout.buffer.flush()
+    for held in turn:
+        held.close()
+
+
+def tell(refusal: Refusal) -> dict[str, object]:
+    """Return a refusal as it is written."""
+    return {"refused": refusal.code, "got": refusal.got, "expected": refusal.expected, "row": refusal.row}
+
+
+def answer_with(work: Callable[[bytes, BinaryIO], None], content: bytes) -> None:
+    """Wait for a turn, do some work on bytes, and write what comes of it."""
+    turn = take_turn(say)
+    limit_process()
+    try:
+        work(content, sys.stdout.buffer)
+    except Refusal as refusal:
+        sys.stdout.buffer.write(json.dumps(tell(refusal)).encode() + b"\n")
+    sys.stdout.buffer.flush()
+    for held in turn:
+        held.close()
 
 
 def answer_many(project: str) -> None:
@@ -107,6 +139,14 @@ def main() -> None:
     kind, *project = sys.argv[1:]
     if kind == "many":
         answer_many(project[0])
+    elif kind == "bundle":
+        from bundle import unpack_bundle
+
+        answer_with(unpack_bundle, sys.stdin.buffer.read())
+    elif kind == "picture":
+        from picture import draw
+
+        answer_with(lambda content, stream: draw(content, project[0], stream), sys.stdin.buffer.read())
     else:
         answer(kind, sys.stdin.buffer.read(), project[0] if project else None)
 
