@@ -68,9 +68,9 @@ def describe_letters(told: str) -> str:
 def describe_pooled(score: Score, units: int) -> str:
     """State the index of all respondents of the units that have one, and that it is no mean of these."""
     return (
-        f"IKM semua responden dari {format_number(units)} unit yang disebut nilainya, digabung, adalah "
-        f"{format_number(score.ikm)}, mutu {score.mutu} ({score.kinerja}), dari {format_number(score.n)} responden; "
-        "ini bukan rata-rata antarunit."
+        f"IKM semua responden dari {format_number(units)} unit berkuesioner sama yang disebut nilainya, digabung, "
+        f"adalah {format_number(score.ikm)}, mutu {score.mutu} ({score.kinerja}), dari {format_number(score.n)} "
+        "responden; ini bukan rata-rata antarunit."
     )
 
 

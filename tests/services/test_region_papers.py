@@ -252,6 +252,9 @@ def test_unsur_of_another_questionnaire_stand_in_no_column_of_these(workspace: W
     rows = {row[0]: set(row[1:]) for row in tables["U1"]}
     assert rows[NAMES[2]] == {"–"}
     assert "–" not in rows[NAMES[0]]
+    # pooled are those alone that were asked the same
+    assert "dari 2 unit berkuesioner sama yang disebut nilainya" in text
+    assert "dari 80 responden" in text
     assert f"Memakai kuesioner lain, sehingga unsurnya tidak disandingkan: {NAMES[2]}." in text
 
 

@@ -44,7 +44,7 @@ def list_findings(report: RegionReport) -> Iterator[str]:
     if letters := report.count_letters():
         yield words.describe_letters(describe_letters(letters))
     if report.pooled:
-        yield words.describe_pooled(report.pooled, report.shown)
+        yield words.describe_pooled(report.pooled, sum(map(report.asked_the_same, report.units)))
     if found := describe_lowest(report):
         yield f"{found}."
     for what, who in tell_moved(report).items():

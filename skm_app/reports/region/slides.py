@@ -5,15 +5,12 @@ from __future__ import annotations
 from skm_app.reports.region import tables
 from skm_app.reports.region.input import RegionReport
 from skm_app.reports.region.report import describe_lowest, list_findings, tell_moved
-from skm_app.reports.slides import WHOLE, Canvas, split_rows
-from skm_app.reports.text import shorten
+from skm_app.reports.slides import WHOLE, Canvas
 from skm_app.wording import region_report as words
-from skm_app.wording.deck import describe_movers, describe_part, describe_units
+from skm_app.wording.deck import describe_movers, describe_units
 from skm_app.wording.names import BOBOT_SHORT
 from skm_app.wording.particulars import tell_government
 from skm_app.wording.slides import COVER
-
-_LONGEST = 120
 
 
 def build_region_slides(report: RegionReport) -> bytes:
@@ -25,24 +22,15 @@ def build_region_slides(report: RegionReport) -> bytes:
     canvas.add_cover(government, COVER, report.region_name, report.period.name)
     first, *others = list_findings(report)
     canvas.write(canvas.begin(first), others, WHOLE, size=26)
-    _add_table(canvas, describe_units(len(report.units)), tables.list_indexes(report))
+    canvas.add_rows(describe_units(len(report.units)), *tables.list_indexes(report))
     if report.codes:
-        _add_table(canvas, describe_lowest(report) or words.UNSUR_BY_UNIT, tables.list_unsur(report))
+        canvas.add_rows(describe_lowest(report) or words.UNSUR_BY_UNIT, *tables.list_unsur(report))
     title = describe_movers(len(report.moved), report.tested) if report.tested else words.NOTHING_TESTED
     slide = canvas.begin(title)
     canvas.write(slide, [f"{what}: {who}" for what, who in tell_moved(report).items()], WHOLE, size=26)
     done = sum(one.before.done for one in report.units if one.before)
     planned = sum(one.before.planned for one in report.units if one.before)
-    _add_table(canvas, words.describe_done(done, planned), tables.list_follow_up(report))
+    canvas.add_rows(words.describe_done(done, planned), *tables.list_follow_up(report))
     if report.silent:
-        _add_table(canvas, words.describe_missing(len(report.silent), report.period), tables.list_silent(report))
+        canvas.add_rows(words.describe_missing(len(report.silent), report.period), *tables.list_silent(report))
     return canvas.finish()
-
-
-def _add_table(canvas: Canvas, title: str, table: tables.Table) -> None:
-    heads, rows, widths = table
-    rows = [[shorten(cell, _LONGEST) for cell in row] for row in rows]
-    parts = split_rows(heads, rows, widths)
-    for place, part in enumerate(parts, 1):
-        slide = canvas.begin(f"{title}{describe_part(place, len(parts))}")
-        canvas.add_table(slide, heads, part, widths)

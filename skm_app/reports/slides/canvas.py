@@ -24,8 +24,9 @@ from pptx.util import Cm, Pt
 
 from skm_app.palette import ACCENT, INK
 from skm_app.reports.slides.fitting import SPACE, fit_size, measure_cell
-from skm_app.reports.text import drop_controls
+from skm_app.reports.text import drop_controls, shorten
 from skm_app.reports.typesetting import fit_width
+from skm_app.wording.deck import describe_part
 from skm_app.wording.numbers import format_number
 
 FONT = "Arial"
@@ -46,6 +47,7 @@ _LOGO = 2.6
 """Centimetres that the logo is wide and high at most."""
 
 _LONGEST_PROPERTY = 255
+_LONGEST_CELL = 200
 _LIVE = re.compile(r"\s*(?:[={+@-]|(?:https?|ftps?|file)://|mailto:|(?:in|ex)ternal:)", re.IGNORECASE)
 
 
@@ -202,6 +204,13 @@ class Canvas:
                 _set_text(cell.text_frame, [text], size=CELL, colour=colour, bold=row == 0, space=0)
                 cell.text_frame.word_wrap = True
                 _paint(cell.fill, STRONG if row == 0 else ("#FFFFFF" if row % 2 else "#EEF3F7"))
+
+    def add_rows(self, title: str, head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
+        """Write a table over as many slides as it needs: nothing is left out, but of a cell that is longer than any."""
+        short = [[shorten(" ".join(cell.split()), _LONGEST_CELL) for cell in row] for row in rows]
+        parts = split_rows(head, short, widths)
+        for place, part in enumerate(parts, 1):
+            self.add_table(self.begin(f"{title}{describe_part(place, len(parts))}"), head, part, widths)
 
     def _add_chart(
         self, slide: Slide, kind: XL_CHART_TYPE, values: Mapping[str, Decimal | int | None], alt: str, box: Box

@@ -6,11 +6,11 @@ import datetime as dt
 
 from skm_app.palette import MUTU_COLOURS, ON_MUTU
 from skm_app.reports.input import ReportInput
-from skm_app.reports.slides.canvas import LEFT, RIGHT, STRONG, WHOLE, Box, Canvas, split_rows
+from skm_app.reports.slides.canvas import LEFT, RIGHT, STRONG, WHOLE, Box, Canvas
 from skm_app.reports.text import shorten
 from skm_app.wording import slides as words
 from skm_app.wording.certainty import describe_interval, describe_moved_in_paper, describe_real_unsur
-from skm_app.wording.deck import QUOTES, describe_answered, describe_part, describe_plan, describe_rest
+from skm_app.wording.deck import QUOTES, describe_answered, describe_plan, describe_rest
 from skm_app.wording.findings import (
     describe_groups,
     describe_largest,
@@ -220,7 +220,7 @@ class _Slides:
             for one in last.lines
         ]
         title = words.describe_done(last.period, done, len(last.lines))
-        self._add_rows(title, words.DONE_HEADS, rows, (4, 15, 9))
+        self.canvas.add_rows(title, words.DONE_HEADS, rows, (4, 15, 9))
 
     def add_plan(self, today: dt.date) -> None:
         """Say who does what by when, or what has to be planned for."""
@@ -236,7 +236,7 @@ class _Slides:
                 for line in report.plan
             ]
             without = sum(not line.in_charge for line in report.plan)
-            self._add_rows(describe_plan(len(rows), without), words.PLAN_HEADS, rows, (4, 13, 6, 6))
+            self.canvas.add_rows(describe_plan(len(rows), without), words.PLAN_HEADS, rows, (4, 13, 6, 6))
             return
         if report.unconfirmed:
             slide = self.canvas.begin(words.TO_CONFIRM)
@@ -246,16 +246,6 @@ class _Slides:
             names = [short_unsur(one, report.instrument) for one in report.lowest]
             lines = list(map(words.describe_to_plan, names)) or [ALL_EQUAL]
         self.canvas.write(slide, lines, WHOLE, size=28)
-
-    def _add_rows(
-        self, title: str, head: tuple[str, ...], rows: list[tuple[str, ...]], widths: tuple[float, ...]
-    ) -> None:
-        """Write a table over as many slides as it needs: nothing is left out."""
-        rows = [tuple(shorten(" ".join(cell.split()), _LONGEST_QUOTE) for cell in row) for row in rows]
-        parts = split_rows(head, rows, widths)
-        for place, part in enumerate(parts, 1):
-            slide = self.canvas.begin(f"{title}{describe_part(place, len(parts))}")
-            self.canvas.add_table(slide, head, part, widths)
 
     def _describe_since(self) -> str:
         before = self._report.before
