@@ -40,6 +40,7 @@ from skm_core.follow_up import (
     find_unplanned,
     judge_line,
 )
+from skm_core.levels import ShownAs, pool_levels, show_profile
 from skm_core.period import MONTHS, Period, PeriodKind, Timeline, arrange_timeline, find_standing
 from skm_core.printed import IkmRange, PrintedBefore, PrintedReport, compute_range, contradicts_itself, find_range
 from skm_core.profile import LEVELS, MAIN_DIMENSIONS, NOT_FILLED, OTHER, Dimension, classify_age, order_levels
@@ -111,6 +112,7 @@ __all__ = [
     "Ranking",
     "Responses",
     "Score",
+    "ShownAs",
     "Standing",
     "Tally",
     "Timeline",
@@ -151,8 +153,10 @@ __all__ = [
     "order_levels",
     "parse_bobot",
     "pool",
+    "pool_levels",
     "rank_unsur",
     "round_half_up",
     "score_media",
     "score_survey",
+    "show_profile",
 ]

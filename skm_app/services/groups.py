@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from skm_app.services.course import has_same_rules
-from skm_app.services.levels import load_levels_shown, pool_levels, show_profile
+from skm_app.services.levels import load_levels_shown
 from skm_app.store import (
     Survey,
     list_dimensions,
-    list_surveys,
     load_group_moments,
-    load_groups_left,
     load_responses,
     load_tallies,
+    load_versions,
 )
 from skm_app.workspace import Workspace, remember
 from skm_core import (
@@ -27,7 +26,6 @@ from skm_core import (
     Outside,
     Score,
     Tally,
-    Version,
     compute_crossing,
     compute_score,
     count_fewest,
@@ -35,6 +33,8 @@ from skm_core import (
     find_withheld,
     order_levels,
     pool,
+    pool_levels,
+    show_profile,
 )
 from skm_core.statistics import (
     MOST_PERIODS,
@@ -85,13 +85,13 @@ def find_withheld_levels(
     groups = load_groups(workspace, survey, dimension, audience)
     if audience is Audience.INSIDE:
         return find_withheld(dimension, groups, audience)
-    outside = Outside(survey.id, _list_versions(workspace, survey), _load_crossing(workspace, survey))
+    outside = Outside(survey.id, load_versions(workspace, survey.unit_code), _load_crossing(workspace, survey))
     return find_withheld(dimension, groups, audience, outside)
 
 
 def may_show_groups(workspace: Workspace, survey: Survey) -> bool:
     """Tell whether groups of a survey may leave the unit: of overlapping surveys one shows them."""
-    return bool(survey.recap) or survey.id in find_showing(_list_versions(workspace, survey))
+    return bool(survey.recap) or survey.id in find_showing(load_versions(workspace, survey.unit_code))
 
 
 @remember()
@@ -99,30 +99,6 @@ def _load_crossing(workspace: Workspace, survey: Survey) -> Crossing:
     responses = load_responses(workspace, survey.id)
     shown = load_levels_shown(workspace, survey, Audience.OUTSIDE)
     return compute_crossing(show_profile(responses, shown))
-
-
-def _list_versions(workspace: Workspace, survey: Survey) -> tuple[Version, ...]:
-    """Return every version of a unit's surveys that has groups, with when they first left the unit.
-
-    What was saved in the place of another stays one of its versions, wherever it was moved since.
-    """
-    every = {one.id: one for one in list_surveys(workspace, history=True) if not one.recap}
-    own = {one.id for one in every.values() if one.unit_code == survey.unit_code}
-    pairs = [(one.id, old) for one in every.values() if (old := one.replaces_id) and old in every]
-    while more := {end for pair in pairs if own & set(pair) for end in pair} - own:
-        own |= more
-    versions = [one for one in every.values() if one.id in own]
-    left = {
-        survey_id: at
-        for code in {one.unit_code for one in versions}
-        for survey_id, at in load_groups_left(workspace, code).items()
-    }
-    return tuple(
-        Version(
-            one.id, one.period, standing=one.replaced_at is None, replaces=one.replaces_id, left_at=left.get(one.id)
-        )
-        for one in versions
-    )
 
 
 def find_small(

@@ -2,62 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from skm_app.store import (
-    Survey,
-    find_first_left,
-    list_surveys,
-    load_shown_levels,
-    load_tallies,
-    settle_levels,
-)
+from skm_app.store import Survey, list_surveys, load_shown_levels, load_tallies, settle_levels
+from skm_app.store import load_levels_shown as ask_store
 from skm_app.workspace import Workspace, remember
-from skm_core import NOT_FILLED, Audience, Dimension, Responses, order_levels
-
-T = TypeVar("T")
-
-ShownAs = Mapping[str, str]
-"""As what a level is shown; levels that are shown as themselves are not in it."""
+from skm_core import Audience, Dimension, ShownAs, order_levels
 
 
 @remember()
 def load_levels_shown(
     workspace: Workspace, survey: Survey, audience: Audience = Audience.INSIDE
 ) -> Mapping[Dimension, ShownAs]:
-    """Return as what the levels of a survey's respondents are shown, by dimension.
-
-    What was said after groups of the survey had left the unit changes nothing for the outside (method 8): the
-    difference between the two ways to group them could give a handful away.
-    """
-    left = find_first_left(workspace, survey.id) if audience is Audience.OUTSIDE else None
-    if left is None:
-        return settle_levels(load_shown_levels(workspace, survey.unit_code))
-    until, unit_code = left
-    return settle_levels(load_shown_levels(workspace, unit_code), until)
-
-
-def pool_levels(groups: Mapping[str, T], shown: ShownAs, pool: Callable[[Iterable[T]], T]) -> dict[str, T]:
-    """Return groups with those that are shown as one pooled."""
-    parts: dict[str, list[T]] = {}
-    for level, group in groups.items():
-        parts.setdefault(shown.get(level, level), []).append(group)
-    return {level: found[0] if len(found) == 1 else pool(found) for level, found in parts.items()}
-
-
-def show_profile(responses: Responses, shown: Mapping[Dimension, ShownAs]) -> Responses:
-    """Return responses with the levels as they are shown."""
-    profile = {
-        dimension: tuple(
-            None if name == NOT_FILLED else name
-            for level in levels
-            for name in (shown.get(dimension, {}).get(level or NOT_FILLED, level or NOT_FILLED),)
-        )
-        for dimension, levels in responses.profile.items()
-    }
-    return replace(responses, profile=profile)
+    """Return as what the levels of a survey's respondents are shown, by dimension."""
+    return ask_store(workspace, survey.id, survey.unit_code, audience)
 
 
 @dataclass(frozen=True, slots=True)

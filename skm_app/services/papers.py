@@ -25,7 +25,7 @@ from skm_app.services.course import (
 )
 from skm_app.services.evaluation import find_reported_on, list_planned, load_evaluation, load_realised
 from skm_app.services.groups import load_counts, load_dimensions, load_group_scores, may_show_groups
-from skm_app.services.levels import load_levels_shown, show_profile
+from skm_app.services.levels import load_levels_shown
 from skm_app.services.loads import (
     load_estimate,
     load_score,
@@ -50,7 +50,7 @@ from skm_app.store import (
 from skm_app.wording.names import drop_shared
 from skm_app.wording.particulars import PRINTED, REMARK, of_period
 from skm_app.workspace import Workspace
-from skm_core import SMALLEST_SHOWN, Audience, Bobot, Dimension, Period, Unsur
+from skm_core import SMALLEST_SHOWN, Audience, Bobot, Dimension, Period, Unsur, show_profile
 
 
 def load_report_input(workspace: Workspace, survey: Survey, history: tuple[Survey, ...], bobot: Bobot) -> ReportInput:

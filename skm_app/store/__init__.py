@@ -35,7 +35,6 @@ from skm_app.store.hand_ins import (
     HandIn,
     Paper,
     UnitChanged,
-    find_first_left,
     find_hand_ins,
     list_hand_ins,
     load_groups_left,
@@ -48,6 +47,7 @@ from skm_app.store.levels import (
     ShownLevel,
     list_level_units,
     load_level_rows,
+    load_levels_shown,
     load_shown_levels,
     settle_levels,
     show_levels,
@@ -81,6 +81,7 @@ from skm_app.store.unit_changes import (
     spell_unit,
 )
 from skm_app.store.units import Office, Unit, find_unit, list_units, make_code, name_units
+from skm_app.store.versions import load_versions
 
 __all__ = [
     "AS_READ",
@@ -131,7 +132,6 @@ __all__ = [
     "describe_place",
     "drop_draft",
     "find_answers",
-    "find_first_left",
     "find_hand_ins",
     "find_missing_file",
     "find_survey",
@@ -157,6 +157,7 @@ __all__ = [
     "load_group_moments",
     "load_groups_left",
     "load_level_rows",
+    "load_levels_shown",
     "load_mapping",
     "load_moments",
     "load_paper",
@@ -166,6 +167,7 @@ __all__ = [
     "load_shown_levels",
     "load_tallies",
     "load_tally",
+    "load_versions",
     "make_code",
     "make_current",
     "merge_units",

@@ -241,7 +241,7 @@ def load_paper(workspace: Workspace, hand_in_id: int) -> bytes | None:
         return connection.execute(query).scalar_one_or_none()
 
 
-def find_first_left(workspace: Workspace, survey_id: int) -> tuple[dt.datetime, str] | None:
+def read_first_left(connection: Connection, survey_id: int) -> tuple[dt.datetime, str] | None:
     """Return when groups of a survey first left, and the code of the unit that they left; None where none did."""
     query = (
         select(hand_in.c.at, unit.c.code)
@@ -251,6 +251,5 @@ def find_first_left(workspace: Workspace, survey_id: int) -> tuple[dt.datetime, 
         .order_by(hand_in.c.at)
         .limit(1)
     )
-    with reading(workspace) as connection:
-        row = connection.execute(query).first()
+    row = connection.execute(query).first()
     return (as_utc(row.at), row.code) if row else None

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, select
 
 from skm_app.store.door import Writing, reading, writing
+from skm_app.store.hand_ins import read_first_left
 from skm_app.store.log import Action
 from skm_app.store.schema import shown_level, survey, unit
 from skm_app.store.times import as_utc
 from skm_app.workspace import Workspace
-from skm_core import Dimension
+from skm_core import Audience, Dimension, ShownAs
 
 LEVEL_ROWS = "tingkat"
 """Name under which a line of the log keeps which rows it wrote; the names of levels stay out of the log."""
@@ -35,12 +36,45 @@ class LevelsCircle(Exception):
 
 def load_shown_levels(workspace: Workspace, unit_code: str) -> tuple[ShownLevel, ...]:
     """Return everything that was ever said of a unit's levels, in the order in which it was said."""
-    query = select(shown_level).join(unit).where(unit.c.code == unit_code).order_by(shown_level.c.id)
     with reading(workspace) as connection:
-        return tuple(
-            ShownLevel(Dimension(row.dimension), row.level, row.shown_as, as_utc(row.at))
-            for row in connection.execute(query)
-        )
+        return _read_shown_levels(connection, unit_code)
+
+
+def _read_shown_levels(connection: Connection, unit_code: str) -> tuple[ShownLevel, ...]:
+    query = select(shown_level).join(unit).where(unit.c.code == unit_code).order_by(shown_level.c.id)
+    return tuple(
+        ShownLevel(Dimension(row.dimension), row.level, row.shown_as, as_utc(row.at))
+        for row in connection.execute(query)
+    )
+
+
+def load_levels_shown(
+    workspace: Workspace, survey_id: int, unit_code: str, audience: Audience
+) -> Mapping[Dimension, ShownAs]:
+    """Return as what the levels of a survey's respondents are shown to an audience, by dimension."""
+    with reading(workspace) as connection:
+        return read_levels_shown(connection, survey_id, unit_code, audience)
+
+
+def read_levels_shown(
+    connection: Connection, survey_id: int, unit_code: str, audience: Audience
+) -> Mapping[Dimension, ShownAs]:
+    """Return the same inside a transaction.
+
+    What was said after groups of the survey had left the unit changes nothing for the outside (method 8): the
+    difference between the two ways to group them could give a handful away.
+
+    Args:
+        connection: of the transaction.
+        survey_id: the survey.
+        unit_code: its unit.
+        audience: who is shown them.
+    """
+    left = read_first_left(connection, survey_id) if audience is Audience.OUTSIDE else None
+    if left is None:
+        return settle_levels(_read_shown_levels(connection, unit_code))
+    until, unit_that_it_left = left
+    return settle_levels(_read_shown_levels(connection, unit_that_it_left), until)
 
 
 def list_level_units(workspace: Workspace) -> frozenset[str]:
