@@ -22,6 +22,7 @@ from skm_app.ui.region_cards import show_against, show_beside, show_left_out, sh
 from skm_app.ui.region_papers import offer_region_papers
 from skm_app.ui.source import show_source
 from skm_app.ui.state import GROUP, PARENT, pick
+from skm_app.ui.take_away import offer_tidy_table
 from skm_app.wording.deck import BOARD
 from skm_app.wording.names import drop_shared
 from skm_app.wording.region import REGION, describe_alone, describe_left_out, describe_region
@@ -46,6 +47,7 @@ if len(region.compared) <= 1:
     for sentence in describe_left_out(region.left_out, survey.period):
         st.caption(plain(sentence))
     offer_region_papers(workspace, region, chosen, view.bobot)
+    offer_tidy_table(chosen, view.bobot)
     show_source(survey, view.bobot, told)
     st.stop()
 

@@ -59,6 +59,7 @@ class FlawKind(StrEnum):
     TALLY = "tally"
     MOMENT = "moment"
     PAPER = "paper"
+    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True)

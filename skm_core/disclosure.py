@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -32,6 +32,9 @@ SMALLEST_WITHOUT_CAUTION = 30
 
 MERGED = "Lainnya (gabungan)"
 """What merged levels are called."""
+
+CellLevels = tuple[str, str]
+"""A level of each of two dimensions."""
 
 Sizes = Mapping[str, tuple[int, ...]]
 """For each level of a dimension, how many of it answered each item."""
@@ -97,14 +100,79 @@ def find_withheld(
     Raises:
         ValueError: the audience is the outside, and ``outside`` is missing.
     """
-    withheld = _withhold({level: _count_answers(tally) for level, tally in groups.items()}, frozenset())
-    if audience is Audience.INSIDE or not groups:
-        return withheld
+    return find_all_withheld({dimension: groups}, audience, outside)[dimension]
+
+
+def find_all_withheld(
+    groups: Mapping[Dimension, Mapping[str, Tally]], audience: Audience, outside: Outside | None = None
+) -> dict[Dimension, frozenset[str]]:
+    """Return the same for several dimensions of one survey, which costs as much as for one.
+
+    Raises:
+        ValueError: the audience is the outside, and ``outside`` is missing.
+    """
+    own = {
+        dimension: _withhold({level: _count_answers(tally) for level, tally in levels.items()}, frozenset())
+        for dimension, levels in groups.items()
+    }
+    if audience is Audience.INSIDE or not any(groups.values()):
+        return own
     if outside is None:
         raise ValueError("what the outside may see depends on the other surveys of the unit")
     if outside.survey_id not in find_showing(outside.versions):
-        return frozenset(groups)
-    return withheld | _withhold_across(outside.crossing)[dimension]
+        return {dimension: frozenset(levels) for dimension, levels in groups.items()}
+    across = _withhold_across(outside.crossing)
+    return {dimension: withheld | across[dimension] for dimension, withheld in own.items()}
+
+
+def find_withheld_cells(
+    cells: Mapping[CellLevels, Tally], withheld: tuple[frozenset[str], frozenset[str]]
+) -> frozenset[CellLevels]:
+    """Return which cells of two dimensions at once are withheld, on a screen of the inside: they go nowhere else.
+
+    Small ones are, and those of a level that is withheld itself. The totals of rows and columns stand beside them: what
+    a total leaves beyond the cells that are shown, or follow from other totals, holds no answerers of an item or at
+    least ten; until it does, another cell is withheld too.
+
+    Args:
+        cells: tally of everybody who has both levels.
+        withheld: the levels of the first dimension that are withheld, and of the second.
+    """
+    sizes = {cell: _count_answers(tally) for cell, tally in cells.items()}
+    small = {cell for cell, size in sizes.items() if min(size, default=0) < SMALLEST_SHOWN}
+    small |= {cell for cell in cells if cell[0] in withheld[0] or cell[1] in withheld[1]}
+    closed = set(small)
+    # of withheld levels the sum alone is known
+    lines: dict[tuple[int, str], list[CellLevels]] = {}
+    for cell in cells:
+        for place in (0, 1):
+            lines.setdefault((place, "" if cell[place] in withheld[place] else cell[place]), []).append(cell)
+    while telling := _find_telling_line(lines.values(), sizes, closed):
+        shown = [cell for cell in telling if cell not in closed] or [cell for cell in cells if cell not in closed]
+        if not shown:
+            break
+        closed.add(min(shown, key=lambda cell: (min(sizes[cell]), cell)))
+    # what was closed on the way, and helps no more, is shown again, the largest first
+    for cell in sorted(closed - small, key=lambda cell: (-min(sizes[cell]), cell)):
+        if not _find_telling_line(lines.values(), sizes, closed - {cell}):
+            closed.remove(cell)
+    return frozenset(closed)
+
+
+def _find_telling_line(
+    lines: Iterable[list[CellLevels]], sizes: Mapping[CellLevels, tuple[int, ...]], closed: Collection[CellLevels]
+) -> list[CellLevels] | None:
+    """Return a row or column that leaves a handful, once what follows from the totals is known; None without one."""
+    unknown = set(closed)
+    while True:
+        rests = [(line, [cell for cell in line if cell in unknown]) for line in lines]
+        for line, rest in rests:
+            if rest and _is_few(_add(sizes[cell] for cell in rest)):
+                return line
+        known = {rest[0] for _, rest in rests if len(rest) == 1}
+        if not known:
+            return None
+        unknown -= known
 
 
 def find_showing(versions: Iterable[Version]) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
@@ -78,6 +78,12 @@ def find_range(printed: PrintedReport, instrument: Instrument, bobot: Bobot) -> 
         return compute_range(printed, instrument, bobot)
     except ValueError:
         return None
+
+
+def compute_possible_range(printed: PrintedReport, instrument: Instrument, bobot: Bobot) -> IkmRange:
+    """Return between which values the IKM lies; where the report's n does not fit its NRR, the one without."""
+    found = find_range(printed, instrument, bobot)
+    return found or compute_range(replace(printed, n=None), instrument, bobot)
 
 
 def contradicts_itself(printed: PrintedReport, instrument: Instrument) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from skm_core.profile import NOT_FILLED, Dimension
 from skm_core.regulation import SCORES
 from skm_core.responses import Item, Responses
+
+K = TypeVar("K", bound=Hashable)
 
 Counts = tuple[int, int, int, int]
 """How many answered 1, 2, 3 and 4."""
@@ -41,11 +44,27 @@ def compute_tallies(responses: Responses, dimension: Dimension) -> dict[str, Tal
     Raises:
         KeyError: the responses do not have ``dimension``.
     """
-    levels = tuple(level or NOT_FILLED for level in responses.profile[dimension])
-    pairs = {item: Counter(zip(levels, column, strict=True)) for item, column in responses.answers.items()}
+    return _count_by(_list_levels(responses, dimension), responses)
+
+
+def compute_cells(responses: Responses, one: Dimension, other: Dimension) -> dict[tuple[str, str], Tally]:
+    """Count the answers of everybody who has both of two levels, one of each dimension.
+
+    Raises:
+        KeyError: the responses do not have one of them.
+    """
+    return _count_by(tuple(zip(_list_levels(responses, one), _list_levels(responses, other), strict=True)), responses)
+
+
+def _list_levels(responses: Responses, dimension: Dimension) -> tuple[str, ...]:
+    return tuple(level or NOT_FILLED for level in responses.profile[dimension])
+
+
+def _count_by(keys: Sequence[K], responses: Responses) -> dict[K, Tally]:
+    pairs = {item: Counter(zip(keys, column, strict=True)) for item, column in responses.answers.items()}
     return {
-        level: Tally(n, {item: _count({s: pairs[item][level, s] for s in SCORES}) for item in pairs})
-        for level, n in Counter(levels).items()
+        key: Tally(n, {item: _count({s: pairs[item][key, s] for s in SCORES}) for item in pairs})
+        for key, n in Counter(keys).items()
     }
 
 

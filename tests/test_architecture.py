@@ -29,6 +29,7 @@ SHARED = {
     "attachments",
     "publications",
     "side_by_side",
+    "tidy_table",
     "palette",
     "settings",
     "storage_faults",

@@ -51,7 +51,7 @@ def build_json(told: ScoredSurvey, bobot: Bobot) -> dict[str, object]:
         "mutu": score.mutu.value if score else None,
         "kinerja": score.kinerja if score else None,
         "se": round(estimate.se, 6) if estimate and estimate.se is not None else None,
-        "ci95": _tell_interval(estimate),
+        "ci95": tell_interval(estimate),
         "interval_note": estimate.why.value if estimate and estimate.why else None,
         "lowest": [[code(unsur) for unsur in group] for group in ranking.lowest] if ranking else [],
         "lowest_group": [code(unsur) for unsur in told.lowest_group.members] if told.lowest_group else None,
@@ -69,7 +69,8 @@ def build_json(told: ScoredSurvey, bobot: Bobot) -> dict[str, object]:
     }
 
 
-def _tell_interval(estimate: Estimate | None) -> list[float] | None:
+def tell_interval(estimate: Estimate | None) -> list[float] | None:
+    """Return the ends of an interval as JSON has them, None where there is none."""
     if estimate is None or estimate.lower is None or estimate.upper is None:
         return None
     return [round(estimate.lower, 4), round(estimate.upper, 4)]

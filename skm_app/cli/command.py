@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
-from skm_app.cli import importing, mending, records, units, upkeep
+from skm_app.cli import exporting, importing, mending, records, units, upkeep
 from skm_app.cli.edge import DatabaseOption, JsonOption, open_workspace, refuse
+from skm_app.cli.mistyped import MISTYPED_EXIT, explain_mistyped, is_mistyped
 from skm_app.cli.options import (
     EXITS,
     BobotOption,
@@ -27,6 +29,7 @@ from skm_app.cli.options import (
     as_answers,
     as_bobot,
     as_period,
+    find_region,
     find_survey,
     open_file,
     print_answer,
@@ -42,20 +45,32 @@ from skm_app.wording.terminal import (
     PRINTED_ONLY,
     UNIT_OR_PARENT,
     describe_fault,
-    describe_no_parent,
     describe_no_survey,
     describe_not_written,
 )
 from skm_core import DEFAULT_BOBOT
 
 if TYPE_CHECKING:
-    from skm_app.workspace import Workspace
+    pass
 
 FAULT = 4
 
 
 class Commands(TyperGroup):
     """The commands; what is wrong with the store is a refusal of each of them."""
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the commands, and tell a mistyped one in Indonesian."""
+        try:
+            code = super().main(*args, **{**options, "standalone_mode": False})
+        except TyperException as error:
+            if not is_mistyped(error):
+                raise
+            print(explain_mistyped(error), file=sys.stderr)
+            code = MISTYPED_EXIT
+        except typer.Abort:
+            code = 1
+        sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command, and say why where the store cannot be opened, read or written."""
@@ -156,7 +171,7 @@ def recap(
     as_json: JsonOption = False,
 ) -> None:
     """Rekap semua unit satu periode, berdampingan."""
-    from skm_app.cli.stored import tell_recap
+    from skm_app.cli.stored import recap_as_json, tell_recap
     from skm_app.reports.csv_table import build_csv
     from skm_app.services.region import load_recap
     from skm_app.store import list_surveys, list_units
@@ -165,7 +180,7 @@ def recap(
 
     convention, when = as_bobot(bobot), as_period(period)
     workspace = open_workspace(database)
-    region = _find_region(workspace, parent, as_json)
+    region = find_region(workspace, parent, as_json)
     found = load_recap(workspace, list_units(workspace), list_surveys(workspace), when, region, convention)
     rows, left_out = tell_recap(found), describe_left_out(found.left_out, when)
     if not rows:
@@ -177,8 +192,7 @@ def recap(
             refuse(describe_not_written(to.parent, error.strerror), as_json)
         print(f"Ditulis: {to}")
     elif as_json:
-        answer = {"period": when.code, "bobot": convention.value, "units": rows, "left_out": found.left_out}
-        print(json.dumps(answer, ensure_ascii=False))
+        print(json.dumps(recap_as_json(found, when, convention), ensure_ascii=False))
     else:
         print("\n".join([*("  ".join(row.values()) for row in rows), *left_out]))
 
@@ -222,7 +236,7 @@ def report(
     convention, when, workspace = as_bobot(bobot), as_period(period), open_workspace(database)
     try:
         if not unit:
-            region = _find_region(workspace, parent, as_json)
+            region = find_region(workspace, parent, as_json)
             region_papers = write_region_papers(workspace, region, when, convention, to, kinds)
             if region_papers is None:
                 refuse(describe_no_survey(when), as_json)
@@ -241,18 +255,6 @@ def report(
         print("\n".join([*(f"Ditulis: {name}" for name in written), *missing]))
 
 
-def _find_region(workspace: Workspace, parent: str | None, as_json: bool) -> str:
-    """Return the code of a region, of all of them without a name; end the command where there is none."""
-    from skm_app.services.region import ALL, list_regions
-    from skm_app.store import find_unit, list_units
-
-    regions = list_regions(list_units(workspace))
-    above = find_unit(workspace, parent) if parent else None
-    if parent and (above is None or above.code not in regions):
-        refuse(describe_no_parent(parent, [name for code, name in regions.items() if code != ALL]), as_json)
-    return above.code if above else ALL
-
-
 @app.command()
 def demo(database: DatabaseOption = None) -> None:
     """Muat data contoh; yang sudah ada dibiarkan."""
@@ -263,6 +265,7 @@ def demo(database: DatabaseOption = None) -> None:
 
 
 app.command("import")(importing.import_files)
+app.command()(exporting.export)
 app.add_typer(mending.surveys, name="surveys")
 app.add_typer(units.units, name="units")
 for command in (units.levels, mending.log, mending.undo):

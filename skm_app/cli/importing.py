@@ -17,7 +17,7 @@ from skm_app.cli.options import (
     as_answers,
     as_period,
     ask,
-    open_file,
+    open_files,
     print_answer,
 )
 from skm_app.problems import Problem, ProblemCode
@@ -67,7 +67,9 @@ def import_files(
     listed: Annotated[
         Path | None,
         typer.Option(
-            "--list", help="Daftar .csv, satu baris satu berkas: file; unit; period; population; parent; service."
+            "--list",
+            help="Daftar .csv, satu baris satu berkas: file; unit; period; population; parent; service; atau zip yang "
+            "berisi daftar.csv.",
         ),
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Lewati berkas di daftar yang sudah tersimpan.")] = False,
@@ -80,23 +82,26 @@ def import_files(
     if replacing and adding:
         raise typer.BadParameter(ADD_OR_REPLACE)
     if listed:
-        from skm_app.cli.listed import import_list
+        from skm_app.cli.listed import import_list, unpack_list
 
         if files or unit or period or population or parent or adding:
             raise typer.BadParameter(FILES_OR_LIST)
-        import_list(
-            open_workspace(database), listed, chosen, resume=resume, replacing=replacing, merge=merge, as_json=as_json
-        )
+        with unpack_list(listed, as_json) as path:
+            import_list(
+                open_workspace(database), path, chosen, resume=resume, replacing=replacing, merge=merge, as_json=as_json
+            )
     if not files or resume:
         raise typer.BadParameter(FILES_OR_LIST)
     if unit is None or period is None:
         raise typer.BadParameter(UNIT_AND_PERIOD)
     if not unit.strip():
         raise typer.BadParameter("nama unit kosong", param_hint="--unit")
+    as_period(period)
     if len(files) > 1 and not merge:
         refuse(MERGE_NOT_SAID, as_json)
-    as_period(period)
     readings = _read_each(files, chosen, population, as_json)
+    if len(readings) > 1 and not merge:
+        refuse(MERGE_NOT_SAID, as_json)
     workspace = open_workspace(database)
     placing = _place(workspace, readings, unit, period, parent, chosen, as_json)
     new = _build(readings, placing, population, chosen, as_json)
@@ -112,7 +117,7 @@ def import_files(
 
 def _read_each(files: list[Path], chosen: dict[str, str], population: int | None, as_json: bool) -> list[Reading]:
     """Read files that are to be one survey, and end the command where one is refused or asks."""
-    readings = [open_file(path, chosen) for path in files]
+    readings = open_files(files, chosen)
     for reading in readings:
         if reading.answered is None:
             print_answer(score_reading(reading, DEFAULT_BOBOT, population), DEFAULT_BOBOT, as_json)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -14,15 +16,17 @@ import typer
 
 from skm_app.cli.edge import refuse
 from skm_app.cli.options import EXITS, open_file
+from skm_app.problems import Refused
 from skm_app.questions import Question
-from skm_app.reading import MAX_MB, Status, StayingChild
+from skm_app.reading import MAX_MB, Status, StayingChild, is_bundle, open_bundle
 from skm_app.services.batch import Judged, Readiness, find_saved, glance_at, judge, list_twins, mark_twins
 from skm_app.services.bulk import ReadFile, Saved, describe_waiting, save_file, save_together
-from skm_app.services.listing import ListedFile, NoList, read_list
+from skm_app.services.listing import NAME, ListedFile, NoList, read_list
 from skm_app.storage_faults import StoreError
 from skm_app.store import Survey
 from skm_app.wording.batch import (
     NO_LIST,
+    NO_LIST_IN_ZIP,
     describe_joined_files,
     describe_line,
     describe_notes,
@@ -32,6 +36,7 @@ from skm_app.wording.batch import (
     describe_saved_many,
     describe_twins,
 )
+from skm_app.wording.problems import describe_problem
 from skm_app.wording.storage import describe_store_error
 from skm_app.wording.terminal import describe_not_read
 from skm_app.workspace import Workspace
@@ -114,6 +119,26 @@ def import_list(
     waits = [line.saved.judged.readiness for line in lines if not line.is_done]
     print(describe_outcome(len(lines) - len(waits), len(lines)), file=sys.stderr)
     raise typer.Exit(EXITS[Status.QUESTION] if _OPEN.intersection(waits) else 1 if waits else 0)
+
+
+@contextmanager
+def unpack_list(path: Path, as_json: bool) -> Generator[Path]:
+    """Yield the path of a list; of a zip with a list in it that of its list, with its files beside it."""
+    content = path.read_bytes() if path.is_file() and path.stat().st_size <= MAX_MB * 2**20 else b""
+    if not is_bundle(content):
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="skm-zip-") as folder:
+        try:
+            for name, member in open_bundle(content):
+                # its folders are passed over by the list, too
+                (Path(folder) / Path(name).name).write_bytes(member)
+        except Refused as error:
+            refuse(describe_problem(error.problem), as_json)
+        found = Path(folder) / NAME
+        if not found.is_file():
+            refuse(NO_LIST_IN_ZIP, as_json)
+        yield found
 
 
 def _find_saved(workspace: Workspace, path: Path, listed: ListedFile) -> Survey | None:

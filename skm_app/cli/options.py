@@ -12,12 +12,23 @@ import typer
 
 from skm_app.cli.answer import build_json, describe
 from skm_app.cli.edge import refuse
-from skm_app.problems import Problem, ProblemCode
+from skm_app.problems import Problem, ProblemCode, Refused
 from skm_app.questions import Question, QuestionKey, QuestionKind
-from skm_app.reading import CHILDREN, MAX_MB, U8_CHOICES, Children, Reading, Status, parse_period, read_survey
+from skm_app.reading import (
+    CHILDREN,
+    MAX_MB,
+    U8_CHOICES,
+    Children,
+    Reading,
+    Status,
+    is_bundle,
+    open_bundle,
+    parse_period,
+    read_survey,
+)
 from skm_app.services.scored import ScoredSurvey
 from skm_app.wording.activity import describe_several_units
-from skm_app.wording.terminal import describe_no_survey_of, describe_no_unit
+from skm_app.wording.terminal import describe_no_parent, describe_no_survey_of, describe_no_unit
 from skm_core import DEFAULT_BOBOT, Bobot, Period, parse_bobot
 
 if TYPE_CHECKING:
@@ -80,22 +91,57 @@ def _is_possible(key: str, choice: str) -> bool:
 
 
 def open_file(path: Path, chosen: dict[str, str], sheet: str | None = None, children: Children = CHILDREN) -> Reading:
-    """Read one file; a path that cannot be opened is a refusal like any other."""
-    refused: Problem | None = None
-    content = b""
+    """Read one file, or the one that a zip holds; a path that cannot be opened is a refusal like any other."""
+    content = _read_bytes(path)
+    if isinstance(content, Problem):
+        return _refuse(path.name, content)
+    if not is_bundle(content):
+        return read_survey(path.name, content, chosen, sheet, children)
+    members = _unpack(path.name, content)
+    if isinstance(members, Problem):
+        return _refuse(path.name, members)
+    if len(members) > 1:
+        return _refuse(path.name, Problem(ProblemCode.ZIP_OF_FILES, got=str(len(members))))
+    ((name, member),) = members
+    return read_survey(name, member, chosen, sheet, children)
+
+
+def open_files(paths: Sequence[Path], chosen: dict[str, str]) -> list[Reading]:
+    """Read files one after another, of a zip each that is in it; what cannot be opened is a refusal among them."""
+    readings: list[Reading] = []
+    for path in paths:
+        content = _read_bytes(path)
+        members = content if isinstance(content, Problem) else [(path.name, content)]
+        if isinstance(content, bytes) and is_bundle(content):
+            members = _unpack(path.name, content)
+        if isinstance(members, Problem):
+            readings.append(_refuse(path.name, members))
+        else:
+            readings += [read_survey(name, member, chosen) for name, member in members]
+    return readings
+
+
+def _read_bytes(path: Path) -> bytes | Problem:
     try:
         # never a pipe or a device, which may have no end, and nothing that the reader would refuse for its size
         if not path.is_file():
-            refused = Problem(ProblemCode.NOT_OPENED if path.exists() else ProblemCode.NOT_FOUND, got=path.name)
-        elif (size := path.stat().st_size) > MAX_MB * 2**20:
-            refused = Problem(ProblemCode.TOO_LARGE, got=str(-(-size // 2**20)), expected=str(MAX_MB))
-        else:
-            content = path.read_bytes()
+            return Problem(ProblemCode.NOT_OPENED if path.exists() else ProblemCode.NOT_FOUND, got=path.name)
+        if (size := path.stat().st_size) > MAX_MB * 2**20:
+            return Problem(ProblemCode.TOO_LARGE, got=str(-(-size // 2**20)), expected=str(MAX_MB))
+        return path.read_bytes()
     except (OSError, ValueError):
-        refused = Problem(ProblemCode.NOT_OPENED, got=path.name[:60])
-    if refused:
-        return Reading(path.name, "", Status.REFUSED, refusal=refused)
-    return read_survey(path.name, content, chosen, sheet, children)
+        return Problem(ProblemCode.NOT_OPENED, got=path.name[:60])
+
+
+def _unpack(name: str, content: bytes) -> list[tuple[str, bytes]] | Problem:
+    try:
+        return list(open_bundle(content)) or Problem(ProblemCode.EMPTY_FILE, got=name)
+    except Refused as error:
+        return error.problem
+
+
+def _refuse(name: str, problem: Problem) -> Reading:
+    return Reading(name, "", Status.REFUSED, refusal=problem)
 
 
 def print_answer(told: ScoredSurvey, bobot: Bobot, as_json: bool) -> None:
@@ -148,3 +194,15 @@ def find_survey(workspace: Workspace, unit: str, when: Period, as_json: bool) ->
     if survey is None:
         refuse(describe_no_survey_of(found.name, when), as_json)
     return survey
+
+
+def find_region(workspace: Workspace, parent: str | None, as_json: bool) -> str:
+    """Return the code of a region, of all of them without a name; end the command where there is none."""
+    from skm_app.services.region import ALL, list_regions
+    from skm_app.store import find_unit, list_units
+
+    regions = list_regions(list_units(workspace))
+    above = find_unit(workspace, parent) if parent else None
+    if parent and (above is None or above.code not in regions):
+        refuse(describe_no_parent(parent, [name for code, name in regions.items() if code != ALL]), as_json)
+    return above.code if above else ALL

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from skm_app.cli.answer import tell_interval
 from skm_app.services.activity import ActivityRow, name_state
 from skm_app.services.loads import load_range
-from skm_app.services.region import Recap
+from skm_app.services.region import Recap, RecapRow
 from skm_app.store import Survey, Unit, describe_address
 from skm_app.wording.dates import format_moment
 from skm_app.wording.numbers import format_number
@@ -15,7 +16,7 @@ from skm_app.wording.printed import describe_printed, describe_range
 from skm_app.wording.region import tell_recap_row
 from skm_app.wording.terminal import NO_SURVEYS, NO_UNITS
 from skm_app.workspace import Store
-from skm_core import Bobot, PrintedReport, find_range
+from skm_core import Bobot, IkmRange, Period, PrintedReport, Score, find_range, round_half_up
 
 
 def printed_as_json(survey: Survey, printed: PrintedReport, bobot: Bobot) -> dict[str, object]:
@@ -44,6 +45,39 @@ def describe_printed_survey(survey: Survey, printed: PrintedReport) -> str:
     instrument = survey.instrument
     ranges = [describe_range(find_range(printed, instrument, bobot), printed.n, instrument, bobot) for bobot in Bobot]
     return "\n".join([survey.source_name, describe_printed(printed), *ranges])
+
+
+def recap_as_json(recap: Recap, period: Period, bobot: Bobot) -> dict[str, object]:
+    """Return the JSON object of ``recap``: numbers as numbers, null where they are withheld."""
+    return {
+        "period": period.code,
+        "bobot": bobot.value,
+        "units": [_recap_row_as_json(row) for row in recap.rows],
+        "left_out": {reason.value: list(names) for reason, names in recap.left_out.items()},
+    }
+
+
+def _recap_row_as_json(row: RecapRow) -> dict[str, object]:
+    survey, estimate, code = row.survey, row.estimate, row.survey.instrument.code
+    score = row.point if isinstance(row.point, Score) else None
+    span = row.point if isinstance(row.point, IkmRange) else None
+    asked = [one for one in score.unsur if not one.fixed] if score else []
+    letter = score.mutu if score else span.interval.mutu if span and span.interval else None
+    return {
+        "unit": survey.unit_code,
+        "name": survey.unit_name,
+        "period": survey.period.code,
+        "n": survey.n or None,
+        "nrr": {code(one.unsur): float(round_half_up(one.nrr)) for one in asked},
+        "fixed": [code(unsur) for unsur, _ in survey.fixed],
+        "ikm": float(score.ikm) if score else None,
+        "mutu": letter.value if letter else None,
+        "se": round(estimate.se, 6) if estimate and estimate.se is not None else None,
+        "ci95": tell_interval(estimate),
+        "range": [float(span.lowest), float(span.highest)] if span else None,
+        "printed": float(span.printed) if span and span.printed is not None else None,
+        "withheld": row.point is None,
+    }
 
 
 def tell_recap(recap: Recap) -> list[dict[str, str]]:

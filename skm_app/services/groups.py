@@ -145,7 +145,7 @@ def load_group_estimates(
     groups = load_group_sums(workspace, survey, dimension)
     scores = load_group_scores(workspace, survey, dimension, bobot)
     # where everybody answered, everybody of a group did
-    everybody = survey.census and survey.n == survey.population
+    everybody = survey.has_everybody
     return {
         level: estimate_ikm(
             groups[level],

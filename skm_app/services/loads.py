@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from skm_app.store import (
     Survey,
@@ -20,9 +20,8 @@ from skm_core import (
     Timeline,
     Unsur,
     arrange_timeline,
-    compute_range,
+    compute_possible_range,
     compute_score,
-    find_range,
 )
 from skm_core.statistics import (
     Estimate,
@@ -60,7 +59,7 @@ def load_estimate(workspace: Workspace, survey: Survey, bobot: Bobot) -> Estimat
 @remember()
 def load_unsur_estimates(workspace: Workspace, survey: Survey) -> Mapping[Unsur, Estimate | None]:
     """Return each NRR with its error; None where it has none."""
-    moments, everybody = load_sums(workspace, survey), survey.census and survey.n == survey.population
+    moments, everybody = load_sums(workspace, survey), survey.has_everybody
     return {
         unsur: estimate_nrr(moments, unsur, census=everybody) if moments else None
         for unsur in survey.instrument.names()
@@ -120,9 +119,5 @@ def load_point(workspace: Workspace, survey: Survey, bobot: Bobot) -> Score | Ik
 
 
 def load_range(survey: Survey, printed: PrintedReport, bobot: Bobot) -> IkmRange:
-    """Return the range in which the IKM of a printed report lies.
-
-    Where the report's n does not fit its NRR the range is the wider one without n.
-    """
-    found = find_range(printed, survey.instrument, bobot)
-    return found or compute_range(replace(printed, n=None), survey.instrument, bobot)
+    """Return the range in which the IKM of a printed report lies."""
+    return compute_possible_range(printed, survey.instrument, bobot)

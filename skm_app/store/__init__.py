@@ -71,6 +71,7 @@ from skm_app.store.surveys import (
     save_survey,
 )
 from skm_app.store.tallies import list_dimensions, list_levels, load_each_tally, load_tallies, load_tally
+from skm_app.store.tidy import load_outside
 from skm_app.store.unit_changes import (
     NameTaken,
     UnitsClash,
@@ -160,6 +161,7 @@ __all__ = [
     "load_levels_shown",
     "load_mapping",
     "load_moments",
+    "load_outside",
     "load_paper",
     "load_particulars",
     "load_problems",

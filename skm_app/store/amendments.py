@@ -9,9 +9,9 @@ from sqlalchemy import Connection, RowMapping, select
 from skm_app.store.crosswise import AS_READ, CROSSWISE
 from skm_app.store.door import ChangedCell, writing
 from skm_app.store.log import Action
-from skm_app.store.schema import survey, unit
+from skm_app.store.schema import survey
 from skm_app.store.survey_records import Survey, SurveyChanged, SurveyExists
-from skm_app.store.surveys import build_survey, of_unit_period, read_survey
+from skm_app.store.surveys import build_survey, hold_unit_of, of_unit_period, read_survey
 from skm_app.store.units import Office, hold_unit
 from skm_app.workspace import Workspace
 from skm_core import Period
@@ -48,7 +48,7 @@ def amend_survey(workspace: Workspace, seen: Survey, new: Amendment) -> None:
     with writing(workspace) as change:
         connection = change.connection
         unit_id = hold_unit(change, new.office)
-        own = _hold_unit_of(connection, seen.id)
+        own = hold_unit_of(connection, seen.id)
         row = connection.execute(select(survey).where(survey.c.id == seen.id)).mappings().one()
         if row["revision"] != seen.revision or own != row["unit_id"]:
             raise SurveyChanged
@@ -69,14 +69,6 @@ def amend_survey(workspace: Workspace, seen: Survey, new: Amendment) -> None:
             change.log(Action.AMEND, unit_id=unit_id, survey_id=seen.id, cells=cells)
 
 
-def _hold_unit_of(connection: Connection, survey_id: int) -> int:
-    """Hold the row of a survey's unit until the transaction ends, and return its id."""
-    unit_id = connection.execute(select(survey.c.unit_id).where(survey.c.id == survey_id)).scalar_one()
-    # whoever saves, replaces or takes back a survey of this unit holds this row too, so that they take turns
-    connection.execute(select(unit.c.id).where(unit.c.id == unit_id).with_for_update())
-    return unit_id
-
-
 def _require_free(connection: Connection, unit_id: int, period: Period, seen: Survey) -> None:
     """Refuse a place in which another survey stands; one that is not current takes no place."""
     current = connection.execute(of_unit_period(unit_id, period)).mappings().first()
@@ -88,7 +80,7 @@ def withdraw_survey(workspace: Workspace, survey_id: int) -> None:
     """Take a saved survey back: what it replaced is current again, where its place is free. Nothing is deleted."""
     with writing(workspace) as change:
         connection = change.connection
-        unit_id = _hold_unit_of(connection, survey_id)
+        unit_id = hold_unit_of(connection, survey_id)
         row = connection.execute(select(survey).where(survey.c.id == survey_id)).mappings().one()
         if row["replaced_at"] is not None:
             return
@@ -128,7 +120,7 @@ def make_current(workspace: Workspace, survey_id: int, seen_current: int | None)
     """
     with writing(workspace) as change:
         connection = change.connection
-        unit_id = _hold_unit_of(connection, survey_id)
+        unit_id = hold_unit_of(connection, survey_id)
         found = read_survey(connection, survey_id)
         if found.replaced_at is None:
             return

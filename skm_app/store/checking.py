@@ -11,10 +11,12 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, text
 from skm_app.storage_faults import Flaw, FlawKind
 from skm_app.store.door import snapshot, writing
 from skm_app.store.moments import moment_rows
+from skm_app.store.outside import check_outside, write_outside
 from skm_app.store.schema import hand_in, metadata, moment, response, survey, tally
 from skm_app.store.survey_records import Survey
 from skm_app.store.surveys import read_responses, read_survey
 from skm_app.store.tallies import tally_rows
+from skm_app.store.versions import read_units
 from skm_app.workspace import Workspace
 from skm_core import Responses
 
@@ -28,8 +30,13 @@ def check_store(workspace: Workspace) -> Iterator[Flaw]:
                     yield Flaw(FlawKind.DAMAGED, told)
         yield from _find_orphans(connection)
         yield from _check_papers(connection)
+        broken: set[int] = set()
         for survey_id in connection.execute(select(survey.c.id).order_by(survey.c.id)).scalars().all():
-            yield from _check_survey(connection, survey_id)
+            for flaw in _check_survey(connection, survey_id):
+                broken.add(survey_id)
+                yield flaw
+        # of what is broken nothing follows
+        yield from check_outside(connection, read_units(connection, broken))
 
 
 def rebuild_totals(workspace: Workspace, survey_id: int) -> None:
@@ -39,6 +46,7 @@ def rebuild_totals(workspace: Workspace, survey_id: int) -> None:
         for table, rows in _sum_up(survey_id, responses):
             change.connection.execute(delete(table).where(table.c.survey_id == survey_id))
             change.connection.execute(insert(table), rows)
+        write_outside(change.connection, read_units(change.connection, [survey_id]), anew=True)
 
 
 def _find_orphans(connection: Connection) -> Iterator[Flaw]:

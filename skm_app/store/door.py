@@ -55,6 +55,7 @@ class Writing:
     actor: str
     now: dt.datetime
     _lines: list[dict[str, object]] = field(default_factory=list[dict[str, object]])
+    _units: set[int] = field(default_factory=set[int])
 
     def change_row(self, table: Table, row_id: int, **values: object) -> tuple[ChangedCell, ...]:
         """Change values of a row, count its revision up, and return what was changed; nothing where it stands so.
@@ -99,6 +100,10 @@ class Writing:
             detail: counts, ids and names; never what a cell of a file says.
             cells: what was changed, so that it can be undone.
         """
+        if action.changes_outside:
+            moved = [cell for cell in cells if (cell.table, cell.column) == (survey.name, "unit_id")]
+            units = (unit_id, *(one for cell in moved for one in (cell.before, cell.after)))
+            self._units.update(one for one in units if isinstance(one, int))
         kept = [[cell.table, cell.row, cell.column, cell.before, cell.after] for cell in cells]
         self._lines.append(
             {
@@ -110,6 +115,13 @@ class Writing:
                 "detail": json.dumps((detail or {}) | ({CELLS: kept} if kept else {}), ensure_ascii=False),
             }
         )
+
+    def write_outside(self) -> None:
+        """Write what the outside is shown of the units that were changed, at the end of the transaction and with it."""
+        # it reads surveys, levels and hand-ins, which all come through this door
+        from skm_app.store.outside import write_outside
+
+        write_outside(self.connection, self._units)
 
     def write_log(self) -> None:
         """Write what was logged; whoever writes a line holds the log until the end of the transaction.
@@ -186,6 +198,7 @@ def writing(workspace: Workspace) -> Generator[Writing]:
         with workspace.store.engine.execution_options(writes=True).begin() as connection:
             change = Writing(connection, workspace.actor[:LONGEST_ACTOR], dt.datetime.now(dt.UTC))
             yield change
+            change.write_outside()
             change.write_log()
     except StatementError as error:
         _raise_fault(error, workspace.actor)

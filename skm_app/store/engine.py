@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from skm_app.settings import DATABASE_NAME
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store.errors import as_store_error
-from skm_app.store.upgrading import prepare
+from skm_app.store.upgrading import prepare, require_current
 from skm_app.workspace import Store
 
 BUSY_MS = 30_000
@@ -23,12 +24,13 @@ BUSY_MS = 30_000
 _KNOWN = ("sqlite", "postgresql")
 
 
-def open_store(url: str, *, upgrade: bool = False) -> Store:
+def open_store(url: str, *, upgrade: bool = False, read_only: bool = False) -> Store:
     """Open the store at ``url``; an empty one gets its tables, an older one in a SQLite file is carried over.
 
     Args:
         url: address of the database.
         upgrade: whether an older one on a server may be carried over too.
+        read_only: nothing can be written; then an empty or older one is refused.
 
     Raises:
         StoreError: the URL names no database, it cannot be opened, it is a SQLite file on a network share, where
@@ -44,20 +46,26 @@ def open_store(url: str, *, upgrade: bool = False) -> Store:
         path = parsed.database or ""
         if path.startswith(("\\\\", "//")):
             raise StoreError(StoreFault.NETWORK_SHARE, path)
-        engine = create_engine(parsed, connect_args={"timeout": BUSY_MS / 1000})
+        engine = create_engine(
+            parsed, connect_args={"timeout": BUSY_MS / 1000}, **({"creator": _open_to_read(path)} if read_only else {})
+        )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
         try:
-            engine = create_engine(parsed, pool_pre_ping=True)
+            options = {"options": "-c default_transaction_read_only=on"} if read_only else {}
+            engine = create_engine(parsed, pool_pre_ping=True, connect_args=options)
         except (NoSuchModuleError, ImportError) as error:
             raise StoreError(StoreFault.UNKNOWN_ADDRESS, url) from error
         event.listen(engine, "connect", _prepare_postgresql)
     where = _name_place(parsed)
     try:
-        prepare(engine, where, upgrade=upgrade or parsed.get_backend_name() == "sqlite")
+        if read_only:
+            require_current(engine, where)
+        else:
+            prepare(engine, where, upgrade=upgrade or parsed.get_backend_name() == "sqlite")
     except DBAPIError as error:
         found = as_store_error(error, where)
         if found is None or found.fault is StoreFault.GONE:
@@ -67,6 +75,12 @@ def open_store(url: str, *, upgrade: bool = False) -> Store:
         # the copy that is made before anything is changed
         raise StoreError(StoreFault.FULL) from error
     return Store(engine)
+
+
+def _open_to_read(path: str) -> Callable[[], sqlite3.Connection]:
+    """Return what opens a SQLite file so that nothing can be written into it, nor one be made."""
+    address = f"{Path(path).absolute().as_uri()}?mode=ro"
+    return lambda: sqlite3.connect(address, uri=True, timeout=BUSY_MS / 1000, check_same_thread=False)
 
 
 def set_broken_aside(url: str) -> Path | None:

@@ -35,3 +35,29 @@ class Action(StrEnum):
     QUOTES = "kutipan"
     HAND_IN = "serahkan"
     RESTORE = "pulihkan"
+
+    @property
+    def changes_outside(self) -> bool:
+        """Tell whether what the outside is shown of a unit may be another after it."""
+        return self not in _WITHIN
+
+
+_WITHIN = frozenset(
+    {
+        Action.RENAME_UNIT,
+        Action.SPELL_UNIT,
+        Action.PLACE_UNIT,
+        Action.ADD_PLAN,
+        Action.CHANGE_PLAN,
+        Action.REMOVE_PLAN,
+        Action.ADD_EVIDENCE,
+        Action.REMOVE_EVIDENCE,
+        Action.ADD_ATTACHMENT,
+        Action.REMOVE_ATTACHMENT,
+        Action.ADD_PUBLICATION,
+        Action.REMOVE_PUBLICATION,
+        Action.PARTICULARS,
+        Action.QUOTES,
+    }
+)
+"""What changes no survey, hand-in or level; names of units are read where they are shown."""

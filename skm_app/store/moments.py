@@ -15,14 +15,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Connection, Row, Select, select
 
 from skm_app.store.crosswise import CROSSWISE, cross
 from skm_app.store.door import reading
 from skm_app.store.schema import moment, survey
-from skm_app.store.tallies import WHOLE
 from skm_app.workspace import Workspace
-from skm_core import Dimension, Item, Responses
+from skm_core import WHOLE, Dimension, Item, Responses
 from skm_core.statistics import Moments, compute_group_moments, compute_moments
 
 Matrix = npt.NDArray[np.int64]
@@ -42,9 +41,14 @@ def moment_rows(survey_id: int, responses: Responses) -> list[dict[str, object]]
 
 def load_moments(workspace: Workspace, survey_ids: Sequence[int]) -> dict[int, Moments]:
     """Return the moments of all respondents of each survey; a recap has none."""
-    query = _select().where(moment.c.survey_id.in_(survey_ids), moment.c.dimension == WHOLE)
     with reading(workspace) as connection:
-        return {row.survey_id: _build(row) for row in connection.execute(query)}
+        return read_moments(connection, survey_ids)
+
+
+def read_moments(connection: Connection, survey_ids: Sequence[int]) -> dict[int, Moments]:
+    """Return the same inside a transaction."""
+    query = _select().where(moment.c.survey_id.in_(survey_ids), moment.c.dimension == WHOLE)
+    return {row.survey_id: _build(row) for row in connection.execute(query)}
 
 
 def load_group_moments(workspace: Workspace, survey_id: int, dimension: Dimension) -> dict[str, Moments]:

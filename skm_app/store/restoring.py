@@ -43,12 +43,14 @@ from skm_app.store.door import snapshot, writing
 from skm_app.store.engine import open_store
 from skm_app.store.errors import find_sqlite_fault
 from skm_app.store.log import Action
+from skm_app.store.outside import write_everything_outside
 from skm_app.store.schema import hand_in, metadata, survey, unit
 from skm_app.store.times import as_utc
 from skm_app.store.upgrading import REVISIONS, make_tables
 from skm_app.workspace import Workspace
 
 _AT_ONCE = 2_000
+_DERIVED = (FlawKind.TALLY, FlawKind.MOMENT, FlawKind.OUTSIDE)
 _SQLITE_MAGIC, _ZIP_MAGIC = b"SQLite format 3\0", b"PK"
 _LONGEST_LINE = 64_000_000
 
@@ -99,6 +101,8 @@ def restore_store(workspace: Workspace, staging: Workspace, path: Path) -> Path 
             connection.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
         kept = _keep_what_stands(connection, path)
         _replace_all(connection, old)
+        # what left since the copy was made decides, too
+        write_everything_outside(connection)
         surveys = connection.execute(select(func.count()).select_from(survey)).scalar_one()
         change.log(Action.RESTORE, detail={"dari": path.name, "survei": surveys})
     return kept
@@ -107,7 +111,7 @@ def restore_store(workspace: Workspace, staging: Workspace, path: Path) -> Path 
 def _look_through(staging: Workspace, path: Path) -> None:
     try:
         for flaw in check_store(staging):
-            if flaw.kind not in (FlawKind.TALLY, FlawKind.MOMENT) or flaw.survey_id is None:
+            if flaw.kind not in _DERIVED or flaw.survey_id is None:
                 raise StoreError(StoreFault.BROKEN_BACKUP)
             rebuild_totals(staging, flaw.survey_id)
     except StoreError as error:

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -116,6 +117,8 @@ Index(
     sqlite_where=_CURRENT,
     postgresql_where=_CURRENT,
 )
+Index("survey_of_unit", survey.c.unit_id)
+Index("survey_replaces", survey.c.replaces_id)
 
 response = Table(
     "response",
@@ -350,4 +353,56 @@ hand_in = Table(
     Column("addressee", Words(300)),
     # the paper itself, where somebody asked to keep it
     Column("content", LargeBinary),
+)
+
+# what the outside is shown of each current survey, written anew by whoever changes what it depends on; see outside.py
+
+outside_survey = Table(
+    "outside_survey",
+    metadata,
+    Column("survey_id", Integer, ForeignKey("survey.id"), primary_key=True),
+    Column("period", Words(20), nullable=False),
+    Column("kind", Words(10), nullable=False),
+    Column("basis", Words(10), nullable=False),
+    Column("instrument", Words(60), nullable=False),
+    Column("n", Integer),
+    Column("population", Count()),
+    Column("why", Words(10)),
+    # a hash of all that it was made of
+    Column("made_of", Words(80), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+outside_score = Table(
+    "outside_score",
+    metadata,
+    Column("survey_id", Integer, ForeignKey("survey.id"), primary_key=True),
+    Column("dimension", Words(20), primary_key=True),
+    Column("level", Words(500), primary_key=True),
+    Column("unsur", Words(10), primary_key=True),
+    # empty for an unsur, which has no weight
+    Column("bobot", Words(10), primary_key=True),
+    Column("unsur_name", Words(), nullable=False),
+    Column("n", Integer),
+    Column("nrr", Float(53)),
+    Column("nilai", Float(53)),
+    Column("mutu", Words(1)),
+    Column("se", Float(53)),
+    Column("lower", Float(53)),
+    Column("upper", Float(53)),
+    Column("why", Words(10)),
+    Column("remark", Words(20)),
+    sqlite_with_rowid=False,
+)
+
+# the questions of each current survey in the order of response.answers, and what each measures
+survey_item = Table(
+    "survey_item",
+    metadata,
+    Column("survey_id", Integer, ForeignKey("survey.id"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("unsur", Words(10), nullable=False),
+    Column("unsur_name", Words(), nullable=False),
+    Column("question", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )

@@ -108,6 +108,16 @@ class Survey:
         return hash((self.id, self.revision))
 
     @property
+    def basis(self) -> str:
+        """Return what is left of it, as the tidy table calls it: rows, counts, or a printed report."""
+        return self.recap.value if self.recap else "rows"
+
+    @property
+    def has_everybody(self) -> bool:
+        """Return whether everybody who was served has answered, as an officer has said."""
+        return self.census and self.n == self.population
+
+    @property
     def believable_population(self) -> int | None:
         """Return how many were served, None where that is not known or fewer than answered."""
         return self.population if self.population and self.population >= self.n else None

@@ -88,6 +88,14 @@ def _save(workspace: Workspace, new: NewSurvey, replaces: int | None) -> int:
         return survey_id
 
 
+def hold_unit_of(connection: Connection, survey_id: int) -> int:
+    """Hold the row of a survey's unit until the transaction ends, and return its id."""
+    unit_id = connection.execute(select(survey.c.unit_id).where(survey.c.id == survey_id)).scalar_one()
+    # whoever saves, replaces, takes back or hands in a survey of this unit holds this row too, so that they take turns
+    connection.execute(select(unit.c.id).where(unit.c.id == unit_id).with_for_update())
+    return unit_id
+
+
 def confirm_census(workspace: Workspace, survey_id: int, *, everybody: bool) -> None:
     """Keep what an officer said of a survey with as many people served as respondents: everybody answered, or not.
 
@@ -96,8 +104,7 @@ def confirm_census(workspace: Workspace, survey_id: int, *, everybody: bool) -> 
     with writing(workspace) as change:
         connection = change.connection
         # two officers who say it at once take turns
-        held = select(survey.c.unit_id).where(survey.c.id == survey_id).with_for_update()
-        unit_id = connection.execute(held).scalar_one()
+        unit_id = hold_unit_of(connection, survey_id)
         said = connection.execute(select(survey.c.census_said_at).where(survey.c.id == survey_id)).scalar_one()
         if not everybody:
             cells = change.change_row(survey, survey_id, population=None)
@@ -140,6 +147,12 @@ def find_survey(workspace: Workspace, unit_code: str, period: Period) -> Survey 
 def read_survey(connection: Connection, survey_id: int) -> Survey:
     """Return one survey of whichever state, inside a transaction."""
     return build_survey(connection.execute(_select().where(survey.c.id == survey_id)).mappings().one())
+
+
+def read_current(connection: Connection, unit_id: int) -> list[Survey]:
+    """Return the current surveys of a unit, inside a transaction."""
+    query = _select().where(survey.c.unit_id == unit_id, survey.c.replaced_at.is_(None)).order_by(survey.c.id)
+    return [build_survey(row) for row in connection.execute(query).mappings()]
 
 
 def load_responses(workspace: Workspace, survey_id: int) -> Responses:

@@ -6,16 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from skm_app.store.crosswise import CROSSWISE, cross
 from skm_app.store.door import reading
 from skm_app.store.schema import survey, tally
 from skm_app.workspace import Workspace
-from skm_core import Counts, Dimension, Item, Responses, Tally, compute_tallies, compute_tally
-
-WHOLE = "all"
-"""The dimension under which the tally of all respondents is kept; its only level is the empty text."""
+from skm_core import WHOLE, Counts, Dimension, Item, Responses, Tally, compute_tallies, compute_tally
 
 
 def tally_rows(survey_id: int, responses: Responses) -> list[dict[str, object]]:
@@ -57,6 +54,12 @@ def load_tallies(workspace: Workspace, survey_ids: Sequence[int], dimension: Dim
     return _load(workspace, survey_ids, dimension.value)
 
 
+def read_all_tallies(connection: Connection, survey_id: int) -> dict[str, dict[str, Tally]]:
+    """Return every tally of one survey by dimension and level, inside a transaction; the whole is ``WHOLE``'s."""
+    query = select(tally.c.dimension).where(tally.c.survey_id == survey_id).distinct()
+    return {name: _read(connection, [survey_id], name) for name in connection.execute(query).scalars().all()}
+
+
 def load_each_tally(workspace: Workspace, survey_ids: Sequence[int]) -> dict[int, Tally]:
     """Return the tally of all respondents of each survey, in one query."""
     # questions of one unsur are told apart by their order
@@ -93,6 +96,11 @@ def list_levels(workspace: Workspace, survey_ids: Sequence[int]) -> dict[Dimensi
 
 
 def _load(workspace: Workspace, survey_ids: Sequence[int], dimension: str) -> dict[str, Tally]:
+    with reading(workspace) as connection:
+        return _read(connection, survey_ids, dimension)
+
+
+def _read(connection: Connection, survey_ids: Sequence[int], dimension: str) -> dict[str, Tally]:
     sums = [func.sum(column) for column in (tally.c.n, tally.c.n1, tally.c.n2, tally.c.n3, tally.c.n4)]
     query: Select[*tuple[Any, ...]] = (
         select(tally.c.level, tally.c.item, survey.c.u8_said, *sums)
@@ -103,12 +111,11 @@ def _load(workspace: Workspace, survey_ids: Sequence[int], dimension: str) -> di
     )
     counts: dict[str, dict[Item, Counts]] = defaultdict(dict)
     sizes: dict[str, Counter[Item]] = defaultdict(Counter)
-    with reading(workspace) as connection:
-        for row in connection.execute(query):
-            level, item, (n, one, two, three, four) = row[0], _parse(row[1], row[2]), (int(each) for each in row[3:])
-            known = counts[level].get(item, (0, 0, 0, 0))
-            counts[level][item] = (known[0] + one, known[1] + two, known[2] + three, known[3] + four)
-            sizes[level][item] += n
+    for row in connection.execute(query):
+        level, item, (n, one, two, three, four) = row[0], _parse(row[1], row[2]), (int(each) for each in row[3:])
+        known = counts[level].get(item, (0, 0, 0, 0))
+        counts[level][item] = (known[0] + one, known[1] + two, known[2] + three, known[3] + four)
+        sizes[level][item] += n
     # pooled surveys may not share every item; the largest sum is that of the items which all have
     return {level: Tally(max(sizes[level].values()), found) for level, found in counts.items()}
 

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, MetaData, create_engine, text
 
 from skm_app.storage_faults import StoreError, StoreFault
+from skm_app.store.outside import find_unwritten, write_outside
 from skm_app.store.schema import metadata
+from skm_app.store.views import drop_views, make_views
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -83,6 +85,37 @@ def prepare(engine: Engine, where: str, *, upgrade: bool) -> None:
         if carried_over:
             _give_room_back(engine)
     _require_columns(found.tables, {table.name: set(table.c.keys()) for table in metadata.tables.values()}, where)
+    _fill_outside(engine)
+
+
+def require_current(engine: Engine, where: str) -> None:
+    """Refuse a database whose tables are not those of this version; nothing is made or carried over.
+
+    Args:
+        engine: the database.
+        where: what it is called in a sentence.
+
+    Raises:
+        StoreError: it is newer than this program, older, or none of this program's.
+    """
+    with engine.connect() as connection:
+        found = _look(connection)
+    if found.is_empty:
+        raise StoreError(StoreFault.NOT_OPENED, where)
+    if not found.is_current:
+        newer = found.revision is not None and found.revision not in REVISIONS
+        raise StoreError(StoreFault.NEWER if newer else StoreFault.OLDER, where, found.revision or "")
+
+
+def _fill_outside(engine: Engine) -> None:
+    """Write what the outside is shown of surveys that older versions have saved."""
+    with engine.connect() as connection:
+        units = find_unwritten(connection)
+    for unit_id in units:
+        # a survey that a bad disk has spoilt may raise nearly anything, and is told by ``check``: the others open
+        spoilt = suppress(LookupError, ValueError, TypeError)
+        with spoilt, engine.execution_options(writes=True).begin() as connection:
+            write_outside(connection, [unit_id])
 
 
 def _bring_up(connection: Connection, found: _Found, where: str, *, upgrade: bool) -> None:
@@ -90,6 +123,7 @@ def _bring_up(connection: Connection, found: _Found, where: str, *, upgrade: boo
         if (found.tables or found.revision) and connection.dialect.name == "sqlite":
             raise StoreError(StoreFault.STRANGE, where, min(found.tables, default="alembic_version"))
         metadata.create_all(connection)
+        make_views(connection)
         _run(connection, "stamp")
         return
     if found.revision is not None and found.revision not in REVISIONS:
@@ -101,7 +135,9 @@ def _bring_up(connection: Connection, found: _Found, where: str, *, upgrade: boo
     if not upgrade:
         raise StoreError(StoreFault.OLDER, where)
     copy_beside(connection)
+    drop_views(connection)
     _run(connection, "upgrade")
+    make_views(connection)
 
 
 def _give_room_back(engine: Engine) -> None:

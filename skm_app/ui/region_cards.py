@@ -22,6 +22,7 @@ from skm_app.ui.plain import plain
 from skm_app.ui.region_papers import offer_region_papers
 from skm_app.ui.state import CHOSEN, PARENT, UNIT, lead_to, pick_many, read_choice
 from skm_app.ui.tables import offer_csv, show_file_table, show_table
+from skm_app.ui.take_away import offer_tidy_table
 from skm_app.wording.alts import describe_outside, describe_units
 from skm_app.wording.certainty import format_estimate
 from skm_app.wording.glossary import INTERVAL_MEANS, REGION_MEANS
@@ -137,6 +138,7 @@ def show_beside(
     def recap() -> None:
         _show_recap(view, region, against, told)
         offer_region_papers(view.workspace, region, region_code, view.bobot)
+        offer_tidy_table(region_code, view.bobot)
         ask_where(OPEN_UNIT, {name: name for name in codes}, "unit", lead)
 
     if len(drawn) <= MOST_DRAWN:

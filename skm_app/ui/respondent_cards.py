@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from skm_app.charts import build_group_heat_map, build_profile_bars
+from skm_app.services.cells import load_cells
 from skm_app.services.groups import (
     find_small,
     load_counts,
+    load_dimensions,
     load_group_estimates,
     load_group_scores,
     load_widest_gap,
@@ -34,7 +36,17 @@ from skm_app.wording.findings import (
 from skm_app.wording.glossary import INTERVAL_MEANS
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number, format_share
-from skm_app.wording.respondents import COMPARE_GROUP, NAME_PROFILE, SMALL_GROUPS, name_cut
+from skm_app.wording.respondents import (
+    COMPARE_GROUP,
+    CROSS,
+    CROSS_WITH,
+    NAME_PROFILE,
+    NO_ROWS_LEFT,
+    ONLY_HERE,
+    SMALL_GROUPS,
+    describe_cell,
+    name_cut,
+)
 from skm_core import NOT_FILLED, SMALLEST_WITHOUT_CAUTION, Dimension, compute_share
 
 
@@ -108,6 +120,34 @@ def show_groups(view: SurveyView, dimension: Dimension) -> None:
         st.caption(f"{INTERVAL_MEANS} {SMALL_GROUPS}")
         offer_csv(rows, survey, "ikm_kelompok", view.bobot)
 
+    others = [one for one in load_dimensions(view.workspace, survey) if one is not dimension]
+
+    def cross() -> None:
+        _show_cells(view, dimension, others)
+
+    faces = {"Peta": draw, "Tabel": tabulate} | ({CROSS: cross} if others and not survey.recap else {})
     if gap := load_widest_gap(view.workspace, survey, dimension, view.bobot):
         st.markdown(plain(describe_gap(gap)))
-    show_faces("", "kelompok", {"Peta": draw, "Tabel": tabulate}, leads=True)
+    show_faces("", "kelompok", faces, leads=True)
+
+
+def _show_cells(view: SurveyView, dimension: Dimension, others: Sequence[Dimension]) -> None:
+    """Draw the index of two dimensions at once; it has no download, and stands in no paper."""
+    preferred = others.index(Dimension.SERVICE) if Dimension.SERVICE in others else 0
+    chosen = st.selectbox(CROSS_WITH, others, preferred, format_func=DIMENSION_NAMES.__getitem__, key="silang_dengan")
+    found = load_cells(view.workspace, view.survey, dimension, chosen, view.bobot)
+    if found is None:
+        st.info(NO_ROWS_LEFT)
+        return
+    rows = [
+        {
+            DIMENSION_NAMES[dimension]: row,
+            **{
+                column: describe_cell(found.sizes.get((row, column), 0), found.scores.get((row, column)))
+                for column in found.columns
+            },
+        }
+        for row in found.rows
+    ]
+    show_table(rows, f"IKM menurut {DIMENSION_NAMES[dimension]} dan {DIMENSION_NAMES[chosen]}")
+    st.caption(f"{ONLY_HERE} {SMALL_GROUPS}")

@@ -29,6 +29,7 @@ STATES: Mapping[str, str] = {
 
 _MOST_NAMED = 20
 
+NO_LIST_IN_ZIP = "Di dalam zip itu tidak ada daftar.csv. Unduh daftarnya di halaman Unggah, isi, lalu masukkan ke zip."
 NO_LIST = "Daftar itu tidak terbaca. Tulis satu baris satu berkas: file; unit; period; population; parent; service."
 SAVE_READY = "Simpan yang siap ({count})"
 JOIN = "Gabungkan {count} berkas"

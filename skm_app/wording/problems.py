@@ -36,7 +36,7 @@ SENTENCES: Mapping[ProblemCode, str] = {
     ProblemCode.HTML_PAGE: "Ini halaman web, bukan berkas survei, mungkin halaman masuk. Masuk dulu, lalu unduh ulang.",
     ProblemCode.JSON_EXPORT: "Ini ekspor JSON. Minta atau unduh ekspor Excel atau CSV dari aplikasi yang sama.",
     ProblemCode.LOCK_FILE: "Ini berkas kunci sementara, bukan survei. Pilih berkas yang namanya tidak diawali ~$.",
-    ProblemCode.ZIP_OF_FILES: "Ini zip berisi {got} berkas. Perintah ini membaca satu berkas; unggah zip di halaman Unggah, atau buka dulu.",
+    ProblemCode.ZIP_OF_FILES: "Ini zip berisi {got} berkas, dan di sini dibaca satu. Beri satu berkasnya, atau pakai import --merge, import --list, atau halaman Unggah.",
     ProblemCode.ENCRYPTED: "Berkas dikunci kata sandi. Buka di Excel, hapus sandinya, simpan, lalu unggah lagi.",
     ProblemCode.BROKEN_FILE: "Berkas rusak atau terpotong: {got}. Unduh atau simpan ulang, lalu unggah lagi.",
     ProblemCode.UNREADABLE: "Berkas tidak dapat dibaca. Buka di Excel, simpan sebagai .xlsx baru, lalu unggah lagi.",

@@ -66,6 +66,7 @@ FLAWS: Mapping[FlawKind, str] = {
     FlawKind.ROWS: "Survei {survey_id}: {count} baris jawaban, seharusnya {expected}.",
     FlawKind.TALLY: "Survei {survey_id}: jumlah jawaban yang disimpan tidak cocok dengan barisnya.",
     FlawKind.MOMENT: "Survei {survey_id}: jumlah untuk kesalahan baku tidak cocok dengan barisnya.",
+    FlawKind.OUTSIDE: "Survei {survey_id}: yang ditampilkan ke luar tidak lagi sama dengan yang dihitung darinya.",
     FlawKind.PAPER: "Survei {survey_id}: salinan berkas yang diserahkan tidak lagi sama dengan sidik jarinya.",
 }
 

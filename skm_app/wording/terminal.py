@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from skm_core import Period
 
@@ -17,6 +17,38 @@ PRINTED_ONLY = "Survei itu hanya angka tercetak laporan lama; tidak ada yang dap
 NO_SURVEYS = "Belum ada survei."
 NO_UNITS = "Belum ada unit."
 NO_LEVELS = "Unit itu tidak punya kelompok seperti itu."
+MISTYPED = "Salah ketik:"
+
+_MISTAKES: Mapping[str, tuple[str, str]] = {
+    "no_command": ("tulis salah satu perintah.", ""),
+    "missing": ("{0} wajib ditulis.", ""),
+    "option": ("opsi {0} tidak ada.", " Maksudnya {1}?"),
+    "command": ("perintah {0} tidak ada.", " Maksudnya {1}?"),
+    "extra": ("{0} berlebih.", ""),
+    "needs_value": ("{0} perlu nilai sesudahnya.", ""),
+    "takes_none": ("{0} tidak memakai nilai.", ""),
+    "integer": ("{0} harus bilangan bulat.", ""),
+    "number": ("{0} harus angka.", ""),
+    "at_least": ("{0} paling sedikit {1}.", ""),
+    "value": ("nilai {0} tidak dapat dipakai.", ""),
+}
+
+
+def describe_usage(command: str) -> str:
+    """Say where to read how a command is used."""
+    return f"Cara pakai: {command} --help"
+
+
+def describe_mistyped(kind: str, first: str = "", second: str = "") -> str:
+    """Say what is wrong with a command that was mistyped.
+
+    Args:
+        kind: which mistake.
+        first: what it is about.
+        second: what is expected, or was perhaps meant.
+    """
+    sentence, more = _MISTAKES[kind]
+    return f"{MISTYPED} {(sentence + (more if second else '')).format(first, second)}"
 
 
 def describe_fault(fault: str, place: str) -> str:

@@ -26,6 +26,7 @@ from skm_core.statistics.estimates import (
     weigh_items,
 )
 from skm_core.statistics.lowest import MOST_MEMBERS, LowestGroup, find_lowest_group
+from skm_core.statistics.margins import compute_margins
 from skm_core.statistics.moments import (
     Moments,
     compute_group_moments,
@@ -83,6 +84,7 @@ __all__ = [
     "compute_effective_n",
     "compute_group_moments",
     "compute_interval",
+    "compute_margins",
     "compute_mean_of_units",
     "compute_moments",
     "compute_slope",

@@ -74,12 +74,15 @@ def test_all_units_of_a_period_stand_side_by_side(skm: Skm, tmp_path: Path):
         path.write_bytes(as_csv([CODES, *answers(12, score), *answers(1, 2)]))
         skm.run("import", str(path), "--unit", unit, "--period", "2025-S1")
     found = skm.ask("recap", "--period", "2025-S1", "--bobot", "exact")
-    assert [(row["Unit"], row["IKM"], row["Mutu"]) for row in found["units"]] == [
-        ("Kecamatan A", "73,08", "C (Kurang Baik)"), ("Kecamatan B", "96,15", "A (Sangat Baik)"),
+    assert [(row["name"], row["ikm"], row["mutu"], row["n"]) for row in found["units"]] == [
+        ("Kecamatan A", 73.08, "C", 13), ("Kecamatan B", 96.15, "A", 13),
     ]  # fmt: skip
     target = tmp_path / "rekap.csv"
-    skm.run("recap", "--period", "2025-S1", "--to", str(target))
-    assert "Kecamatan B" in target.read_text(encoding="utf-8-sig")
+    skm.run("recap", "--period", "2025-S1", "--bobot", "exact", "--to", str(target))
+    head, first, *_ = target.read_text(encoding="utf-8-sig").splitlines()
+    assert head == "Unit;Periode;Responden;U1;U2;U3;U4;U5;U6;U7;U8;U9;IKM;Selang 95%;Mutu;Keterangan"
+    assert first.startswith("Kecamatan A;Semester I 2025;13;2,92;")
+    assert first.endswith(';"Semester I 2025; bobot 1/9"')
     assert skm.ask("recap", "--period", "2024", code=1)["status"] == "refused"
 
 
@@ -89,9 +92,10 @@ def test_what_the_screen_withholds_a_recap_withholds(skm: Skm, tmp_path: Path):
         path = tmp_path / f"{unit}.csv"
         path.write_bytes(as_csv([CODES, *answers(n)]))
         skm.run("import", str(path), "--unit", unit, "--period", "2025-S1")
-    rows = {row["Unit"]: row for row in skm.ask("recap", "--period", "2025-S1")["units"]}
-    assert (rows["Kecamatan A"]["IKM"], rows["Kecamatan B"]["IKM"]) == ("74,25", "terlalu sedikit (n < 10)")
-    assert (rows["Kecamatan B"]["U1"], rows["Kecamatan B"]["Mutu"]) == ("–", "–")
+    rows = {row["name"]: row for row in skm.ask("recap", "--period", "2025-S1")["units"]}
+    assert [(row["ikm"], row["withheld"]) for row in rows.values()] == [(74.25, False), (None, True)]
+    assert (rows["Kecamatan B"]["nrr"], rows["Kecamatan B"]["mutu"], rows["Kecamatan B"]["n"]) == ({}, None, 3)
+    assert "terlalu sedikit (n < 10)" in skm.run("recap", "--period", "2025-S1").stdout
     assert list(rows["Kecamatan A"]) == list(rows["Kecamatan B"])
 
 
@@ -103,7 +107,7 @@ def test_a_recap_finds_the_units_of_a_kabupaten(skm: Skm, tmp_path: Path):
         assert skm.run("import", str(path), "--unit", unit, "--period", "2025-S1", "--replace", *parent).returncode == 0
     for parent in ("Kabupaten Uji", "kabupaten-uji"):
         rows = skm.ask("recap", "--period", "2025-S1", "--parent", parent)["units"]
-        assert [row["Unit"] for row in rows] == ["Kecamatan A"]
+        assert [row["name"] for row in rows] == ["Kecamatan A"]
     assert len(skm.ask("recap", "--period", "2025-S1")["units"]) == 2
     unknown = skm.ask("recap", "--period", "2025-S1", "--parent", "Kabupaten Lain", code=1)
     assert unknown["message"] == "Tidak ada unit di bawah 'Kabupaten Lain'. Yang ada: Kabupaten Uji."
@@ -116,8 +120,8 @@ def test_eleven_months_stand_for_the_year(skm: Skm, tmp_path: Path):
         path.write_bytes(as_csv([CODES, *answers()]))
         skm.run("import", str(path), "--unit", unit, "--period", period)
     rows = skm.ask("recap", "--period", "2024")["units"]
-    assert [(row["Unit"], row["Periode"]) for row in rows] == [
-        ("Kecamatan A", "Tahun 2024"), ("Kecamatan B", "Januari–November 2024"),
+    assert [(row["name"], row["period"]) for row in rows] == [
+        ("Kecamatan A", "2024"), ("Kecamatan B", "2024-01..2024-11"),
     ]  # fmt: skip
 
 
@@ -127,7 +131,7 @@ def test_a_printed_report_that_contradicts_itself_ends_nothing(skm: Skm):
     new = replace(some_survey(unit="Kecamatan Lama", period="2024"), responses=None, printed=printed, population=None)
     save_survey(open_at(skm.database), new)
     (row,) = skm.ask("recap", "--period", "2024")["units"]
-    assert row["IKM"].startswith("90,00 tercetak; dari NRR yang dibulatkan")
+    assert (row["ikm"], row["printed"], row["range"][0] < 90) == (None, 90.0, True)
     assert skm.ask("index", "--unit", "Kecamatan Lama", "--period", "2024")["status"] == "printed"
     assert "tidak mungkin dari 10 responden" in skm.run("index", "--unit", "Kecamatan Lama", "--period", "2024").stdout
 
@@ -163,4 +167,4 @@ def test_a_price_that_a_rule_has_set_is_no_number_of_a_recap(skm: Skm, tmp_path:
     chosen = ("--choose", "empty:U4=gratis", "--choose", "rule:U4=Perda 1/2024")
     skm.ask("import", str(path), "--unit", "Kecamatan G", "--period", "2025", *chosen)
     (row,) = skm.ask("recap", "--period", "2025")["units"]
-    assert (row["U3"], row["U4"], row["IKM"]) == ("3,00", "ditetapkan", "77,00")
+    assert (row["nrr"]["U3"], row["fixed"], "U4" in row["nrr"], row["ikm"]) == (3.0, ["U4"], False, 77.0)

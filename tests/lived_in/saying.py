@@ -158,6 +158,10 @@ def settle(lines: list[str], path: Path) -> list[str]:
     return [re.sub(r"TODAY pukul \d\d\.\d\d", "NOW", line) for line in settled]
 
 
+LONGEST_TABLE = 60
+"""Lines of a table that are written down; of the rest a hash."""
+
+
 @contextmanager
 def _listen() -> Iterator[list[tuple[str, ...]]]:
     """Write down what each download is called, and what a table gives; papers are held by tests of their own."""
@@ -169,7 +173,10 @@ def _listen() -> Iterator[list[tuple[str, ...]]]:
         made: Any = b""
         if name.endswith(".csv") and "xlsx" not in name and callable(data) and named.get("mime") == "text/csv":
             made = data()
-        lines = (f"  {line}" for line in made.decode("utf-8-sig").splitlines())
+        lines = [f"  {line}" for line in made.decode("utf-8-sig").splitlines()]
+        if len(lines) > LONGEST_TABLE:
+            rest = "\n".join(lines[LONGEST_TABLE:]).encode()
+            lines[LONGEST_TABLE:] = [f"  … {hashlib.sha256(rest).hexdigest()[:16]}"]
         heard.append((f"download {label}: {name}", *lines))
         return draw(label, data, *words, **named)
 

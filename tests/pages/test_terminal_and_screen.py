@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Mapping
@@ -119,12 +121,17 @@ def as_printed(column: str, cell: object) -> str:
     return format_number(int(number) if column == "Responden" else number.quantize(Decimal("0.01")))
 
 
-def test_the_recap_of_the_terminal_is_the_table_of_the_screen(looked_at: tuple[str, str], open_sample: Open):
+def test_the_recap_of_the_terminal_is_the_table_of_the_screen(
+    looked_at: tuple[str, str], open_sample: Open, tmp_path: Path
+):
     """Every cell of every unit that stands beside others, and who is left out."""
     unit, period = looked_at
     told = ask("recap", "--period", period)
+    target = tmp_path / "rekap.csv"
+    assert CliRunner().invoke(skm, ["recap", "--period", period, "--to", str(target)]).exit_code == 0
     page = open_sample("banding", unit=unit, periode=period, induk="semua")
-    rows = {row["Unit"]: row for row in told["units"]}
+    rows = {row["Unit"]: row for row in csv.DictReader(io.StringIO(target.read_text("utf-8-sig")), delimiter=";")}
+    assert [row["name"] for row in told["units"]] == list(rows)
     several = has_card(page, "banding")
     found = tables(show_face(page, "banding", "Rekap")) if several else []
     beside = [row for table in found for row in table if "Selang 95%" in row]

@@ -10,10 +10,10 @@ def lines(content: bytes) -> list[str]:
 
 
 def test_a_table_says_what_it_is_about_and_opens_in_excel():
-    """Unit and period on top, semicolons, decimal commas, the mark of UTF-8."""
+    """Its header first, what it is about in every row, semicolons, decimal commas, the mark of UTF-8."""
     content = build_csv([{"Unsur": "Waktu", "NRR": "3,31"}], ["Kecamatan Uji", "bobot 0,11"])
     assert content.startswith(b"\xef\xbb\xbf")
-    assert lines(content) == ["Kecamatan Uji", "bobot 0,11", "Unsur;NRR", "Waktu;3,31"]
+    assert lines(content) == ["Unsur;NRR;Keterangan", 'Waktu;3,31;"Kecamatan Uji; bobot 0,11"']
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,23 @@ def test_a_signed_number_stays_a_number(cell: str, written: str):
     assert lines(build_csv([{"Poin": cell}], []))[1] == written
 
 
-def test_an_empty_table_is_only_its_title():
-    """Nothing to show is no fault."""
-    assert lines(build_csv([], ["Kecamatan Uji"])) == ["Kecamatan Uji"]
+def test_an_empty_table_is_an_empty_file():
+    """Without rows nobody knows its columns."""
+    assert lines(build_csv([], ["Kecamatan Uji"])) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("1.234", "1234"),
+        ("1.234.567,50", "1234567,50"),
+        ("−1.234", "-1234"),
+        ("12.5", "12.5"),
+        ("01.02.2024", "01.02.2024"),
+        ("1.2345", "1.2345"),
+        ("3,31", "3,31"),
+    ],
+)
+def test_numbers_have_no_thousands(cell: str, written: str):
+    """A program that reads points as decimals would make 1 and a bit of 1.234 people."""
+    assert lines(build_csv([{"Responden": cell}], []))[1] == written

@@ -16,7 +16,7 @@ from skm_app.services.region.comparison import (
 from skm_app.services.region.groups import Group, list_groups, name_group, parse_group
 from skm_app.services.region.recap import Recap, RecapRow, load_recap
 from skm_app.services.region.scores import UnitScore
-from skm_app.services.region.units import ALL, find_region, list_here, list_regions, load_units
+from skm_app.services.region.units import ALL, find_region, find_units_below, list_here, list_regions, load_units
 
 __all__ = [
     "ALL",
@@ -36,6 +36,7 @@ __all__ = [
     "find_closest",
     "find_missing",
     "find_region",
+    "find_units_below",
     "list_groups",
     "list_here",
     "list_regions",

@@ -9,7 +9,7 @@ from math import sqrt
 from skm_app.services.groups import find_small, load_groups
 from skm_app.services.region.groups import Group
 from skm_app.services.region.scores import UnitScore, load_group_unit_scores, load_unit_scores
-from skm_app.services.region.units import list_here, list_inside
+from skm_app.services.region.units import find_units_below, list_here
 from skm_app.side_by_side import LeftOut, Together
 from skm_app.store import Survey, Unit
 from skm_app.workspace import Workspace
@@ -111,7 +111,7 @@ def load_region(
 def find_missing(units: Sequence[Unit], measured: Sequence[Survey], region: str) -> tuple[Unit, ...]:
     """Return the units of a region without any of some surveys; one above others measures nothing."""
     parents = {unit.parent_code for unit in units}
-    missing = list_inside(units, region) - {survey.unit_code for survey in measured}
+    missing = find_units_below(units, region) - {survey.unit_code for survey in measured}
     return tuple(unit for unit in units if unit.code in missing and unit.code not in parents)
 
 

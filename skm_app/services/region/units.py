@@ -36,7 +36,7 @@ def list_here(
 
     Offices of one year report January to November, or January to December: each stands for the other (method 6).
     """
-    inside = list_inside(units, region)
+    inside = find_units_below(units, region)
     own: dict[str, list[Survey]] = {}
     for survey in surveys:
         if survey.unit_code in inside and survey.period.overlaps(period):
@@ -47,7 +47,7 @@ def list_here(
     return here, tuple(survey for survey in every if standing[survey.unit_code] is None)
 
 
-def list_inside(units: Sequence[Unit], region: str) -> set[str]:
+def find_units_below(units: Sequence[Unit], region: str) -> set[str]:
     """Return the codes of the units of a region, however far below it; of all regions together every unit is one."""
     above = {unit.code: unit.parent_code for unit in units}
     return {unit.code for unit in units if region == ALL or _is_below(above, unit.code, region)}

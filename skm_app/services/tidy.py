@@ -1,0 +1,134 @@
+"""The tidy table of a region: every number of every survey that an audience may see, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from skm_app.services.groups import load_group_sums, load_groups
+from skm_app.services.loads import load_range, load_sums
+from skm_app.services.region import ALL, find_units_below
+from skm_app.store import Survey, Unit, list_dimensions, list_surveys, list_units, load_outside, load_tally
+from skm_app.tidy_table import SurveyPlace, TidyLine, build_line
+from skm_app.workspace import Workspace
+from skm_core import (
+    IKM,
+    WHOLE,
+    Audience,
+    Bobot,
+    Dimension,
+    Period,
+    TidyScore,
+    Why,
+    explain_withheld,
+    list_groups,
+    list_printed,
+    list_total,
+    list_withheld,
+    order_levels,
+    score_all,
+)
+from skm_core.statistics import compute_margins
+
+
+def load_tidy_table(
+    workspace: Workspace,
+    audience: Audience,
+    conventions: Sequence[Bobot],
+    region: str = ALL,
+    period: Period | None = None,
+) -> Iterator[TidyLine]:
+    """Yield the lines of the current surveys of a region, unit by unit in the order of their names.
+
+    Until periods can be closed, every saved survey counts as closed.
+
+    Args:
+        workspace: who asks.
+        audience: who is shown them.
+        conventions: of the weights.
+        region: code of the region.
+        period: only surveys that lie within it; None for all.
+    """
+    units = list_units(workspace)
+    inside = find_units_below(units, region)
+    surveys = list_surveys(workspace) if audience is Audience.INSIDE else ()
+    for unit in units:
+        if unit.code not in inside:
+            continue
+        if audience is Audience.OUTSIDE:
+            lines = load_outside(workspace, unit.code, period, conventions)
+        else:
+            own = [one for one in surveys if one.unit_code == unit.code and _lies_within(one.period, period)]
+            lines = [line for one in own for line in _list_inside(workspace, unit, one, conventions)]
+        yield from _sort(lines)
+
+
+def _lies_within(period: Period, other: Period | None) -> bool:
+    return other is None or (other.first <= period.first and period.last <= other.last)
+
+
+def _sort(lines: Sequence[TidyLine]) -> list[TidyLine]:
+    levels = {
+        dimension.value: order_levels(dimension, {one.level for one in lines if one.dimension == dimension})
+        for dimension in Dimension
+    }
+
+    def rank(line: TidyLine) -> tuple[object, ...]:
+        level = levels[line.dimension].index(line.level) if line.dimension in levels else 0
+        number = 0 if line.unsur == IKM else int(line.unsur[1:])
+        place = list(levels).index(line.dimension) + 1 if line.dimension in levels else 0
+        return line.period_end, line.period_start, place, level, not number, number, line.bobot or ""
+
+    return sorted(lines, key=rank)
+
+
+def _list_inside(workspace: Workspace, unit: Unit, survey: Survey, conventions: Sequence[Bobot]) -> list[TidyLine]:
+    place = SurveyPlace(
+        unit.code, unit.name, unit.parent_code, unit.parent, survey.period, survey.basis, survey.instrument
+    )
+    return [build_line(place, score) for score in _list_scores(workspace, survey, conventions)]
+
+
+def _list_scores(workspace: Workspace, survey: Survey, conventions: Sequence[Bobot]) -> list[TidyScore]:
+    instrument = survey.instrument
+    if survey.printed:
+        spans = {bobot: load_range(survey, survey.printed, bobot) for bobot in conventions}
+        return list_printed(survey.printed, instrument, spans, Audience.INSIDE)
+    scores = score_all(load_tally(workspace, [survey.id]), instrument, conventions, survey.fixed)
+    if not scores:
+        return list_withheld(WHOLE, "", Why.UNANSWERED, instrument, conventions, survey.n)
+    sums = load_sums(workspace, survey)
+    margins = compute_margins(scores, sums, survey.believable_population, census=survey.census)
+    lines = list_total(scores, margins, survey.unconfirmed)
+    for dimension in list_dimensions(workspace, [survey.id]):
+        lines += _list_groups(workspace, survey, dimension, conventions)
+    return lines
+
+
+def _list_groups(
+    workspace: Workspace, survey: Survey, dimension: Dimension, conventions: Sequence[Bobot]
+) -> list[TidyScore]:
+    tallies = load_groups(workspace, survey, dimension)
+    withheld = explain_withheld({dimension: tallies}, Audience.INSIDE)[dimension]
+    groups = {
+        level: score_all(tally, survey.instrument, conventions, survey.fixed)
+        for level, tally in tallies.items()
+        if level not in withheld
+    }
+    sums = load_group_sums(workspace, survey, dimension)
+    margins = {
+        level: compute_margins(
+            scores, sums[level], sums[level].n if survey.has_everybody else None, census=survey.has_everybody
+        )
+        for level, scores in groups.items()
+        if level in sums
+    }
+    return list_groups(
+        dimension,
+        groups,
+        withheld,
+        {level: tally.n for level, tally in tallies.items()},
+        Audience.INSIDE,
+        survey.instrument,
+        conventions,
+        margins,
+    )

@@ -1,0 +1,49 @@
+"""Views for other tools: read only, the same on every database, described in docs/data.md.
+
+They belong to the program and not to the tables: they are taken away before these change, and made anew after.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, text
+
+_PLACE = """
+    unit.code AS unit_code, unit.name AS unit_name, above.code AS parent_code, above.name AS parent,
+    outside_survey.period, survey.period_start, survey.period_end, outside_survey.kind, outside_survey.basis,
+    outside_survey.instrument"""
+
+_FROM = """
+    FROM outside_survey
+    JOIN survey ON survey.id = outside_survey.survey_id
+    JOIN unit ON unit.id = survey.unit_id
+    LEFT JOIN unit AS above ON above.id = unit.parent_id"""
+
+VIEWS = {
+    "v_survey": f"""
+        SELECT {_PLACE}, outside_survey.n, outside_survey.population,
+            outside_survey.why IS NOT NULL AS withheld, outside_survey.why {_FROM}""",
+    "v_score": f"""
+        SELECT {_PLACE}, score.dimension, score.level, score.unsur, score.unsur_name, NULLIF(score.bobot, '') AS bobot,
+            score.n, score.nrr, score.nilai, score.mutu, score.se, score.lower, score.upper,
+            score.why IS NOT NULL AS withheld, score.why, score.remark {_FROM}
+        JOIN outside_score AS score ON score.survey_id = survey.id""",
+    "v_answer": f"""
+        SELECT {_PLACE}, response.seq AS respondent, response.time, response.gender, response.age, response.education,
+            response.occupation, response.service, response.disability, item.unsur, item.unsur_name, item.question,
+            CAST(NULLIF(substr(response.answers, item.seq, 1), '-') AS INTEGER) AS score {_FROM}
+        JOIN response ON response.survey_id = survey.id
+        JOIN survey_item AS item ON item.survey_id = survey.id""",
+}
+"""What each view shows: surveys and scores as the outside may see them, and every answer, for a local machine."""
+
+
+def drop_views(connection: Connection) -> None:
+    """Take the views away, for a table below one cannot be changed."""
+    for name in VIEWS:
+        connection.execute(text(f"DROP VIEW IF EXISTS {name}"))
+
+
+def make_views(connection: Connection) -> None:
+    """Make the views."""
+    for name, query in VIEWS.items():
+        connection.execute(text(f"CREATE VIEW {name} AS {query}"))

@@ -1,0 +1,1 @@
+"""What the documents for other tools say is run."""
