@@ -1,19 +1,16 @@
 """Dasbor SKM: page config and navigation."""
 
 import gc
-from pathlib import Path
 
 import streamlit as st
 
 from skm_app.ui.keeping import telling_faults
-from skm_app.ui.navigation import list_pages
+from skm_app.ui.navigation import ICON, LOGO, list_pages
 from skm_app.ui.state import frame_session, leave_view
 from skm_app.ui.view import current_view
 from skm_app.wording.view import describe_tab
 
 # a Material icon here would be fetched from the internet, and so would that of a page before this is said
-ICON = str(Path(__file__).parent / "skm_app" / "ui" / "icon.png")
-LOGO = str(Path(__file__).parent / "skm_app" / "ui" / "logo.svg")
 st.set_page_config(page_icon=ICON, layout="wide")
 
 

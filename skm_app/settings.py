@@ -18,7 +18,11 @@ _OFFICE_PLACES = (
 """Where LibreOffice is put on machines that do not find it by its name."""
 
 DATABASE_NAME = "skm.sqlite"
-SAMPLE_FOLDER = Path(__file__).parents[1] / "sample_data"
+_INSTALLED = Path(__file__).with_name("program")
+PROGRAM_FOLDER = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parents[1]
+"""Where ``app.py``, its pages, its configuration and the samples are: beside the package, or in it once installed."""
+
+SAMPLE_FOLDER = PROGRAM_FOLDER / "sample_data"
 
 
 def database_url(named: str | None = None) -> str:

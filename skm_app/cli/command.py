@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from skm_app.cli import exporting, importing, mending, records, units, upkeep
+from skm_app.cli import exporting, importing, mending, opening, records, units, upkeep
 from skm_app.cli.edge import DatabaseOption, JsonOption, open_workspace, refuse
 from skm_app.cli.mistyped import MISTYPED_EXIT, explain_mistyped, is_mistyped
 from skm_app.cli.options import (
@@ -266,6 +266,7 @@ def demo(database: DatabaseOption = None) -> None:
 
 app.command("import")(importing.import_files)
 app.command()(exporting.export)
+app.command("buka")(opening.open_app)
 app.add_typer(mending.surveys, name="surveys")
 app.add_typer(units.units, name="units")
 for command in (units.levels, mending.log, mending.undo):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from copy import copy
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
+
+ICON, LOGO = (str(Path(__file__).with_name(name)) for name in ("icon.png", "logo.svg"))
 
 _RINGKASAN = "pages/ringkasan.py"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -51,18 +52,11 @@ class Server:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
-        command = [
-            sys.executable,
-            "-m",
-            "streamlit",
-            "run",
-            self.script,
-            f"--server.port={port}",
-            "--server.headless=true",
-        ]
-        environment = os.environ | {"SKM_DATABASE_URL": f"sqlite:///{self.database}", "PYTHONPATH": str(ROOT)}
+        folder, environment = self.place()
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+            self.process = subprocess.Popen(
+                self.command(port), cwd=folder, env=environment, stdout=log, stderr=log, start_new_session=True
+            )
         for _ in range(300):
             try:
                 urlopen(f"{self.url}/_stcore/health", timeout=1).close()
@@ -71,10 +65,19 @@ class Server:
                 time.sleep(0.1)
         raise RuntimeError(self.log.read_text())
 
+    def command(self, port: int) -> list[str]:
+        """Return what starts it."""
+        run = [sys.executable, "-m", "streamlit", "run", self.script]
+        return [*run, f"--server.port={port}", "--server.headless=true"]
+
+    def place(self) -> tuple[Path, dict[str, str]]:
+        """Return the folder and the environment in which it is started."""
+        return ROOT, os.environ | {"SKM_DATABASE_URL": f"sqlite:///{self.database}", "PYTHONPATH": str(ROOT)}
+
     def stop(self) -> None:
-        """Stop the server."""
+        """Stop the server, and what it has started."""
         if self.process:
-            self.process.terminate()
+            os.killpg(self.process.pid, signal.SIGTERM)
             self.process.wait(20)
 
     def restart(self) -> None:
