@@ -1,8 +1,16 @@
 """Score a survey under Permenpan RB 14/2017: pure rules, no files, no screen.
 
+In a notebook, rows as they are; ``score`` says what rows may be:
+
+>>> result = score([[3, 3, 3, 4, 3, 3, 3, 3, 3], [4, 4, 4, 4, 4, 4, 4, 4, 4]], bobot="exact")
+>>> str(result.ikm), result.mutu.value
+('88.89', 'A')
+
+Step by step, as the program does it:
+
 >>> responses = Responses(rows=(2, 3), answers={Item(unsur): (3, 4) for unsur in PERMENPAN_2017.names()})
->>> score = compute_score(compute_tally(responses), PERMENPAN_2017, Bobot.EXACT)
->>> str(score.ikm), score.mutu.value
+>>> result = compute_score(compute_tally(responses), PERMENPAN_2017, Bobot.EXACT)
+>>> str(result.ikm), result.mutu.value
 ('87.50', 'B')
 """
 
@@ -67,6 +75,7 @@ from skm_core.regulation import (
     parse_bobot,
 )
 from skm_core.responses import Item, Responses
+from skm_core.rows import score
 from skm_core.sample_size import compute_sample_size
 from skm_core.scoring import (
     Fixed,
@@ -199,6 +208,7 @@ __all__ = [
     "pool_levels",
     "rank_unsur",
     "round_half_up",
+    "score",
     "score_all",
     "score_media",
     "score_survey",

@@ -52,7 +52,7 @@ PURE = {
     "typing",
     "skm_core",
 }
-STATISTICS = {"numpy", "scipy"}
+STATISTICS = {"numpy"}
 """What the package ``statistics`` may use besides; scoring does without."""
 
 
@@ -272,7 +272,7 @@ def test_the_settings_that_keep_an_office_safe_are_shipped():
 def test_the_version_stands_in_one_place():
     """pyproject reads it from the package."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "skm_app.__version__"}
+    assert project["tool"]["hatch"]["version"] == {"path": "skm_app/__init__.py"}
     assert re.fullmatch(r"\d+\.\d+\.\d+", __version__)
     assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 

@@ -1,6 +1,6 @@
 """How sure a number is, and whether a change is more than chance.
 
-This package brings numpy and scipy along, so that the core's own facade does not import it.
+This package brings numpy along, so that the core's own facade does not import it.
 """
 
 from skm_core.statistics.composition import Composition, Split, compute_composition, split_change

@@ -13,11 +13,11 @@ from fractions import Fraction
 from math import exp, log, sqrt
 
 import numpy as np
-from scipy import special  # pyright: ignore[reportMissingTypeStubs]
 
 from skm_core.regulation import CONVERSION, SCORES, Bobot, Instrument, Unsur
 from skm_core.responses import Item
 from skm_core.statistics.moments import Moments
+from skm_core.statistics.student import find_quantile
 
 LEVEL = 0.95
 """Share of intervals that hold the true value."""
@@ -134,7 +134,7 @@ def compute_interval(value: float, se: float, df: float, low: float, high: float
 
 def quantile(df: float) -> float:
     """Return how many standard errors an interval reaches to each side (Student's t, ``df`` degrees of freedom)."""
-    return float(special.stdtrit(df, 1 - (1 - LEVEL) / 2))
+    return find_quantile((1 - LEVEL) / 2, df)
 
 
 def estimate_nrr(moments: Moments, unsur: Unsur, *, census: bool = False) -> Estimate | None:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from math import sqrt
 from typing import TypeVar
 
-from scipy import special  # pyright: ignore[reportMissingTypeStubs]
-
 from skm_core.statistics.estimates import TINY, Estimate, NoInterval, quantile
+from skm_core.statistics.student import compute_tail
 
 Key = TypeVar("Key")
 
@@ -90,7 +89,7 @@ def find_df(parts: Sequence[tuple[float, int]]) -> float:
 def build_test(difference: float, variance: float, df: float) -> Test:
     """Test a difference against 0 by Student's t, two-sided."""
     se = sqrt(variance)
-    p = 2 * float(special.stdtr(df, -abs(difference / se)))
+    p = 2 * compute_tail(difference / se, df)
     reach = quantile(df) * se
     return Test(
         difference=difference, se=se, df=df, t=difference / se, p=p, lower=difference - reach, upper=difference + reach
