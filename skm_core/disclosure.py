@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import combinations
+from itertools import combinations, permutations
 
 from skm_core.period import Period
 from skm_core.profile import NOT_FILLED, OTHER, Dimension
@@ -29,6 +29,8 @@ SMALLEST_COUNT = 5
 
 SMALLEST_WITHOUT_CAUTION = 30
 """Below this a score is shown with a caution."""
+
+_MOST_LOOKED_AT = 2_000
 
 MERGED = "Lainnya (gabungan)"
 """What merged levels are called."""
@@ -57,6 +59,7 @@ class Version:
         standing: whether it was neither replaced nor withdrawn.
         replaces: id of the version in whose place it was saved.
         left_at: when its groups first left the unit, None where they never did.
+        left_as: the periods under which they left; it may have been moved to another since.
     """
 
     id: int
@@ -64,6 +67,12 @@ class Version:
     standing: bool = True
     replaces: int | None = None
     left_at: dt.datetime | None = None
+    left_as: frozenset[Period] = frozenset()
+
+    def overlaps(self, other: Version) -> bool:
+        """Tell whether two versions may share people: by what they measure now, or under what they left."""
+        mine, theirs = self.left_as | {self.period}, other.left_as | {other.period}
+        return any(one.overlaps(another) for one in mine for another in theirs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +136,12 @@ def find_all_withheld(
 
 def find_withheld_cells(
     cells: Mapping[CellLevels, Tally], withheld: tuple[frozenset[str], frozenset[str]]
-) -> frozenset[CellLevels]:
+) -> frozenset[CellLevels] | None:
     """Return which cells of two dimensions at once are withheld, on a screen of the inside: they go nowhere else.
 
-    Small ones are, and those of a level that is withheld itself. The totals of rows and columns stand beside them: what
-    a total leaves beyond the cells that are shown, or follow from other totals, holds no answerers of an item or at
-    least ten; until it does, another cell is withheld too.
+    Small ones are, and those of a level that is withheld itself. The totals of rows and columns stand beside them, and
+    which cells are empty: no sum or difference of what the totals leave may cover a handful; until none does, another
+    cell is withheld too. None where that does not help: then the two dimensions cannot be shown together.
 
     Args:
         cells: tally of everybody who has both levels.
@@ -142,37 +151,75 @@ def find_withheld_cells(
     small = {cell for cell, size in sizes.items() if min(size, default=0) < SMALLEST_SHOWN}
     small |= {cell for cell in cells if cell[0] in withheld[0] or cell[1] in withheld[1]}
     closed = set(small)
-    # of withheld levels the sum alone is known
-    lines: dict[tuple[int, str], list[CellLevels]] = {}
-    for cell in cells:
-        for place in (0, 1):
-            lines.setdefault((place, "" if cell[place] in withheld[place] else cell[place]), []).append(cell)
-    while telling := _find_telling_line(lines.values(), sizes, closed):
+    while telling := _find_telling_cells(sizes, withheld, closed):
         shown = [cell for cell in telling if cell not in closed] or [cell for cell in cells if cell not in closed]
         if not shown:
-            break
+            return None
         closed.add(min(shown, key=lambda cell: (min(sizes[cell]), cell)))
     # what was closed on the way, and helps no more, is shown again, the largest first
     for cell in sorted(closed - small, key=lambda cell: (-min(sizes[cell]), cell)):
-        if not _find_telling_line(lines.values(), sizes, closed - {cell}):
+        if not _find_telling_cells(sizes, withheld, closed - {cell}):
             closed.remove(cell)
     return frozenset(closed)
 
 
-def _find_telling_line(
-    lines: Iterable[list[CellLevels]], sizes: Mapping[CellLevels, tuple[int, ...]], closed: Collection[CellLevels]
+def _find_telling_cells(
+    sizes: Mapping[CellLevels, tuple[int, ...]],
+    withheld: tuple[frozenset[str], frozenset[str]],
+    closed: Collection[CellLevels],
 ) -> list[CellLevels] | None:
-    """Return a row or column that leaves a handful, once what follows from the totals is known; None without one."""
-    unknown = set(closed)
-    while True:
-        rests = [(line, [cell for cell in line if cell in unknown]) for line in lines]
-        for line, rest in rests:
-            if rest and _is_few(_add(sizes[cell] for cell in rest)):
-                return line
-        known = {rest[0] for _, rest in rests if len(rest) == 1}
-        if not known:
-            return None
-        unknown -= known
+    """Return the cells of the rows and columns that tell a handful of the closed ones; None where nothing does."""
+    places = {cell: place for place, cell in enumerate(sizes) if cell in closed}
+    # of withheld levels the sum alone is known
+    names = [{cell: "" if cell[place] in withheld[place] else cell[place] for cell in sizes} for place in (0, 1)]
+    lines: list[dict[str, int]] = [{}, {}]
+    for cell, bit in places.items():
+        for line, name in zip(lines, names, strict=True):
+            line[name[cell]] = line.get(name[cell], 0) | 1 << bit
+    every = list(sizes.values())
+
+    @cache
+    def is_few(people: int) -> bool:
+        return _is_few(_add(size for bit, size in enumerate(every) if people >> bit & 1))
+
+    rows, columns = (list(line.values()) for line in lines)
+    told = next((people for people in (*rows, *columns) if is_few(people)), None)
+    for one, other in ((rows, columns), (columns, rows)):
+        told = told or _find_rest(one, other, is_few)
+    if told is None:
+        return None
+    near = [cell for cell, bit in places.items() if told >> bit & 1]
+    touched = [{name[cell] for cell in near} for name in names]
+    return [cell for cell in sizes if any(name[cell] in own for name, own in zip(names, touched, strict=True))]
+
+
+def _find_rest(cells: Collection[int], others: Collection[int], is_few: Callable[[int], bool]) -> int | None:
+    """Return people of two dimensions of whom a handful is told; None where no sums and differences of them do.
+
+    Whatever is added up and subtracted, a set of people that comes out is made of these: everybody of some cells of one
+    dimension, less those cells of the other that lie within them. Which these may be grows from each cell of the other,
+    with all that it touches, as long as something is left over.
+
+    Args:
+        cells: of one dimension, as people.
+        others: of the other.
+        is_few: tells whether people are a handful.
+    """
+    seen: set[int] = set()
+    waiting = list(others)
+    while waiting:
+        inner = waiting.pop()
+        outer = _unite(one for one in cells if one & inner)
+        inner = _unite(one for one in others if not one & ~outer)
+        if inner in seen:
+            continue
+        seen.add(inner)
+        rest = outer & ~inner
+        # what cannot be looked at to its end is not shown
+        if is_few(rest) or len(seen) > _MOST_LOOKED_AT:
+            return outer
+        waiting += [inner | one for one in others if one & rest]
+    return None
 
 
 def find_showing(versions: Iterable[Version]) -> frozenset[int]:
@@ -186,7 +233,7 @@ def find_showing(versions: Iterable[Version]) -> frozenset[int]:
     settled: list[Version] = []
     showing: set[int] = set()
     for version in sorted(every.values(), key=_rank):
-        free = not any(version.period.overlaps(other.period) for other in settled)
+        free = not any(version.overlaps(other) for other in settled)
         if version.left_at or (free and version.standing and not _is_akin_to_left(version, every)):
             settled.append(version)
             showing |= {version.id} if free and version.standing else set()
@@ -252,19 +299,27 @@ def _find_telling(
     """Return a level to be withheld, because it helps to tell a handful; None where nothing does.
 
     What can be told is held against each dimension: all its cells that lie within, and all that it touches. The rest,
-    or what they have beyond it, would be known.
+    or what they have beyond it, would be known. Two dimensions are held against each other whole.
     """
     cells, left_few = _list_cells(crossing, withheld), _count_once(crossing)
-    of_dimension = {one: {people: cell for people, cell in cells.items() if cell[0] is one} for one in sizes}
+    of_dimension = {one: [(people, cell) for people, cell in cells if cell[0] is one] for one in sizes}
+    shown = [(one, level) for one, known in sizes.items() for level in known.keys() - withheld[one]]
+
+    def choose(used: Iterable[Cell]) -> Cell:
+        named = [cell for cell in dict.fromkeys(used) if cell[1]]
+        return min(named or shown, key=lambda cell: (min(sizes[cell[0]][cell[1]]), cell))
+
+    for one, other in permutations(of_dimension.values(), 2):
+        told = _find_rest([people for people, _ in one], [people for people, _ in other], left_few)
+        if told is not None:
+            return choose(cell for people, cell in (*one, *other) if not people & ~told)
     for people, parts in _list_sums(crossing, cells).items():
         for others in of_dimension.values():
-            within = {one: cell for one, cell in others.items() if not one & ~people}
-            touched = {one: cell for one, cell in others.items() if one & people}
+            within = [(one, cell) for one, cell in others if not one & ~people]
+            touched = [(one, cell) for one, cell in others if one & people]
             for near in (within, touched):
-                if near and left_few(people ^ _unite(near)):
-                    used = [cell for cell in dict.fromkeys((*parts, *near.values())) if cell[1]]
-                    shown = [(one, level) for one, known in sizes.items() for level in known.keys() - withheld[one]]
-                    return min(used or shown, key=lambda cell: (min(sizes[cell[0]][cell[1]]), cell))
+                if near and left_few(people ^ _unite(one for one, _ in near)):
+                    return choose((*parts, *(cell for _, cell in near)))
     return None
 
 
@@ -272,15 +327,15 @@ Cell = tuple[Dimension, str]
 """A level of a dimension that is shown; of the withheld levels, which are known as a sum, the name is empty."""
 
 
-def _list_cells(crossing: Crossing, withheld: Mapping[Dimension, frozenset[str]]) -> dict[int, Cell]:
-    """Return the people of every cell: an integer with a bit for each combination of levels."""
-    cells: dict[int, Cell] = {}
+def _list_cells(crossing: Crossing, withheld: Mapping[Dimension, frozenset[str]]) -> list[tuple[int, Cell]]:
+    """Return every cell with its people: an integer with a bit for each combination of levels."""
+    cells: list[tuple[int, Cell]] = []
     for place, dimension in enumerate(crossing.dimensions):
         parts: dict[str, int] = {}
         for bit, levels in enumerate(crossing.counts):
             level = "" if levels[place] in withheld[dimension] else levels[place]
             parts[level] = parts.get(level, 0) | 1 << bit
-        cells |= {people: (dimension, level) for level, people in parts.items()}
+        cells += [(people, (dimension, level)) for level, people in parts.items()]
     return cells
 
 
@@ -291,13 +346,13 @@ def _unite(people: Iterable[int]) -> int:
     return everybody
 
 
-def _list_sums(crossing: Crossing, cells: Mapping[int, Cell]) -> dict[int, tuple[Cell, ...]]:
+def _list_sums(crossing: Crossing, cells: Sequence[tuple[int, Cell]]) -> dict[int, tuple[Cell, ...]]:
     """Return what can be told: each cell, the whole without it, any two that share nobody; and of which it is made."""
     whole = (1 << len(crossing.counts)) - 1
-    without = {whole ^ people: (cell,) for people, cell in cells.items() if people != whole}
-    pairs = combinations(cells.items(), 2)
+    without = {whole ^ people: (cell,) for people, cell in cells if people != whole}
+    pairs = combinations(cells, 2)
     both = {one | other: (first, second) for (one, first), (other, second) in pairs if not one & other}
-    return {**both, **without, **{people: (cell,) for people, cell in cells.items()}}
+    return {**both, **without, **{people: (cell,) for people, cell in cells}}
 
 
 def _count_once(crossing: Crossing) -> Callable[[int], bool]:

@@ -77,7 +77,7 @@ class TidyScore:
         bobot: the convention of an index; None for an unsur, which has no weight.
         n: answers to an unsur of a whole survey, else people; None where it is not known, or withheld.
         nrr: mean score, 1..4; six decimals of a whole survey, two of a group; None for an index.
-        nilai: the index, or NRR x 25, two decimals.
+        nilai: the index, or NRR x 25, two decimals; None for an unsur of a group that the outside is shown.
         mutu: its letter.
         margin: of ``nrr`` for an unsur, of ``nilai`` for an index.
         why: why the numbers are not there; None where they are.
@@ -146,8 +146,7 @@ def list_groups(
     for level in order_levels(dimension, groups):
         known = (margins or {}).get(level, {})
         found = _list_scores(dimension.value, level, groups[level], known, _GROUP_PLACES)
-        # how many of a group left one unsur blank is nobody's business outside
-        lines += [line if line.remark else replace(line, n=groups[level][0].n) for line in found]
+        lines += [_tell_group(line, groups[level][0].n, inside=inside) for line in found]
     named = {level: why for level, why in withheld.items() if inside or sizes[level] >= SMALLEST_COUNT}
     reasons = [(level, named[level], sizes[level] if inside else None) for level in order_levels(dimension, named)]
     if unnamed := set(withheld.values()) if len(named) < len(withheld) else set[Why]():
@@ -155,6 +154,15 @@ def list_groups(
     for level, why, n in reasons:
         lines += list_withheld(dimension.value, level, why, instrument, conventions, n)
     return lines
+
+
+def _tell_group(line: TidyScore, n: int, *, inside: bool) -> TidyScore:
+    """Return a line of a group with how many people it is of: how many left one unsur blank is nobody's business.
+
+    The outside gets no ``nilai`` of an unsur: it is the NRR to four decimals, and with n the sum of all its answers.
+    """
+    told = line if line.remark else replace(line, n=n)
+    return told if inside or line.nrr is None else replace(told, nilai=None)
 
 
 def list_withheld(

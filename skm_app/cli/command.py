@@ -66,7 +66,10 @@ class Commands(TyperGroup):
         except TyperException as error:
             if not is_mistyped(error):
                 raise
-            print(explain_mistyped(error), file=sys.stderr)
+            told = explain_mistyped(error)
+            print(told, file=sys.stderr)
+            if "--json" in (args[0] if args and args[0] else sys.argv):
+                print(json.dumps({"status": "refused", "message": told.splitlines()[-1]}, ensure_ascii=False))
             code = MISTYPED_EXIT
         except typer.Abort:
             code = 1

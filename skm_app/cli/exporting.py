@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated
@@ -11,13 +13,23 @@ import typer
 
 from skm_app.cli.edge import DatabaseOption, JsonOption, open_workspace, refuse
 from skm_app.cli.options import as_bobot, as_period, find_region
+from skm_app.cli.upkeep import require_store
 from skm_app.wording.terminal import describe_not_written
-from skm_app.wording.tidy import NO_LINES, PLAIN_IS_CSV, UNKNOWN_ENDING, describe_too_many, describe_written
+from skm_app.wording.tidy import (
+    IS_A_FOLDER,
+    IS_A_STORE,
+    NO_LINES,
+    PLAIN_IS_CSV,
+    UNKNOWN_ENDING,
+    describe_too_many,
+    describe_written,
+)
 from skm_core import DEFAULT_BOBOT, Audience, Bobot
 
 if TYPE_CHECKING:
     from skm_app.tidy_table import TidyLine
 
+_SQLITE = b"SQLite format 3\0"
 EVERY_BOBOT = "semua"
 
 
@@ -42,30 +54,43 @@ def export(
     bobot: Annotated[str, typer.Option(help="0.11 (atau sukma), 0.111, exact, atau semua.")] = DEFAULT_BOBOT.value,
     plain: Annotated[bool, typer.Option("--plain", help="CSV dengan koma dan titik desimal, untuk program.")] = False,
     inside: Annotated[
-        bool, typer.Option("--inside", help="Untuk yang boleh melihat barisnya: juga yang ditutup bagi orang luar.")
+        bool,
+        typer.Option(
+            "--inside",
+            help="Untuk yang boleh melihat barisnya: juga nama dan jumlah kelompok kecil, selang tiap kelompok, survei "
+            "yang bertindih, dan survei kecil.",
+        ),
     ] = False,
     database: DatabaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Tulis semua angka sebagai satu tabel rapi, satu baris satu angka; untuk orang luar kecuali dengan --inside."""
     from skm_app.reports.tidy import MOST_ROWS, WRITERS, TooManyLines
-    from skm_app.services.tidy import load_tidy_table
+    from skm_app.services.tidy import take_tidy_table
 
     ending = to.suffix.lower().removeprefix(".")
     if ending not in WRITERS:
         raise typer.BadParameter(UNKNOWN_ENDING)
     if plain and ending != "csv":
         raise typer.BadParameter(PLAIN_IS_CSV)
+    if to.is_dir():
+        raise typer.BadParameter(IS_A_FOLDER)
+    require_store(database, as_json)
+    if _is_store(to):
+        refuse(IS_A_STORE, as_json)
     conventions = list(Bobot) if bobot == EVERY_BOBOT else [as_bobot(bobot)]
     when = as_period(period) if period else None
     workspace = open_workspace(database)
     region = find_region(workspace, parent, as_json)
     audience = Audience.INSIDE if inside else Audience.OUTSIDE
-    counted = _Counted(load_tidy_table(workspace, audience, conventions, region, when))
-    part = to.with_name(f"{to.name}.part")
+    counted = _Counted(take_tidy_table(workspace, audience, conventions, region, when))
+    part: Path | None = None
     try:
-        with part.open("wb") as file:
+        with tempfile.NamedTemporaryFile(dir=to.parent, prefix=f".{to.name}.", delete=False) as file:
+            part = Path(file.name)
             _write(counted, file, ending, plain)
+        # a temporary file is its owner's alone; this one is to be what any program writes
+        part.chmod(0o666 & ~_read_umask())
         if counted.lines:
             part.replace(to)
     except TooManyLines:
@@ -73,7 +98,8 @@ def export(
     except OSError as error:
         refuse(describe_not_written(to.parent, error.strerror), as_json)
     finally:
-        part.unlink(missing_ok=True)
+        if part:
+            part.unlink(missing_ok=True)
     if not counted.lines:
         refuse(NO_LINES, as_json)
     if as_json:
@@ -81,6 +107,21 @@ def export(
         print(json.dumps(told, ensure_ascii=False))
     else:
         print(describe_written(str(to), counted.lines, counted.withheld))
+
+
+def _is_store(path: Path) -> bool:
+    """Tell whether a file is a database, which a table must not replace."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
+
+
+def _read_umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _write(lines: _Counted, file: IO[bytes], ending: str, plain: bool) -> None:

@@ -86,9 +86,16 @@ def import_files(
 
         if files or unit or period or population or parent or adding:
             raise typer.BadParameter(FILES_OR_LIST)
-        with unpack_list(listed, as_json) as path:
+        with unpack_list(listed, as_json) as (path, from_zip):
             import_list(
-                open_workspace(database), path, chosen, resume=resume, replacing=replacing, merge=merge, as_json=as_json
+                open_workspace(database),
+                path,
+                chosen,
+                resume=resume,
+                replacing=replacing,
+                merge=merge,
+                as_json=as_json,
+                from_zip=from_zip,
             )
     if not files or resume:
         raise typer.BadParameter(FILES_OR_LIST)

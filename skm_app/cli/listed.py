@@ -81,6 +81,7 @@ def import_list(
     replacing: bool,
     merge: bool,
     as_json: bool,
+    from_zip: bool = False,
 ) -> NoReturn:
     """Save what a list names, and end the command: 0 where all is saved, 3 where something is open, else 1."""
     try:
@@ -93,7 +94,7 @@ def import_list(
     files: dict[int, ReadFile] = {}
     with StayingChild() as child:
         for at, one in enumerate(listed):
-            place = path.parent / one.file
+            place = path.parent / (Path(one.file.replace("\\", "/")).name if from_zip else one.file)
             if resume and (survey := _find_saved(workspace, place, one)):
                 known[at] = survey
             else:
@@ -122,11 +123,11 @@ def import_list(
 
 
 @contextmanager
-def unpack_list(path: Path, as_json: bool) -> Generator[Path]:
-    """Yield the path of a list; of a zip with a list in it that of its list, with its files beside it."""
+def unpack_list(path: Path, as_json: bool) -> Generator[tuple[Path, bool]]:
+    """Yield the path of a list, and whether it is from a zip: then its files are beside it, and nowhere else."""
     content = path.read_bytes() if path.is_file() and path.stat().st_size <= MAX_MB * 2**20 else b""
     if not is_bundle(content):
-        yield path
+        yield path, False
         return
     with tempfile.TemporaryDirectory(prefix="skm-zip-") as folder:
         try:
@@ -138,7 +139,7 @@ def unpack_list(path: Path, as_json: bool) -> Generator[Path]:
         found = Path(folder) / NAME
         if not found.is_file():
             refuse(NO_LIST_IN_ZIP, as_json)
-        yield found
+        yield found, True
 
 
 def _find_saved(workspace: Workspace, path: Path, listed: ListedFile) -> Survey | None:

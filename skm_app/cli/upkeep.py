@@ -33,7 +33,7 @@ def backup(
 
     if file.suffix.lower() not in BACKUP_ENDINGS:
         raise typer.BadParameter("akhiri nama berkas dengan .zip atau .sqlite")
-    _require_store(database, as_json)
+    require_store(database, as_json)
     workspace = open_workspace(database)
     try:
         rows = backup_store(workspace, file)
@@ -77,7 +77,7 @@ def check(database: DatabaseOption = None, as_json: JsonOption = False) -> None:
     """Periksa keutuhan: berkas, setiap jumlah terhadap barisnya, dan baris yang tersesat."""
     from skm_app.store import check_store, list_surveys
 
-    _require_store(database, as_json)
+    require_store(database, as_json)
     workspace = open_workspace(database)
     told = [describe_flaw(flaw) for flaw in check_store(workspace)]
     if as_json:
@@ -87,7 +87,7 @@ def check(database: DatabaseOption = None, as_json: JsonOption = False) -> None:
     raise typer.Exit(1 if told else 0)
 
 
-def _require_store(database: str | None, as_json: bool) -> None:
+def require_store(database: str | None, as_json: bool) -> None:
     """Refuse a file that is not there: a mistyped name must not be made, and found whole."""
     from skm_app.settings import database_url
     from skm_app.store import find_missing_file

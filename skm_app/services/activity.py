@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from skm_app.services.hand_in import DELIVERABLES
+from skm_app.services.records import name_kind
 from skm_app.store import (
     ChangedCell,
     ChangedSince,
@@ -187,7 +187,7 @@ def tell_handed_in(workspace: Workspace, survey: Survey) -> str | None:
     latest: dict[str, HandIn] = {paper.kind: paper for paper in list_hand_ins(workspace, survey.id)}
     if not latest:
         return None
-    named = [(DELIVERABLES[kind].label, format_moment(paper.at.astimezone())) for kind, paper in latest.items()]
+    named = [(name_kind(kind), format_moment(paper.at.astimezone())) for kind, paper in latest.items()]
     return words.describe_handed_in(named, sum(paper.revision != survey.revision for paper in latest.values()))
 
 

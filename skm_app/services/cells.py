@@ -33,7 +33,7 @@ Cell = tuple[str, str]
 class Cells:
     """Hold the levels of two dimensions in order and, of each pair that somebody has, how many, and what they gave.
 
-    ``scores`` has None where it is withheld.
+    ``scores`` has None where it is withheld; there are no levels where the two cannot be shown together.
     """
 
     rows: tuple[str, ...]
@@ -59,6 +59,8 @@ def load_cells(workspace: Workspace, survey: Survey, one: Dimension, other: Dime
     cells = compute_cells(responses, one, other)
     first, second = (find_withheld_levels(workspace, survey, each, Audience.INSIDE) for each in (one, other))
     withheld = find_withheld_cells(cells, (first, second))
+    if withheld is None:
+        return Cells((), (), {}, {})
     scores: dict[Cell, Score | None] = {}
     for cell, tally in cells.items():
         scored = [] if cell in withheld else score_all(tally, survey.instrument, [bobot], survey.fixed)

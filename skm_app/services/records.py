@@ -12,7 +12,15 @@ from skm_app.problems import Refused
 from skm_app.reading import is_bundle, unpack_bundle
 from skm_app.services.hand_in import DELIVERABLES, OUTLINES
 from skm_app.store import HandIn, find_hand_ins
-from skm_app.wording.records import OUTDATED, OVER, describe_annex, describe_match, describe_other, describe_unread
+from skm_app.wording.records import (
+    OUTDATED,
+    OVER,
+    TIDY_TABLE,
+    describe_annex,
+    describe_match,
+    describe_other,
+    describe_unread,
+)
 from skm_app.workspace import Workspace
 
 MAX_MB = 50
@@ -87,9 +95,14 @@ def _unpack(content: bytes) -> list[tuple[str, bytes | None]]:
         return []
 
 
+def name_kind(kind: str) -> str:
+    """Return what a kind of paper that left is called; a tidy table is no paper of one survey."""
+    return DELIVERABLES[kind].label if kind in DELIVERABLES else TIDY_TABLE
+
+
 def name_paper(one: HandIn) -> str:
     """Return what a paper that left is called, with the outline of a report."""
-    label = DELIVERABLES[one.kind].label if one.kind in DELIVERABLES else one.kind
+    label = name_kind(one.kind)
     outline = OUTLINES.get(one.outline or "")
     return f"{label}: {outline}" if outline else label
 

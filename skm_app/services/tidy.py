@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from skm_app.services.groups import load_group_sums, load_groups
 from skm_app.services.loads import load_range, load_sums
 from skm_app.services.region import ALL, find_units_below
-from skm_app.store import Survey, Unit, list_dimensions, list_surveys, list_units, load_outside, load_tally
+from skm_app.store import (
+    Survey,
+    Unit,
+    list_dimensions,
+    list_surveys,
+    list_units,
+    load_outside,
+    load_tally,
+    record_table,
+)
 from skm_app.tidy_table import SurveyPlace, TidyLine, build_line
 from skm_app.workspace import Workspace
 from skm_core import (
@@ -28,6 +37,25 @@ from skm_core import (
     score_all,
 )
 from skm_core.statistics import compute_margins
+
+
+def take_tidy_table(
+    workspace: Workspace,
+    audience: Audience,
+    conventions: Sequence[Bobot],
+    region: str = ALL,
+    period: Period | None = None,
+) -> Iterator[TidyLine]:
+    """Yield the same for somebody who takes it away: what the outside is shown has left, and is kept as such.
+
+    First it is kept and then it is read, so that whatever is changed meanwhile is judged by what has left.
+
+    Raises:
+        StoreError: it cannot be kept; then nothing may leave.
+    """
+    if audience is Audience.OUTSIDE:
+        record_table(workspace, find_units_below(list_units(workspace), region), period, conventions[0])
+    return load_tidy_table(workspace, audience, conventions, region, period)
 
 
 def load_tidy_table(

@@ -41,6 +41,7 @@ from skm_app.store.hand_ins import (
     load_paper,
     read_unit_version,
     record_hand_ins,
+    record_table,
 )
 from skm_app.store.levels import (
     LevelsCircle,
@@ -179,6 +180,7 @@ __all__ = [
     "place_unit",
     "read_unit_version",
     "record_hand_ins",
+    "record_table",
     "remove_attachment",
     "remove_evidence",
     "remove_plan",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,10 +14,10 @@ from sqlalchemy.engine import RowMapping
 from skm_app import __version__
 from skm_app.store.door import reading, writing
 from skm_app.store.log import Action
-from skm_app.store.schema import audit, hand_in, survey, unit
+from skm_app.store.schema import audit, hand_in, outside_score, survey, unit
 from skm_app.store.times import as_utc
 from skm_app.workspace import Workspace
-from skm_core import Bobot, Period
+from skm_core import WHOLE, Bobot, Period
 
 _TICK = dt.timedelta(microseconds=1)
 
@@ -39,6 +39,9 @@ class Delivery:
     addressee: str = ""
     keep: bool = False
 
+
+TABLE = "tabel"
+"""The kind of a tidy table that was taken away; it is no paper of one survey."""
 
 TO_NOBODY = Delivery()
 _LONGEST_ADDRESSEE = 300
@@ -83,9 +86,8 @@ def record_hand_ins(
     """
     with writing(workspace) as change:
         connection = change.connection
-        unit_id, revision = connection.execute(
-            select(survey.c.unit_id, survey.c.revision).where(survey.c.id == survey_id)
-        ).one()
+        columns = (survey.c.unit_id, survey.c.revision, survey.c.period_start, survey.c.period_end)
+        unit_id, revision, start, end = connection.execute(select(*columns).where(survey.c.id == survey_id)).one()
         # whoever saves, withdraws or hands in something of this unit holds this row too
         connection.execute(select(unit.c.id).where(unit.c.id == unit_id).with_for_update())
         if _read_unit_version(connection, unit_id) != version:
@@ -98,6 +100,8 @@ def record_hand_ins(
             {
                 "survey_id": survey_id,
                 "unit_id": unit_id,
+                "period_start": start,
+                "period_end": end,
                 "at": at,
                 "who": change.actor,
                 "kind": paper.kind,
@@ -116,6 +120,62 @@ def record_hand_ins(
             connection.execute(insert(hand_in), rows)
             kinds = [paper.kind for paper in papers]
             change.log(Action.HAND_IN, unit_id=unit_id, survey_id=survey_id, detail={"jenis": kinds})
+
+
+def record_table(workspace: Workspace, unit_codes: Collection[str], period: Period | None, bobot: Bobot) -> None:
+    """Keep that groups of surveys left with a tidy table, where none of them had left before.
+
+    Args:
+        workspace: who takes it away, of which store.
+        unit_codes: whose surveys.
+        period: only surveys that lie within it; None for all.
+        bobot: a convention of its weights.
+
+    Raises:
+        StoreError: it cannot be kept; then it must not leave.
+    """
+    with reading(workspace) as connection:
+        if not _find_leaving(connection, unit_codes, period):
+            return
+    with writing(workspace) as change:
+        connection = change.connection
+        own = select(unit.c.id).where(unit.c.code.in_(unit_codes)).order_by(unit.c.id)
+        connection.execute(own.with_for_update())
+        rows = _find_leaving(connection, unit_codes, period)
+        for row in rows:
+            about = {
+                "survey_id": row["id"],
+                "unit_id": row["unit_id"],
+                "period_start": row["period_start"],
+                "period_end": row["period_end"],
+                "at": change.now,
+                "who": change.actor,
+                "kind": TABLE,
+                "bobot": bobot.value,
+                "revision": row["revision"],
+                "program": __version__,
+                # it is of many surveys, and of no use to be found again by its bytes
+                "sha256": "",
+                "with_groups": True,
+            }
+            connection.execute(insert(hand_in).values(**about))
+            change.log(Action.HAND_IN, unit_id=row["unit_id"], survey_id=row["id"], detail={"jenis": [TABLE]})
+
+
+def _find_leaving(connection: Connection, unit_codes: Collection[str], period: Period | None) -> Sequence[RowMapping]:
+    """Return the current surveys of units that show groups to the outside, and of which none have left."""
+    left = select(hand_in.c.survey_id).where(hand_in.c.with_groups)
+    shown = select(outside_score.c.survey_id).where(outside_score.c.dimension != WHOLE, outside_score.c.why.is_(None))
+    columns = (survey.c.id, survey.c.unit_id, survey.c.revision, survey.c.period_start, survey.c.period_end)
+    query = (
+        select(*columns)
+        .join(unit, unit.c.id == survey.c.unit_id)
+        .where(unit.c.code.in_(unit_codes), survey.c.replaced_at.is_(None))
+        .where(survey.c.id.in_(shown), survey.c.id.not_in(left))
+    )
+    if period:
+        query = query.where(survey.c.period_start >= period.first_day, survey.c.period_end <= period.last_day)
+    return connection.execute(query.order_by(survey.c.id)).mappings().all()
 
 
 def _tidy(addressee: str) -> str | None:

@@ -18,7 +18,7 @@ from skm_app.storage_faults import Flaw, FlawKind
 from skm_app.store.crosswise import CROSSWISE, cross
 from skm_app.store.levels import read_levels_shown
 from skm_app.store.moments import read_moments
-from skm_app.store.schema import outside_score, outside_survey, survey, survey_item, unit
+from skm_app.store.schema import hand_in, outside_score, outside_survey, survey, survey_item, unit
 from skm_app.store.survey_records import Survey
 from skm_app.store.surveys import read_current, read_responses
 from skm_app.store.tallies import read_all_tallies
@@ -155,7 +155,8 @@ def check_outside(connection: Connection, but: Collection[int]) -> Iterator[Flaw
 
 def _spread(connection: Connection, unit_ids: Collection[int]) -> set[int]:
     akin = read_akin(connection, survey.c.unit_id.in_(unit_ids)) if unit_ids else frozenset[int]()
-    return {*unit_ids, *read_units(connection, akin)}
+    left = select(hand_in.c.unit_id).where(hand_in.c.survey_id.in_(akin), hand_in.c.unit_id.is_not(None))
+    return {*unit_ids, *read_units(connection, akin), *connection.execute(left.distinct()).scalars()}
 
 
 def _read_hashes(connection: Connection, unit_id: int) -> dict[int, str]:

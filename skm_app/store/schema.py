@@ -348,6 +348,9 @@ hand_in = Table(
     Column("with_groups", Boolean, nullable=False),
     # the unit that it left, for a survey may be moved to another since; empty before this was kept
     Column("unit_id", Integer, ForeignKey("unit.id")),
+    # the period that the survey stood for when it left; empty before this was kept
+    Column("period_start", Date),
+    Column("period_end", Date),
     # of a report: how it is divided
     Column("outline", Words(10)),
     Column("addressee", Words(300)),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from skm_app.store.door import read_version, reading
 from skm_app.store.schema import hand_in, survey, unit
@@ -30,13 +31,18 @@ def load_versions(workspace: Workspace, unit_code: str) -> tuple[Version, ...]:
 def read_versions(connection: Connection, unit_id: int) -> tuple[Version, ...]:
     """Return the same inside a transaction.
 
-    What was saved in the place of another stays one of its versions, wherever it was moved since.
+    What was saved in the place of another stays one of its versions, wherever it was moved since; so does what left as
+    a survey of this unit and was moved to another.
     """
-    ids = read_akin(connection, survey.c.unit_id == unit_id)
-    left = select(hand_in.c.survey_id, func.min(hand_in.c.at).label("at")).where(
-        hand_in.c.survey_id.in_(ids), hand_in.c.with_groups
-    )
-    left_at = {row.survey_id: as_utc(row.at) for row in connection.execute(left.group_by(hand_in.c.survey_id))}
+    gone = select(hand_in.c.survey_id).where(hand_in.c.unit_id == unit_id, hand_in.c.with_groups)
+    ids = read_akin(connection, or_(survey.c.unit_id == unit_id, survey.c.id.in_(gone)))
+    left_at: dict[int, dt.datetime] = {}
+    places: dict[int, set[Period]] = {}
+    left = select(hand_in).where(hand_in.c.survey_id.in_(ids), hand_in.c.with_groups).order_by(hand_in.c.at.desc())
+    for row in connection.execute(left):
+        left_at[row.survey_id] = as_utc(row.at)
+        if row.period_start and row.period_end:
+            places.setdefault(row.survey_id, set()).add(Period.between(row.period_start, row.period_end))
     rows = connection.execute(select(survey).where(survey.c.id.in_(ids)).order_by(survey.c.id)).mappings()
     return tuple(
         Version(
@@ -45,6 +51,7 @@ def read_versions(connection: Connection, unit_id: int) -> tuple[Version, ...]:
             standing=row["replaced_at"] is None,
             replaces=row["replaces_id"],
             left_at=left_at.get(row["id"]),
+            left_as=frozenset(places.get(row["id"], ())),
         )
         for row in rows
     )

@@ -44,6 +44,7 @@ from skm_app.wording.respondents import (
     NO_ROWS_LEFT,
     ONLY_HERE,
     SMALL_GROUPS,
+    TELLS_TOO_MUCH,
     describe_cell,
     name_cut,
 )
@@ -136,8 +137,8 @@ def _show_cells(view: SurveyView, dimension: Dimension, others: Sequence[Dimensi
     preferred = others.index(Dimension.SERVICE) if Dimension.SERVICE in others else 0
     chosen = st.selectbox(CROSS_WITH, others, preferred, format_func=DIMENSION_NAMES.__getitem__, key="silang_dengan")
     found = load_cells(view.workspace, view.survey, dimension, chosen, view.bobot)
-    if found is None:
-        st.info(NO_ROWS_LEFT)
+    if found is None or not found.rows:
+        st.info(NO_ROWS_LEFT if found is None else TELLS_TOO_MUCH)
         return
     rows = [
         {

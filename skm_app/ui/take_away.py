@@ -7,7 +7,7 @@ import io
 import streamlit as st
 
 from skm_app.reports.tidy import WRITERS
-from skm_app.services.tidy import load_tidy_table
+from skm_app.services.tidy import take_tidy_table
 from skm_app.ui.view import open_workspace
 from skm_app.wording.tidy import ABOUT, LABELS, TITLE
 from skm_core import Audience, Bobot
@@ -43,5 +43,5 @@ def offer_tidy_table(region: str, bobot: Bobot) -> None:
 
 def _make(ending: str, region: str, bobot: Bobot) -> bytes:
     file = io.BytesIO()
-    WRITERS[ending](load_tidy_table(open_workspace(), Audience.OUTSIDE, [bobot], region), file)
+    WRITERS[ending](take_tidy_table(open_workspace(), Audience.OUTSIDE, [bobot], region), file)
     return file.getvalue()

@@ -22,6 +22,8 @@ FETCH_COPY = "Unduh salinan"
 HOLD_AGAINST = "Cocokkan berkas dengan catatan"
 HOLD_HELP = "Berkas apa pun, juga zip dari “Unduh semua”. Tidak disimpan."
 
+TIDY_TABLE = "Tabel rapi (memuat kelompok)"
+
 
 def describe_too_large(megabytes: int) -> str:
     """Say that a file is too large to be one of ours."""

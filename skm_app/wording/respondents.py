@@ -17,6 +17,9 @@ SMALL_GROUPS = (
 CROSS = "Silang"
 CROSS_WITH = "Silang dengan"
 NO_ROWS_LEFT = "Jawaban per orang tidak disimpan lagi, jadi dua hal sekaligus tidak dapat dihitung."
+TELLS_TOO_MUCH = (
+    "Keduanya tidak dapat ditampilkan bersama: dari jumlah tiap kelompok, jawaban beberapa orang dapat dihitung."
+)
 ONLY_HERE = "IKM dan jumlah orang; hanya di layar ini, tidak diekspor dan tidak ikut diserahkan."
 
 

@@ -36,10 +36,10 @@ COLUMN_MEANINGS: Mapping[str, str] = {
     "bobot": "Bobot IKM: 0.11, 0.111, exact (1/9). Kosong untuk unsur, yang tidak memakai bobot.",
     "n": "Semua responden: banyaknya jawaban atas unsur itu, untuk IKM banyaknya responden. Kelompok: banyaknya orang.",
     "nrr": "Nilai rata-rata 1–4; enam desimal untuk semua responden, dua untuk kelompok. Kosong untuk IKM.",
-    "nilai": "IKM, atau NRR × 25, dua desimal, dibulatkan satu kali.",
+    "nilai": "IKM, atau NRR × 25, dua desimal, dibulatkan satu kali; bagi orang luar kosong untuk unsur satu kelompok.",
     "mutu": "Huruf A–D dari nilai.",
-    "se": "Kesalahan baku, pada skala NRR untuk unsur dan skala 25–100 untuk IKM.",
-    "lower": "Ujung bawah selang 95%, pada skala yang sama.",
+    "se": "Kesalahan baku: unsur pada skala NRR, IKM pada 25–100 (populasi terbatas). 0 bila semua menjawab sama.",
+    "lower": "Ujung bawah selang 95%, pada skala yang sama; kosong bila tidak ada selangnya.",
     "upper": "Ujung atas selang 95%.",
     "withheld": "true bila angkanya ditutup atau tidak ada.",
     "why": "Sebabnya: few, others, overlap, range, unanswered.",
@@ -48,7 +48,7 @@ COLUMN_MEANINGS: Mapping[str, str] = {
 """What each column holds, in order."""
 
 WHY_MEANINGS: Mapping[Why, str] = {
-    Why.FEW: "kurang dari sepuluh orang",
+    Why.FEW: "kurang dari sepuluh orang, atau kurang dari sepuluh jawaban atas salah satu unsur",
     Why.OTHERS: "ikut ditutup, supaya selisihnya tidak membuka kelompok kecil",
     Why.OVERLAP: "survei lain yang bertindih periodenya sudah menampilkan kelompoknya",
     Why.RANGE: "hanya angka tercetak yang dibulatkan; IKM-nya rentang, bukan angka",
@@ -60,7 +60,9 @@ REMARK_MEANINGS: Mapping[Remark, str] = {
     Remark.FIXED: "layanan gratis menurut peraturan: ditetapkan 4, tidak ditanyakan",
 }
 
-NO_LINES = "Tidak ada survei tersimpan di wilayah dan periode itu."
+NO_LINES = "Tidak ada survei tersimpan yang dapat ditulis, di wilayah dan periode yang diminta."
+IS_A_STORE = "Berkas tujuan adalah basis data. Tulis nama lain."
+IS_A_FOLDER = "itu folder; tulis nama berkas di dalamnya, misalnya tabel.csv"
 PLAIN_IS_CSV = "--plain hanya untuk .csv; .xlsx dan .parquet menyimpan angka sebagai angka"
 UNKNOWN_ENDING = "akhiri nama berkas dengan .csv, .xlsx, atau .parquet"
 

@@ -1,5 +1,6 @@
 """A mistyped command is told in Indonesian, on standard error, with exit 2; a zip is a file like any other."""
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -97,6 +98,59 @@ def test_a_zip_with_a_list_is_a_list(skm: Skm, tmp_path: Path):
     assert [one["status"] for one in found["files"]] == ["stored"]
     without = pack(tmp_path / "tanpa.zip", a_csv=FILE.read_bytes())
     assert "tidak ada daftar.csv" in skm.ask("import", "--list", str(without), code=1)["message"]
+
+
+@pytest.mark.parametrize("name", ["{outside}", "../../{name}", "sub/a.csv", "sub\\\\a.csv"])
+def test_a_list_in_a_zip_names_files_of_the_zip_alone(skm: Skm, tmp_path: Path, name: str):
+    """Neither a path of this machine nor one upward leads out of it; a folder inside is passed over."""
+    outside = tmp_path / "rahasia.csv"
+    outside.write_bytes(FILE.read_bytes())
+    listed = name.format(outside=outside, name="rahasia.csv")
+    packed = pack(
+        tmp_path / "kiriman.zip", daftar_csv=f"{listed};Kecamatan Uji;2020-S1\n".encode(), a_csv=FILE.read_bytes()
+    )
+    found = skm.run("import", "--list", str(packed), "--choose", "named:unit=Kecamatan Uji", "--json")
+    stored = [one["status"] for one in json.loads(found.stdout)["files"]]
+    assert stored == (["stored"] if "a.csv" in name else ["refused"])
+
+
+def test_a_table_never_replaces_a_database_or_a_folder(skm: Skm, tmp_path: Path):
+    """However it is called; what stands there stays."""
+    skm.ask(
+        "import", str(FILE), "--unit", "Kecamatan Uji", "--period", "2020-S1", "--choose", "named:unit=Kecamatan Uji"
+    )
+    store = tmp_path / "salinan.csv"
+    store.write_bytes((tmp_path / "skm.sqlite").read_bytes())
+    before = store.read_bytes()
+    assert "basis data" in skm.ask("export", "--to", str(store), code=1)["message"]
+    assert store.read_bytes() == before
+    (tmp_path / "map.csv").mkdir()
+    assert skm.run("export", "--to", str(tmp_path / "map.csv")).returncode == 2
+    assert (
+        "tidak ada"
+        in skm.ask("export", "--to", "x.csv", "--database", f"sqlite:///{tmp_path / 'x.sqlite'}", code=1)["message"]
+    )
+    assert not (tmp_path / "x.sqlite").exists()
+
+
+def test_a_table_that_cannot_be_written_leaves_nothing(skm: Skm, tmp_path: Path):
+    """Nor does it take what stood there; one that can is readable by others, as any file."""
+    skm.ask(
+        "import", str(FILE), "--unit", "Kecamatan Uji", "--period", "2020-S1", "--choose", "named:unit=Kecamatan Uji"
+    )
+    target = tmp_path / "t.csv"
+    target.write_text("lama")
+    assert skm.ask("export", "--to", str(target), "--period", "1999", code=1)["status"] == "refused"
+    assert target.read_text() == "lama"
+    skm.ask("export", "--to", str(target))
+    assert target.stat().st_mode & 0o044 == 0o044
+    assert sorted(path.name for path in tmp_path.iterdir() if "t.csv" in path.name) == ["t.csv"]
+    assert skm.ask("export", "--to", "/tidak/ada/t.csv", code=1)["status"] == "refused"
+
+
+def test_a_mistyped_command_that_speaks_json_says_it_in_json(skm: Skm):
+    """One object on standard output, as ever; the exit stays that of a mistyped command."""
+    assert skm.ask("recap", code=2) == {"status": "refused", "message": "Salah ketik: --period wajib ditulis."}
 
 
 def test_a_zip_that_cannot_be_unpacked_is_refused(skm: Skm, tmp_path: Path):

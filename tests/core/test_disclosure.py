@@ -1,8 +1,11 @@
 """Which groups may be shown inside a unit and outside of it."""
 
 import datetime as dt
+import random
 from dataclasses import replace
+from itertools import product
 
+import numpy as np
 import pytest
 
 from skm_core import (
@@ -164,6 +167,40 @@ def test_any_number_of_levels_within_another_are_looked_at():
     women = [("P", service) for service in ("KIA", "KB", "IMUN") for _ in range(20)] + [("P", "UMUM")] * 3
     men = [("L", service) for service in ("UMUM", "GIGI", "LAB") for _ in range(20)]
     assert outside(respond(*women, *men))[SERVICE]
+
+
+def test_unions_of_any_number_of_levels_are_held_against_each_other():
+    """Six occupations of two halves of an office, and one person who came to the other half: 91 less 90 told one."""
+    people = [
+        (f"O{one}", f"S{other}") for half in (0, 3) for one in range(half, half + 3) for other in range(half, half + 3)
+    ]
+    rows = [*(pair for pair in people for _ in range(10)), ("O0", "S3")]
+    found = outside(respond(*rows))
+    assert found[GENDER] | found[SERVICE]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_sum_of_levels_less_a_sum_of_others_covers_a_handful(seed: int):
+    """Two dimensions that go together, as occupation and service in two halves of an office; every combination."""
+    draw = random.Random(seed)
+    levels = [("A", "K"), ("A", "L"), ("B", "K"), ("B", "L"), ("C", "M"), ("C", "N"), ("D", "M"), ("D", "N")]
+    loose = [("A", "M"), ("D", "K"), ("B", "N")]
+    rows = [pair for pair in levels for _ in range(draw.choice([0, 4, 8, 12, 25]))]
+    rows += [pair for pair in loose for _ in range(draw.choice([0, 0, 1, 3]))]
+    if not rows:
+        return
+    found = outside(respond(*rows))
+    cells = [
+        (place, level)
+        for place, dimension in enumerate((GENDER, SERVICE))
+        for level in {row[place] for row in rows} - found[dimension]
+    ]
+    kinds = sorted(set(rows))
+    groups = np.array([[kind[place] == level for kind in kinds] for place, level in cells] + [[True] * len(kinds)])
+    sizes = np.array([rows.count(kind) for kind in kinds])
+    every = np.array(list(product((-1, 0, 1), repeat=len(groups)))) @ groups.astype(int)
+    sets = every[((every == 0) | (every == 1)).all(axis=1)] @ sizes
+    assert len(rows) < 10 or not set(sets) & set(range(1, 10))
 
 
 def test_of_overlapping_surveys_that_both_left_the_first_shows_groups():

@@ -1,5 +1,6 @@
 """What the outside is shown stands in tables that views read: written by every change, never more than the core allows."""
 
+import datetime as dt
 import random
 import sqlite3
 from collections.abc import Iterator
@@ -12,10 +13,11 @@ from sqlalchemy.exc import DBAPIError
 
 from skm_app.services.groups import load_dimensions, load_group_scores
 from skm_app.services.loads import load_estimate, load_score, load_unsur_estimates
-from skm_app.services.tidy import load_tidy_table
+from skm_app.services.tidy import load_tidy_table, take_tidy_table
 from skm_app.storage_faults import Flaw, FlawKind
 from skm_app.store import (
     CROSSWISE,
+    Action,
     Amendment,
     NewSurvey,
     Office,
@@ -24,6 +26,7 @@ from skm_app.store import (
     check_store,
     confirm_census,
     list_activity,
+    list_hand_ins,
     list_surveys,
     load_responses,
     make_current,
@@ -49,7 +52,7 @@ from skm_core import (
     find_showing,
     round_half_up,
 )
-from tests.core.histories import GENDER, SERVICE, History, Person, find_handfuls
+from tests.core.histories import GENDER, NOON, SERVICE, History, Person, find_handfuls
 from tests.core.makers import NINE
 from tests.store.makers import hand_in, open_at, some_responses, some_survey
 
@@ -172,7 +175,8 @@ def test_the_view_says_what_the_services_say(workspace: Workspace):
                     for unsur in group.unsur:
                         code = survey.instrument.code(unsur.unsur)
                         line = rows[survey.period.code, dimension.value, level, code, None]
-                        assert (line["n"], line["nrr"]) == (group.n, float(round_half_up(unsur.nrr)))
+                        told = (line["n"], line["nrr"], line["nilai"])
+                        assert told == (group.n, float(round_half_up(unsur.nrr)), None)
         for unsur in load_score(workspace, survey, Bobot.EXACT).unsur:
             line = rows[survey.period.code, WHOLE, "", survey.instrument.code(unsur.unsur), None]
             found = load_unsur_estimates(workspace, survey)[unsur.unsur]
@@ -309,6 +313,9 @@ def test_sqlite_can_be_read_by_others_while_people_write(sqlite_url: str):
 class Lived(History):
     """A unit's history in a real store, seen through the view and the export alone."""
 
+    export = 0.6
+    """How often the table is taken away after something was saved."""
+
     def __init__(self, seed: int, workspace: Workspace, audience: Audience = Audience.OUTSIDE) -> None:
         self.workspace = workspace
         self.ids: list[int] = []
@@ -321,6 +328,8 @@ class Lived(History):
         answers = {replace_unsur: (3,) * len(rows) for replace_unsur in some_responses(2).answers}
         new = replace(some_survey(period=code), responses=Responses(rows, answers, profile), population=None)
         self.ids.append(save_survey(self.workspace, new, replaces=self.ids[replaces - 1] if replaces else None))
+        if self.draw.random() < self.export:
+            self.take(len(self.versions))
 
     def hand_in(self, survey_id: int) -> None:
         known = self.versions[survey_id - 1].left_at
@@ -328,9 +337,18 @@ class Lived(History):
         if self.versions[survey_id - 1].left_at != known:
             hand_in(self.workspace, self.ids[survey_id - 1])
 
+    def take(self, number: int) -> None:
+        """Take the table away; whatever was to be seen of groups in it has left."""
+        self.show(number)
+        for survey_id in self.cells:
+            version = self.versions[survey_id - 1]
+            if version.left_at is None:
+                at = NOON + dt.timedelta(days=len(self.cells), seconds=number)
+                self.versions[survey_id - 1] = replace(version, left_at=at)
+
     def show(self, survey_id: int) -> None:
         """Remember the people of every group that the export tells a number of, whichever survey it is of."""
-        lines = list(load_tidy_table(self.workspace, self.audience, [Bobot.EXACT]))
+        lines = list(take_tidy_table(self.workspace, self.audience, [Bobot.EXACT]))
         current = {one.period.code: one.id for one in list_surveys(self.workspace)}
         for number, version in enumerate(self.versions, 1):
             if current.get(version.period.code) != self.ids[number - 1]:
@@ -392,3 +410,86 @@ def test_the_inside_sees_more(workspace: Workspace):
     skck = next(one for one in lines if one.level == "SKCK" and one.unsur == IKM)
     assert (skck.withheld, skck.n) == (True, 1)
     assert next(one for one in lines if one.level == "KTP" and one.unsur == "U1").se
+
+
+def crowd_of(women: int, men: int, period: str = "2025-S1", unit: str = "Kecamatan Uji") -> NewSurvey:
+    n = women + men
+    answers = dict.fromkeys(some_responses(2).answers, (3,) * n)
+    responses = Responses(tuple(range(2, n + 2)), answers, {GENDER: ("P",) * women + ("L",) * men})
+    return replace(some_survey(unit, period), responses=responses, population=None, unconfirmed=())
+
+
+def shown_of(workspace: Workspace, unit: str = "kecamatan-uji") -> set[tuple[str, str]]:
+    """Return the groups that the outside is shown of a unit, with their period."""
+    lines = load_tidy_table(workspace, Audience.OUTSIDE, [Bobot.EXACT])
+    return {
+        (line.period, line.level) for line in lines
+        if line.unit_code == unit and line.dimension != WHOLE and not line.withheld
+    }  # fmt: skip
+
+
+def take(workspace: Workspace) -> None:
+    list(take_tidy_table(workspace, Audience.OUTSIDE, [Bobot.EXACT]))
+
+
+def test_what_was_taken_away_has_left(workspace: Workspace):
+    """A replacement after that differs by one person, and shows no groups; before it, it did."""
+    first = save_survey(workspace, crowd_of(80, 80))
+    second = save_survey(workspace, crowd_of(81, 79), replaces=first)
+    assert shown_of(workspace) == {("2025-S1", "P"), ("2025-S1", "L")}
+    take(workspace)
+    save_survey(workspace, crowd_of(80, 80), replaces=second)
+    assert shown_of(workspace) == set()
+    assert list(check_store(workspace)) == []
+
+
+def test_a_period_that_comes_later_does_not_push_out_what_was_taken_away(workspace: Workspace):
+    """The year left first, so that its semester, which is shorter, shows none."""
+    save_survey(workspace, crowd_of(100, 100, "2025"))
+    take(workspace)
+    save_survey(workspace, crowd_of(80, 80))
+    assert shown_of(workspace) == {("2025", "P"), ("2025", "L")}
+
+
+def test_levels_that_are_merged_after_a_table_left_stay_as_they_were(workspace: Workspace):
+    """44 less 40 told four."""
+    people = ("Swasta",) * 40 + ("PNS",) * 40 + ("Petani",) * 20 + ("Kerang",) * 4
+    answers = {item: (3,) * len(people) for item in some_responses(2).answers}
+    responses = Responses(tuple(range(2, len(people) + 2)), answers, {Dimension.OCCUPATION: people})
+    save_survey(workspace, replace(some_survey(period="2025-S1"), responses=responses, population=None))
+    take(workspace)
+    before = shown_of(workspace)
+    show_levels(workspace, "kecamatan-uji", Dimension.OCCUPATION, {"Kerang": "PNS"})
+    assert shown_of(workspace) == before == {("2025-S1", "Swasta"), ("2025-S1", "PNS")}
+
+
+def test_taking_a_table_away_twice_is_kept_once(workspace: Workspace):
+    """And by the surveys that it showed groups of; of a small one nothing left. Those of another year are not in it."""
+    save_survey(workspace, crowd_of(80, 80))
+    save_survey(workspace, crowd_of(5, 5, "2024-S1"))
+    save_survey(workspace, crowd_of(80, 80, "2023-S1"))
+    for _ in range(2):
+        list(take_tidy_table(workspace, Audience.OUTSIDE, [Bobot.EXACT], period=Period.parse("2025")))
+    kept = {survey.period.code: list_hand_ins(workspace, survey.id) for survey in list_surveys(workspace)}
+    assert {period: [one.kind for one in left] for period, left in kept.items()} == {
+        "2025-S1": ["tabel"], "2024-S1": [], "2023-S1": [],
+    }  # fmt: skip
+    list(take_tidy_table(workspace, Audience.INSIDE, [Bobot.EXACT]))
+    assert [one.action for one in list_activity(workspace)].count(Action.HAND_IN) == 1
+
+
+@pytest.mark.parametrize("move", ["period", "unit"])
+def test_what_left_stands_in_the_way_where_it_left(workspace: Workspace, move: str):
+    """A survey that was handed in and moved then: one that comes to its place shares its people, and shows no groups."""
+    survey_id = save_survey(workspace, crowd_of(80, 80))
+    hand_in(workspace, survey_id)
+    seen = only(workspace)
+    office, period = (
+        (Office("Kecamatan Lain"), seen.period) if move == "unit" else (Office(seen.unit_name), Period.parse("2024-S1"))
+    )
+    amend_survey(workspace, seen, Amendment(office, period, None, None, None))
+    save_survey(workspace, crowd_of(81, 79))
+    told = shown_of(workspace) | shown_of(workspace, "kecamatan-lain")
+    assert ("2025-S1", "P") not in shown_of(workspace) if move == "period" else shown_of(workspace) == set()
+    assert told == {(period.code, "P"), (period.code, "L")}
+    assert list(check_store(workspace)) == []

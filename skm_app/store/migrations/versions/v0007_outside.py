@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from alembic import op
-from sqlalchemy import Column, Float, ForeignKey, Integer, String, Text
+from sqlalchemy import Column, Date, Float, ForeignKey, Integer, String, Text
 
 revision = "0007"
 down_revision = "0006"
 
 
 def upgrade() -> None:
-    """Add three tables and two indexes; nothing that stands is changed."""
+    """Add three tables, two indexes and two columns; of what left before, the period is the one that stands now."""
     op.create_index("survey_of_unit", "survey", ["unit_id"])
     op.create_index("survey_replaces", "survey", ["replaces_id"])
     op.create_table(
@@ -54,3 +54,5 @@ def upgrade() -> None:
         Column("question", Integer, nullable=False),
         sqlite_with_rowid=False,
     )
+    op.add_column("hand_in", Column("period_start", Date))
+    op.add_column("hand_in", Column("period_end", Date))
