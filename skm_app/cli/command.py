@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 import traceback
 import uuid
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -115,8 +117,10 @@ def score(
     as_json: JsonOption = False,
 ) -> None:
     """Baca dan hitung satu berkas; tidak menyimpan apa pun."""
-    convention = as_bobot(bobot)
-    told = score_reading(open_file(file, as_answers(choose), sheet), convention, population)
+    convention, chosen = as_bobot(bobot), as_answers(choose)
+    # while the child reads, this process has nothing to do; numpy takes a fifth of the whole start
+    threading.Thread(target=import_module, args=("skm_core.statistics",)).start()
+    told = score_reading(open_file(file, chosen, sheet), convention, population)
     print_answer(told, convention, as_json)
     raise typer.Exit(EXITS[told.status])
 
@@ -270,6 +274,7 @@ def demo(database: DatabaseOption = None) -> None:
 app.command("import")(importing.import_files)
 app.command()(exporting.export)
 app.command("buka")(opening.open_app)
+app.command("bekal")(opening.fetch_wheels)
 app.add_typer(mending.surveys, name="surveys")
 app.add_typer(units.units, name="units")
 for command in (units.levels, mending.log, mending.undo):

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
-from openpyxl.worksheet.worksheet import Worksheet
+import xlsxwriter
+from xlsxwriter.format import Format
 
 from skm_app.palette import MARK
 
@@ -21,7 +18,15 @@ NOTE_HEADER = "Catatan perbaikan"
 
 _LONGEST, _LONGEST_TITLE = 32_767, 31
 _FORBIDDEN = re.compile(r"[][:*?/\\]")
-_FILL = PatternFill("solid", fgColor=MARK.removeprefix("#"))
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_FORMATS = {dt.datetime: "yyyy-mm-dd hh:mm:ss", dt.date: "yyyy-mm-dd", dt.time: "hh:mm:ss"}
+_TEXTS_STAY_TEXT = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": True,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,38 +56,44 @@ def build_marked_copy(
         marks: what is to be mended.
         title: of the sheet.
     """
-    book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = _FORBIDDEN.sub(" ", title or sheet.title)[:_LONGEST_TITLE]
-    for index, row in enumerate(rows, top + 1):
-        for column, value in enumerate(row, left + 1):
-            if value is not None:
-                _write(sheet.cell(index, column), value)
-    notes = left + max(map(len, rows), default=0) + 1
-    sheet.cell(header_row, notes, NOTE_HEADER).font = Font(bold=True)
+    notes: dict[int, str] = {}
+    marked: set[tuple[int, int]] = set()
+    width = max(map(len, rows), default=0)
     for mark in marks:
-        _mark(sheet, mark, left, notes)
-    sheet.freeze_panes = f"A{header_row + 1}"
+        notes[mark.row] = f"{notes[mark.row]} {mark.text}" if mark.row in notes else mark.text
+        marked |= {(mark.row, column) for column in (range(width) if mark.column is None else (mark.column,))}
     file = io.BytesIO()
-    book.save(file)
+    with xlsxwriter.Workbook(file, _TEXTS_STAY_TEXT) as book:
+        sheet = book.add_worksheet(_FORBIDDEN.sub(" ", title or "Sheet").strip("'")[:_LONGEST_TITLE] or "Sheet")
+        formats = _add_formats(book)
+        for number, row in enumerate(rows, top + 1):
+            for column in range(width):
+                value = row[column] if column < len(row) else None
+                fill = (number, column) in marked
+                if value is not None or fill:
+                    kind = type(value) if type(value) in _FORMATS else None
+                    sheet.write(number - 1, left + column, _tidy(value), formats[kind, fill])
+        sheet.write(header_row - 1, left + width, NOTE_HEADER, book.add_format({"bold": True}))
+        for number, text in notes.items():
+            sheet.write(number - 1, left + width, _tidy(text))
+        for mark in marks:
+            if mark.column is not None:
+                sheet.write_comment(mark.row - 1, left + mark.column, mark.text, {"author": "Dasbor SKM"})
+        sheet.freeze_panes(header_row, 0)
     return file.getvalue()
 
 
-def _mark(sheet: Worksheet, mark: Mark, left: int, notes: int) -> None:
-    columns = range(left + 1, notes) if mark.column is None else [left + mark.column + 1]
-    for column in columns:
-        cell = sheet.cell(mark.row, column)
-        cell.fill = _FILL
-        if mark.column is not None:
-            cell.comment = Comment(mark.text, "Dasbor SKM")
-    note = sheet.cell(mark.row, notes)
-    _write(note, f"{note.value} {mark.text}" if note.value else mark.text)
+def _add_formats(book: xlsxwriter.Workbook) -> dict[tuple[type | None, bool], Format]:
+    """Return how a value of each kind is printed, in a marked cell and in another."""
+    printed = {None: {}, **{kind: {"num_format": form} for kind, form in _FORMATS.items()}}
+    filled = {True: {"bg_color": MARK}, False: {}}
+    return {
+        (kind, fill): book.add_format({**form, **colour})
+        for kind, form in printed.items()
+        for fill, colour in filled.items()
+    }
 
 
-def _write(cell: object, value: object) -> None:
-    assert isinstance(cell, Cell)
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST] if isinstance(value, str) else value  # pyright: ignore[reportAttributeAccessIssue]
-    if cell.data_type == "f":
-        # what begins with "=" in somebody's file stays text
-        cell.data_type = "s"
+def _tidy(value: object) -> object:
+    """Return a value without what no workbook can hold."""
+    return _CONTROL.sub("", value)[:_LONGEST] if isinstance(value, str) else value

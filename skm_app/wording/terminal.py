@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from skm_core import Period
 
@@ -18,6 +19,7 @@ NO_SURVEYS = "Belum ada survei."
 NO_UNITS = "Belum ada unit."
 NO_LEVELS = "Unit itu tidak punya kelompok seperti itu."
 MISTYPED = "Salah ketik:"
+NOT_FETCHED = "Paket tidak dapat diunduh. Periksa internet, atau versi Python yang diminta; sebabnya ada di atas."
 
 _MISTAKES: Mapping[str, tuple[str, str]] = {
     "no_command": ("tulis salah satu perintah.", ""),
@@ -49,6 +51,14 @@ def describe_mistyped(kind: str, first: str = "", second: str = "") -> str:
     """
     sentence, more = _MISTAKES[kind]
     return f"{MISTYPED} {(sentence + (more if second else '')).format(first, second)}"
+
+
+def describe_fetched(folder: Path, count: int) -> str:
+    """Say that the packages are there, and how they are installed without internet."""
+    return (
+        f"{count} paket di {folder}. Salin folder ini sebagai “bekal” di samping Mulai.bat; atau pasang dengan "
+        f"pip install --no-index --find-links {folder} -r requirements.txt."
+    )
 
 
 def describe_fault(fault: str, place: str) -> str:

@@ -37,16 +37,24 @@ class Installed(Server):
 
 @pytest.fixture(scope="module")
 def skm(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel, and install it with what it needs into an environment that has nothing else."""
+    """Build the wheel, and install it without a network, from a folder of wheels, into an environment that is bare."""
     folder = tmp_path_factory.mktemp("roda")
     subprocess.run([sys.executable, "-m", "uv", "build", "-q", "--wheel", "-o", str(folder), str(ROOT)], check=True)
     (wheel,) = folder.glob("*.whl")
+    supplies = folder / "bekal"
+    fetched = subprocess.run(
+        [sys.executable, "-m", "skm_app", "bekal", str(supplies), "--json"], cwd=ROOT, capture_output=True, check=True
+    )
+    assert json.loads(fetched.stdout)["wheels"] == len(list(supplies.glob("*.whl"))) > 60
     subprocess.run([sys.executable, "-m", "venv", str(folder / "env")], check=True)
-    pip = [str(folder / "env" / "bin" / "pip"), "install", "-q"]
-    subprocess.run([*pip, "-r", str(ROOT / "requirements.txt")], check=True)
+    pip = [str(folder / "env" / "bin" / "pip"), "install", "-q", "--no-index", "--find-links", str(supplies)]
+    # neither a setting nor a variable names another place
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
+    bare["PIP_CONFIG_FILE"] = os.devnull
+    subprocess.run([*pip, "-r", str(ROOT / "requirements.txt")], env=bare, check=True)
     # its own needs are among these, or this fails
-    subprocess.run([*pip, "--no-deps", str(wheel)], check=True)
-    subprocess.run([str(folder / "env" / "bin" / "pip"), "check"], check=True)
+    subprocess.run([*pip, "--no-deps", str(wheel)], env=bare, check=True)
+    subprocess.run([str(folder / "env" / "bin" / "pip"), "check"], env=bare, check=True)
     return folder / "env" / "bin" / "skm"
 
 

@@ -114,5 +114,6 @@ def test_every_command_that_speaks_json_is_described_and_tried():
         if any("--json" in one.opts for one in command.params)
     }
     tried = {tuple(word for word in words) for commands in COMMANDS.values() for words in commands}
-    assert {words for words in speaking if not any(one[: len(words)] == words for one in tried)} == set()
-    assert {path.name.removesuffix(".schema.json") for path in SCHEMAS.iterdir()} == set(COMMANDS)
+    # what fetches from the internet is tried by test_wheel.py
+    assert {words for words in speaking if not any(one[: len(words)] == words for one in tried)} == {("bekal",)}
+    assert {path.name.removesuffix(".schema.json") for path in SCHEMAS.iterdir()} == {*COMMANDS, "bekal"}
