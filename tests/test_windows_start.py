@@ -63,7 +63,7 @@ class Office:
         return (
             run.returncode,
             run.stdout.decode("utf-8", "replace"),
-            [line for line in asked if not line.startswith("-c")],
+            [line.strip() for line in asked if not line.startswith("-c")],
         )
 
 

@@ -22,7 +22,7 @@ def test_the_page_runs(sample_database: Path, tmp_path: Path, monkeypatch: pytes
     shutil.copy(sample_database, tmp_path / "skm.sqlite")
     monkeypatch.chdir(tmp_path)
     blocks = list_blocks(PAGE)
-    assert len(blocks) == 7
+    assert len(blocks) == 8
     names: dict[str, Any] = {}
     for language, code in blocks:
         assert language == "python"
