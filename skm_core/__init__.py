@@ -107,6 +107,7 @@ from skm_core.tidy import (
     list_printed,
     list_total,
     list_withheld,
+    mark_unconfirmed,
     score_all,
 )
 
@@ -201,6 +202,7 @@ __all__ = [
     "list_printed",
     "list_total",
     "list_withheld",
+    "mark_unconfirmed",
     "merge_small_counts",
     "order_levels",
     "parse_bobot",

@@ -102,16 +102,20 @@ Margins = Mapping[Unsur | Bobot, Margin]
 """The margin of each unsur, and of the index under each convention."""
 
 
-def list_total(scores: Sequence[Score], margins: Margins, unconfirmed: Iterable[Unsur] = ()) -> list[TidyScore]:
+def list_total(scores: Sequence[Score], margins: Margins) -> list[TidyScore]:
     """Return the lines of everybody who answered a survey.
 
     Args:
         scores: one for each convention of the weights.
         margins: how sure each number is; those that are missing have none.
-        unconfirmed: the unsur whose columns may be crossed.
     """
-    lines = _list_scores(WHOLE, "", scores, margins, _TOTAL_PLACES)
-    instrument = scores[0].instrument
+    return _list_scores(WHOLE, "", scores, margins, _TOTAL_PLACES)
+
+
+def mark_unconfirmed(
+    lines: Iterable[TidyScore], instrument: Instrument, unconfirmed: Iterable[Unsur]
+) -> list[TidyScore]:
+    """Return lines of a survey, those of unsur whose columns may be crossed marked, of everybody and of groups."""
     crossed = {instrument.code(unsur) for unsur in unconfirmed if unsur in instrument.names()}
     return [replace(line, remark=Remark.UNCONFIRMED) if line.unsur in crossed else line for line in lines]
 
@@ -150,7 +154,9 @@ def list_groups(
     named = {level: why for level, why in withheld.items() if inside or sizes[level] >= SMALLEST_COUNT}
     reasons = [(level, named[level], sizes[level] if inside else None) for level in order_levels(dimension, named)]
     if unnamed := set(withheld.values()) if len(named) < len(withheld) else set[Why]():
-        reasons.append((MERGED, Why.OVERLAP if Why.OVERLAP in unnamed else Why.FEW, None))
+        # a unit may have called a level so itself
+        name = MERGED if MERGED not in sizes else f"{MERGED}, ditutup"
+        reasons.append((name, Why.OVERLAP if Why.OVERLAP in unnamed else Why.FEW, None))
     for level, why, n in reasons:
         lines += list_withheld(dimension.value, level, why, instrument, conventions, n)
     return lines

@@ -33,6 +33,7 @@ from skm_core import (
     list_printed,
     list_total,
     list_withheld,
+    mark_unconfirmed,
     order_levels,
     score_all,
 )
@@ -113,7 +114,8 @@ def _list_inside(workspace: Workspace, unit: Unit, survey: Survey, conventions: 
     place = SurveyPlace(
         unit.code, unit.name, unit.parent_code, unit.parent, survey.period, survey.basis, survey.instrument
     )
-    return [build_line(place, score) for score in _list_scores(workspace, survey, conventions)]
+    scores = mark_unconfirmed(_list_scores(workspace, survey, conventions), survey.instrument, survey.unconfirmed)
+    return [build_line(place, score) for score in scores]
 
 
 def _list_scores(workspace: Workspace, survey: Survey, conventions: Sequence[Bobot]) -> list[TidyScore]:
@@ -126,7 +128,7 @@ def _list_scores(workspace: Workspace, survey: Survey, conventions: Sequence[Bob
         return list_withheld(WHOLE, "", Why.UNANSWERED, instrument, conventions, survey.n)
     sums = load_sums(workspace, survey)
     margins = compute_margins(scores, sums, survey.believable_population, census=survey.census)
-    lines = list_total(scores, margins, survey.unconfirmed)
+    lines = list_total(scores, margins)
     for dimension in list_dimensions(workspace, [survey.id]):
         lines += _list_groups(workspace, survey, dimension, conventions)
     return lines

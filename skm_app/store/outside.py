@@ -45,6 +45,7 @@ from skm_core import (
     list_printed,
     list_total,
     list_withheld,
+    mark_unconfirmed,
     pool,
     pool_levels,
     score_all,
@@ -80,7 +81,7 @@ class _Standing:
             RULES,
             one.id,
             one.n,
-            one.believable_population,
+            one.population,
             one.census,
             one.period.code,
             one.instrument.key,
@@ -177,7 +178,8 @@ def _build(connection: Connection, standing: _Standing, made_of: str) -> Rows:
     total = _list_total(connection, one)
     whole = next(line for line in total if line.bobot is not None)
     withheld = whole.why in (Why.FEW, Why.UNANSWERED)
-    lines = total if withheld or one.recap else [*total, *_list_groups(connection, standing)]
+    groups = [] if withheld or one.recap else _list_groups(connection, standing)
+    lines = mark_unconfirmed([*total, *groups], one.instrument, one.unconfirmed)
     # the names of units are read where they are shown
     place = SurveyPlace("", "", None, None, one.period, "", one.instrument)
     about: dict[str, object] = {
@@ -210,7 +212,7 @@ def _list_total(connection: Connection, one: Survey) -> list[TidyScore]:
         return list_withheld(WHOLE, "", Why.UNANSWERED, one.instrument, _BOBOT)
     moments = read_moments(connection, [one.id]).get(one.id)
     margins = compute_margins(scores, moments, one.believable_population, census=one.census)
-    return list_total(scores, margins, one.unconfirmed)
+    return list_total(scores, margins)
 
 
 def _list_groups(connection: Connection, standing: _Standing) -> list[TidyScore]:

@@ -38,6 +38,7 @@ from skm_core import (
     list_printed,
     list_total,
     list_withheld,
+    mark_unconfirmed,
     pool_levels,
     score_all,
     show_profile,
@@ -105,7 +106,8 @@ def test_the_outside_gets_no_nilai_of_an_unsur_of_a_group():
 def test_what_is_not_sure_is_marked():
     """U8 and U9 that may be crossed, and what a rule has set, which nobody has answered."""
     scores = score_all(answered(12), PERMENPAN_2017, [Bobot.EXACT], ((Unsur.BIAYA, "Perda 1"),))
-    lines = {one.unsur: one for one in list_total(scores, {}, (Unsur.PENGADUAN, Unsur.SARANA, Unsur.MAKLUMAT))}
+    crossed = (Unsur.PENGADUAN, Unsur.SARANA, Unsur.MAKLUMAT)
+    lines = {one.unsur: one for one in mark_unconfirmed(list_total(scores, {}), PERMENPAN_2017, crossed)}
     assert {code: one.remark for code, one in lines.items() if one.remark} == {
         "U4": Remark.FIXED,
         "U8": Remark.UNCONFIRMED,
@@ -167,6 +169,14 @@ def test_a_withheld_level_is_named_outside_from_five_people_on(n: int, name: str
     assert {(one.level, one.n, one.nilai, one.why) for one in found} == {(name, None, None, Why.FEW)}
     inside = list_groups(SERVICE, {}, withheld, {"SKCK": n}, Audience.INSIDE, PERMENPAN_2017, ALL)
     assert {(one.level, one.n, one.why) for one in inside} == {("SKCK", n, Why.FEW)}
+
+
+def test_a_level_that_is_called_like_those_without_a_name_is_told_from_them():
+    """A unit may have merged its small levels under that very name."""
+    scores = score_all(answered(20), PERMENPAN_2017, ALL)
+    sizes = {MERGED: 20, "SKCK": 2}
+    found = list_groups(SERVICE, {MERGED: scores}, {"SKCK": Why.FEW}, sizes, Audience.OUTSIDE, PERMENPAN_2017, ALL)
+    assert {(one.level, one.why) for one in found} == {(MERGED, None), (f"{MERGED}, ditutup", Why.FEW)}
 
 
 def test_small_levels_of_a_survey_that_another_overlaps_say_so():

@@ -49,6 +49,7 @@ from skm_core import (
     Period,
     PrintedReport,
     Responses,
+    Unsur,
     find_showing,
     round_half_up,
 )
@@ -106,6 +107,9 @@ def act(workspace: Workspace) -> Iterator[str]:
     yield "undone"
     show_levels(workspace, "kecamatan-uji", SERVICE, {"SKCK": "Pindah", "Akta": "KK"})
     yield "levels pooled"
+    year = next(one for one in list_surveys(workspace) if one.period.code == "2024")
+    amend_survey(workspace, year, Amendment(Office(year.unit_name), year.period, 12, None, None))
+    yield "a population that cannot be"
     year = next(one for one in list_surveys(workspace) if one.period.code == "2024")
     amend_survey(workspace, year, Amendment(Office(year.unit_name), year.period, 900, None, None))
     yield "population"
@@ -210,6 +214,24 @@ def test_a_survey_of_fewer_than_ten_is_withheld_whole(workspace: Workspace, n: i
     assert rows[0]["population"] == (40 if told[0] else None)
     numbers = ask(workspace, "SELECT count(nilai) AS told, count(n) AS sized FROM v_score WHERE basis = 'rows'")
     assert bool(numbers[0]["told"] or numbers[0]["sized"]) == (n == 10)
+
+
+def test_unsur_that_may_be_crossed_are_marked_in_groups_too(workspace: Workspace):
+    """U8 and U9 of everybody and of each group, until an officer has said which is which."""
+    save_survey(workspace, replace(of_groups(1), unconfirmed=(Unsur.PENGADUAN, Unsur.SARANA)))
+    marked = "SELECT DISTINCT dimension, unsur FROM v_score WHERE remark = 'unconfirmed'"
+    found = {(row["dimension"], row["unsur"]) for row in ask(workspace, marked)}
+    assert found == {(name, unsur) for name in ("all", "gender", "service") for unsur in ("U8", "U9")}
+
+
+def test_a_unit_may_call_a_level_as_those_without_a_name_are_called(workspace: Workspace):
+    """It is saved, and both stand there."""
+    people = (MERGED,) * 40 + ("KTP",) * 40 + ("SKCK",) * 2
+    answers = {item: (3,) * len(people) for item in some_responses(2).answers}
+    responses = Responses(tuple(range(2, len(people) + 2)), answers, {SERVICE: people})
+    save_survey(workspace, replace(some_survey(), responses=responses, population=None))
+    levels = {row["level"] for row in ask(workspace, "SELECT level FROM v_score WHERE dimension = 'service'")}
+    assert levels == {MERGED, "KTP", f"{MERGED}, ditutup"}
 
 
 def test_check_finds_what_a_hand_has_changed(workspace: Workspace):
