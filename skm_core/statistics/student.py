@@ -10,8 +10,8 @@ from functools import lru_cache
 from math import exp, lgamma, log, log1p, pi, sqrt
 
 _TINY = 1e-300
-_EXACT = 1e-15
-_MOST_STEPS = 10_000
+_EXACT = 1e-14
+_CLOSE = 1e-13
 _SERIES_FROM = 60.0
 
 
@@ -48,18 +48,16 @@ def find_quantile(share: float, df: float) -> float:
     low, high = 0.0, 2.0
     while compute_tail(high, df) > share:
         low, high = high, high * 2
-    t = (low + high) / 2
-    for _ in range(200):
+    t, after = low, (low + high) / 2
+    while abs(after - t) > _CLOSE * after:
+        t = after
         beyond = compute_tail(t, df) - share
         low, high = (t, high) if beyond > 0 else (low, t)
         density = exp(-(df + 1) / 2 * log1p(t * t / df) - _log_beta(df / 2)) / sqrt(df)
         guess = t + beyond / density
         # a step of Newton's that leaves what is known to hold it is none
         after = guess if low < guess < high else (low + high) / 2
-        if abs(after - t) <= _EXACT * t:
-            break
-        t = after
-    return t
+    return after
 
 
 def _log_beta(half: float) -> float:
@@ -75,8 +73,9 @@ def _continue(a: float, b: float, x: float) -> float:
     """Return the continued fraction of the incomplete beta function."""
     c, d = 1.0, 1 - (a + b) * x / (a + 1)
     d = 1 / (d if abs(d) > _TINY else _TINY)
-    found = d
-    for m in range(1, _MOST_STEPS):
+    found, change, m = d, 0.0, 0
+    while abs(change - 1) > _EXACT:
+        m += 1
         for step in (
             m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
             -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
@@ -84,7 +83,6 @@ def _continue(a: float, b: float, x: float) -> float:
             d, c = 1 + step * d, 1 + step / c
             d = 1 / (d if abs(d) > _TINY else _TINY)
             c = c if abs(c) > _TINY else _TINY
-            found *= c * d
-        if abs(c * d - 1) < _EXACT:
-            break
+            change = c * d
+            found *= change
     return found

@@ -25,7 +25,7 @@ from skm_core import (
     find_showing,
     find_withheld,
 )
-from tests.core.histories import GENDER, ITEM, NOON, SERVICE, History, find_handfuls
+from tests.core.histories import AGE, GENDER, ITEM, NOON, SERVICE, History, find_handfuls
 from tests.core.makers import score_of, tally_of
 
 
@@ -167,6 +167,18 @@ def test_any_number_of_levels_within_another_are_looked_at():
     women = [("P", service) for service in ("KIA", "KB", "IMUN") for _ in range(20)] + [("P", "UMUM")] * 3
     men = [("L", service) for service in ("UMUM", "GIGI", "LAB") for _ in range(20)]
     assert outside(respond(*women, *men))[SERVICE]
+
+
+def test_levels_of_two_dimensions_are_held_against_a_third():
+    """All the young and all who came for KTP are women: the women less both are three."""
+    women = [("P", "KK", "muda")] * 20 + [("P", "KTP", "tua")] * 20 + [("P", "KK", "tua")] * 3
+    people = [*women, *[("L", "KK", "tua")] * 40]
+    found = outside(respond(*people, dimensions=(GENDER, SERVICE, AGE)))
+    assert {name for levels in found.values() for name in levels}
+    apart = [*women, *[("P", "KK", "tua")] * 7, *[("L", "KK", "tua")] * 40]
+    assert not {
+        name for levels in outside(respond(*apart, dimensions=(GENDER, SERVICE, AGE))).values() for name in levels
+    }
 
 
 def test_unions_of_any_number_of_levels_are_held_against_each_other():
