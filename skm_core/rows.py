@@ -14,6 +14,7 @@ from skm_core.tally import compute_tally
 Row = Sequence[Any] | Mapping[Any, Any]
 """The answers of one respondent: in the order of the regulation's list, or by unsur."""
 
+_WRITTEN = frozenset(map(str, SCORES))
 _MISSING = ("NAType", "NaTType")
 """Kinds of "nothing" that pandas has besides NaN, by name."""
 
@@ -48,15 +49,34 @@ def score(rows: Any, bobot: Bobot | str = DEFAULT_BOBOT, instrument: Instrument 
 
 
 def _list_rows(rows: Any) -> Iterable[Row]:
-    if hasattr(rows, "itertuples") and hasattr(rows, "columns"):
-        names = [str(name) for name in rows.columns]
-        return [dict(zip(names, row, strict=True)) for row in rows.itertuples(index=False, name=None)]
-    return rows
+    if hasattr(rows, "columns") and (hasattr(rows, "itertuples") or hasattr(rows, "rows")):
+        names = [str(name).strip().casefold() for name in rows.columns]
+        if len(set(names)) < len(names):
+            raise ValueError("two columns have the same name")
+        # pandas, or polars
+        found = rows.itertuples(index=False, name=None) if hasattr(rows, "itertuples") else rows.rows()
+        return [dict(zip(names, row, strict=True)) for row in found]
+    if not isinstance(rows, Iterable) or isinstance(rows, str | bytes | Mapping):
+        raise ValueError("rows are a list with an entry for each respondent, or a frame")
+    every: list[Any] = list(rows)  # pyright: ignore[reportUnknownArgumentType]
+    return [_name_row(row, number) for number, row in enumerate(every, 1)]
+
+
+def _name_row(row: Any, number: int) -> Row:
+    if hasattr(row, "items"):
+        # a row of a frame has names, and another order perhaps
+        return dict(row.items())
+    if not isinstance(row, Iterable) or isinstance(row, str | bytes):
+        raise ValueError(f"row {number}: {row!r} is no list or dictionary of answers")
+    answers: list[Any] = list(row)  # pyright: ignore[reportUnknownArgumentType]
+    return answers
 
 
 def _read_row(row: Row, number: int, instrument: Instrument) -> Iterable[int | None]:
     if isinstance(row, Mapping):
         by_name = {str(key).strip().casefold(): value for key, value in row.items()}
+        if len(by_name) < len(row):
+            raise ValueError(f"row {number}: two answers have the same name")
         for unsur in instrument.names():
             yield _read_answer(_find(by_name, unsur, number, instrument), number, unsur)
         return
@@ -78,12 +98,21 @@ def _find(by_name: Mapping[str, Any], unsur: Unsur, number: int, instrument: Ins
 
 
 def _read_answer(answer: Any, number: int, unsur: Unsur) -> int | None:
-    if answer is None or type(answer).__name__ in _MISSING or (isinstance(answer, float) and isnan(answer)):
+    if answer is None or type(answer).__name__ in _MISSING or _is_nan(answer):
         return None
     if isinstance(answer, str):
         if not answer.strip():
             return None
-        answer = int(answer) if answer.strip().isdecimal() else answer
-    if isinstance(answer, str | bool) or answer not in SCORES:
+        answer = int(answer) if answer.strip() in _WRITTEN else answer
+    # numpy has a truth of its own, which equals 1
+    if isinstance(answer, str) or type(answer).__name__.startswith("bool") or answer not in SCORES:
         raise ValueError(f"row {number}, {unsur.value}: {answer!r} is not 1, 2, 3 or 4")
     return int(answer)
+
+
+def _is_nan(answer: Any) -> bool:
+    """Tell whether a number is none, of whichever kind of float."""
+    try:
+        return not isinstance(answer, str) and isnan(answer)
+    except (TypeError, ValueError, OverflowError):
+        return False

@@ -260,6 +260,7 @@ def test_the_settings_that_keep_an_office_safe_are_shipped():
     assert config["server"] == {
         "address": "127.0.0.1", "maxUploadSize": 20, "fileWatcherType": "none", "enableXsrfProtection": True,
         "enableCORS": True,
+        "showEmailPrompt": False,
     }  # fmt: skip
     assert config["browser"] == {"gatherUsageStats": False}
     assert config["client"] == {

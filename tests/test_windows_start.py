@@ -18,7 +18,8 @@ pytestmark = pytest.mark.skipif(WINE is None, reason="Wine is not here: the logi
 
 PYTHON = """@echo off
 echo %*>>"{log}"
-if "%~2"=="venv" mkdir "%~3\\Scripts" & copy /y "{own}" "%~3\\Scripts\\python.bat" >nul
+if "%~2"=="venv" mkdir "%~4\\Scripts" & copy /y "{own}" "%~4\\Scripts\\python.bat" >nul
+if "%~3"=="--version" exit /b 0
 if "%~2"=="pip" exit /b {pip}
 if "%~1"=="-c" exit /b {old}
 exit /b 0
@@ -63,7 +64,7 @@ class Office:
         return (
             run.returncode,
             run.stdout.decode("utf-8", "replace"),
-            [line.strip() for line in asked if not line.startswith("-c")],
+            [line.strip() for line in asked if not line.startswith(("-c", "-m pip --version"))],
         )
 
 
@@ -91,8 +92,16 @@ def test_it_prepares_once_and_opens_every_time(office: Office):
     """The second start installs nothing. (That a new list of packages does, rests on ``fc``, which Wine lacks.)"""
     office.give_python()
     install, opened = "-m pip install -r requirements.txt", "-m skm_app buka"
-    assert office.start()[2] == ["-m venv .venv", install, opened]
+    assert office.start()[2] == ["-m venv --clear .venv", install, opened]
     assert office.start()[2] == [opened]
+
+
+def test_a_program_that_is_not_unpacked_says_so(office: Office):
+    """Opened inside the zip, Windows lays out this one file alone."""
+    office.give_python()
+    (office.folder / "requirements.txt").unlink()
+    code, said, asked = office.start()
+    assert (code, asked, "Ekstrak dulu" in said) == (1, [], True)
 
 
 def test_without_internet_it_takes_the_folder_beside_it(office: Office):
@@ -108,4 +117,4 @@ def test_packages_that_cannot_be_installed_are_said_and_tried_again(office: Offi
     office.give_python(pip=1)
     for _ in range(2):
         code, said, asked = office.start()
-        assert (code, "Paket tidak dapat dipasang." in said, asked[-1].startswith("-m pip")) == (1, True, True)
+        assert (code, "Paket tidak dapat dipasang" in said, asked[-1].startswith("-m pip")) == (1, True, True)

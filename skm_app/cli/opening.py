@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from packaging.markers import Marker
 
 from skm_app.cli.edge import JsonOption, refuse
 from skm_app.settings import PROGRAM_FOLDER
-from skm_app.wording.terminal import NOT_FETCHED, describe_fetched, describe_not_written
+from skm_app.wording.terminal import NOT_FETCHED, describe_fetched, describe_not_written, describe_port_taken
 
+HERE = "127.0.0.1"
 WINDOWS = "win_amd64"
 
 
@@ -22,14 +27,25 @@ def open_app(
     silent: Annotated[bool, typer.Option("--diam", help="Jangan buka peramban.")] = False,
 ) -> None:
     """Buka dasbor di peramban; berhenti dengan Ctrl+C."""
-    command = [sys.executable, "-m", "streamlit", "run", str(PROGRAM_FOLDER / "app.py")]
+    if _is_taken(port):
+        refuse(describe_port_taken(port))
     # a variable of the environment would outrank the file of settings, and open it to the whole network
-    settings = {"server.address": "127.0.0.1", "server.port": port, "server.headless": str(silent).lower()}
+    settings = {"server.address": HERE, "server.port": port, "server.headless": str(silent).lower()}
+    run = [sys.executable, "-m", "streamlit", "run", str(PROGRAM_FOLDER / "app.py")]
+    command = [*run, *(f"--{name}={value}" for name, value in settings.items())]
+    if os.name == "posix":
+        # in its place, so that whoever ends this ends the server
+        os.execv(sys.executable, command)
     try:
-        done = subprocess.run([*command, *(f"--{name}={value}" for name, value in settings.items())], check=False)
+        done = subprocess.run(command, check=False)
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
     raise typer.Exit(done.returncode)
+
+
+def _is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((HERE, port)) == 0
 
 
 def fetch_wheels(
@@ -45,10 +61,13 @@ def fetch_wheels(
         refuse(describe_not_written(folder, error.strerror), as_json)
     there = ["--platform", WINDOWS] if windows else []
     there += ["--python-version", python] if python else []
-    # pip asks for built packages alone where it cannot try them
-    only = ["--only-binary", ":all:"]
-    command = [sys.executable, "-m", "pip", "download", "-q", "-r", str(PROGRAM_FOLDER / "requirements.txt")]
-    done = subprocess.run([*command, "-d", str(folder), *only, *there], stdout=sys.stderr, check=False)
+    with tempfile.TemporaryDirectory() as place:
+        wanted = Path(place) / "requirements.txt"
+        asked = (PROGRAM_FOLDER / "requirements.txt").read_text(encoding="utf-8")
+        wanted.write_text(fit_requirements(asked, windows=windows, python=python), encoding="utf-8")
+        # pip asks for built packages alone where it cannot try them
+        command = [sys.executable, "-m", "pip", "download", "-q", "-r", str(wanted), "--only-binary", ":all:"]
+        done = subprocess.run([*command, "--no-deps", "-d", str(folder), *there], stdout=sys.stderr, check=False)
     if done.returncode:
         refuse(NOT_FETCHED, as_json)
     count = len(list(folder.glob("*.whl")))
@@ -56,3 +75,27 @@ def fetch_wheels(
         print(json.dumps({"status": "written", "folder": str(folder), "wheels": count}, ensure_ascii=False))
     else:
         print(describe_fetched(folder, count))
+
+
+def fit_requirements(text: str, *, windows: bool, python: str) -> str:
+    """Return requirements for another machine: pip asks its own whether a line is for it.
+
+    Args:
+        text: pinned requirements, each with its hashes on the lines below it.
+        windows: whether they are for Windows.
+        python: version there; empty for the one here.
+    """
+    there: dict[str, str] = {}
+    if windows:
+        there |= {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "platform_machine": "AMD64"}
+    if python:
+        there |= {"python_version": python, "python_full_version": f"{python}.0"}
+    kept: list[str] = []
+    wanted = True
+    for line in text.splitlines():
+        requirement, semicolon, marker = line.removesuffix("\\").partition(" ; ")
+        if line[:1].isalnum():
+            wanted = not semicolon or Marker(marker.strip()).evaluate(there)
+        if wanted:
+            kept.append(f"{requirement.strip()} \\" if semicolon else line)
+    return "\n".join(kept) + "\n"

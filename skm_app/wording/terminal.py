@@ -61,6 +61,14 @@ def describe_fetched(folder: Path, count: int) -> str:
     )
 
 
+def describe_port_taken(port: int) -> str:
+    """Say that something answers there already, perhaps the app itself."""
+    return (
+        f"Porta {port} sudah dipakai. Mungkin dasbor sudah terbuka: lihat http://127.0.0.1:{port} di peramban. "
+        "Bila bukan, pakai --port dengan nomor lain."
+    )
+
+
 def describe_fault(fault: str, place: str) -> str:
     """Say that the fault is ours, with its id and place."""
     return f"Kesalahan di dalam program (id {fault}, {place}). Tidak ada yang disimpan."

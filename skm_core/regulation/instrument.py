@@ -82,6 +82,10 @@ class Instrument:
     table: IntervalTable
     own_bobot: tuple[Fraction, ...] = ()
 
+    def __repr__(self) -> str:
+        """Return its key: all its texts would fill a page of help."""
+        return f"Instrument({self.key!r})"
+
     def __hash__(self) -> int:
         """Return a hash of what tells instruments apart; that of all their texts would be made anew at each look-up."""
         return hash((self.key, len(self.unsur), self.own_bobot))

@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import exp, lgamma, log, log1p, pi, sqrt
 
 _TINY = 1e-300
+_FAR = 1e75
 _EXACT = 1e-14
 _CLOSE = 1e-13
 _SERIES_FROM = 60.0
@@ -25,10 +26,11 @@ def compute_tail(t: float, df: float) -> float:
         t: the number of standard errors.
         df: degrees of freedom, above 0.
     """
-    square = t * t
+    # further out than squares of floats reach there is nothing left
+    square = min(abs(t), _FAR) ** 2
     near = df / (df + square)
     # as logarithms: the powers themselves leave the range of floats
-    front = exp(-df / 2 * log1p(square / df) + log(square / (df + square)) / 2 - _log_beta(df / 2)) if t else 0.0
+    front = exp(-df / 2 * log1p(square / df) + log(square / (df + square)) / 2 - _log_beta(df / 2)) if square else 0.0
     if near < (df / 2 + 1) / (df / 2 + 2.5):
         return front * _continue(df / 2, 0.5, near) / df
     return 0.5 - front * _continue(0.5, df / 2, square / (df + square))

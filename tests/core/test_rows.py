@@ -37,7 +37,9 @@ def test_answers_stand_in_order_or_by_unsur(row: Any):
     assert (found.n, found.ikm) == (2, Decimal("87.50"))
 
 
-@pytest.mark.parametrize("blank", [None, "", float("nan"), pd.NA, np.nan, pd.NaT])
+@pytest.mark.parametrize(
+    "blank", [None, "", " ", float("nan"), pd.NA, np.nan, pd.NaT, np.float32("nan"), Decimal("NaN")]
+)
 def test_blanks_are_no_answers(blank: Any):
     """An NRR is the mean of those who answered."""
     found = score([THREE, [4] * 8 + [blank]], bobot="exact")
@@ -53,6 +55,25 @@ def test_a_frame_is_rows():
     assert score(nullable).ikm == score(frame).ikm
 
 
+def test_a_row_of_a_frame_is_read_by_its_names():
+    """Its columns may stand in another order."""
+    frame = pd.DataFrame([[1, *[3] * 8]], columns=[f"U{number}" for number in range(1, 10)])
+    (row,) = [row for _, row in frame[frame.columns[::-1]].iterrows()]
+    assert score([row]).unsur[0].nrr == 1
+
+
+def test_a_frame_of_polars_is_rows():
+    """It is iterated by columns; nine rows of nine unsur would be scored crosswise."""
+
+    class Polars:
+        columns = tuple(f"U{number}" for number in range(1, 10))
+
+        def rows(self) -> list[tuple[int, ...]]:
+            return [(1, 3, 3, 3, 3, 3, 3, 3, 3)] * 9
+
+    assert [row.nrr for row in score(Polars()).unsur[:2]] == [1, 3]
+
+
 def test_a_row_without_answers_is_nobody():
     """As in a file."""
     assert score([THREE, [None] * 9, {f"U{number}": "" for number in range(1, 10)}]).n == 1
@@ -61,6 +82,18 @@ def test_a_row_without_answers_is_nobody():
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
+        ([3] * 9, "row 1: 3 is no list or dictionary of answers"),
+        ("333333333", "rows are a list"),
+        ({"U1": [3]}, "rows are a list"),
+        (None, "rows are a list"),
+        ([[3] * 8 + [[3]]], r"row 1, SARANA: \[3\] is not"),
+        ([[3] * 8 + [np.True_]], "row 1, SARANA: .* is not"),
+        ([[3] * 8 + ["٣"]], "row 1, SARANA: '٣' is not"),
+        ([{**{f"U{number}": 3 for number in range(1, 10)}, "u1": 4}], "row 1: two answers have the same name"),
+        (
+            pd.DataFrame([[3] * 10], columns=[*(f"U{number}" for number in range(1, 10)), "U1"]),
+            "two columns have the same",
+        ),
         ([THREE, [3] * 8 + [5]], "row 2, SARANA: 5 is not 1, 2, 3 or 4"),
         ([[3] * 8 + [0]], "row 1, SARANA: 0 is not"),
         ([[3] * 8 + [2.5]], r"row 1, SARANA: 2\.5 is not"),
