@@ -131,9 +131,9 @@ def find_unwritten(connection: Connection) -> list[int]:
     return list(connection.execute(query.distinct()).scalars())
 
 
-def write_everything_outside(connection: Connection, *, anew: bool = False) -> None:
+def write_everything_outside(connection: Connection) -> None:
     """Write the same for every unit."""
-    write_outside(connection, connection.execute(select(unit.c.id)).scalars().all(), anew=anew)
+    write_outside(connection, connection.execute(select(unit.c.id)).scalars().all())
 
 
 def check_outside(connection: Connection, but: Collection[int]) -> Iterator[Flaw]:

@@ -1,13 +1,11 @@
 """What is taken away from a screen, and what stays on it."""
 
 import io
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import pytest
-import streamlit as st
 
 from skm_app.store import save_survey
 from skm_app.tidy_table import COLUMNS
@@ -16,6 +14,7 @@ from skm_app.wording.tidy import LABELS
 from skm_core import Dimension, Item, Responses
 from tests.core.makers import NINE
 from tests.pages.conftest import Open, show_face, texts
+from tests.pages.test_storage import collect_downloads
 from tests.pages.test_terminal_and_screen import tables
 from tests.store.makers import open_at, some_survey
 
@@ -23,15 +22,7 @@ from tests.store.makers import open_at, some_survey
 @pytest.fixture
 def downloads(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """Hold what each download of the page gives when it is clicked."""
-    found: dict[str, Any] = {}
-    draw: Callable[..., Any] = st.download_button
-
-    def listen(label: str, data: Any = None, *words: Any, **named: Any) -> Any:
-        found[label] = data
-        return draw(label, data, *words, **named)
-
-    monkeypatch.setattr(st, "download_button", listen)
-    return found
+    return collect_downloads(monkeypatch)
 
 
 def test_antarkecamatan_gives_the_tidy_table_of_its_region(open_sample: Open, downloads: dict[str, Any]):
