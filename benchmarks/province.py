@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from benchmarks.rerun import TimedServer
+from skm_app.scope import EVERYTHING
 from skm_app.services.intake import load_samples
 from skm_app.store import NewSurvey, open_store, save_survey
 from skm_app.workspace import Workspace
@@ -53,7 +54,7 @@ def draw_survey(unit: str, parent: str, period: Period, n: int, draw: random.Ran
 
 def fill(url: str, semesters: int, n: int) -> float:
     """Save every survey, and return the seconds that one took."""
-    workspace, draw = Workspace(open_store(url), "uji"), random.Random(7)
+    workspace, draw = Workspace(open_store(url), "uji", EVERYTHING), random.Random(7)
     started, count = time.perf_counter(), 0
     for place in range(KABUPATEN):
         for kecamatan in range(EACH):
@@ -73,7 +74,7 @@ def main() -> None:
         seconds = fill(url, semesters, n)
         print(f"{KABUPATEN * EACH * semesters} survei, {n} responden: {1000 * seconds:.0f} ms tiap simpan")
         samples = f"sqlite:///{Path(folder) / 'contoh.sqlite'}"
-        list(load_samples(Workspace(open_store(samples), "uji")))
+        list(load_samples(Workspace(open_store(samples), "uji", EVERYTHING)))
         page = browser.new_page(viewport={"width": 1280, "height": 720})
         rival = TimedServer(ROOT / "app.py", ROOT, Path(folder) / "contoh.log", samples)
         server = TimedServer(ROOT / "app.py", ROOT, Path(folder) / "ours.log", url)

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from docs.pictures import LOOKS, QUERY, save
+from skm_app.scope import EVERYTHING
 from skm_app.services.intake import load_samples
 from skm_app.store import open_store
 from skm_app.workspace import Workspace
@@ -18,7 +19,7 @@ def main() -> None:
     """Open the sheet of components in both looks at each width, and save it."""
     with tempfile.TemporaryDirectory() as folder, open_browser() as browser:
         database = Path(folder) / "skm.sqlite"
-        list(load_samples(Workspace(open_store(f"sqlite:///{database}"), "petugas")))
+        list(load_samples(Workspace(open_store(f"sqlite:///{database}"), "petugas", EVERYTHING)))
         server = Server(database, "docs/component_sheet.py")
         server.start()
         for scheme, look in LOOKS.items():

@@ -9,6 +9,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page
 
+from skm_app.scope import EVERYTHING
 from skm_app.services.intake import load_samples
 from skm_app.store import open_store
 from skm_app.workspace import Workspace
@@ -34,7 +35,7 @@ def main() -> None:
     """Open every page in both looks, and the upload of a file, and save them."""
     with tempfile.TemporaryDirectory() as folder, open_browser() as browser:
         database = Path(folder) / "skm.sqlite"
-        list(load_samples(Workspace(open_store(f"sqlite:///{database}"), "petugas")))
+        list(load_samples(Workspace(open_store(f"sqlite:///{database}"), "petugas", EVERYTHING)))
         server, empty = Server(database), Server(Path(folder) / "kosong.sqlite")
         server.start()
         empty.start()

@@ -31,6 +31,8 @@ class StoreFault(StrEnum):
     REPLACED = "replaced"
     VANISHED = "vanished"
     OWN_FILE = "own_file"
+    DENIED = "denied"
+    PERIOD_CLOSED = "period_closed"
 
 
 class StoreError(Exception):

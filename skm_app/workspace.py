@@ -1,20 +1,19 @@
-"""Who asks, and of which store: the first argument of every service, made once at the edge."""
+"""Who asks, of which store, and what they may see: the first argument of every service, made once at the edge."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cachetools import LRUCache
-from cachetools.keys import hashkey
+
+from skm_app.scope import Scope
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -57,30 +56,25 @@ class Workspace:
     Args:
         store: the database.
         actor: who is at work; stands in the log of every change.
+        scope: what they may see and do.
     """
 
     store: Store
     actor: str
+    scope: Scope
+    _lists: dict[Hashable, Any] = field(default_factory=dict[Hashable, Any], repr=False)
 
+    def recall_list(self, load: Callable[..., Any], key: Hashable, most: int, make: Callable[[], T]) -> T:
+        """Return a list that a load gave for a key; one that is cut to a scope is not kept beyond this workspace.
 
-def remember(
-    most: int = 4096,
-) -> Callable[[Callable[Concatenate[Workspace, P], T]], Callable[Concatenate[Workspace, P], T]]:
-    """Keep what a load gives with the store that it came from.
-
-    Its other arguments are the key, so they hold all that the answer depends on: a saved survey does, for what may
-    change about it is part of it, its revision included.
-
-    Args:
-        most: how many answers are kept.
-    """
-
-    def decorate(load: Callable[Concatenate[Workspace, P], T]) -> Callable[Concatenate[Workspace, P], T]:
-        @wraps(load)
-        def recall(workspace: Workspace, *args: P.args, **named: P.kwargs) -> T:
-            key = hashkey(*args, **named)
-            return workspace.store.recall(load, key, most, lambda: load(workspace, *args, **named))
-
-        return recall
-
-    return decorate
+        Args:
+            load: whose memory it is.
+            key: what was asked for, with the version of what is stored.
+            most: how many answers of this load the store keeps.
+            make: makes the list.
+        """
+        if self.scope.everything:
+            return self.store.recall(load, key, most, make)
+        if (load, key) not in self._lists:
+            self._lists[load, key] = make()
+        return self._lists[load, key]

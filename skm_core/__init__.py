@@ -23,6 +23,7 @@ from skm_core.change import (
     compute_what_if,
 )
 from skm_core.disclosure import (
+    FEWEST_UNITS,
     MERGED,
     SMALLEST_COUNT,
     SMALLEST_SHOWN,
@@ -113,6 +114,7 @@ from skm_core.tidy import (
 
 __all__ = [
     "DEFAULT_BOBOT",
+    "FEWEST_UNITS",
     "IKM",
     "INSTRUMENTS",
     "LEVELS",

@@ -31,6 +31,7 @@ SHARED = {
     "side_by_side",
     "tidy_table",
     "palette",
+    "scope",
     "settings",
     "storage_faults",
     "workspace",
@@ -174,7 +175,7 @@ def test_who_asks_comes_first(path: Path):
     ]
     first = {node.name: node.args.args[0].arg if node.args.args else "" for node in functions}
     edge = {"current_view"} if path.name == "view.py" else set[str]()
-    assert {name for name, arg in first.items() if arg != "workspace"} <= edge | {"remember", "settle_view"}
+    assert {name for name, arg in first.items() if arg != "workspace"} <= edge | {"remember", "needs", "settle_view"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=identify)

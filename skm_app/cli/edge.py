@@ -34,11 +34,12 @@ def open_workspace(url: str | None, *, upgrade: bool = False) -> Workspace:
         StoreError: it cannot be opened.
     """
     # the store brings SQLAlchemy along, which `score` does without
+    from skm_app.scope import EVERYTHING
     from skm_app.settings import current_user, database_url
     from skm_app.store import open_store
     from skm_app.workspace import Workspace
 
-    return Workspace(open_store(database_url(url), upgrade=upgrade), current_user())
+    return Workspace(open_store(database_url(url), upgrade=upgrade), current_user(), EVERYTHING)
 
 
 def refuse(message: str, as_json: bool = False) -> NoReturn:

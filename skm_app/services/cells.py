@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from skm_app.scope import Right
 from skm_app.services.groups import find_withheld_levels
 from skm_app.services.levels import load_levels_shown
+from skm_app.services.memory import remember
 from skm_app.store import Survey, load_responses
-from skm_app.workspace import Workspace, remember
+from skm_app.workspace import Workspace
 from skm_core import (
     Audience,
     Bobot,
@@ -42,7 +44,7 @@ class Cells:
     scores: Mapping[Cell, Score | None]
 
 
-@remember(64)
+@remember(Right.SEE, 64)
 def load_cells(workspace: Workspace, survey: Survey, one: Dimension, other: Dimension, bobot: Bobot) -> Cells | None:
     """Return what everybody gave who has a level of each of two dimensions; None where no rows are left.
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from skm_app.scope import Right
 from skm_app.services.loads import load_range, load_score, load_sums
+from skm_app.services.memory import remember
 from skm_app.store import Survey
-from skm_app.workspace import Workspace, remember
+from skm_app.workspace import Workspace
 from skm_core import Bobot, Change, PrintedBefore, Score, Unsur, arrange_timeline, compute_change
 from skm_core.statistics import (
     ChangeTests,
@@ -85,13 +87,13 @@ def measure_survey(survey: Survey, score: Score, moments: Moments | None) -> Mea
     )
 
 
-@remember()
+@remember(Right.TOTALS)
 def load_measurement(workspace: Workspace, survey: Survey, bobot: Bobot) -> Measurement:
     """Return what a survey measured, and how sure each number of it is."""
     return measure_survey(survey, load_score(workspace, survey, bobot), load_sums(workspace, survey))
 
 
-@remember()
+@remember(Right.TOTALS)
 def load_course(workspace: Workspace, survey: Survey, history: History, bobot: Bobot) -> Course:
     """Return the course of a unit up to a survey; the survey itself is no printed report."""
     found = {
@@ -141,7 +143,7 @@ def load_smallest_change(workspace: Workspace, survey: Survey, against: Survey, 
     return compute_smallest_change(earlier, later) if earlier and later else None
 
 
-@remember()
+@remember(Right.SEE)
 def load_lowest_group(workspace: Workspace, survey: Survey, bobot: Bobot) -> LowestGroup | None:
     """Return the unsur that cannot be told from the lowest; None where no respondents are left to be asked."""
     moments = load_sums(workspace, survey)

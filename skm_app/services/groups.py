@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from skm_app.scope import EVERYTHING, Right
 from skm_app.services.course import has_same_rules
 from skm_app.services.levels import load_levels_shown
+from skm_app.services.memory import remember
 from skm_app.store import (
     Survey,
     list_dimensions,
@@ -15,7 +17,7 @@ from skm_app.store import (
     load_tallies,
     load_versions,
 )
-from skm_app.workspace import Workspace, remember
+from skm_app.workspace import Workspace
 from skm_core import (
     SMALLEST_SHOWN,
     Audience,
@@ -57,16 +59,25 @@ from skm_core.statistics import (
 _SINCE, _OVER = "since", "over"
 
 
-@remember()
+def settle_audience(workspace: Workspace, survey: Survey, audience: Audience) -> Audience:
+    """Return who is shown the groups of a survey: whoever does not see its unit from inside is the outside."""
+    return audience if workspace.scope.may(Right.SEE, survey.unit_code) else Audience.OUTSIDE
+
+
 def load_groups(
     workspace: Workspace, survey: Survey, dimension: Dimension, audience: Audience = Audience.INSIDE
 ) -> Mapping[str, Tally]:
     """Return the tally of each level of a dimension, small ones included: nothing of it is shown as it is."""
+    return _load_groups(workspace, survey, dimension, settle_audience(workspace, survey, audience))
+
+
+@remember(Right.GROUPS)
+def _load_groups(workspace: Workspace, survey: Survey, dimension: Dimension, audience: Audience) -> Mapping[str, Tally]:
     shown = load_levels_shown(workspace, survey, audience).get(dimension, {})
     return pool_levels(load_tallies(workspace, [survey.id], dimension), shown, pool)
 
 
-@remember()
+@remember(Right.GROUPS)
 def load_dimensions(workspace: Workspace, survey: Survey) -> tuple[Dimension, ...]:
     """Return what is known of the respondents of a survey."""
     return tuple(list_dimensions(workspace, [survey.id]))
@@ -82,6 +93,7 @@ def find_withheld_levels(
     workspace: Workspace, survey: Survey, dimension: Dimension, audience: Audience
 ) -> frozenset[str]:
     """Return the levels of a dimension whose scores an audience is not shown."""
+    audience = settle_audience(workspace, survey, audience)
     groups = load_groups(workspace, survey, dimension, audience)
     if audience is Audience.INSIDE:
         return find_withheld(dimension, groups, audience)
@@ -94,9 +106,11 @@ def may_show_groups(workspace: Workspace, survey: Survey) -> bool:
     return bool(survey.recap) or survey.id in find_showing(load_versions(workspace, survey.unit_code))
 
 
-@remember()
+@remember(Right.GROUPS)
 def _load_crossing(workspace: Workspace, survey: Survey) -> Crossing:
-    responses = load_responses(workspace, survey.id)
+    # the rows decide what may be shown; nothing of them leaves this function but how many people two levels share
+    house = replace(workspace, scope=EVERYTHING)
+    responses = load_responses(house, survey.id)
     shown = load_levels_shown(workspace, survey, Audience.OUTSIDE)
     return compute_crossing(show_profile(responses, shown))
 
@@ -128,7 +142,7 @@ def _score_or_none(tally: Tally, survey: Survey, bobot: Bobot) -> Score | None:
         return None
 
 
-@remember()
+@remember(Right.SEE)
 def load_group_sums(workspace: Workspace, survey: Survey, dimension: Dimension) -> Mapping[str, Moments]:
     """Return the moments of each level of a dimension, small ones included; empty for a recap."""
     if survey.recap:
@@ -137,7 +151,7 @@ def load_group_sums(workspace: Workspace, survey: Survey, dimension: Dimension) 
     return pool_levels(load_group_moments(workspace, survey.id, dimension), shown, pool_moments)
 
 
-@remember()
+@remember(Right.SEE)
 def load_group_estimates(
     workspace: Workspace, survey: Survey, dimension: Dimension, bobot: Bobot
 ) -> Mapping[str, Estimate]:
@@ -165,7 +179,7 @@ def load_widest_gap(workspace: Workspace, survey: Survey, dimension: Dimension, 
     return find_widest_gap(load_group_estimates(workspace, survey, dimension, bobot))
 
 
-@remember()
+@remember(Right.SEE)
 def load_composition(workspace: Workspace, survey: Survey, before: Survey, bobot: Bobot) -> Mapping[Dimension, Split]:
     """Return, for each dimension that both surveys know, the two parts of the change.
 
@@ -203,7 +217,7 @@ class GroupChange:
     over: AdjustedTest | None
 
 
-@remember()
+@remember(Right.SEE)
 def load_group_changes(
     workspace: Workspace,
     survey: Survey,

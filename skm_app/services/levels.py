@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from skm_app.scope import Right
+from skm_app.services.memory import remember
 from skm_app.store import Survey, list_surveys, load_shown_levels, load_tallies, settle_levels
 from skm_app.store import load_levels_shown as ask_store
-from skm_app.workspace import Workspace, remember
+from skm_app.workspace import Workspace
 from skm_core import Audience, Dimension, ShownAs, order_levels
 
 
-@remember()
+@remember(Right.GROUPS)
 def load_levels_shown(
     workspace: Workspace, survey: Survey, audience: Audience = Audience.INSIDE
 ) -> Mapping[Dimension, ShownAs]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from skm_app.scope import Right
+from skm_app.services.memory import remember
 from skm_app.store import (
     Survey,
     load_moments,
     load_tally,
 )
-from skm_app.workspace import Workspace, remember
+from skm_app.workspace import Workspace
 from skm_core import (
     Bobot,
     IkmRange,
@@ -31,13 +33,13 @@ from skm_core.statistics import (
 )
 
 
-@remember()
+@remember(Right.TOTALS)
 def load_score(workspace: Workspace, survey: Survey, bobot: Bobot) -> Score:
     """Return the score of one survey."""
     return compute_score(load_tally(workspace, [survey.id]), survey.instrument, bobot, survey.fixed)
 
 
-@remember()
+@remember(Right.TOTALS)
 def load_sums(workspace: Workspace, survey: Survey) -> Moments | None:
     """Return the pairwise sums of a survey; None where no respondents are left of it."""
     if survey.recap:
@@ -45,7 +47,7 @@ def load_sums(workspace: Workspace, survey: Survey) -> Moments | None:
     return load_moments(workspace, [survey.id]).get(survey.id)
 
 
-@remember()
+@remember(Right.TOTALS)
 def load_estimate(workspace: Workspace, survey: Survey, bobot: Bobot) -> Estimate | None:
     """Return the index of a survey with its error; None where no respondents are left of it."""
     moments = load_sums(workspace, survey)
@@ -56,7 +58,7 @@ def load_estimate(workspace: Workspace, survey: Survey, bobot: Bobot) -> Estimat
     return estimate_ikm(moments, ikm, survey.instrument, bobot, population, census=survey.census)
 
 
-@remember()
+@remember(Right.TOTALS)
 def load_unsur_estimates(workspace: Workspace, survey: Survey) -> Mapping[Unsur, Estimate | None]:
     """Return each NRR with its error; None where it has none."""
     moments, everybody = load_sums(workspace, survey), survey.has_everybody

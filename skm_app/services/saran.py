@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from skm_app.saran import DEFAULT_WORDS, ThemeWords, Tone, find_themes, guess_tone, mask_personal, parse_words
+from skm_app.scope import Right
+from skm_app.services.memory import remember
 from skm_app.store import Survey, load_particulars, load_responses
 from skm_app.wording.particulars import Particular
-from skm_app.workspace import Workspace, remember
+from skm_app.workspace import Workspace
 from skm_core import Unsur
 
 __all__ = ["Suggestion", "SuggestionGroup", "Tone", "group_equal", "load_saran", "load_words"]
@@ -36,7 +38,7 @@ def load_saran(workspace: Workspace, survey: Survey) -> tuple[Suggestion, ...]:
     return _load_said(workspace, survey, load_particulars(workspace, survey.unit_code).get(Particular.THEMES))
 
 
-@remember(256)
+@remember(Right.SEE, 256)
 def _load_said(workspace: Workspace, survey: Survey, typed: str | None) -> tuple[Suggestion, ...]:
     words = _read_words(typed)
     texts = load_responses(workspace, survey.id).saran

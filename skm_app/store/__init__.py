@@ -1,5 +1,6 @@
 """Surveys kept: saved once, replaced with history, summed for every screen."""
 
+from skm_app.store.access import GATES, Place, log_denied, require_places
 from skm_app.store.activity import ChangedSince, LogLine, NothingToUndo, list_activity, undo
 from skm_app.store.amendments import Amendment, amend_survey, make_current, withdraw_survey
 from skm_app.store.answers import EarlierAnswers, find_answers
@@ -89,6 +90,7 @@ __all__ = [
     "AS_READ",
     "BACKUP_ENDINGS",
     "CROSSWISE",
+    "GATES",
     "TO_NOBODY",
     "Action",
     "Amendment",
@@ -107,6 +109,7 @@ __all__ = [
     "Office",
     "Paper",
     "ParticularsChanged",
+    "Place",
     "PlanChanged",
     "PlanLine",
     "RecapKind",
@@ -171,6 +174,7 @@ __all__ = [
     "load_tallies",
     "load_tally",
     "load_versions",
+    "log_denied",
     "make_code",
     "make_current",
     "merge_units",
@@ -186,6 +190,7 @@ __all__ = [
     "remove_plan",
     "remove_publication",
     "rename_unit",
+    "require_places",
     "restore_store",
     "save_draft",
     "save_particulars",

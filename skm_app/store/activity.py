@@ -8,14 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.sqltypes import Date, DateTime
 
+from skm_app.scope import Right
+from skm_app.store.access import needs, own_units
 from skm_app.store.door import CELLS, ChangedCell, Writing, as_json, reading, writing
 from skm_app.store.levels import LEVEL_ROWS, restore_levels
 from skm_app.store.log import Action
-from skm_app.store.schema import audit, metadata, survey, unit
+from skm_app.store.schema import account_grant, audit, closing, metadata, spelling, survey, unit
 from skm_app.store.survey_records import SurveyExists
 from skm_app.store.surveys import build_survey, of_unit_period
 from skm_app.store.times import as_utc
@@ -59,6 +61,7 @@ class NothingToUndo(Exception):
     """Say that a line of the log is not there, changed nothing that can be taken back, or was taken back already."""
 
 
+@needs(Right.SEE)
 def list_activity(workspace: Workspace, unit_code: str | None = None, most: int = 200) -> list[LogLine]:
     """Return the latest lines of the log, newest first.
 
@@ -70,6 +73,11 @@ def list_activity(workspace: Workspace, unit_code: str | None = None, most: int 
     query = select(audit, unit.c.name.label("unit_name")).join_from(audit, unit, isouter=True)
     if unit_code:
         query = query.where(unit.c.code == unit_code)
+    if not workspace.scope.everything:
+        inside, governed = (own_units(workspace.scope.list_units(right)) for right in (Right.SEE, Right.GOVERN))
+        # who was refused is for those who give grants to know
+        seen = and_(audit.c.unit_id.in_(inside), audit.c.action != Action.DENIED.value)
+        query = query.where(or_(seen, audit.c.unit_id.in_(governed)))
     undo = select(audit.c.detail).where(audit.c.action == Action.UNDO.value)
     with reading(workspace) as connection:
         rows = connection.execute(query.order_by(audit.c.id.desc()).limit(most)).mappings().all()
@@ -94,6 +102,7 @@ def _build(row: Mapping[Any, Any], undone: set[int | None]) -> LogLine:
     )
 
 
+@needs(Right.EDIT)
 def undo(workspace: Workspace, line_id: int) -> None:
     """Take back what a line of the log changed; that is a line of its own, and can be taken back as well.
 
@@ -118,7 +127,8 @@ def _undo(change: Writing, line_id: int) -> None:
         raise NothingToUndo
     line = _build({**row, "unit_name": None}, set())
     # the units of all that is touched, in one order, so that two who undo at once cannot wait for each other
-    _hold_units(connection, row["unit_id"], line.cells)
+    units = _hold_units(connection, row["unit_id"], line.cells)
+    change.require(_needed(line.cells), units)
     turned = _order(tuple(cell.turned() for cell in reversed(line.cells)))
     values = _read_values(connection, turned)
     if not (turned or line.levels) or (turned and all(values[cell.place] == cell.after for cell in turned)):
@@ -140,13 +150,21 @@ def _undo(change: Writing, line_id: int) -> None:
     change.log(Action.UNDO, unit_id=row["unit_id"], survey_id=row["survey_id"], detail=detail, cells=turned)
 
 
-def _hold_units(connection: Connection, unit_id: int | None, cells: Sequence[ChangedCell]) -> None:
+def _needed(cells: Sequence[ChangedCell]) -> Right:
+    """Return the right that taking back what a line changed needs: that of whoever may change it."""
+    governed = {unit.name, spelling.name, account_grant.name, closing.name}
+    return Right.GOVERN if any(cell.table in governed for cell in cells) else Right.EDIT
+
+
+def _hold_units(connection: Connection, unit_id: int | None, cells: Sequence[ChangedCell]) -> set[int]:
     ids = {unit_id} | {cell.row for cell in cells if cell.table == unit.name}
     surveys = [cell.row for cell in cells if cell.table == survey.name]
     ids |= set(connection.execute(select(survey.c.unit_id).where(survey.c.id.in_(surveys))).scalars())
     ids |= {cell.after for cell in cells if cell.column == "unit_id" and isinstance(cell.after, int)}
-    for one in sorted(one for one in ids if one is not None):
+    held = {one for one in ids if one is not None}
+    for one in sorted(held):
         connection.execute(select(unit.c.id).where(unit.c.id == one).with_for_update())
+    return held
 
 
 def _order(cells: Sequence[ChangedCell]) -> tuple[ChangedCell, ...]:

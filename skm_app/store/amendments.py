@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, select
 
+from skm_app.scope import Right
+from skm_app.store.access import needs, of_survey
 from skm_app.store.crosswise import AS_READ, CROSSWISE
 from skm_app.store.door import ChangedCell, writing
 from skm_app.store.log import Action
@@ -32,6 +34,7 @@ class Amendment:
     u8_said: str | None = None
 
 
+@needs(Right.EDIT, of_survey("seen"))
 def amend_survey(workspace: Workspace, seen: Survey, new: Amendment) -> None:
     """Change what stands about a saved survey; its answers and tallies stay as they are.
 
@@ -48,6 +51,7 @@ def amend_survey(workspace: Workspace, seen: Survey, new: Amendment) -> None:
     with writing(workspace) as change:
         connection = change.connection
         unit_id = hold_unit(change, new.office)
+        change.require(Right.EDIT, [unit_id])
         own = hold_unit_of(connection, seen.id)
         row = connection.execute(select(survey).where(survey.c.id == seen.id)).mappings().one()
         if row["revision"] != seen.revision or own != row["unit_id"]:
@@ -76,6 +80,7 @@ def _require_free(connection: Connection, unit_id: int, period: Period, seen: Su
         raise SurveyExists(build_survey(current))
 
 
+@needs(Right.EDIT, of_survey())
 def withdraw_survey(workspace: Workspace, survey_id: int) -> None:
     """Take a saved survey back: what it replaced is current again, where its place is free. Nothing is deleted."""
     with writing(workspace) as change:
@@ -107,6 +112,7 @@ def _find_back(connection: Connection, gone: RowMapping) -> int | None:
     return connection.execute(query.order_by(survey.c.replaced_at.desc(), survey.c.id.desc())).scalars().first()
 
 
+@needs(Right.EDIT, of_survey())
 def make_current(workspace: Workspace, survey_id: int, seen_current: int | None) -> None:
     """Bring an earlier version back: it is current for its unit and period, and what stood there is replaced by it.
 

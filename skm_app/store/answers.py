@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
+from skm_app.scope import Right
+from skm_app.store.access import needs, of_units
 from skm_app.store.door import reading
 from skm_app.store.schema import answered_question, unit
 from skm_app.store.times import as_utc
@@ -37,12 +39,13 @@ def remember_answers(
         connection.execute(insert(answered_question), rows)
 
 
+@needs(Right.EDIT)
 def find_answers(workspace: Workspace, header_sha256: str, unit_name: str | None = None) -> EarlierAnswers | None:
     """Return what was last said of a header: by this unit where it is known, else by whichever unit came last."""
     query = (
         select(unit.c.name, answered_question.c.at, answered_question.c.key, answered_question.c.choice)
         .join(unit)
-        .where(answered_question.c.header_sha256 == header_sha256)
+        .where(answered_question.c.header_sha256 == header_sha256, of_units(workspace, Right.EDIT))
         .order_by(answered_question.c.at.desc(), unit.c.id, answered_question.c.key)
     )
     with reading(workspace) as connection:

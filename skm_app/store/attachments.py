@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlalchemy import insert, or_, select
 
 from skm_app.attachments import Attachment, AttachmentKind
+from skm_app.scope import Right
+from skm_app.store.access import needs, of_row, of_unit
 from skm_app.store.door import read_version, reading, writing
 from skm_app.store.log import Action
 from skm_app.store.schema import attachment, unit
@@ -14,6 +16,7 @@ from skm_core import Period
 _UNITS = 16
 
 
+@needs(Right.SEE, of_unit())
 def list_attachments(workspace: Workspace, unit_code: str, period: Period) -> tuple[Attachment, ...]:
     """Return the files of a unit's report on a period, those of all its reports among them, in the order of adding."""
     of_report = or_(
@@ -39,6 +42,7 @@ def list_attachments(workspace: Workspace, unit_code: str, period: Period) -> tu
         )
 
 
+@needs(Right.EDIT, of_unit())
 def add_attachment(
     workspace: Workspace,
     unit_code: str,
@@ -76,6 +80,7 @@ def add_attachment(
         change.log(Action.ADD_ATTACHMENT, unit_id=unit_id, detail={"jenis": kind.value, "byte": len(content)})
 
 
+@needs(Right.EDIT, of_row(attachment, "attachment_id"))
 def remove_attachment(workspace: Workspace, attachment_id: int) -> None:
     """Take a file away; it stays in the store, and that can be taken back."""
     with writing(workspace) as change:

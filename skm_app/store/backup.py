@@ -20,6 +20,7 @@ from typing import IO, Any
 from sqlalchemy import Connection, Table, select
 
 from skm_app.storage_faults import StoreError, StoreFault
+from skm_app.store.access import needs
 from skm_app.store.door import snapshot
 from skm_app.store.errors import find_sqlite_fault
 from skm_app.store.schema import metadata
@@ -32,6 +33,7 @@ BACKUP_ENDINGS = (".zip", *SQLITE_ENDINGS)
 _AT_ONCE = 2_000
 
 
+@needs(None)
 def backup_store(workspace: Workspace, path: Path) -> Mapping[str, int]:
     """Write a copy of all that is stored at this moment, and return how many rows each table has.
 
@@ -67,6 +69,7 @@ def _is_own(workspace: Workspace, path: Path) -> bool:
     return workspace.store.engine.name == "sqlite" and own.is_file() and path.is_file() and own.samefile(path)
 
 
+@needs(None)
 def write_backup(workspace: Workspace, file: IO[bytes]) -> Mapping[str, int]:
     """Write all that is stored at this moment as a zip, and return how many rows each table has."""
     with snapshot(workspace) as connection:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, insert, select, text
 
 from skm_app.storage_faults import Flaw, FlawKind
+from skm_app.store.access import needs
 from skm_app.store.door import snapshot, writing
 from skm_app.store.moments import moment_rows
 from skm_app.store.outside import check_outside, write_outside
@@ -21,6 +22,7 @@ from skm_app.workspace import Workspace
 from skm_core import Responses
 
 
+@needs(None)
 def check_store(workspace: Workspace) -> Iterator[Flaw]:
     """Yield what is wrong with a store, as it is at one moment; nothing where it is whole."""
     with snapshot(workspace) as connection:
@@ -39,6 +41,7 @@ def check_store(workspace: Workspace) -> Iterator[Flaw]:
         yield from check_outside(connection, read_units(connection, broken))
 
 
+@needs(None)
 def rebuild_totals(workspace: Workspace, survey_id: int) -> None:
     """Sum the rows of a survey up anew."""
     with writing(workspace) as change:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import NoReturn
@@ -12,10 +12,11 @@ from typing import NoReturn
 from sqlalchemy import ColumnElement, Connection, Table, insert, select, text, update
 from sqlalchemy.exc import NoResultFound, StatementError
 
+from skm_app.scope import Denied, Right, Scope
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store.errors import as_store_error
 from skm_app.store.log import Action
-from skm_app.store.schema import audit, survey
+from skm_app.store.schema import audit, survey, unit
 from skm_app.store.times import as_utc
 from skm_app.workspace import Workspace
 
@@ -49,13 +50,35 @@ class ChangedCell:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Hold a transaction that writes: the connection, who writes, and when."""
+    """Hold a transaction that writes: the connection, who writes, when, and what they may."""
 
     connection: Connection
     actor: str
     now: dt.datetime
+    scope: Scope
     _lines: list[dict[str, object]] = field(default_factory=list[dict[str, object]])
     _units: set[int] = field(default_factory=set[int])
+
+    def require(self, right: Right, unit_ids: Collection[int]) -> None:
+        """Refuse where who writes has not the right over each of some units; without any only who has it over all.
+
+        Raises:
+            Denied: it is not theirs; the transaction must not end.
+        """
+        if self.scope.everything:
+            return
+        query = select(unit.c.code).where(unit.c.id.in_(unit_ids))
+        codes = self.connection.execute(query).scalars().all()
+        if not codes:
+            raise Denied(right)
+        for code in codes:
+            if not self.scope.may(right, code):
+                raise Denied(right, code)
+
+    def may(self, right: Right, unit_id: int) -> bool:
+        """Tell whether who writes has a right over a unit."""
+        query = select(unit.c.code).where(unit.c.id == unit_id)
+        return self.scope.everything or self.scope.may(right, self.connection.execute(query).scalar_one())
 
     def change_row(self, table: Table, row_id: int, **values: object) -> tuple[ChangedCell, ...]:
         """Change values of a row, count its revision up, and return what was changed; nothing where it stands so.
@@ -100,6 +123,11 @@ class Writing:
             detail: counts, ids and names; never what a cell of a file says.
             cells: what was changed, so that it can be undone.
         """
+        if action.is_fixed_by_closing and survey_id is not None:
+            # it knows of closed periods, which are closed through this door
+            from skm_app.store.closings import require_open
+
+            require_open(self.connection, survey_id, cells)
         if action.changes_outside:
             moved = [cell for cell in cells if (cell.table, cell.column) == (survey.name, "unit_id")]
             units = (unit_id, *(one for cell in moved for one in (cell.before, cell.after)))
@@ -196,7 +224,7 @@ def writing(workspace: Workspace) -> Generator[Writing]:
     """
     try:
         with workspace.store.engine.execution_options(writes=True).begin() as connection:
-            change = Writing(connection, workspace.actor[:LONGEST_ACTOR], dt.datetime.now(dt.UTC))
+            change = Writing(connection, workspace.actor[:LONGEST_ACTOR], dt.datetime.now(dt.UTC), workspace.scope)
             yield change
             change.write_outside()
             change.write_log()

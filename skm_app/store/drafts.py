@@ -11,6 +11,8 @@ from sqlalchemy import ColumnElement, RowMapping, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from skm_app.problems import ProblemCode
+from skm_app.scope import Right
+from skm_app.store.access import needs
 from skm_app.store.door import LONGEST_ACTOR, reading, writing
 from skm_app.store.schema import draft
 from skm_app.store.times import as_utc
@@ -33,6 +35,7 @@ class Draft:
     placed: Mapping[str, str] = field(hash=False, default_factory=dict[str, str])
 
 
+@needs(Right.EDIT)
 def save_draft(workspace: Workspace, file_name: str, sha256: str, sheets: bytes, told: tuple[ProblemCode, ...]) -> int:
     """Keep a file that waits, and return its id; the same file of one person twice is one draft.
 
@@ -70,6 +73,7 @@ def save_draft(workspace: Workspace, file_name: str, sha256: str, sheets: bytes,
             return connection.execute(known).scalar_one()
 
 
+@needs(Right.EDIT)
 def list_drafts(workspace: Workspace, now: dt.datetime | None = None) -> list[Draft]:
     """Return the files that wait for the one who asks, the oldest first; none of more than a day ago."""
     oldest = (now or dt.datetime.now(dt.UTC)) - KEPT
@@ -80,6 +84,7 @@ def list_drafts(workspace: Workspace, now: dt.datetime | None = None) -> list[Dr
     return [one for one in every if one.created_at >= oldest]
 
 
+@needs(Right.EDIT)
 def load_draft(workspace: Workspace, draft_id: int) -> bytes | None:
     """Return the packed sheets of a draft; None where it is gone."""
     query = select(draft.c.sheets).where(*_own(workspace), draft.c.id == draft_id)
@@ -87,6 +92,7 @@ def load_draft(workspace: Workspace, draft_id: int) -> bytes | None:
         return connection.execute(query).scalar()
 
 
+@needs(Right.EDIT)
 def answer_draft(workspace: Workspace, draft_id: int, answers: Mapping[str, str | None]) -> None:
     """Keep answers to questions about a draft; None takes an answer back."""
     own = *_own(workspace), draft.c.id == draft_id
@@ -98,6 +104,7 @@ def answer_draft(workspace: Workspace, draft_id: int, answers: Mapping[str, str 
             change.connection.execute(update(draft).where(*own).values(**values))
 
 
+@needs(Right.EDIT)
 def place_draft(workspace: Workspace, draft_id: int, placed: Mapping[str, str]) -> None:
     """Keep where a draft shall go, in place of what was said before."""
     values = {"placed": json.dumps(dict(placed), ensure_ascii=False)}
@@ -105,6 +112,7 @@ def place_draft(workspace: Workspace, draft_id: int, placed: Mapping[str, str]) 
         change.connection.execute(update(draft).where(*_own(workspace), draft.c.id == draft_id).values(**values))
 
 
+@needs(Right.EDIT)
 def drop_draft(workspace: Workspace, draft_id: int) -> None:
     """Delete a draft; one that is gone already is no error."""
     with writing(workspace) as change:

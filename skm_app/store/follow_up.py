@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select
 
+from skm_app.scope import Denied, Right
+from skm_app.store.access import needs, of_evidence, of_row, of_unit
 from skm_app.store.door import read_version, reading, writing
 from skm_app.store.log import Action
 from skm_app.store.schema import evidence, tindak_lanjut, unit
@@ -44,6 +46,7 @@ class PlanChanged(Exception):
     """Say that somebody else changed or removed the line since the editor saw it; nothing was saved."""
 
 
+@needs(Right.SEE, of_unit())
 def list_plan(workspace: Workspace, unit_code: str) -> list[PlanLine]:
     """Return every line of a unit's plans, in the order of their periods and of writing.
 
@@ -61,6 +64,7 @@ def _list(connection: Connection, unit_code: str) -> tuple[PlanLine, ...]:
     return tuple(_build(row, proof.get(row.id, ())) for row in rows)
 
 
+@needs(Right.EDIT, of_unit())
 def add_plan(
     workspace: Workspace, unit_code: str, period: Period, line: TindakLanjut, *, carried_from: int | None = None
 ) -> int:
@@ -82,16 +86,22 @@ def add_plan(
         return line_id
 
 
+@needs(Right.PLAN, of_row(tindak_lanjut, "seen"))
 def change_plan(workspace: Workspace, seen: PlanLine, line: TindakLanjut) -> None:
     """Keep what the editor made of a line; that can be taken back.
 
     Raises:
         PlanChanged: another changed or removed it since the editor saw it.
+        Denied: more is changed than who does what by when, by whoever may fill in no more.
     """
+    filled_in = replace(seen.line, in_charge=line.in_charge, target_time=line.target_time)
+    if line != filled_in and not workspace.scope.may(Right.EDIT, seen.unit_code):
+        raise Denied(Right.EDIT, seen.unit_code)
     if line != seen.line:
         _replace(workspace, seen, _as_row(line), Action.CHANGE_PLAN)
 
 
+@needs(Right.EDIT, of_row(tindak_lanjut, "seen"))
 def remove_plan(workspace: Workspace, seen: PlanLine) -> None:
     """Take a line out of the plan; it stays in the store, and that can be taken back.
 
@@ -112,6 +122,7 @@ def _replace(workspace: Workspace, seen: PlanLine, values: Mapping[str, object],
         change.log(action, unit_id=unit_id, detail={"id": seen.id}, cells=cells)
 
 
+@needs(Right.EDIT, of_row(tindak_lanjut, "line_id"))
 def add_evidence(workspace: Workspace, line_id: int, file_name: str, content: bytes) -> None:
     """Keep a proof of a line."""
     with writing(workspace) as change:
@@ -130,6 +141,7 @@ def add_evidence(workspace: Workspace, line_id: int, file_name: str, content: by
         )
 
 
+@needs(Right.EDIT, of_evidence())
 def remove_evidence(workspace: Workspace, evidence_id: int) -> None:
     """Take a proof away; it stays in the store, and that can be taken back."""
     with writing(workspace) as change:
@@ -143,6 +155,7 @@ def remove_evidence(workspace: Workspace, evidence_id: int) -> None:
         change.log(Action.REMOVE_EVIDENCE, unit_id=unit_id, detail={"bukti": evidence_id}, cells=cells)
 
 
+@needs(Right.SEE, of_evidence())
 def load_evidence(workspace: Workspace, evidence_id: int) -> bytes:
     """Return the bytes of a proof."""
     with reading(workspace) as connection:

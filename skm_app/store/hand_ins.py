@@ -8,11 +8,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, select
 from sqlalchemy.engine import RowMapping
 
 from skm_app import __version__
-from skm_app.store.door import reading, writing
+from skm_app.scope import Right
+from skm_app.store.access import needs, of_hand_in, of_survey, of_unit, of_units, within
+from skm_app.store.door import Writing, reading, writing
 from skm_app.store.log import Action
 from skm_app.store.schema import audit, hand_in, outside_score, survey, unit
 from skm_app.store.times import as_utc
@@ -51,6 +53,7 @@ class UnitChanged(Exception):
     """Say that something of the unit was changed or handed in since the papers were made; nothing was kept."""
 
 
+@needs(Right.SEE, of_unit())
 def read_unit_version(workspace: Workspace, unit_code: str) -> int | None:
     """Return what changes with everything that is done on a unit: the number of its last line of the log."""
     with reading(workspace) as connection:
@@ -62,6 +65,7 @@ def _read_unit_version(connection: Connection, unit_id: int) -> int | None:
     return connection.execute(select(func.max(audit.c.id)).where(audit.c.unit_id == unit_id)).scalar_one()
 
 
+@needs(Right.SEE, of_survey())
 def record_hand_ins(
     workspace: Workspace,
     survey_id: int,
@@ -122,6 +126,7 @@ def record_hand_ins(
             change.log(Action.HAND_IN, unit_id=unit_id, survey_id=survey_id, detail={"jenis": kinds})
 
 
+@needs(Right.GROUPS)
 def record_table(workspace: Workspace, unit_codes: Collection[str], period: Period | None, bobot: Bobot) -> None:
     """Keep that groups of surveys left with a tidy table, where none of them had left before.
 
@@ -135,42 +140,56 @@ def record_table(workspace: Workspace, unit_codes: Collection[str], period: Peri
         StoreError: it cannot be kept; then it must not leave.
     """
     with reading(workspace) as connection:
-        if not _find_leaving(connection, unit_codes, period):
+        if not find_leaving(connection, unit.c.code.in_(unit_codes), period, within(workspace, Right.GROUPS)):
             return
     with writing(workspace) as change:
         connection = change.connection
         own = select(unit.c.id).where(unit.c.code.in_(unit_codes)).order_by(unit.c.id)
         connection.execute(own.with_for_update())
-        rows = _find_leaving(connection, unit_codes, period)
-        for row in rows:
-            about = {
-                "survey_id": row["id"],
-                "unit_id": row["unit_id"],
-                "period_start": row["period_start"],
-                "period_end": row["period_end"],
-                "at": change.now,
-                "who": change.actor,
-                "kind": TABLE,
-                "bobot": bobot.value,
-                "revision": row["revision"],
-                "program": __version__,
-                # it is of many surveys, and of no use to be found again by its bytes
-                "sha256": "",
-                "with_groups": True,
-            }
-            connection.execute(insert(hand_in).values(**about))
-            change.log(Action.HAND_IN, unit_id=row["unit_id"], survey_id=row["id"], detail={"jenis": [TABLE]})
+        shown = within(workspace, Right.GROUPS)
+        record_leaving(change, find_leaving(connection, unit.c.code.in_(unit_codes), period, shown), bobot)
 
 
-def _find_leaving(connection: Connection, unit_codes: Collection[str], period: Period | None) -> Sequence[RowMapping]:
-    """Return the current surveys of units that show groups to the outside, and of which none have left."""
+def record_leaving(change: Writing, surveys: Sequence[RowMapping], bobot: Bobot) -> None:
+    """Keep inside a transaction that groups of surveys, as ``find_leaving`` gives them, left other than in a paper."""
+    for row in surveys:
+        about = {
+            "survey_id": row["id"],
+            "unit_id": row["unit_id"],
+            "period_start": row["period_start"],
+            "period_end": row["period_end"],
+            "at": change.now,
+            "who": change.actor,
+            "kind": TABLE,
+            "bobot": bobot.value,
+            "revision": row["revision"],
+            "program": __version__,
+            # it is of many surveys, and of no use to be found again by its bytes
+            "sha256": "",
+            "with_groups": True,
+        }
+        change.connection.execute(insert(hand_in).values(**about))
+        change.log(Action.HAND_IN, unit_id=row["unit_id"], survey_id=row["id"], detail={"jenis": [TABLE]})
+
+
+def find_leaving(
+    connection: Connection, units: ColumnElement[bool], period: Period | None, surveys: ColumnElement[bool]
+) -> Sequence[RowMapping]:
+    """Return the current surveys that show groups to the outside, and of which none have left.
+
+    Args:
+        connection: of a transaction.
+        units: of which units.
+        period: only surveys that lie within it; None for all.
+        surveys: which surveys of them.
+    """
     left = select(hand_in.c.survey_id).where(hand_in.c.with_groups)
     shown = select(outside_score.c.survey_id).where(outside_score.c.dimension != WHOLE, outside_score.c.why.is_(None))
     columns = (survey.c.id, survey.c.unit_id, survey.c.revision, survey.c.period_start, survey.c.period_end)
     query = (
         select(*columns)
         .join(unit, unit.c.id == survey.c.unit_id)
-        .where(unit.c.code.in_(unit_codes), survey.c.replaced_at.is_(None))
+        .where(units, surveys, survey.c.replaced_at.is_(None))
         .where(survey.c.id.in_(shown), survey.c.id.not_in(left))
     )
     if period:
@@ -184,6 +203,7 @@ def _tidy(addressee: str) -> str | None:
     return " ".join(printable.split())[:_LONGEST_ADDRESSEE] or None
 
 
+@needs(Right.SEE, of_unit())
 def load_groups_left(workspace: Workspace, unit_code: str) -> dict[int, dt.datetime]:
     """Return when groups of each survey of a unit first left it; surveys of which none did are not in it."""
     query = (
@@ -272,6 +292,7 @@ def _build_hand_in(row: RowMapping) -> HandIn:
     )
 
 
+@needs(Right.SEE, of_survey())
 def list_hand_ins(workspace: Workspace, survey_id: int) -> tuple[HandIn, ...]:
     """Return the papers of a survey that left, the first one first."""
     query = _select_hand_ins().where(hand_in.c.survey_id == survey_id)
@@ -279,6 +300,7 @@ def list_hand_ins(workspace: Workspace, survey_id: int) -> tuple[HandIn, ...]:
         return tuple(map(_build_hand_in, connection.execute(query).mappings()))
 
 
+@needs(Right.SEE)
 def find_hand_ins(workspace: Workspace, sha256: str, unit_code: str | None = None) -> tuple[HandIn, ...]:
     """Return the papers that left with these very bytes, the first one first.
 
@@ -287,13 +309,14 @@ def find_hand_ins(workspace: Workspace, sha256: str, unit_code: str | None = Non
         sha256: of the bytes.
         unit_code: whose papers are looked through; None for all.
     """
-    query = _select_hand_ins().where(hand_in.c.sha256 == sha256)
+    query = _select_hand_ins().where(hand_in.c.sha256 == sha256, of_units(workspace, Right.SEE))
     if unit_code is not None:
         query = query.where(unit.c.code == unit_code)
     with reading(workspace) as connection:
         return tuple(map(_build_hand_in, connection.execute(query).mappings()))
 
 
+@needs(Right.SEE, of_hand_in())
 def load_paper(workspace: Workspace, hand_in_id: int) -> bytes | None:
     """Return a paper as it left, None where its bytes are not kept."""
     with reading(workspace) as connection:

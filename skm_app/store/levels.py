@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
 
+from skm_app.scope import Right
+from skm_app.store.access import known_units, needs, of_survey, of_unit, of_units
 from skm_app.store.door import Writing, reading, writing
 from skm_app.store.hand_ins import read_first_left
 from skm_app.store.log import Action
@@ -34,6 +36,7 @@ class LevelsCircle(Exception):
     """Say that a level would come to be shown as itself by way of others; nothing was changed."""
 
 
+@needs(Right.SEE, of_unit())
 def load_shown_levels(workspace: Workspace, unit_code: str) -> tuple[ShownLevel, ...]:
     """Return everything that was ever said of a unit's levels, in the order in which it was said."""
     with reading(workspace) as connection:
@@ -48,6 +51,7 @@ def _read_shown_levels(connection: Connection, unit_code: str) -> tuple[ShownLev
     )
 
 
+@needs(Right.GROUPS, of_survey())
 def load_levels_shown(
     workspace: Workspace, survey_id: int, unit_code: str, audience: Audience
 ) -> Mapping[Dimension, ShownAs]:
@@ -77,9 +81,11 @@ def read_levels_shown(
     return settle_levels(_read_shown_levels(connection, unit_that_it_left), until)
 
 
+@needs(Right.TOTALS)
 def list_level_units(workspace: Workspace) -> frozenset[str]:
     """Return the codes of the units of whose levels anything was ever said: most have none."""
     query = select(unit.c.code).join_from(unit, shown_level, shown_level.c.unit_id == unit.c.id).distinct()
+    query = query.where(known_units(workspace))
     with reading(workspace) as connection:
         return frozenset(connection.execute(query).scalars())
 
@@ -112,6 +118,7 @@ def _follow(names: Mapping[str, str | None], level: str) -> str:
     return seen[-1]
 
 
+@needs(Right.EDIT, of_unit())
 def show_levels(workspace: Workspace, unit_code: str, dimension: Dimension, shown: Mapping[str, str | None]) -> None:
     """Say as what levels of a unit are shown from now on, in all its surveys; None shows one as itself again.
 
@@ -202,9 +209,10 @@ def restore_levels(change: Writing, rows: Sequence[int]) -> list[int] | None:
     return _insert(change, unit_id, restored)
 
 
+@needs(Right.SEE)
 def load_level_rows(workspace: Workspace, rows: Collection[int]) -> dict[int, ShownLevel]:
     """Return what some rows said, for those who may see levels: the log itself holds none."""
-    query = select(shown_level).where(shown_level.c.id.in_(rows))
+    query = select(shown_level).join(unit).where(shown_level.c.id.in_(rows), of_units(workspace, Right.SEE))
     with reading(workspace) as connection:
         return {
             row.id: ShownLevel(Dimension(row.dimension), row.level, row.shown_as, as_utc(row.at))

@@ -35,12 +35,38 @@ class Action(StrEnum):
     QUOTES = "kutipan"
     HAND_IN = "serahkan"
     RESTORE = "pulihkan"
+    ADD_UNIT = "unit_tambah"
+    GRANT = "wewenang_beri"
+    REVOKE = "wewenang_cabut"
+    SIGN_OUT = "keluarkan"
+    CLOSE_PERIOD = "periode_tutup"
+    OPEN_PERIOD = "periode_buka"
+    DENIED = "ditolak"
 
     @property
     def changes_outside(self) -> bool:
         """Tell whether what the outside is shown of a unit may be another after it."""
         return self not in _WITHIN
 
+    @property
+    def is_fixed_by_closing(self) -> bool:
+        """Tell whether it changes what a survey says, or where it stands: in a closed period nobody may."""
+        return self in _FIXED
+
+
+_FIXED = frozenset(
+    {
+        Action.SAVE,
+        Action.REPLACE,
+        Action.JOIN,
+        Action.WITHDRAW,
+        Action.MAKE_CURRENT,
+        Action.AMEND,
+        Action.CENSUS,
+        Action.NO_CENSUS,
+        Action.UNDO,
+    }
+)
 
 _WITHIN = frozenset(
     {
@@ -58,6 +84,13 @@ _WITHIN = frozenset(
         Action.REMOVE_PUBLICATION,
         Action.PARTICULARS,
         Action.QUOTES,
+        Action.ADD_UNIT,
+        Action.GRANT,
+        Action.REVOKE,
+        Action.SIGN_OUT,
+        Action.CLOSE_PERIOD,
+        Action.OPEN_PERIOD,
+        Action.DENIED,
     }
 )
 """What changes no survey, hand-in or level; names of units are read where they are shown."""

@@ -17,6 +17,8 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection, Row, Select, select
 
+from skm_app.scope import Right
+from skm_app.store.access import needs, of_survey
 from skm_app.store.crosswise import CROSSWISE, cross
 from skm_app.store.door import reading
 from skm_app.store.schema import moment, survey
@@ -39,6 +41,7 @@ def moment_rows(survey_id: int, responses: Responses) -> list[dict[str, object]]
     ]
 
 
+@needs(Right.TOTALS, of_survey("survey_ids"))
 def load_moments(workspace: Workspace, survey_ids: Sequence[int]) -> dict[int, Moments]:
     """Return the moments of all respondents of each survey; a recap has none."""
     with reading(workspace) as connection:
@@ -51,6 +54,7 @@ def read_moments(connection: Connection, survey_ids: Sequence[int]) -> dict[int,
     return {row.survey_id: _build(row) for row in connection.execute(query)}
 
 
+@needs(Right.SEE, of_survey())
 def load_group_moments(workspace: Workspace, survey_id: int, dimension: Dimension) -> dict[str, Moments]:
     """Return the moments of each level of a dimension in one survey."""
     query = _select().where(moment.c.survey_id == survey_id, moment.c.dimension == dimension.value)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, delete, insert, select
 
+from skm_app.scope import Right
+from skm_app.store.access import needs, of_unit
 from skm_app.store.door import read_version, reading, writing
 from skm_app.store.log import Action
 from skm_app.store.schema import particular, unit
@@ -22,6 +24,7 @@ class ParticularsChanged(Exception):
         self.names = names
 
 
+@needs(Right.SEE, of_unit())
 def load_particulars(workspace: Workspace, unit_code: str) -> dict[str, str]:
     """Return what is known of a unit, by name; read anew only when something was written since."""
     with reading(workspace) as connection:
@@ -29,6 +32,7 @@ def load_particulars(workspace: Workspace, unit_code: str) -> dict[str, str]:
         return dict(workspace.store.recall(load_particulars, key, _UNITS, lambda: _load(connection, unit_code)))
 
 
+@needs(Right.EDIT, of_unit())
 def save_particulars(
     workspace: Workspace, unit_code: str, seen: Mapping[str, str], new: Mapping[str, str]
 ) -> dict[str, str]:

@@ -8,6 +8,8 @@ from sqlalchemy import insert, select
 
 from skm_app.attachments import can_show, is_picture
 from skm_app.publications import Publication
+from skm_app.scope import Right
+from skm_app.store.access import needs, of_row, of_unit
 from skm_app.store.door import read_version, reading, writing
 from skm_app.store.log import Action
 from skm_app.store.schema import publication, unit
@@ -17,6 +19,7 @@ from skm_core import Medium, Period
 _UNITS = 16
 
 
+@needs(Right.SEE, of_unit())
 def list_publications(workspace: Workspace, unit_code: str) -> tuple[Publication, ...]:
     """Return where the results of a unit were made public, the first day first."""
     query = (
@@ -46,6 +49,7 @@ def list_publications(workspace: Workspace, unit_code: str) -> tuple[Publication
         )
 
 
+@needs(Right.EDIT, of_unit())
 def add_publication(
     workspace: Workspace,
     unit_code: str,
@@ -84,6 +88,7 @@ def add_publication(
         change.log(Action.ADD_PUBLICATION, unit_id=unit_id, detail={"media": medium.value})
 
 
+@needs(Right.EDIT, of_row(publication, "publication_id"))
 def remove_publication(workspace: Workspace, publication_id: int) -> None:
     """Take a publication out of the record; it stays in the store, and that can be taken back."""
     with writing(workspace) as change:

@@ -7,12 +7,15 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, delete, insert, select
 
+from skm_app.scope import Right
+from skm_app.store.access import needs, of_survey
 from skm_app.store.door import reading, writing
 from skm_app.store.log import Action
 from skm_app.store.schema import quote, response, survey
 from skm_app.workspace import Workspace
 
 
+@needs(Right.SEE, of_survey())
 def list_quotes(workspace: Workspace, survey_id: int) -> list[int]:
     """Return the places, from 1, of the responses whose suggestions were picked."""
     query = select(quote.c.seq).where(quote.c.survey_id == survey_id).order_by(quote.c.seq)
@@ -20,6 +23,7 @@ def list_quotes(workspace: Workspace, survey_id: int) -> list[int]:
         return list(connection.execute(query).scalars())
 
 
+@needs(Right.EDIT, of_survey())
 def save_quotes(workspace: Workspace, survey_id: int, picked: Collection[int]) -> None:
     """Keep which suggestions are picked, instead of those before."""
     with writing(workspace) as change:

@@ -36,7 +36,9 @@ from sqlalchemy import (
     update,
 )
 
+from skm_app.scope import EVERYTHING
 from skm_app.storage_faults import FlawKind, StoreError, StoreFault
+from skm_app.store.access import needs
 from skm_app.store.backup import MANIFEST, write_rows
 from skm_app.store.checking import check_store, rebuild_totals
 from skm_app.store.door import snapshot, writing
@@ -70,7 +72,7 @@ def stage_copy(path: Path) -> Generator[Workspace]:
     """
     with tempfile.TemporaryDirectory(prefix="skm-pulih-") as folder:
         try:
-            staging = Workspace(open_store(f"sqlite:///{_stage(path, Path(folder))}"), "")
+            staging = Workspace(open_store(f"sqlite:///{_stage(path, Path(folder))}"), "", EVERYTHING)
         except StoreError as error:
             raise _name_fault(error, path) from error
         try:
@@ -81,6 +83,7 @@ def stage_copy(path: Path) -> Generator[Workspace]:
             staging.store.engine.dispose()
 
 
+@needs(None)
 def restore_store(workspace: Workspace, staging: Workspace, path: Path) -> Path | None:
     """Put what a copy holds in the place of all that is stored, and return where that was put; None where it was empty.
 

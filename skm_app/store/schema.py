@@ -398,6 +398,67 @@ outside_score = Table(
     sqlite_with_rowid=False,
 )
 
+# who may sign in; nobody is deleted, for the log names them
+account = Table(
+    "account",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # as the provider tells it, in small letters
+    Column("email", Words(254), nullable=False, unique=True),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    # who signed in before this moment must sign in again
+    Column("signed_out_at", DateTime(timezone=True)),
+)
+
+# what an account may do with a unit, or with all units below it
+account_grant = Table(
+    "account_grant",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account_id", Integer, ForeignKey("account.id"), nullable=False, index=True),
+    Column("unit_id", Integer, ForeignKey("unit.id"), nullable=False, index=True),
+    Column("role", Words(20), nullable=False),
+    # the last day; empty: for good
+    Column("until", Date),
+    Column("removed_at", DateTime(timezone=True)),
+)
+
+_GIVEN = account_grant.c.removed_at.is_(None)
+
+Index(
+    "account_grant_once",
+    account_grant.c.account_id,
+    account_grant.c.unit_id,
+    account_grant.c.role,
+    unique=True,
+    sqlite_where=_GIVEN,
+    postgresql_where=_GIVEN,
+)
+
+# a period in which nothing changes any more below a unit, and whose surveys others may see
+closing = Table(
+    "closing",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit_id", Integer, ForeignKey("unit.id"), nullable=False, index=True),
+    Column("period_start", Date, nullable=False),
+    Column("period_end", Date, nullable=False),
+    Column("closed_at", DateTime(timezone=True), nullable=False),
+    Column("opened_at", DateTime(timezone=True)),
+)
+
+_CLOSED = closing.c.opened_at.is_(None)
+
+Index(
+    "closing_once",
+    closing.c.unit_id,
+    closing.c.period_start,
+    closing.c.period_end,
+    unique=True,
+    sqlite_where=_CLOSED,
+    postgresql_where=_CLOSED,
+)
+
 # the questions of each current survey in the order of response.answers, and what each measures
 survey_item = Table(
     "survey_item",

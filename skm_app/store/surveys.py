@@ -7,10 +7,12 @@ from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from skm_app.problems import Problem, ProblemCode
+from skm_app.scope import Right
+from skm_app.store.access import needs, of_survey, within
 from skm_app.store.answers import remember_answers
 from skm_app.store.crosswise import CROSSWISE, cross
 from skm_app.store.door import ChangedCell, Writing, as_json, read_version, reading, writing
@@ -39,6 +41,7 @@ _LISTS = 4
 """Lists of surveys that are kept: the current ones and the history, now and a moment ago."""
 
 
+@needs(Right.EDIT)
 def save_survey(workspace: Workspace, new: NewSurvey, *, replaces: int | None = None) -> int:
     """Save a survey with its answers, tallies and audit line in one transaction, and return its id.
 
@@ -63,6 +66,7 @@ def _save(workspace: Workspace, new: NewSurvey, replaces: int | None) -> int:
     with writing(workspace) as change:
         connection = change.connection
         unit_id = hold_unit(change, Office(new.unit_name, new.parent_name, new.unit_code, new.spelling))
+        change.require(Right.EDIT, [unit_id])
         current = connection.execute(of_unit_period(unit_id, new.period)).mappings().first()
         if current and current["id"] != replaces:
             raise SurveyExists(build_survey(current))
@@ -96,6 +100,7 @@ def hold_unit_of(connection: Connection, survey_id: int) -> int:
     return unit_id
 
 
+@needs(Right.EDIT, of_survey())
 def confirm_census(workspace: Workspace, survey_id: int, *, everybody: bool) -> None:
     """Keep what an officer said of a survey with as many people served as respondents: everybody answered, or not.
 
@@ -116,29 +121,35 @@ def confirm_census(workspace: Workspace, survey_id: int, *, everybody: bool) -> 
         change.log(action, unit_id=unit_id, survey_id=survey_id, cells=cells)
 
 
-def list_surveys(workspace: Workspace, *, history: bool = False) -> tuple[Survey, ...]:
+@needs(Right.SEE)
+def list_surveys(workspace: Workspace, *, history: bool = False, right: Right = Right.SEE) -> tuple[Survey, ...]:
     """Return the current surveys by unit and end of period; with ``history`` also those that were replaced.
+
+    They are those over which who asks has a right: what is seen from inside, if no other is named.
 
     The list is read anew only when something was written since, by whichever process.
     """
+    key = (history, None if workspace.scope.everything else right)
 
     def load() -> tuple[Survey, ...]:
-        return _list(connection, history=history)
+        return _list(connection, within(workspace, right), history=history)
 
     with reading(workspace) as connection:
-        return workspace.store.recall(list_surveys, (history, read_version(connection)), _LISTS, load)
+        return workspace.recall_list(list_surveys, (*key, read_version(connection)), _LISTS, load)
 
 
-def _list(connection: Connection, *, history: bool) -> tuple[Survey, ...]:
-    query = _select().order_by(unit.c.name, survey.c.period_end, survey.c.period_start, survey.c.id)
+def _list(connection: Connection, seen: ColumnElement[bool], *, history: bool) -> tuple[Survey, ...]:
+    query = _select().where(seen).order_by(unit.c.name, survey.c.period_end, survey.c.period_start, survey.c.id)
     if not history:
         query = query.where(survey.c.replaced_at.is_(None))
     return tuple(build_survey(row) for row in connection.execute(query).mappings())
 
 
+@needs(Right.TOTALS)
 def find_survey(workspace: Workspace, unit_code: str, period: Period) -> Survey | None:
     """Return the current survey of a unit and period, or None."""
     query = _select().where(unit.c.code == unit_code, *_in_period(period), survey.c.replaced_at.is_(None))
+    query = query.where(within(workspace, Right.TOTALS))
     with reading(workspace) as connection:
         row = connection.execute(query).mappings().first()
         return build_survey(row) if row else None
@@ -155,6 +166,7 @@ def read_current(connection: Connection, unit_id: int) -> list[Survey]:
     return [build_survey(row) for row in connection.execute(query).mappings()]
 
 
+@needs(Right.SEE, of_survey())
 def load_responses(workspace: Workspace, survey_id: int) -> Responses:
     """Return the responses of a survey as they were read; a recap has none.
 
@@ -192,6 +204,7 @@ def read_responses(connection: Connection, survey_id: int) -> Responses:
     )
 
 
+@needs(Right.SEE, of_survey())
 def load_files(workspace: Workspace, survey_id: int) -> tuple[SourceFile, ...]:
     """Return the files that a survey was joined of; empty where it has one."""
     query = select(survey_file).where(survey_file.c.survey_id == survey_id).order_by(survey_file.c.seq)
@@ -201,9 +214,10 @@ def load_files(workspace: Workspace, survey_id: int) -> tuple[SourceFile, ...]:
         )
 
 
+@needs(Right.EDIT)
 def list_hashes(workspace: Workspace) -> dict[str, frozenset[int]]:
     """Return the current surveys of each file by its hash, those that were joined of several files too."""
-    current = survey.c.replaced_at.is_(None)
+    current = and_(survey.c.replaced_at.is_(None), within(workspace, Right.EDIT))
     own = select(survey.c.source_sha256, survey.c.id).where(current)
     joined = select(survey_file.c.sha256, survey.c.id).join_from(survey_file, survey).where(current)
     found: dict[str, set[int]] = {}
@@ -213,6 +227,7 @@ def list_hashes(workspace: Workspace) -> dict[str, frozenset[int]]:
     return {sha256: frozenset(ids) for sha256, ids in found.items()}
 
 
+@needs(Right.SEE, of_survey())
 def load_mapping(workspace: Workspace, survey_id: int) -> dict[Item, str]:
     """Return the header that each item had in the file."""
     with reading(workspace) as connection:
@@ -221,6 +236,7 @@ def load_mapping(workspace: Workspace, survey_id: int) -> dict[Item, str]:
     return {cross(item): header for item, header in mapping.items()} if row.u8_said == CROSSWISE else mapping
 
 
+@needs(Right.SEE, of_survey())
 def load_problems(workspace: Workspace, survey_id: int) -> list[Problem]:
     """Return what was rejected, set aside or told when the survey was read."""
     columns = (problem.c.code, problem.c.sheet_row, problem.c.column_name, problem.c.got, problem.c.expected)

@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from skm_app.scope import Right
+from skm_app.store.access import needs, of_survey
 from skm_app.store.crosswise import CROSSWISE, cross
 from skm_app.store.door import reading
 from skm_app.store.schema import survey, tally
@@ -44,11 +46,13 @@ def _as_rows(survey_id: int, groups: Mapping[tuple[str, str], Tally]) -> list[di
     ]
 
 
+@needs(Right.TOTALS, of_survey("survey_ids"))
 def load_tally(workspace: Workspace, survey_ids: Sequence[int]) -> Tally:
     """Return the tally of all respondents of some surveys together."""
     return _load(workspace, survey_ids, WHOLE).get("", Tally(0, {}))
 
 
+@needs(Right.GROUPS, of_survey("survey_ids"))
 def load_tallies(workspace: Workspace, survey_ids: Sequence[int], dimension: Dimension) -> dict[str, Tally]:
     """Return the tally of each level of ``dimension`` in some surveys together."""
     return _load(workspace, survey_ids, dimension.value)
@@ -60,6 +64,7 @@ def read_all_tallies(connection: Connection, survey_id: int) -> dict[str, dict[s
     return {name: _read(connection, [survey_id], name) for name in connection.execute(query).scalars().all()}
 
 
+@needs(Right.TOTALS, of_survey("survey_ids"))
 def load_each_tally(workspace: Workspace, survey_ids: Sequence[int]) -> dict[int, Tally]:
     """Return the tally of all respondents of each survey, in one query."""
     # questions of one unsur are told apart by their order
@@ -78,6 +83,7 @@ def load_each_tally(workspace: Workspace, survey_ids: Sequence[int]) -> dict[int
     return {survey_id: Tally(sizes[survey_id], found) for survey_id, found in counts.items()}
 
 
+@needs(Right.GROUPS, of_survey("survey_ids"))
 def list_dimensions(workspace: Workspace, survey_ids: Sequence[int]) -> list[Dimension]:
     """Return the dimensions that some surveys have, in the order of the questionnaire."""
     query = select(tally.c.dimension).where(tally.c.survey_id.in_(survey_ids)).distinct()
@@ -86,6 +92,7 @@ def list_dimensions(workspace: Workspace, survey_ids: Sequence[int]) -> list[Dim
     return [dimension for dimension in Dimension if dimension.value in found]
 
 
+@needs(Right.GROUPS, of_survey("survey_ids"))
 def list_levels(workspace: Workspace, survey_ids: Sequence[int]) -> dict[Dimension, set[str]]:
     """Return the levels that any of some surveys has, by dimension in the order of the questionnaire."""
     query = select(tally.c.dimension, tally.c.level).where(tally.c.survey_id.in_(survey_ids)).distinct()

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import bindparam, select, text
 
+from skm_app.scope import Right
+from skm_app.store.access import needs, within
 from skm_app.store.door import reading
+from skm_app.store.schema import survey, unit
 from skm_app.tidy_table import COLUMNS, TidyLine
 from skm_app.workspace import Workspace
 from skm_core import Bobot, Period
@@ -20,6 +23,7 @@ _QUERY = text(
 _EVER = dt.date.min, dt.date.max
 
 
+@needs(Right.GROUPS)
 def load_outside(
     workspace: Workspace, unit_code: str, period: Period | None, conventions: Sequence[Bobot]
 ) -> list[TidyLine]:
@@ -33,7 +37,11 @@ def load_outside(
     """
     first, last = (period.first_day, period.last_day) if period else _EVER
     asked = {"unit": unit_code, "first": first, "last": last, "conventions": [one.value for one in conventions]}
+    seen = select(survey.c.id).join_from(survey, unit, unit.c.id == survey.c.unit_id)
     with reading(workspace) as connection:
+        # the view itself shows closed periods alone where people sign in
+        if not connection.execute(seen.where(unit.c.code == unit_code, within(workspace, Right.GROUPS))).first():
+            return []
         return [_build(dict(row)) for row in connection.execute(_QUERY, asked).mappings()]
 
 

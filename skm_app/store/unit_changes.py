@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
+from skm_app.scope import Right
+from skm_app.store.access import needs, of_unit
 from skm_app.store.door import ChangedCell, Writing, writing
 from skm_app.store.levels import LEVEL_ROWS, copy_levels
 from skm_app.store.log import Action
@@ -53,6 +55,7 @@ def _hold(connection: Connection, code: str) -> int:
     return connection.execute(select(unit.c.id).where(unit.c.code == code).with_for_update()).scalar_one()
 
 
+@needs(Right.GOVERN, of_unit("code"))
 def rename_unit(workspace: Workspace, code: str, name: str) -> None:
     """Give a unit another name; its code stays, and the old name is kept as a spelling of it.
 
@@ -80,6 +83,7 @@ def _require_free_name(connection: Connection, unit_id: int, name: str) -> None:
             raise NameTaken
 
 
+@needs(Right.GOVERN, of_unit("code"))
 def spell_unit(workspace: Workspace, code: str, name: str, *, keep: bool = True) -> None:
     """Keep another way to write a unit's name, or forget it."""
     with writing(workspace) as change:
@@ -96,6 +100,7 @@ def spell_unit(workspace: Workspace, code: str, name: str, *, keep: bool = True)
             change.log(Action.SPELL_UNIT, unit_id=unit_id, cells=cells)
 
 
+@needs(Right.GOVERN, of_unit("code"))
 def place_unit(workspace: Workspace, code: str, parent: str | None) -> None:
     """Put a unit under another, made where it is new; None takes it out from under any.
 
@@ -106,6 +111,9 @@ def place_unit(workspace: Workspace, code: str, parent: str | None) -> None:
         unit_id = _hold(change.connection, code)
         if parent and (make_code(parent) == code or _find_above(change, unit_id, parent)):
             raise UnitsNested
+        if parent:
+            above = find_office(change.connection, Office(parent))
+            change.require(Right.GOVERN, [above] if above else [])
         if cells := set_parent(change, unit_id, parent):
             change.log(Action.PLACE_UNIT, unit_id=unit_id, cells=cells)
 
@@ -125,6 +133,7 @@ _MOVING = (
 """What goes along when a unit becomes part of another."""
 
 
+@needs(Right.GOVERN, of_unit("code"))
 def merge_units(workspace: Workspace, code: str, into: str) -> None:
     """Make one unit part of another: its surveys, plans, levels and the units below it go along, and its names mean it.
 
@@ -140,6 +149,7 @@ def merge_units(workspace: Workspace, code: str, into: str) -> None:
             is_above(connection, *pair) for pair in ((ids[code], ids[into]), (ids[into], ids[code]))
         ):
             raise UnitsNested
+        change.require(Right.GOVERN, [ids[into]])
         if periods := _find_clashes(connection, ids[code], ids[into]):
             raise UnitsClash(periods)
         cells: tuple[ChangedCell, ...] = ()

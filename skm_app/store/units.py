@@ -8,8 +8,10 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, insert, or_, select
 
+from skm_app.scope import Right
+from skm_app.store.access import known_units, needs
 from skm_app.store.door import ChangedCell, Writing, read_version, reading
 from skm_app.store.log import Action
 from skm_app.store.schema import spelling, unit
@@ -69,6 +71,7 @@ def make_code(name: str) -> str:
     return f"{code[: _LONGEST_CODE - 9] or 'unit'}-{digest}"
 
 
+@needs(Right.TOTALS)
 def list_units(workspace: Workspace) -> list[Unit]:
     """Return every unit by name; one that turned out to be another is part of that one.
 
@@ -76,15 +79,16 @@ def list_units(workspace: Workspace) -> list[Unit]:
     """
     with reading(workspace) as connection:
         version = read_version(connection)
-        return list(workspace.store.recall(list_units, version, _LISTS, lambda: _list(connection)))
+        known = known_units(workspace)
+        return list(workspace.recall_list(list_units, version, _LISTS, lambda: _list(connection, known)))
 
 
-def _list(connection: Connection) -> tuple[Unit, ...]:
+def _list(connection: Connection, known: ColumnElement[bool]) -> tuple[Unit, ...]:
     parent = unit.alias()
     query = (
         select(unit.c.id, unit.c.code, unit.c.name, parent.c.name.label("above"), parent.c.code.label("above_code"))
         .join_from(unit, parent, unit.c.parent_id == parent.c.id, isouter=True)
-        .where(unit.c.merged_into_id.is_(None))
+        .where(unit.c.merged_into_id.is_(None), known)
         .order_by(unit.c.name, unit.c.id)
     )
     spelt = select(spelling.c.unit_id, spelling.c.name).where(spelling.c.removed_at.is_(None)).order_by(spelling.c.id)
@@ -103,10 +107,12 @@ def _list(connection: Connection) -> tuple[Unit, ...]:
     )
 
 
+@needs(Right.TOTALS)
 def name_units(workspace: Workspace) -> dict[int, str]:
     """Return the name of every unit by its id, also of those that turned out to be others."""
     with reading(workspace) as connection:
-        return {row.id: row.name for row in connection.execute(select(unit.c.id, unit.c.name))}
+        query = select(unit.c.id, unit.c.name).where(known_units(workspace))
+        return {row.id: row.name for row in connection.execute(query)}
 
 
 def _follow(into: dict[int, int], unit_id: int) -> int:
@@ -117,6 +123,7 @@ def _follow(into: dict[int, int], unit_id: int) -> int:
     return unit_id
 
 
+@needs(Right.TOTALS)
 def find_unit(workspace: Workspace, code_or_name: str) -> Unit | None:
     """Return the unit that has this code, name or spelling, or None; the first of several of one name."""
     code, units = make_code(code_or_name), list_units(workspace)
@@ -132,11 +139,16 @@ def hold_unit(change: Writing, office: Office) -> int:
     connection = change.connection
     found = find_office(connection, office)
     if found is None:
+        # whoever uploads for one office makes no others
+        change.require(Right.GOVERN, [])
         code = office.code or make_code(office.name)
         above = office.parent if office.parent and make_code(office.parent) != code else None
         parent_id = hold_unit(change, Office(above)) if above else None
         new = insert(unit).values(code=code, name=office.name, parent_id=parent_id).returning(unit.c.id)
         found = connection.execute(new).scalar_one()
+    elif not change.may(Right.GOVERN, found):
+        # what a file says of its office's name and place is no order to those who keep them
+        return found
     elif office.parent and (cells := set_parent(change, found, office.parent)):
         change.log(Action.PLACE_UNIT, unit_id=found, cells=cells)
     if office.spelling and (cells := add_spelling(change, found, office.spelling)):

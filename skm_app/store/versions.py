@@ -7,6 +7,8 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
+from skm_app.scope import Denied, Right
+from skm_app.store.access import needs
 from skm_app.store.door import read_version, reading
 from skm_app.store.schema import hand_in, survey, unit
 from skm_app.store.times import as_utc
@@ -17,8 +19,12 @@ _UNITS = 1_024
 """Units whose versions are remembered, as they are now."""
 
 
+@needs(Right.GROUPS)
 def load_versions(workspace: Workspace, unit_code: str) -> tuple[Version, ...]:
     """Return every version of a unit's surveys that has groups, with when they first left the unit."""
+
+    if not workspace.scope.everything and unit_code not in workspace.scope.known:
+        raise Denied(Right.GROUPS, unit_code)
 
     def load() -> tuple[Version, ...]:
         unit_id = connection.execute(select(unit.c.id).where(unit.c.code == unit_code)).scalar_one()

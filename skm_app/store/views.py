@@ -18,15 +18,30 @@ _FROM = """
     JOIN unit ON unit.id = survey.unit_id
     LEFT JOIN unit AS above ON above.id = unit.parent_id"""
 
+_SHOWN = """
+    WHERE NOT EXISTS (SELECT 1 FROM account) OR survey.id IN (
+        WITH RECURSIVE lineage (unit_id, above_id) AS (
+            SELECT id, id FROM unit
+            UNION
+            SELECT lineage.unit_id, one.parent_id FROM lineage JOIN unit AS one ON one.id = lineage.above_id
+            WHERE one.parent_id IS NOT NULL
+        )
+        SELECT closed.id FROM survey AS closed
+        JOIN lineage ON lineage.unit_id = closed.unit_id
+        JOIN closing ON closing.unit_id = lineage.above_id AND closing.opened_at IS NULL
+            AND closing.period_start <= closed.period_start AND closed.period_end <= closing.period_end
+    )"""
+"""Where people sign in, others see closed periods alone; on a machine of one's own all that is saved."""
+
 VIEWS = {
     "v_survey": f"""
         SELECT {_PLACE}, outside_survey.n, outside_survey.population,
-            outside_survey.why IS NOT NULL AS withheld, outside_survey.why {_FROM}""",
+            outside_survey.why IS NOT NULL AS withheld, outside_survey.why {_FROM} {_SHOWN}""",
     "v_score": f"""
         SELECT {_PLACE}, score.dimension, score.level, score.unsur, score.unsur_name, NULLIF(score.bobot, '') AS bobot,
             score.n, score.nrr, score.nilai, score.mutu, score.se, score.lower, score.upper,
             score.why IS NOT NULL AS withheld, score.why, score.remark {_FROM}
-        JOIN outside_score AS score ON score.survey_id = survey.id""",
+        JOIN outside_score AS score ON score.survey_id = survey.id {_SHOWN}""",
     "v_answer": f"""
         SELECT {_PLACE}, response.seq AS respondent, response.time, response.gender, response.age, response.education,
             response.occupation, response.service, response.disability, item.unsur, item.unsur_name, item.question,

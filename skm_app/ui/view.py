@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import streamlit as st
 
+from skm_app.scope import EVERYTHING
 from skm_app.settings import current_user, database_url
 from skm_app.storage_faults import StoreError
 from skm_app.store import identify_file, list_surveys, open_store
@@ -29,7 +30,7 @@ def open_workspace() -> Workspace:
         StoreError: the store cannot be opened.
     """
     url = database_url()
-    return Workspace(_open(url, identify_file(url)), current_user())
+    return Workspace(_open(url, identify_file(url)), current_user(), EVERYTHING)
 
 
 def current_view() -> View:

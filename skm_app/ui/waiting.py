@@ -21,9 +21,11 @@ from skm_app.reading import (
     is_bundle,
     open_bundle,
 )
+from skm_app.scope import Right
 from skm_app.services.batch import Glance, glance_at
 from skm_app.services.intake import draft_file, read_draft
 from skm_app.services.listing import NAME, ListedFile, NoList, read_list
+from skm_app.services.memory import remember
 from skm_app.storage_faults import StoreError
 from skm_app.store import Draft, list_drafts, place_draft
 from skm_app.ui.plain import plain
@@ -31,21 +33,21 @@ from skm_app.ui.state import note_filled, note_placed, open_draft, remember_save
 from skm_app.wording.batch import NO_LIST, describe_not_listed, describe_reading
 from skm_app.wording.problems import describe_problem
 from skm_app.wording.storage import describe_store_error
-from skm_app.workspace import Workspace, remember
+from skm_app.workspace import Workspace
 
 
 # A draft never changes but for its answers, which are part of the key; sheets are large, so few are kept.
-@remember(40)
+@remember(Right.EDIT, 40)
 def _read(workspace: Workspace, draft: Draft) -> Reading:
     return read_draft(workspace, draft)[0]
 
 
-@remember(2)
+@remember(Right.EDIT, 2)
 def _load_sheets(workspace: Workspace, draft: Draft) -> list[Sheet]:
     return read_draft(workspace, draft)[1]
 
 
-@remember(1_000)
+@remember(Right.EDIT, 1_000)
 def _glance(workspace: Workspace, draft: Draft) -> Glance:
     return glance_at(read_draft(workspace, draft)[0])
 

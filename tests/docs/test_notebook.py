@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from skm_app.scope import EVERYTHING
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store import list_surveys, open_store
 from skm_app.workspace import Workspace
@@ -33,7 +34,7 @@ def test_the_page_runs(sample_database: Path, tmp_path: Path, monkeypatch: pytes
 def test_nothing_can_be_written_through_a_store_that_is_opened_to_be_read(store_url: str):
     """On both databases; what is there is read."""
     open_at(store_url).store.engine.dispose()
-    reader = Workspace(open_store(store_url, read_only=True), "analis")
+    reader = Workspace(open_store(store_url, read_only=True), "analis", EVERYTHING)
     assert list_surveys(reader) == ()
     with pytest.raises(DBAPIError, match=r"read.?only"), reader.store.engine.begin() as connection:
         connection.execute(text("DELETE FROM unit"))

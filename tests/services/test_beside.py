@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from skm_app.services.loads import load_score
-from skm_app.services.region import FEWEST_UNITS, load_beside
+from skm_app.services.region import load_beside
 from skm_app.store import Survey, list_surveys, load_tally, save_survey
 from skm_app.workspace import Workspace
-from skm_core import DEFAULT_BOBOT, SMALLEST_SHOWN, Unsur, compute_score
+from skm_core import DEFAULT_BOBOT, FEWEST_UNITS, SMALLEST_SHOWN, Unsur, compute_score
 from tests.store.makers import some_survey
 
 PARENT = "Kabupaten Uji"

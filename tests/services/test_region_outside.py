@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from skm_app.services.groups import load_group_scores
 from skm_app.services.region import (
     ALL,
-    FEWEST_UNITS,
     Beside,
     compare_with,
     load_beside,
@@ -24,7 +23,7 @@ from skm_app.services.region import (
 from skm_app.side_by_side import Together
 from skm_app.store import NewSurvey, Survey, list_surveys, load_tally, save_survey
 from skm_app.workspace import Workspace
-from skm_core import DEFAULT_BOBOT, SMALLEST_SHOWN, Audience, Dimension, Item, Responses, compute_score
+from skm_core import DEFAULT_BOBOT, FEWEST_UNITS, SMALLEST_SHOWN, Audience, Dimension, Item, Responses, compute_score
 from tests.core.histories import GENDER, HANDFUL, SERVICE, History
 from tests.core.makers import NINE
 from tests.store.makers import open_at, some_survey

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from skm_app.problems import Problem, ProblemCode
+from skm_app.scope import EVERYTHING
 from skm_app.store import (
     NewSurvey,
     Paper,
@@ -44,7 +45,7 @@ def some_survey(unit: str = "Kecamatan Uji", period: str = "2024-S1", n: int = 1
 
 def open_at(url: str, actor: str = "petugas") -> Workspace:
     """Open the store at an address, for somebody."""
-    return Workspace(open_store(url), actor)
+    return Workspace(open_store(url), actor, EVERYTHING)
 
 
 def acting(workspace: Workspace, actor: str) -> Workspace:

@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, update
 
+from skm_app.scope import EVERYTHING
 from skm_app.storage_faults import Flaw, FlawKind, StoreError, StoreFault
 from skm_app.store import (
     backup_store,
@@ -61,7 +62,7 @@ def test_what_was_copied_comes_back_whole(store_url: str, lived_in: str, tmp_pat
     if store_url.startswith("sqlite"):
         Path(store_url.removeprefix("sqlite:///")).unlink(missing_ok=True)
     build_variant(store_url, lived_in, "plans")
-    workspace = Workspace(open_store(store_url, upgrade=True), "petugas satu")
+    workspace = Workspace(open_store(store_url, upgrade=True), "petugas satu", EVERYTHING)
     wanted = read_all(workspace)
     for ending in endings(workspace):
         copy = tmp_path / f"cadangan{ending}"
@@ -93,7 +94,7 @@ def test_a_copy_goes_from_one_database_to_the_other(fresh_postgresql_url: str, s
     backup_store(workspace, copy)
     workspace.store.engine.dispose()
     there = f"sqlite:///{tmp_path / 'lain.sqlite'}" if store_url == fresh_postgresql_url else fresh_postgresql_url
-    other = Workspace(open_store(there, upgrade=True), "petugas")
+    other = Workspace(open_store(there, upgrade=True), "petugas", EVERYTHING)
     bring_back(other, copy)
     assert read_all(other) == wanted
     other.store.engine.dispose()
@@ -444,7 +445,9 @@ def test_moments_come_back_as_they_were_wherever_the_server_is(
     save_survey(here, some_survey())
     copy = tmp_path / "cadangan.zip"
     backup_store(here, copy)
-    there = Workspace(open_store(f"{fresh_postgresql_url}&options=-c%20timezone=Asia/Jakarta", upgrade=True), "petugas")
+    there = Workspace(
+        open_store(f"{fresh_postgresql_url}&options=-c%20timezone=Asia/Jakarta", upgrade=True), "petugas", EVERYTHING
+    )
     bring_back(there, copy)
     assert [one.saved_at for one in list_surveys(there)] == [one.saved_at for one in list_surveys(here)]
     there.store.engine.dispose()

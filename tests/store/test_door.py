@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, event, select, text
 
+from skm_app.scope import Right
+from skm_app.services.memory import remember
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store import (
     Paper,
@@ -27,7 +29,7 @@ from skm_app.store import (
 from skm_app.store.door import reading
 from skm_app.store.schema import audit
 from skm_app.wording.storage import SENTENCES, describe_store_error
-from skm_app.workspace import Workspace, remember
+from skm_app.workspace import Workspace
 from skm_core import DEFAULT_BOBOT, Period, TindakLanjut, Unsur
 from tests.store.makers import acting, open_at, some_survey
 
@@ -207,7 +209,7 @@ def test_what_is_remembered_belongs_to_its_store(sqlite_url: str, tmp_path: Path
     """What was loaded from store A never answers for store B; the same store answers from memory, whoever asks."""
     asked: list[str] = []
 
-    @remember()
+    @remember(Right.SEE)
     def load(workspace: Workspace, survey_id: int) -> str:
         asked.append(workspace.actor)
         return f"{workspace.actor} {survey_id}"

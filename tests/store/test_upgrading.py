@@ -21,6 +21,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, insert, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
+from skm_app.scope import EVERYTHING
 from skm_app.services.loads import load_estimate, load_score
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store import (
@@ -166,8 +167,8 @@ def test_every_older_variant_is_carried_over_with_its_rows(store_url: str, lived
     if store_url.startswith("sqlite"):
         Path(store_url.removeprefix("sqlite:///")).unlink(missing_ok=True)
     build_variant(store_url, lived_in, variant)
-    whole = Workspace(open_store(lived_in), "petugas satu")
-    old = Workspace(open_store(store_url, upgrade=True), "petugas satu")
+    whole = Workspace(open_store(lived_in), "petugas satu", EVERYTHING)
+    old = Workspace(open_store(store_url, upgrade=True), "petugas satu", EVERYTHING)
     names = tables_until(variant)
     plain = {survey.id for survey in list_surveys(whole, history=True) if survey.recap is None}
     surveys = {survey.id: survey for survey in list_surveys(old, history=True)}
@@ -195,7 +196,10 @@ def test_the_store_of_0_4_0_says_the_same_on_both_databases(store_url: str, live
         Path(store_url.removeprefix("sqlite:///")).unlink(missing_ok=True)
     build_variant(store_url, lived_in, "plans")
     before = read_before(lived_in)
-    whole, other = open_at(lived_in, "petugas satu"), Workspace(open_store(store_url, upgrade=True), "petugas satu")
+    whole, other = (
+        open_at(lived_in, "petugas satu"),
+        Workspace(open_store(store_url, upgrade=True), "petugas satu", EVERYTHING),
+    )
     told = read_all(other)
     assert told == read_all(whole)
     assert find_answers(other, *before["header"]) == find_answers(whole, *before["header"])
@@ -328,7 +332,7 @@ def test_tables_of_the_same_name_with_other_columns_are_not_taken_for_ours(tmp_p
 
 
 def open_one(url: str, done: multiprocessing.Queue[int]) -> None:
-    done.put(len(list_surveys(Workspace(open_store(url, upgrade=True), "p"))))
+    done.put(len(list_surveys(Workspace(open_store(url, upgrade=True), "p", EVERYTHING))))
 
 
 @pytest.mark.parametrize("old", [False, True], ids=["empty", "old"])
@@ -402,7 +406,7 @@ def test_an_upgrade_that_is_killed_is_done_again_from_the_beginning(store_url: s
         if not wanted:
             wanted = read_all(open_at(copy_of(lived_in), "petugas satu"))
         kill_after(draw.uniform(0, 0.5), store_url)
-        workspace = Workspace(open_store(store_url, upgrade=True), "petugas satu")
+        workspace = Workspace(open_store(store_url, upgrade=True), "petugas satu", EVERYTHING)
         assert read_all(workspace) == wanted
         assert list(check_store(workspace)) == []
         workspace.store.engine.dispose()

@@ -1,6 +1,6 @@
 """Many units: which there are, side by side, their groups, their changes, their recap."""
 
-from skm_app.services.region.beside import FEWEST_UNITS, Beside, load_beside
+from skm_app.services.region.beside import Beside, load_beside
 from skm_app.services.region.changes import UnitChanges, find_changes, load_region_trends
 from skm_app.services.region.comparison import (
     Funnel,
@@ -20,7 +20,6 @@ from skm_app.services.region.units import ALL, find_region, find_units_below, li
 
 __all__ = [
     "ALL",
-    "FEWEST_UNITS",
     "Beside",
     "Funnel",
     "Group",

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from skm_app.scope import Right
+from skm_app.services.memory import remember
 from skm_app.services.region.comparison import load_region
 from skm_app.services.region.units import ALL, find_region, list_regions, load_units
 from skm_app.store import Survey, load_each_tally
-from skm_app.workspace import Workspace, remember
-from skm_core import Audience, Bobot, Score, compute_score, pool
-
-FEWEST_UNITS = 4
-"""Below this the others could be told from the whole by whoever knows two of them."""
+from skm_app.workspace import Workspace
+from skm_core import FEWEST_UNITS, Audience, Bobot, Score, compute_score, pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def load_beside(workspace: Workspace, survey: Survey, surveys: Sequence[Survey],
     return Beside(list_regions(units)[code], len(alike), included, everybody)
 
 
-@remember(256)
+@remember(Right.TOTALS, 256)
 def _score_together(workspace: Workspace, surveys: tuple[Survey, ...], bobot: Bobot) -> Score:
     """Return the score of all respondents of surveys that were asked, and had set, the same."""
     tallies = load_each_tally(workspace, [survey.id for survey in surveys])

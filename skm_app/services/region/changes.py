@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from skm_app.scope import Right
 from skm_app.services.course import find_before, list_comparable, list_course
 from skm_app.services.groups import load_group_scores
 from skm_app.services.loads import load_score
+from skm_app.services.memory import remember
 from skm_app.services.region.comparison import Region
 from skm_app.services.region.groups import Group
 from skm_app.services.region.scores import UnitScore, load_unit_scores
 from skm_app.services.region.units import group_by_unit
 from skm_app.side_by_side import UnitChange
 from skm_app.store import Survey
-from skm_app.workspace import Workspace, remember
+from skm_app.workspace import Workspace
 from skm_core import SMALLEST_SHOWN, Audience, Bobot, Period, Score, arrange_timeline, find_standing
 from skm_core.statistics import (
     MOST_PERIODS,
@@ -58,7 +60,7 @@ def find_changes(
     return _find_changes(workspace, histories, bobot, against)
 
 
-@remember(64)
+@remember(Right.TOTALS, 64)
 def _find_changes(
     workspace: Workspace,
     histories: tuple[tuple[Survey, tuple[Survey, ...]], ...],

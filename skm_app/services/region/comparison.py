@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
+from skm_app.scope import Right
 from skm_app.services.groups import find_small, load_groups
 from skm_app.services.region.groups import Group
 from skm_app.services.region.scores import UnitScore, load_group_unit_scores, load_unit_scores
@@ -82,13 +83,15 @@ def load_region(
     without: list[Survey] = []
     closed: list[Survey] = []
     if group:
+        closed = [one for one in measured if not workspace.scope.may(Right.GROUPS, one.unit_code, one.id)]
+        measured = [survey for survey in measured if survey not in closed]
         without = [survey for survey in measured if group[1] not in load_groups(workspace, survey, group[0], audience)]
         found = load_group_unit_scores(
             workspace, [survey for survey in measured if survey not in without], bobot, group, audience
         )
         told = {one.survey for one in found}
         withheld = [survey for survey in measured if survey not in told and survey not in without]
-        closed = [survey for survey in withheld if group[1] not in find_small(workspace, survey, group[0], audience)]
+        closed += [survey for survey in withheld if group[1] not in find_small(workspace, survey, group[0], audience)]
         few += [survey for survey in withheld if survey not in closed]
     else:
         found = load_unit_scores(workspace, tuple(measured), bobot)

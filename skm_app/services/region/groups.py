@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import groupby
 
+from skm_app.scope import Right
 from skm_app.services.levels import load_levels_shown
+from skm_app.services.memory import remember
 from skm_app.services.region.units import ALL
 from skm_app.store import Survey, list_level_units, list_levels
 from skm_app.wording.names import DIMENSION_NAMES
-from skm_app.workspace import Workspace, remember
+from skm_app.workspace import Workspace
 from skm_core import Dimension, order_levels
 
 Group = tuple[Dimension, str]
@@ -18,7 +20,8 @@ Group = tuple[Dimension, str]
 
 def list_groups(workspace: Workspace, here: Sequence[Survey]) -> dict[str, str]:
     """Return code and name of every group of respondents that any of some surveys has, and of all respondents."""
-    levels = _list_levels(workspace, tuple(here))
+    shown = [one for one in here if workspace.scope.may(Right.GROUPS, one.unit_code, one.id)]
+    levels = _list_levels(workspace, tuple(shown))
     return {
         ALL: "Semua responden",
         **{
@@ -29,7 +32,7 @@ def list_groups(workspace: Workspace, here: Sequence[Survey]) -> dict[str, str]:
     }
 
 
-@remember(64)
+@remember(Right.GROUPS, 64)
 def _list_levels(workspace: Workspace, surveys: tuple[Survey, ...]) -> Mapping[Dimension, set[str]]:
     said = list_level_units(workspace)
     found: dict[Dimension, set[str]] = {}

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from skm_app.scope import Right
 from skm_app.services.course import measure_survey
-from skm_app.services.groups import load_group_estimates, load_group_scores, load_group_sums, load_groups
+from skm_app.services.groups import (
+    load_group_estimates,
+    load_group_scores,
+    load_group_sums,
+    load_groups,
+    settle_audience,
+)
+from skm_app.services.memory import remember
 from skm_app.services.region.groups import Group
 from skm_app.store import Survey, load_each_tally, load_moments
-from skm_app.workspace import Workspace, remember
+from skm_app.workspace import Workspace
 from skm_core import Audience, Bobot, NoIndex, Score, Tally, compute_score
 from skm_core.statistics import Estimate, Measurement, Moments
 
@@ -34,7 +42,7 @@ class UnitScore:
         return self.measurement.index
 
 
-@remember(64)
+@remember(Right.TOTALS, 64)
 def load_unit_scores(workspace: Workspace, surveys: tuple[Survey, ...], bobot: Bobot) -> tuple[UnitScore, ...]:
     """Return what each survey measured, in two queries; those without an index are left out."""
     ids = [survey.id for survey in surveys]
@@ -63,9 +71,9 @@ def load_group_unit_scores(
     The outside gets no errors and no sums of a group: those of ten people are practically their rows.
     """
     dimension, level = group
-    inside = audience is Audience.INSIDE
     found: list[UnitScore] = []
     for survey in surveys:
+        inside = settle_audience(workspace, survey, audience) is Audience.INSIDE
         if score := load_group_scores(workspace, survey, dimension, bobot, audience).get(level):
             sums = load_group_sums(workspace, survey, dimension).get(level) if inside else None
             estimate = load_group_estimates(workspace, survey, dimension, bobot).get(level) if inside else None
