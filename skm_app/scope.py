@@ -12,6 +12,8 @@ from skm_app.storage_faults import StoreError, StoreFault
 class Right(StrEnum):
     """Name one thing that may be done with a unit."""
 
+    EXISTS = "ada"
+    """Know that there is a survey, of which unit and period."""
     TOTALS = "jumlah"
     """See the index of a survey and of each unsur, as an official total."""
     GROUPS = "kelompok"
@@ -24,6 +26,8 @@ class Right(StrEnum):
     """Fill in who does what, and by when."""
     EDIT = "ubah"
     """Upload, mend, plan, and type what stands in the reports."""
+    REGION = "wilayah"
+    """Make the papers of a whole region, with who has not reported and how its plans go."""
     GOVERN = "atur"
     """Name and place units, give and take grants, close periods, say how long rows are kept, read the log."""
 
@@ -39,7 +43,7 @@ class Role(StrEnum):
 
     @property
     def rights(self) -> frozenset[Right]:
-        """Return what it may do with the units themselves; an analyst has rights over their closed surveys alone."""
+        """Return what it may do with the units themselves; an analyst sees nothing of them but their closed surveys."""
         return _RIGHTS[self]
 
     @property
@@ -48,12 +52,12 @@ class Role(StrEnum):
         return self in (Role.ANALIS, Role.ADMIN)
 
 
-_INSIDE = frozenset({Right.TOTALS, Right.GROUPS, Right.SEE})
+_INSIDE = frozenset({Right.EXISTS, Right.TOTALS, Right.GROUPS, Right.SEE})
 _RIGHTS = {
     Role.PETUGAS: _INSIDE | {Right.ROWS, Right.PLAN, Right.EDIT},
     Role.PIMPINAN: _INSIDE | {Right.PLAN},
     Role.PEMERIKSA: _INSIDE | {Right.ROWS},
-    Role.ANALIS: frozenset[Right](),
+    Role.ANALIS: frozenset({Right.REGION}),
     Role.ADMIN: frozenset({Right.GOVERN}),
 }
 

@@ -13,6 +13,7 @@ class LeftOut(StrEnum):
     """Name why a unit does not stand beside others."""
 
     MISSING = "belum_melapor"
+    UNSEEN = "belum_tampak"
     ELSEWHERE = "periode_lain"
     OTHER_INSTRUMENT = "kuesioner_lain"
     FEW = "terlalu_sedikit"

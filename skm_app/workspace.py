@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cachetools import LRUCache
 
-from skm_app.scope import Scope
+from skm_app.scope import EVERYTHING, Scope
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -63,6 +63,10 @@ class Workspace:
     actor: str
     scope: Scope
     _lists: dict[Hashable, Any] = field(default_factory=dict[Hashable, Any], repr=False)
+
+    def unrestricted(self) -> Workspace:
+        """Return the same for a rule that must read more than it tells: nothing that this gives leaves as it is."""
+        return replace(self, scope=EVERYTHING)
 
     def recall_list(self, load: Callable[..., Any], key: Hashable, most: int, make: Callable[[], T]) -> T:
         """Return a list that a load gave for a key; one that is cut to a scope is not kept beyond this workspace.

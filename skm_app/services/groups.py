@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from skm_app.scope import EVERYTHING, Right
+from skm_app.scope import Right
 from skm_app.services.course import has_same_rules
 from skm_app.services.levels import load_levels_shown
 from skm_app.services.memory import remember
@@ -16,6 +16,8 @@ from skm_app.store import (
     load_responses,
     load_tallies,
     load_versions,
+    needs,
+    of_survey,
 )
 from skm_app.workspace import Workspace
 from skm_core import (
@@ -83,6 +85,7 @@ def load_dimensions(workspace: Workspace, survey: Survey) -> tuple[Dimension, ..
     return tuple(list_dimensions(workspace, [survey.id]))
 
 
+@needs(Right.SEE, of_survey("survey"))
 def load_counts(workspace: Workspace, survey: Survey, dimension: Dimension) -> dict[str, int]:
     """Return how many respondents each level has, in the order in which they are shown."""
     tallies = load_groups(workspace, survey, dimension)
@@ -109,8 +112,7 @@ def may_show_groups(workspace: Workspace, survey: Survey) -> bool:
 @remember(Right.GROUPS)
 def _load_crossing(workspace: Workspace, survey: Survey) -> Crossing:
     # the rows decide what may be shown; nothing of them leaves this function but how many people two levels share
-    house = replace(workspace, scope=EVERYTHING)
-    responses = load_responses(house, survey.id)
+    responses = load_responses(workspace.unrestricted(), survey.id)
     shown = load_levels_shown(workspace, survey, Audience.OUTSIDE)
     return compute_crossing(show_profile(responses, shown))
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from skm_app.reports.input import ReportInput
+from skm_app.scope import Right
 from skm_app.services.papers import load_report_input
 from skm_app.settings import find_office
 from skm_app.storage_faults import StoreError, StoreFault
@@ -17,11 +18,13 @@ from skm_app.store import (
     TO_NOBODY,
     Delivery,
     Paper,
+    Place,
     Survey,
     UnitChanged,
     list_surveys,
     read_unit_version,
     record_hand_ins,
+    require_right,
 )
 from skm_app.wording.method import describe_fixed
 from skm_app.wording.names import short_bobot
@@ -86,6 +89,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     TO_KEEP: ("xlsx", "csv"),
 }
 """What the kinds of papers are for."""
+
+WITH_ROWS = ("xlsx",)
+"""What holds the rows, and is for the unit and its inspector alone."""
 
 _OF_UNSUR = ("pdf", "png", "png45", "web", "webtxt")
 """What tells everybody the value of each unsur."""
@@ -156,6 +162,8 @@ def prepare_papers(
         tell: called with each kind that is done.
         delivery: to whom they go; the letter is written to them.
     """
+    kinds = list(kinds)
+    _require_rows(workspace, survey, kinds)
     version = read_unit_version(workspace, survey.unit_code)
     own = [one for one in list_surveys(workspace) if one.unit_code == survey.unit_code]
     report = load_report_input(workspace, survey, tuple(sorted(own, key=lambda one: one.period.order)), bobot)
@@ -174,6 +182,11 @@ def prepare_papers(
         papers.append(Paper(kind, content, with_groups, outline if kind == "docx" else None))
         tell(kind)
     return Papers(tuple(papers), tuple(dict.fromkeys(missing)), version, list_documents(report))
+
+
+def _require_rows(workspace: Workspace, survey: Survey, kinds: Sequence[str]) -> None:
+    if any(kind in WITH_ROWS for kind in kinds):
+        require_right(workspace, Right.ROWS, Place(survey.unit_code, survey.id), "prepare_papers")
 
 
 def list_documents(report: ReportInput) -> dict[str, bytes]:
@@ -214,7 +227,9 @@ def hand_over(
 
     Raises:
         StoreError: it cannot be kept; then nothing leaves.
+        Denied: one of them holds rows, and who asks may not take these.
     """
+    _require_rows(workspace, survey, kinds)
     for _ in range(_TRIES):
         ready = ready or prepare_papers(workspace, survey, bobot, kinds, outline, today, delivery=delivery)
         try:

@@ -15,6 +15,7 @@ from skm_app.reports.input import (
     ReportInput,
 )
 from skm_app.saran import mask_personal
+from skm_app.scope import Right
 from skm_app.services.course import (
     find_before,
     find_printed_before,
@@ -140,7 +141,8 @@ def _load_neighbours(workspace: Workspace, survey: Survey, bobot: Bobot) -> tupl
     code = find_region(units, survey.unit_code)
     if code == ALL:
         return ()
-    region = load_region(workspace, units, list_surveys(workspace), survey, code, bobot, audience=Audience.OUTSIDE)
+    surveys = list_surveys(workspace, right=Right.EXISTS)
+    region = load_region(workspace, units, surveys, survey, code, bobot, audience=Audience.OUTSIDE)
     if len(region.compared) < 2 or all(one.survey.unit_code != survey.unit_code for one in region.compared):
         return ()
     return tell_neighbours(region, survey.unit_code)

@@ -15,6 +15,7 @@ from skm_app.reports.region import (
     build_region_workbook,
     build_reminder,
 )
+from skm_app.scope import Right
 from skm_app.services.evaluation import find_reported_on
 from skm_app.services.hand_in import EXCEL, POWERPOINT, WORD, Deliverable, pack
 from skm_app.services.papers import find_planned_before
@@ -29,7 +30,18 @@ from skm_app.services.region import (
     load_region,
     load_units,
 )
-from skm_app.store import PlanLine, Survey, Unit, list_plan, list_surveys, load_particulars
+from skm_app.store import (
+    PlanLine,
+    Survey,
+    Unit,
+    covers,
+    list_closings,
+    list_plan,
+    list_surveys,
+    load_particulars,
+    needs,
+    of_unit,
+)
 from skm_app.workspace import Workspace
 from skm_core import (
     Audience,
@@ -55,6 +67,23 @@ REGION_PAPERS: Mapping[str, Deliverable] = {
 _BUILDERS = {"docx": build_region_report, "xlsx": build_region_workbook, "pptx": build_region_slides}
 
 
+def is_reported(workspace: Workspace, units: Sequence[Unit], region: str, period: Period) -> bool:
+    """Tell whether a period is settled: while others may still save, nobody is told who is missing.
+
+    On a machine of one's own all that is saved counts.
+    """
+    if workspace.scope.everything:
+        return True
+    above = {unit.code: unit.parent_code for unit in units}
+    codes: list[str] = []
+    code: str | None = region
+    while code is not None and code not in codes:
+        codes.append(code)
+        code = above.get(code)
+    return covers(list_closings(workspace), codes, period)
+
+
+@needs(Right.REGION, of_unit("region"))
 def load_region_report(
     workspace: Workspace, region: str, period: Period, bobot: Bobot, today: dt.date
 ) -> RegionReport | None:
@@ -72,7 +101,11 @@ def load_region_report(
     """
     if region == ALL:
         raise ValueError("a report is of one region")
-    units, surveys = load_units(workspace), list_surveys(workspace)
+    units, surveys = load_units(workspace), list_surveys(workspace, right=Right.EXISTS)
+    if not is_reported(workspace, units, region, period):
+        return None
+    # how plans go is told as counts, and who signs for the region is no secret of a unit
+    house = workspace.unrestricted()
     here, elsewhere = list_here(units, surveys, period, region)
     if not here:
         return None
@@ -100,8 +133,8 @@ def load_region_report(
                 n=row.survey.n,
                 point=row.point,
                 estimate=row.estimate,
-                plan=_count_plan(workspace, row.survey.unit_code, row.survey.period),
-                before=_count_before(workspace, row.survey),
+                plan=_count_plan(house, row.survey.unit_code, row.survey.period),
+                before=_count_before(house, row.survey),
                 unconfirmed=bool(row.survey.unconfirmed),
             )
             for row in rows
@@ -114,7 +147,7 @@ def load_region_report(
             *(SilentUnit(one.code, one.name, names[one.code], None) for one in missing),
             *(SilentUnit(one.unit_code, one.unit_name, names[one.unit_code], one.period) for one in closest),
         ),
-        particulars=load_particulars(workspace, region),
+        particulars=load_particulars(house, region),
         today=today,
     )
 

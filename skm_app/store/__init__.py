@@ -1,12 +1,24 @@
 """Surveys kept: saved once, replaced with history, summed for every screen."""
 
-from skm_app.store.access import GATES, Place, log_denied, require_places
+from skm_app.store.access import GATES, Place, log_denied, needs, of_survey, of_unit, require_places, require_right
+from skm_app.store.accounts import (
+    Account,
+    Grant,
+    find_account,
+    give_grant,
+    list_grants,
+    load_scope,
+    revoke_grant,
+    sign_out,
+    tidy_email,
+)
 from skm_app.store.activity import ChangedSince, LogLine, NothingToUndo, list_activity, undo
 from skm_app.store.amendments import Amendment, amend_survey, make_current, withdraw_survey
 from skm_app.store.answers import EarlierAnswers, find_answers
 from skm_app.store.attachments import add_attachment, list_attachments, remove_attachment
 from skm_app.store.backup import BACKUP_ENDINGS, backup_store, write_backup
 from skm_app.store.checking import check_store
+from skm_app.store.closings import Closing, close_period, covers, list_closings, open_period
 from skm_app.store.crosswise import AS_READ, CROSSWISE, cross
 from skm_app.store.door import ChangedCell
 from skm_app.store.drafts import Draft, answer_draft, drop_draft, list_drafts, load_draft, place_draft, save_draft
@@ -92,14 +104,17 @@ __all__ = [
     "CROSSWISE",
     "GATES",
     "TO_NOBODY",
+    "Account",
     "Action",
     "Amendment",
     "ChangedCell",
     "ChangedSince",
+    "Closing",
     "Delivery",
     "Draft",
     "EarlierAnswers",
     "Evidence",
+    "Grant",
     "HandIn",
     "LevelsCircle",
     "LogLine",
@@ -131,21 +146,27 @@ __all__ = [
     "backup_store",
     "change_plan",
     "check_store",
+    "close_period",
     "confirm_census",
+    "covers",
     "cross",
     "describe_address",
     "describe_place",
     "drop_draft",
+    "find_account",
     "find_answers",
     "find_hand_ins",
     "find_missing_file",
     "find_survey",
     "find_unit",
+    "give_grant",
     "identify_file",
     "list_activity",
     "list_attachments",
+    "list_closings",
     "list_dimensions",
     "list_drafts",
+    "list_grants",
     "list_hand_ins",
     "list_hashes",
     "list_level_units",
@@ -170,6 +191,7 @@ __all__ = [
     "load_particulars",
     "load_problems",
     "load_responses",
+    "load_scope",
     "load_shown_levels",
     "load_tallies",
     "load_tally",
@@ -179,6 +201,10 @@ __all__ = [
     "make_current",
     "merge_units",
     "name_units",
+    "needs",
+    "of_survey",
+    "of_unit",
+    "open_period",
     "open_store",
     "place_draft",
     "place_unit",
@@ -191,7 +217,9 @@ __all__ = [
     "remove_publication",
     "rename_unit",
     "require_places",
+    "require_right",
     "restore_store",
+    "revoke_grant",
     "save_draft",
     "save_particulars",
     "save_quotes",
@@ -199,8 +227,10 @@ __all__ = [
     "set_broken_aside",
     "settle_levels",
     "show_levels",
+    "sign_out",
     "spell_unit",
     "stage_copy",
+    "tidy_email",
     "undo",
     "withdraw_survey",
     "write_backup",

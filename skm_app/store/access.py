@@ -166,6 +166,25 @@ def require_places(workspace: Workspace, right: Right, places: Sequence[Place], 
             raise Denied(right, place.unit_code)
 
 
+def require_right(workspace: Workspace, right: Right, place: Place, what: str) -> None:
+    """Refuse, and keep in the log, where something is out of scope.
+
+    Args:
+        workspace: who asks.
+        right: what is needed.
+        place: over what.
+        what: the function that asks.
+
+    Raises:
+        Denied: it is not this person's.
+    """
+    try:
+        require_places(workspace, right, [place])
+    except Denied as denied:
+        log_denied(workspace, denied, what)
+        raise
+
+
 def log_denied(workspace: Workspace, denied: Denied, what: str) -> None:
     """Keep that somebody was refused, once."""
     if denied.logged:

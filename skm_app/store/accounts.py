@@ -97,14 +97,17 @@ def _read_scope(connection: Connection, email: str, today: dt.date) -> Scope:
         if role is Role.ANALIS:
             analysed |= own
     seen = {tree.ids[code] for code in units.get(Right.SEE, ())}
-    groups = _read_closed(connection, analysed)
+    closed = _read_closed(connection, analysed)
     beside = _read_neighbours(connection, tree, seen)
-    totals = {*groups, *beside}
-    known |= set(beside.values())
+    known |= {one.unit_id for one in beside}
     known |= {one for unit_id in known for one in tree.list_above(unit_id)}
     return Scope(
         units={right: frozenset(codes) for right, codes in units.items()},
-        surveys={Right.GROUPS: frozenset(groups), Right.TOTALS: frozenset(totals)},
+        surveys={
+            Right.EXISTS: frozenset(one.id for one in (*closed, *beside)),
+            Right.TOTALS: frozenset(one.id for one in (*closed, *beside) if one.is_shown),
+            Right.GROUPS: frozenset(one.id for one in closed if one.is_shown),
+        },
         known=frozenset(tree.codes[one] for one in known),
     )
 
@@ -147,35 +150,44 @@ def _read_tree(connection: Connection) -> _Tree:
     )
 
 
-def _read_closed(connection: Connection, units: Iterable[int]) -> dict[int, int]:
-    """Return the unit of each closed survey of some units whose total the outside is shown."""
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    """Hold a closed survey; ``is_shown`` tells whether enough people answered for its total to be shown."""
+
+    id: int
+    unit_id: int
+    place: tuple[dt.date, dt.date]
+    is_shown: bool
+
+
+def _read_closed(connection: Connection, units: Iterable[int]) -> list[_Closed]:
+    """Return the closed surveys of some units."""
+    places = survey.c.period_start, survey.c.period_end
     query = (
-        select(survey.c.id, survey.c.unit_id)
+        select(survey.c.id, survey.c.unit_id, *places, outside_survey.c.why)
         .join(outside_survey, outside_survey.c.survey_id == survey.c.id)
-        .where(survey.c.replaced_at.is_(None), outside_survey.c.why.is_(None), is_closed())
-        .where(survey.c.unit_id.in_(set(units)))
+        .where(survey.c.replaced_at.is_(None), is_closed(), survey.c.unit_id.in_(set(units)))
     )
-    return {row.id: row.unit_id for row in connection.execute(query)}
+    return [
+        _Closed(row.id, row.unit_id, (row.period_start, row.period_end), row.why is None)
+        for row in connection.execute(query)
+    ]
 
 
-def _read_neighbours(connection: Connection, tree: _Tree, own: Iterable[int]) -> dict[int, int]:
-    """Return the unit of each closed survey beside some units, of periods in which enough units reported.
+def _read_neighbours(connection: Connection, tree: _Tree, own: Iterable[int]) -> list[_Closed]:
+    """Return the closed surveys of the units beside some, of periods in which enough of them may be shown.
 
     Below four units the others could be told from the whole by whoever knows two of them.
     """
     parents = {parent for one in own if (parent := tree.parents.get(one)) is not None}
-    shown: dict[int, int] = {}
+    shown: list[_Closed] = []
     for parent in parents:
-        siblings = [one for one, above in tree.parents.items() if above == parent]
-        closed = _read_closed(connection, siblings)
-        places = (survey.c.period_start, survey.c.period_end)
-        query = select(survey.c.id, survey.c.unit_id, *places).where(survey.c.id.in_(closed))
-        by_period: dict[tuple[dt.date, dt.date], dict[int, int]] = {}
-        for row in connection.execute(query):
-            by_period.setdefault((row.period_start, row.period_end), {})[row.id] = row.unit_id
+        by_period: dict[tuple[dt.date, dt.date], list[_Closed]] = {}
+        for one in _read_closed(connection, [unit_id for unit_id, above in tree.parents.items() if above == parent]):
+            by_period.setdefault(one.place, []).append(one)
         for surveys in by_period.values():
-            if len(set(surveys.values())) >= FEWEST_UNITS:
-                shown |= surveys
+            if len({one.unit_id for one in surveys if one.is_shown}) >= FEWEST_UNITS:
+                shown += surveys
     return shown
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,6 +93,22 @@ def list_closings(workspace: Workspace) -> tuple[Closing, ...]:
             Closing(row.id, row.code, row.name, Period.between(row.period_start, row.period_end), as_utc(row.closed_at))
             for row in connection.execute(query)
         )
+
+
+def covers(closings: Sequence[Closing], units_above: Collection[str], period: Period) -> bool:
+    """Tell whether a period is closed for a unit.
+
+    Args:
+        closings: the closed periods.
+        units_above: codes of the unit and of all that stand above it.
+        period: the period.
+    """
+    return any(
+        one.unit_code in units_above
+        and one.period.first_day <= period.first_day
+        and period.last_day <= one.period.last_day
+        for one in closings
+    )
 
 
 @needs(Right.GOVERN, of_unit())

@@ -54,6 +54,7 @@ TOGETHER_NAMES: Mapping[Together, str] = {
 
 _LEFT_OUT: Mapping[LeftOut, str] = {
     LeftOut.MISSING: "Belum melapor {period}",
+    LeftOut.UNSEEN: "Belum ada survei {period} yang sudah ditutup",
     LeftOut.ELSEWHERE: "Periode lain, tidak dibandingkan",
     LeftOut.OTHER_INSTRUMENT: "Kuesioner atau bobot lain, tidak dibandingkan",
     LeftOut.FEW: f"Kurang dari {SMALLEST_SHOWN} responden, tidak dibandingkan",

@@ -100,7 +100,7 @@ def load_region(
         group=group,
         compared=tuple(sorted(found, key=lambda one: (-one.score.ikm_exact, one.survey.unit_name))),
         left_out={
-            LeftOut.MISSING: list_missing(units, (*here, *elsewhere), region),
+            **tell_missing(workspace, units, (*here, *elsewhere), region),
             LeftOut.ELSEWHERE: name_elsewhere(elsewhere, shown.period),
             LeftOut.OTHER_INSTRUMENT: tuple(survey.unit_name for survey in here if survey not in same),
             LeftOut.FEW: tuple(survey.unit_name for survey in few),
@@ -118,9 +118,19 @@ def find_missing(units: Sequence[Unit], measured: Sequence[Survey], region: str)
     return tuple(unit for unit in units if unit.code in missing and unit.code not in parents)
 
 
-def list_missing(units: Sequence[Unit], measured: Sequence[Survey], region: str) -> tuple[str, ...]:
-    """Return the names of these units."""
-    return tuple(unit.name for unit in find_missing(units, measured, region))
+def tell_missing(
+    workspace: Workspace, units: Sequence[Unit], measured: Sequence[Survey], region: str
+) -> dict[LeftOut, tuple[str, ...]]:
+    """Return the names of the units of which no survey is there, by why that is.
+
+    Of others only closed surveys are known: they may have saved one that is not.
+    """
+    missing = find_missing(units, measured, region)
+    seen = [one for one in missing if workspace.scope.may(Right.SEE, one.code)]
+    return {
+        LeftOut.MISSING: tuple(one.name for one in seen),
+        LeftOut.UNSEEN: tuple(one.name for one in missing if one not in seen),
+    }
 
 
 def find_closest(surveys: Sequence[Survey], period: Period) -> tuple[Survey, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from skm_app.services.loads import load_range
-from skm_app.services.region.comparison import list_missing, name_elsewhere
+from skm_app.services.region.comparison import name_elsewhere, tell_missing
 from skm_app.services.region.scores import UnitScore, load_unit_scores
 from skm_app.services.region.units import list_here
 from skm_app.side_by_side import LeftOut
@@ -49,7 +49,7 @@ def load_recap(
         rows=tuple(_build_row(survey, found.get(survey.id), bobot) for survey in here),
         codes=tuple(codes),
         left_out={
-            LeftOut.MISSING: list_missing(units, (*here, *elsewhere), region),
+            **tell_missing(workspace, units, (*here, *elsewhere), region),
             LeftOut.ELSEWHERE: name_elsewhere(elsewhere, period),
         },
     )
