@@ -87,6 +87,7 @@ class _Known:
 def _describe(line: LogLine, known: _Known) -> ActivityRow:
     what = words.describe_taking_back(line.undoes) if line.undoes else words.ACTIONS[line.action.value]
     details = _describe_cells(line.cells, known.units)
+    details += _describe_detail(line.detail)
     survey = known.surveys.get(line.survey_id or 0)
     if survey and not details:
         details = [words.describe_survey(survey.period, survey.n)]
@@ -102,6 +103,16 @@ def _describe(line: LogLine, known: _Known) -> ActivityRow:
         survey_id=line.survey_id,
         may_be_undone=line.may_be_undone,
     )
+
+
+def _describe_detail(detail: Mapping[str, object]) -> list[str]:
+    """Return what a line says beside what it changed: whose grant it was, which period, what was refused."""
+    if "akun" in detail:
+        role = detail.get("peran")
+        return [words.describe_grant(str(detail["akun"]), str(role)) if role else str(detail["akun"])]
+    if "periode" in detail:
+        return [Period.parse(str(detail["periode"])).name]
+    return [str(detail[name]) for name in ("apa",) if name in detail]
 
 
 def _describe_cells(cells: Sequence[ChangedCell], names: Mapping[int, str]) -> list[str]:

@@ -104,6 +104,7 @@ def find_withheld_levels(
     return find_withheld(dimension, groups, audience, outside)
 
 
+@needs(Right.GROUPS, of_survey("survey"))
 def may_show_groups(workspace: Workspace, survey: Survey) -> bool:
     """Tell whether groups of a survey may leave the unit: of overlapping surveys one shows them."""
     return bool(survey.recap) or survey.id in find_showing(load_versions(workspace, survey.unit_code))

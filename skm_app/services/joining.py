@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import PurePath
 from typing import TypeVar
 
+from skm_app.scope import Right
 from skm_app.store import (
     CROSSWISE,
     NewSurvey,
@@ -20,6 +21,8 @@ from skm_app.store import (
     load_mapping,
     load_problems,
     load_responses,
+    needs,
+    of_survey,
 )
 from skm_app.wording.joining import ALREADY_IN, NOT_TO_JOIN, SAME_FILE_TWICE, describe_repeated
 from skm_app.workspace import Workspace
@@ -31,6 +34,7 @@ _MOST_REPEATED = 0.5
 """Share of the smaller file from which two files are one and its later export."""
 
 
+@needs(Right.EDIT, of_survey("survey"))
 def load_part(workspace: Workspace, survey: Survey) -> NewSurvey:
     """Return a saved survey as a part of another; a recap has no respondents, and cannot be one."""
     return NewSurvey(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select
 
 from skm_app.scope import Right
 from skm_app.store.access import needs, of_unit
@@ -53,6 +53,25 @@ def require_no_circle(connection: Connection) -> None:
 
 def _hold(connection: Connection, code: str) -> int:
     return connection.execute(select(unit.c.id).where(unit.c.code == code).with_for_update()).scalar_one()
+
+
+@needs(Right.GOVERN, of_unit("parent_code"))
+def add_unit(workspace: Workspace, parent_code: str, name: str) -> str:
+    """Make a unit below another, before anything is saved of it, and return its code; one that is there stays.
+
+    Raises:
+        NameTaken: another unit below the same office is called so.
+        StoreError: the database cannot be written; nothing was changed.
+    """
+    with writing(workspace) as change:
+        connection = change.connection
+        parent_id = _hold(connection, parent_code)
+        if connection.execute(select(unit.c.id).where(unit.c.code == make_code(name))).first():
+            raise NameTaken
+        values = {"code": make_code(name), "name": name, "parent_id": parent_id}
+        made = connection.execute(insert(unit).values(**values).returning(unit.c.id)).scalar_one()
+        change.log(Action.ADD_UNIT, unit_id=made)
+        return make_code(name)
 
 
 @needs(Right.GOVERN, of_unit("code"))

@@ -37,14 +37,31 @@ ACTIONS: Mapping[str, str] = {
     "kutipan": "memilih kutipan saran",
     "serahkan": "mengunduh berkas untuk diserahkan",
     "pulihkan": "memulihkan cadangan",
+    "unit_tambah": "menambah unit",
+    "wewenang_beri": "memberi wewenang",
+    "wewenang_cabut": "mencabut wewenang",
+    "keluarkan": "mengakhiri semua sesi masuk",
+    "periode_tutup": "menutup periode",
+    "periode_buka": "membuka periode lagi",
+    "ditolak": "ditolak: di luar wewenangnya",
 }
 """What each kind of line of the log says, by the word under which it is kept."""
+
+ROLES: Mapping[str, str] = {
+    "petugas": "petugas",
+    "pimpinan": "pimpinan",
+    "analis": "analis",
+    "pemeriksa": "pemeriksa",
+    "admin": "admin",
+}
+"""What each role is called."""
 
 COLUMNS: Mapping[str, str] = {
     "population": "penerima layanan",
     "label": "keterangan",
     "name": "nama",
     "u8_said": "U8",
+    "until": "berlaku sampai",
 }
 """What values that are shown as they are kept are called."""
 
@@ -84,6 +101,11 @@ CODE_OF_SURVEY = "Kolom U8 di berkas survei ini menanyakan apa?"
 CODE_STAYS = "Kode unit tidak berubah, jadi tautan dan perintah lama tetap menunjuk ke unit yang sama."
 WHOLE_UNIT = "Berlaku untuk semua periode unit ini; jawaban yang tersimpan tidak berubah, dan dapat diurungkan."
 STATES: Mapping[str, str] = {"current": "berlaku", "replaced": "diganti", "withdrawn": "dibatalkan"}
+
+
+def describe_grant(email: str, role: str) -> str:
+    """Name what a line of the log gave or took: to whom, and in which role."""
+    return f"{email}, {ROLES[role]}"
 
 
 def describe_value(before: str, after: str, name: str) -> str:
