@@ -7,7 +7,7 @@ import streamlit as st
 from skm_app.ui.keeping import telling_faults
 from skm_app.ui.navigation import ICON, LOGO, list_pages
 from skm_app.ui.state import frame_session, leave_view
-from skm_app.ui.view import current_view
+from skm_app.ui.view import current_view, find_scope
 from skm_app.wording.view import describe_tab
 
 # a Material icon here would be fetched from the internet, and so would that of a page before this is said
@@ -22,7 +22,7 @@ def freeze_modules() -> None:
 
 
 freeze_modules()
-page = st.navigation(list_pages(), position="top")
+page = st.navigation(list_pages(find_scope()), position="top")
 st.logo(LOGO)
 frame_session()
 view = current_view()

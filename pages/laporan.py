@@ -4,10 +4,12 @@ import datetime as dt
 
 import streamlit as st
 
+from skm_app.scope import Right
 from skm_app.services.hand_in import (
     DELIVERABLES,
     GROUPS,
     OUTLINES,
+    WITH_ROWS,
     explain_missing,
     hand_over,
     name_file,
@@ -68,7 +70,9 @@ with papers, card():
     outline = names[pick_segment("Susunan laporan", list(names), titled=True)]
     today = dt.date.today()
     delivery = ask_delivery(survey, report.particulars)
-    possible = [kind for kind in DELIVERABLES if explain_missing(kind, report) is None]
+    may_take_rows = workspace.scope.may(Right.ROWS, survey.unit_code)
+    offered = [kind for kind in DELIVERABLES if may_take_rows or kind not in WITH_ROWS]
+    possible = [kind for kind in offered if explain_missing(kind, report) is None]
 
     def offer(kind: str) -> None:
         """Offer one paper, which is made when it is clicked."""
@@ -115,7 +119,7 @@ with papers, card():
             for kind in kinds:
                 if kind in possible:
                     offer(kind)
-    for reason in dict.fromkeys(filter(None, (explain_missing(kind, report) for kind in DELIVERABLES))):
+    for reason in dict.fromkeys(filter(None, (explain_missing(kind, report) for kind in offered))):
         st.info(reason)
     st.caption(ONE_RESULT)
 show_records(workspace, survey)

@@ -87,6 +87,14 @@ class Scope:
         """Tell whether something may be done at all."""
         return self.everything or bool(self.list_units(right) or self.list_surveys(right))
 
+    def covers(self, other: Scope) -> bool:
+        """Tell whether everything that another scope may is in this one, too."""
+        return self.everything or (
+            not other.everything
+            and all(codes <= self.list_units(right) for right, codes in other.units.items())
+            and all(ids <= self.list_surveys(right) for right, ids in other.surveys.items())
+        )
+
     def list_units(self, right: Right) -> frozenset[str]:
         """Return the codes of the units over which a right is held; of ``EVERYTHING`` they are not known here."""
         return self.units.get(right, frozenset())

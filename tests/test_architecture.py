@@ -165,6 +165,14 @@ def takes_workspace(node: ast.FunctionDef) -> bool:
     return any(isinstance(one, ast.Name) and one.id == "workspace" for one in ast.walk(node))
 
 
+EDGE = {
+    "skm_app/ui/view.py": {"current_view"},
+    "skm_app/ui/server/door.py": {"_may_have", "_is_own_session"},
+    "skm_app/ui/server/media.py": {"_who_draws", "_make_for"},
+}
+"""Where workspaces are made: of a page run, and of what is asked for outside of any."""
+
+
 @pytest.mark.parametrize("path", [p for p in FILES if room(p) in {"services", "store", "ui"}], ids=identify)
 def test_who_asks_comes_first(path: Path):
     """A function that needs the workspace takes it as its first argument; only the screen's edge makes one."""
@@ -174,7 +182,7 @@ def test_who_asks_comes_first(path: Path):
         if isinstance(node, ast.FunctionDef) and takes_workspace(node)
     ]
     first = {node.name: node.args.args[0].arg if node.args.args else "" for node in functions}
-    edge = {"current_view"} if path.name == "view.py" else set[str]()
+    edge = EDGE.get(identify(path), set())
     assert {name for name, arg in first.items() if arg != "workspace"} <= edge | {"remember", "needs", "settle_view"}
 
 

@@ -18,7 +18,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from skm_app.cli import exporting, importing, mending, opening, records, units, upkeep
+from skm_app.cli import accounts, exporting, importing, mending, opening, periods, records, units, upkeep
 from skm_app.cli.edge import DatabaseOption, JsonOption, open_workspace, refuse
 from skm_app.cli.mistyped import MISTYPED_EXIT, explain_mistyped, is_mistyped
 from skm_app.cli.options import (
@@ -274,9 +274,12 @@ def demo(database: DatabaseOption = None) -> None:
 app.command("import")(importing.import_files)
 app.command()(exporting.export)
 app.command("buka")(opening.open_app)
+app.command("layani")(opening.serve_app)
 app.command("bekal")(opening.fetch_wheels)
 app.add_typer(mending.surveys, name="surveys")
 app.add_typer(units.units, name="units")
+app.add_typer(accounts.accounts, name="accounts")
+app.add_typer(periods.periods, name="periods")
 for command in (units.levels, mending.log, mending.undo):
     app.command()(command)
 for command in (records.match, upkeep.backup, upkeep.restore, upkeep.check, upkeep.upgrade):

@@ -15,10 +15,11 @@ import typer
 from packaging.markers import Marker
 
 from skm_app.cli.edge import JsonOption, refuse
-from skm_app.settings import PROGRAM_FOLDER
+from skm_app.settings import DATABASE_VARIABLE, PROGRAM_FOLDER
 from skm_app.wording.terminal import NOT_FETCHED, describe_fetched, describe_not_written, describe_port_taken
 
 HERE = "127.0.0.1"
+SERVER = Path(__file__).parents[1] / "ui" / "server" / "app.py"
 WINDOWS = "win_amd64"
 
 
@@ -43,9 +44,42 @@ def open_app(
     raise typer.Exit(done.returncode)
 
 
-def _is_taken(port: int) -> bool:
+def _is_taken(port: int, address: str = HERE) -> bool:
     with socket.socket() as probe:
-        return probe.connect_ex((HERE, port)) == 0
+        return probe.connect_ex((address, port)) == 0
+
+
+def serve_app(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Nomor porta di peladen ini.")] = 8501,
+    address: Annotated[
+        str, typer.Option("--alamat", help="Alamat yang dilayani; nginx di mesin yang sama: 127.0.0.1.")
+    ] = HERE,
+) -> None:
+    """Layani banyak kantor, dengan masuk akun; lihat docs/server.md."""
+    if _is_taken(port, address):
+        refuse(describe_port_taken(port))
+    # it runs where the file of settings is; the database stays where it was named
+    url = make_absolute(os.environ.get(DATABASE_VARIABLE, ""))
+    environment = os.environ | ({DATABASE_VARIABLE: url} if url else {})
+    settings = {"server.address": address, "server.port": port, "server.headless": "true"}
+    run = [sys.executable, "-m", "streamlit", "run", str(SERVER)]
+    command = [*run, *(f"--{name}={value}" for name, value in settings.items())]
+    os.chdir(PROGRAM_FOLDER)
+    if os.name == "posix":
+        # in its place, so that whoever ends this ends the server
+        os.execve(sys.executable, command, environment)
+    raise typer.Exit(subprocess.run(command, env=environment, check=False).returncode)
+
+
+def make_absolute(url: str) -> str:
+    """Return the address of a SQLite file so that it means the same from every folder.
+
+    >>> make_absolute("postgresql://peladen/skm")
+    'postgresql://peladen/skm'
+    """
+    start = "sqlite:///"
+    path = url.removeprefix(start)
+    return f"{start}{Path(path).absolute()}" if url.startswith(start) and path else url
 
 
 def fetch_wheels(

@@ -40,6 +40,23 @@ def list_all(context: typer.Context, database: DatabaseOption = None, as_json: J
     print(json.dumps(units_as_json(found), ensure_ascii=False) if as_json else describe_units(found))
 
 
+@units.command("add")
+def add(
+    name: Annotated[str, typer.Argument(help="Nama unit.")],
+    parent: Annotated[str, typer.Option("--parent", help="Unit di atasnya.")] = "",
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Tambahkan unit, sebelum ada surveinya, agar akunnya dapat dibuat."""
+    from skm_app.store import add_unit
+
+    workspace = open_workspace(database)
+    above = find_unit(workspace, parent, as_json) if parent else None
+    with telling_refusals(as_json):
+        code = add_unit(workspace, _as_name(name), above.code if above else None)
+    say(f"{code}: {name}", as_json, unit=code)
+
+
 @units.command("rename")
 def rename(code: CodeArgument, name: str, database: DatabaseOption = None, as_json: JsonOption = False) -> None:
     """Ganti nama unit; kodenya tetap, nama lama diingat."""

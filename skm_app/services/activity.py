@@ -112,7 +112,7 @@ def _describe_detail(detail: Mapping[str, object]) -> list[str]:
         return [words.describe_grant(str(detail["akun"]), str(role)) if role else str(detail["akun"])]
     if "periode" in detail:
         return [Period.parse(str(detail["periode"])).name]
-    return [str(detail[name]) for name in ("apa",) if name in detail]
+    return [str(detail[name]) for name in ("apa", "berkas") if name in detail]
 
 
 def _describe_cells(cells: Sequence[ChangedCell], names: Mapping[int, str]) -> list[str]:

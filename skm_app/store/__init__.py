@@ -1,11 +1,22 @@
 """Surveys kept: saved once, replaced with history, summed for every screen."""
 
-from skm_app.store.access import GATES, Place, log_denied, needs, of_survey, of_unit, require_places, require_right
+from skm_app.store.access import (
+    GATES,
+    Place,
+    log_denied,
+    log_download,
+    needs,
+    of_survey,
+    of_unit,
+    require_places,
+    require_right,
+)
 from skm_app.store.accounts import (
     Account,
     Grant,
     find_account,
     give_grant,
+    list_grant_units,
     list_grants,
     load_scope,
     revoke_grant,
@@ -18,7 +29,7 @@ from skm_app.store.answers import EarlierAnswers, find_answers
 from skm_app.store.attachments import add_attachment, list_attachments, remove_attachment
 from skm_app.store.backup import BACKUP_ENDINGS, backup_store, write_backup
 from skm_app.store.checking import check_store
-from skm_app.store.closings import Closing, close_period, covers, list_closings, open_period
+from skm_app.store.closings import Closing, close_period, count_saved, covers, list_closings, open_period
 from skm_app.store.crosswise import AS_READ, CROSSWISE, cross
 from skm_app.store.door import ChangedCell
 from skm_app.store.drafts import Draft, answer_draft, drop_draft, list_drafts, load_draft, place_draft, save_draft
@@ -150,6 +161,7 @@ __all__ = [
     "check_store",
     "close_period",
     "confirm_census",
+    "count_saved",
     "covers",
     "cross",
     "describe_address",
@@ -168,6 +180,7 @@ __all__ = [
     "list_closings",
     "list_dimensions",
     "list_drafts",
+    "list_grant_units",
     "list_grants",
     "list_hand_ins",
     "list_hashes",
@@ -199,6 +212,7 @@ __all__ = [
     "load_tally",
     "load_versions",
     "log_denied",
+    "log_download",
     "make_code",
     "make_current",
     "merge_units",

@@ -186,7 +186,13 @@ def require_right(workspace: Workspace, right: Right, place: Place, what: str) -
 
 
 def log_denied(workspace: Workspace, denied: Denied, what: str) -> None:
-    """Keep that somebody was refused, once."""
+    """Keep that somebody was refused, once.
+
+    Args:
+        workspace: who was.
+        denied: what they wanted, of which unit.
+        what: which function, or which door, refused.
+    """
     if denied.logged:
         return
     denied.logged = True
@@ -194,6 +200,20 @@ def log_denied(workspace: Workspace, denied: Denied, what: str) -> None:
         query = select(unit.c.id).where(unit.c.code == denied.unit_code)
         found = change.connection.execute(query).scalar() if denied.unit_code else None
         change.log(Action.DENIED, unit_id=found, detail={"hak": denied.right.value, "apa": what})
+
+
+def log_download(workspace: Workspace, file_name: str, unit_code: str | None) -> None:
+    """Keep that somebody took a file away.
+
+    Args:
+        workspace: who did.
+        file_name: what it is called.
+        unit_code: of the unit that was looked at; None where none was.
+    """
+    with writing(workspace) as change:
+        query = select(unit.c.id).where(unit.c.code == unit_code)
+        found = change.connection.execute(query).scalar() if unit_code else None
+        change.log(Action.DOWNLOAD, unit_id=found, detail={"berkas": file_name})
 
 
 def within(workspace: Workspace, right: Right) -> ColumnElement[bool]:

@@ -61,6 +61,19 @@ def find_account(workspace: Workspace, email: str) -> Account | None:
     return Account(row.id, row.email, as_utc(row.signed_out_at) if row.signed_out_at else None) if row else None
 
 
+def list_grant_units(workspace: Workspace) -> tuple[str, ...]:
+    """Return the codes of the units of which who asks has, or had, a grant, the first given first."""
+    query = (
+        select(unit.c.code)
+        .join_from(account_grant, account)
+        .join(unit, unit.c.id == account_grant.c.unit_id)
+        .where(account.c.email == workspace.actor)
+        .order_by(account_grant.c.id)
+    )
+    with reading(workspace) as connection:
+        return tuple(connection.execute(query).scalars())
+
+
 def load_scope(store: Store, email: str, today: dt.date) -> Scope:
     """Return what an account may see and do on a day, by the grants that stand in the database now.
 

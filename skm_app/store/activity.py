@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, and_, exists, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.sqltypes import Date, DateTime
 
@@ -77,7 +77,10 @@ def list_activity(workspace: Workspace, unit_code: str | None = None, most: int 
         inside, governed = (own_units(workspace.scope.list_units(right)) for right in (Right.SEE, Right.GOVERN))
         # who was refused is for those who give grants to know
         seen = and_(audit.c.unit_id.in_(inside), audit.c.action != Action.DENIED.value)
-        query = query.where(or_(seen, audit.c.unit_id.in_(governed)))
+        # what belongs to no unit is for whoever governs all below some uppermost one
+        top = exists(select(unit.c.id).where(unit.c.id.in_(governed), unit.c.parent_id.is_(None)))
+        of_none = and_(audit.c.unit_id.is_(None), top)
+        query = query.where(or_(seen, audit.c.unit_id.in_(governed), of_none))
     undo = select(audit.c.detail).where(audit.c.action == Action.UNDO.value)
     with reading(workspace) as connection:
         rows = connection.execute(query.order_by(audit.c.id.desc()).limit(most)).mappings().all()

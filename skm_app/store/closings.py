@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, insert, literal, select
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, literal, select
 
 from skm_app.scope import Right
 from skm_app.storage_faults import StoreError, StoreFault
@@ -93,6 +93,19 @@ def list_closings(workspace: Workspace) -> tuple[Closing, ...]:
             Closing(row.id, row.code, row.name, Period.between(row.period_start, row.period_end), as_utc(row.closed_at))
             for row in connection.execute(query)
         )
+
+
+@needs(Right.GOVERN, of_unit("unit_codes"))
+def count_saved(workspace: Workspace, unit_codes: Collection[str], period: Period) -> int:
+    """Return how many of some units have a current survey that lies within a period."""
+    query = (
+        select(func.count(survey.c.unit_id.distinct()))
+        .join(unit)
+        .where(unit.c.code.in_(unit_codes), survey.c.replaced_at.is_(None))
+        .where(survey.c.period_start >= period.first_day, survey.c.period_end <= period.last_day)
+    )
+    with reading(workspace) as connection:
+        return connection.execute(query).scalar_one()
 
 
 def covers(closings: Sequence[Closing], units_above: Collection[str], period: Period) -> bool:

@@ -42,6 +42,7 @@ class Action(StrEnum):
     CLOSE_PERIOD = "periode_tutup"
     OPEN_PERIOD = "periode_buka"
     DENIED = "ditolak"
+    DOWNLOAD = "unduh"
 
     @property
     def changes_outside(self) -> bool:
@@ -91,6 +92,7 @@ _WITHIN = frozenset(
         Action.CLOSE_PERIOD,
         Action.OPEN_PERIOD,
         Action.DENIED,
+        Action.DOWNLOAD,
     }
 )
 """What changes no survey, hand-in or level; names of units are read where they are shown."""

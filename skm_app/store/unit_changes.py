@@ -55,17 +55,18 @@ def _hold(connection: Connection, code: str) -> int:
     return connection.execute(select(unit.c.id).where(unit.c.code == code).with_for_update()).scalar_one()
 
 
-@needs(Right.GOVERN, of_unit("parent_code"))
-def add_unit(workspace: Workspace, parent_code: str, name: str) -> str:
-    """Make a unit below another, before anything is saved of it, and return its code; one that is there stays.
+@needs(Right.GOVERN)
+def add_unit(workspace: Workspace, name: str, parent_code: str | None = None) -> str:
+    """Make a unit below another, or below none, before anything is saved of it, and return its code.
 
     Raises:
-        NameTaken: another unit below the same office is called so.
+        NameTaken: another unit is called so.
         StoreError: the database cannot be written; nothing was changed.
     """
     with writing(workspace) as change:
         connection = change.connection
-        parent_id = _hold(connection, parent_code)
+        parent_id = _hold(connection, parent_code) if parent_code else None
+        change.require(Right.GOVERN, [parent_id] if parent_id else [])
         if connection.execute(select(unit.c.id).where(unit.c.code == make_code(name))).first():
             raise NameTaken
         values = {"code": make_code(name), "name": name, "parent_id": parent_id}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from skm_app.services.activity import load_activity
+from skm_app.scope import Right
+from skm_app.services.activity import ActivityRow, load_activity
 from skm_app.ui.kept import take_back
 from skm_app.ui.tables import show_file_table
 from skm_app.wording.activity import NO_ACTIVITY, UNDO_HELP
@@ -18,17 +21,8 @@ def show_activity(workspace: Workspace) -> None:
     if not rows:
         st.info(NO_ACTIVITY)
         return
-    st.caption(UNDO_HELP)
-    names = {
-        row.id: f"No. {row.id}: {row.what}" + (f" – {row.unit_name}" if row.unit_name else "")
-        for row in rows
-        if row.may_be_undone
-    }
-    chosen = st.selectbox(
-        "Perubahan", list(names), index=None, format_func=lambda key: names[key], placeholder="Pilih perubahan"
-    )
-    if st.button("Urungkan perubahan ini", disabled=chosen is None, icon=":material/undo:") and chosen is not None:
-        take_back(workspace, chosen)
+    if workspace.scope.has(Right.EDIT) or workspace.scope.has(Right.GOVERN):
+        _offer_undo(workspace, rows)
     show_file_table(
         [
             {
@@ -43,3 +37,17 @@ def show_activity(workspace: Workspace) -> None:
         ],
         "Catatan kegiatan, yang terbaru di atas",
     )
+
+
+def _offer_undo(workspace: Workspace, rows: Sequence[ActivityRow]) -> None:
+    st.caption(UNDO_HELP)
+    names = {
+        row.id: f"No. {row.id}: {row.what}" + (f" – {row.unit_name}" if row.unit_name else "")
+        for row in rows
+        if row.may_be_undone
+    }
+    chosen = st.selectbox(
+        "Perubahan", list(names), index=None, format_func=lambda key: names[key], placeholder="Pilih perubahan"
+    )
+    if st.button("Urungkan perubahan ini", disabled=chosen is None, icon=":material/undo:") and chosen is not None:
+        take_back(workspace, chosen)

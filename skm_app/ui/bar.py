@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from skm_app.scope import Denied, Right
+from skm_app.store import log_denied
+from skm_app.ui.gate import leave
+from skm_app.ui.navigation import FIRST, find_home, may_open
 from skm_app.ui.plain import plain
 from skm_app.ui.state import View, draw_bobot, draw_period, draw_unit, require_frame
 from skm_app.ui.view import current_view
+from skm_app.wording.accounts import describe_signed_in
 from skm_app.wording.names import short_bobot
+from skm_app.wording.sign_in import LEAVE, NOT_FOR_THIS_ACCOUNT
 from skm_app.wording.view import PRINTED_DARK, PRINTED_FROM_SCREEN, describe_notes, describe_unknown_link
+from skm_app.workspace import Workspace
 from skm_core import DEFAULT_BOBOT, PERMENPAN_2017
 
 if TYPE_CHECKING:
@@ -64,10 +71,23 @@ def begin_page(page: str, title: str) -> tuple[View, Bar]:
     """
     require_frame(page)
     view = current_view()
+    _require_page(view.workspace, page, title)
     bar = draw_bar(view, title)
     for code in view.unknown:
         st.warning(plain(describe_unknown_link(code)))
     return view, bar
+
+
+def _require_page(workspace: Workspace, page: str, title: str) -> None:
+    """End the run on a page that is not for whoever asks; from the first one it goes on to theirs."""
+    if may_open(workspace.scope, page):
+        return
+    if page == FIRST:
+        st.switch_page(find_home(workspace.scope))
+    log_denied(workspace, Denied(Right.SEE), page)
+    st.title(title)
+    st.info(NOT_FOR_THIS_ACCOUNT, icon=":material/lock:")
+    st.stop()
 
 
 def draw_bar(view: View, title: str) -> Bar:
@@ -91,4 +111,9 @@ def draw_bar(view: View, title: str) -> Bar:
         unusual = "" if view.bobot is DEFAULT_BOBOT else " *"
         with st.popover(f"Bobot {short_bobot(view.bobot, instrument)}{unusual}", type="tertiary"):
             draw_bobot(view)
+        if not view.workspace.scope.everything:
+            with st.popover(view.workspace.actor, icon=":material/account_circle:", type="tertiary"):
+                st.markdown(describe_signed_in(view.workspace.actor))
+                if st.button(LEAVE, icon=":material/logout:"):
+                    leave(view.workspace)
     return Bar(row)

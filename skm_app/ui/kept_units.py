@@ -13,6 +13,7 @@ from skm_app.services.offices import name_parent, tidy_name
 from skm_app.store import (
     Survey,
     Unit,
+    add_unit,
     list_surveys,
     list_units,
     merge_units,
@@ -22,10 +23,12 @@ from skm_app.store import (
     spell_unit,
 )
 from skm_app.ui.kept import change
+from skm_app.ui.kept_accounts import list_governed
 from skm_app.ui.names import name_units_apart
 from skm_app.ui.place_form import ask_parent
 from skm_app.ui.segments import pick_segment
 from skm_app.ui.tables import show_file_table
+from skm_app.wording.accounts import ADD_UNIT
 from skm_app.wording.activity import CODE_STAYS, NO_UNITS_YET, UNIT_MERGE, WHOLE_UNIT, describe_unit_changed
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.wording.numbers import format_number
@@ -37,7 +40,9 @@ _AS = "Dihitung sebagai"
 
 def show_units(workspace: Workspace, looked_at: Survey | None) -> None:
     """Draw every unit, and what can be changed about the one that is picked."""
-    units = list_units(workspace)
+    units = list_governed(workspace)
+    if not workspace.scope.everything:
+        _add(workspace, units)
     unit = _pick(units, looked_at, "unit_kelola")
     if unit is None:
         st.info(NO_UNITS_YET)
@@ -75,6 +80,15 @@ def _pick(units: list[Unit], looked_at: Survey | None, key: str) -> Unit | None:
     index = codes.index(looked_at.unit_code) if looked_at and looked_at.unit_code in codes else None
     chosen = st.selectbox("Unit", codes, index=index, format_func=lambda code: names[code], key=key)
     return next((unit for unit in units if unit.code == chosen), None)
+
+
+def _add(workspace: Workspace, units: list[Unit]) -> None:
+    with st.expander(ADD_UNIT, icon=":material/add:"), st.form("unit_baru", border=False, clear_on_submit=True):
+        name = tidy_name(st.text_input("Nama unit baru", max_chars=200))
+        names = name_units_apart(units)
+        above = st.selectbox("Unit di atasnya", list(names), format_func=lambda code: names[code])
+        if st.form_submit_button(ADD_UNIT) and name and above:
+            change(workspace, lambda: add_unit(workspace, name, above), describe_unit_changed(name))
 
 
 def _rename(workspace: Workspace, unit: Unit) -> None:

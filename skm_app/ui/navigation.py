@@ -4,52 +4,101 @@ from __future__ import annotations
 
 from copy import copy
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+
+from skm_app.scope import NOTHING, Right, Scope
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
 ICON, LOGO = (str(Path(__file__).with_name(name)) for name in ("icon.png", "logo.svg"))
 
-_RINGKASAN = "pages/ringkasan.py"
+FIRST = "pages/ringkasan.py"
+_NAMES = (
+    "ringkasan",
+    "unsur",
+    "tren",
+    "banding",
+    "responden",
+    "saran",
+    "tindak_lanjut",
+    "laporan",
+    "rapat",
+    "papan",
+    "unggah",
+    "kelola",
+    "metode",
+)
 
 
-def list_pages() -> dict[str, list[StreamlitPage]]:
-    """Return the pages by group, for this run.
+_NEEDS = {"banding": Right.EXISTS, "papan": Right.EXISTS, "unggah": Right.EDIT, "metode": None}
+"""The right without which a page has nothing to show, by its file; the others show a unit from inside."""
+
+_HOMES = (FIRST, "pages/banding.py", "pages/kelola.py", "pages/metode.py")
+
+
+def may_open(scope: Scope, page: str) -> bool:
+    """Tell whether a page has anything to show to somebody.
+
+    Args:
+        scope: what they may.
+        page: its path from the root.
+    """
+    name = PurePath(page).stem
+    if name == "kelola" and scope.has(Right.GOVERN):
+        return True
+    needed = _NEEDS.get(name, Right.SEE)
+    return needed is None or scope.has(needed)
+
+
+def find_home(scope: Scope) -> str:
+    """Return the first page that has anything to show to somebody."""
+    return next(page for page in _HOMES if may_open(scope, page))
+
+
+def list_pages(scope: Scope) -> dict[str, list[StreamlitPage]]:
+    """Return the pages by group, for this run; those that are not for somebody are in no menu.
 
     A page object looks for its file when it is made, which takes a tenth of a run; what a run keeps in it is its own.
     """
-    return {group: [copy(page) for page in pages] for group, pages in _make_pages().items()}
+    # who is not let in is shown the way to sign in at every address
+    shown = frozenset(name for name in _NAMES if scope != NOTHING and may_open(scope, name))
+    return {group: [copy(page) for page in pages] for group, pages in _make_pages(shown).items()}
 
 
 @cache
-def _make_pages() -> dict[str, tuple[StreamlitPage, ...]]:
+def _make_pages(shown: frozenset[str]) -> dict[str, tuple[StreamlitPage, ...]]:
+    def page(path: str, title: str, icon: str, **more: Any) -> StreamlitPage:
+        """Make a page; one that is not for somebody stays known, so that a link to it is answered by its gate."""
+        named: dict[str, Any] = more if PurePath(path).stem in shown else {**more, "visibility": "hidden"}
+        return st.Page(path, title=title, icon=f":material/{icon}:", **named)
+
     return {
         "": (
-            st.Page(_RINGKASAN, title="Ringkasan", icon=":material/speed:", url_path="beranda", default=True),
+            page(FIRST, "Ringkasan", "speed", url_path="beranda", default=True),
             # what stands at "/" has no address of its own: without a second one /ringkasan would be "not found", and
             # a detour from "/" would bring whoever goes back to the page again
-            st.Page(_RINGKASAN, title="Ringkasan", url_path="ringkasan", visibility="hidden"),
-            st.Page("pages/unsur.py", title="Per unsur", icon=":material/bar_chart:"),
-            st.Page("pages/tren.py", title="Tren", icon=":material/timeline:"),
-            st.Page("pages/banding.py", title="Antarkecamatan", icon=":material/compare_arrows:"),
+            st.Page(FIRST, title="Ringkasan", url_path="ringkasan", visibility="hidden"),
+            page("pages/unsur.py", "Per unsur", "bar_chart"),
+            page("pages/tren.py", "Tren", "timeline"),
+            page("pages/banding.py", "Antarkecamatan", "compare_arrows"),
         ),
         "Warga": (
-            st.Page("pages/responden.py", title="Responden", icon=":material/groups:"),
-            st.Page("pages/saran.py", title="Saran", icon=":material/forum:"),
+            page("pages/responden.py", "Responden", "groups"),
+            page("pages/saran.py", "Saran", "forum"),
         ),
         "Tindakan": (
-            st.Page("pages/tindak_lanjut.py", title="Tindak lanjut", icon=":material/task_alt:"),
-            st.Page("pages/laporan.py", title="Laporan", icon=":material/description:"),
-            st.Page("pages/rapat.py", title="Rapat", icon=":material/co_present:"),
-            st.Page("pages/papan.py", title="Papan kabupaten", icon=":material/podium:"),
+            page("pages/tindak_lanjut.py", "Tindak lanjut", "task_alt"),
+            page("pages/laporan.py", "Laporan", "description"),
+            page("pages/rapat.py", "Rapat", "co_present"),
+            page("pages/papan.py", "Papan kabupaten", "podium"),
         ),
         "Data": (
-            st.Page("pages/unggah.py", title="Unggah", icon=":material/upload_file:"),
-            st.Page("pages/kelola.py", title="Kelola", icon=":material/inventory_2:"),
-            st.Page("pages/metode.py", title="Metode", icon=":material/functions:"),
+            page("pages/unggah.py", "Unggah", "upload_file"),
+            page("pages/kelola.py", "Kelola", "inventory_2"),
+            page("pages/metode.py", "Metode", "functions"),
         ),
     }

@@ -6,21 +6,23 @@ import datetime as dt
 
 import streamlit as st
 
+from skm_app.scope import Right
 from skm_app.services.region import ALL, Region
 from skm_app.services.region_papers import (
     REGION_PAPERS,
     REMINDERS,
     build_region_paper,
+    is_reported,
     load_region_report,
     name_region_file,
 )
 from skm_app.side_by_side import LeftOut
-from skm_app.store import load_particulars
+from skm_app.store import list_units, load_particulars
 from skm_app.ui.particulars_form import keep_particulars
 from skm_app.ui.state import read_widget
 from skm_app.ui.view import open_workspace
 from skm_app.wording.particulars import REGION
-from skm_app.wording.region_report import ABOUT, TITLE
+from skm_app.wording.region_report import ABOUT, NOT_SETTLED, TITLE
 from skm_app.workspace import Workspace
 from skm_core import Bobot
 
@@ -34,7 +36,10 @@ def offer_region_papers(workspace: Workspace, region: Region, code: str, bobot: 
         code: of the region.
         bobot: the convention of the weights.
     """
-    if code == ALL or region.group:
+    if code == ALL or region.group or not workspace.scope.may(Right.REGION, code):
+        return
+    if not is_reported(workspace, list_units(workspace), code, region.period):
+        st.caption(NOT_SETTLED)
         return
     silent = any(region.left_out.get(why) for why in (LeftOut.MISSING, LeftOut.ELSEWHERE))
     with st.expander(TITLE, icon=":material/folder_zip:"):
@@ -52,7 +57,8 @@ def offer_region_papers(workspace: Workspace, region: Region, code: str, bobot: 
                     key=f"wilayah_{kind}",
                     on_click="ignore",
                 )
-        _ask_who_reports(workspace, code)
+        if workspace.scope.may(Right.EDIT, code):
+            _ask_who_reports(workspace, code)
 
 
 def _make(kind: str, code: str, region: Region, bobot: Bobot) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from skm_app.scope import Right
 from skm_app.services.intake import list_samples, load_samples
 from skm_app.ui.cards import card
 from skm_app.wording.start import (
@@ -14,6 +15,7 @@ from skm_app.wording.start import (
     READING_SAMPLES,
     SAMPLES,
     SAMPLES_MEAN,
+    describe_nothing_yet,
     describe_samples,
 )
 from skm_app.workspace import Workspace
@@ -21,6 +23,11 @@ from skm_app.workspace import Workspace
 
 def offer_start(workspace: Workspace) -> None:
     """Draw what to do while nothing is stored; use it instead of a page that would be empty."""
+    if not workspace.scope.everything:
+        st.info(describe_nothing_yet(may_upload=workspace.scope.has(Right.EDIT)))
+        if workspace.scope.has(Right.EDIT):
+            st.page_link("pages/unggah.py", label="Unggah berkas", icon=":material/upload_file:")
+        return
     own, samples = st.columns([1.27, 1], gap="small")
     with own, card():
         st.subheader(f":material/upload_file: {OWN_FILE}", anchor=False)
@@ -38,6 +45,8 @@ def offer_start(workspace: Workspace) -> None:
 
 def offer_samples(workspace: Workspace) -> None:
     """Draw the button that loads the sample data, with how far it is."""
+    if not workspace.scope.everything:
+        return
     if st.button("Muat data contoh", icon=":material/play_arrow:"):
         samples = list_samples()
         bar = st.progress(0.0, READING_SAMPLES)

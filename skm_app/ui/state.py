@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from skm_app.scope import Right
 from skm_app.store import Survey, find_unit
 from skm_app.ui.plain import plain, tell_apart
 from skm_app.wording.names import name_choice
@@ -31,11 +32,13 @@ _PLACED, _CLICKED = "placed_by_form", "clicked"
 class View:
     """Hold who looks and what is being looked at; without any survey there is none to look at.
 
-    ``surveys`` are all that could be looked at, ``history`` those of the unit by period, ``unknown`` what a link
+    ``opened`` are all that could be looked at, ``surveys`` those and what is known of others to be put beside them,
+    ``history`` those of the unit by period, ``unknown`` what a link
     asked for that is not here.
     """
 
     workspace: Workspace
+    opened: tuple[Survey, ...]
     surveys: tuple[Survey, ...]
     survey: Survey | None
     history: tuple[Survey, ...]
@@ -67,9 +70,12 @@ def settle_view(workspace: Workspace, surveys: Sequence[Survey]) -> View:
     """Return what is being looked at: what the URL asks for, else what the session remembers, else the latest."""
     unknown: list[str] = []
     _follow_merged(workspace, {survey.unit_code for survey in surveys})
-    latest = max(surveys, key=lambda survey: survey.period.order, default=None)
-    unit = _settle(UNIT, [survey.unit_code for survey in surveys], latest.unit_code if latest else None, unknown)
-    own = sorted((s for s in surveys if s.unit_code == unit), key=lambda survey: survey.period.order)
+    opened = [one for one in surveys if workspace.scope.may(Right.SEE, one.unit_code)]
+    # whoever sees no unit from inside looks at what others are shown
+    opened = opened or [one for one in surveys if workspace.scope.may(Right.GROUPS, one.unit_code, one.id)]
+    latest = max(opened, key=lambda survey: survey.period.order, default=None)
+    unit = _settle(UNIT, [survey.unit_code for survey in opened], latest.unit_code if latest else None, unknown)
+    own = sorted((s for s in opened if s.unit_code == unit), key=lambda survey: survey.period.order)
     period = _settle(PERIOD, [survey.period.code for survey in own], own[-1].period.code if own else None, unknown)
     bobot = _settle(BOBOT, [bobot.value for bobot in Bobot], DEFAULT_BOBOT.value, unknown)
     survey = next((survey for survey in own if survey.period.code == period), None)
@@ -84,6 +90,7 @@ def settle_view(workspace: Workspace, surveys: Sequence[Survey]) -> View:
     _write_url()
     return View(
         workspace=workspace,
+        opened=tuple(opened),
         surveys=tuple(surveys),
         survey=survey,
         history=tuple(own),
@@ -112,7 +119,7 @@ def take_view() -> View | None:
 def draw_unit(view: View) -> None:
     """Draw the choice of the unit that is looked at."""
     if view.survey:
-        units = {survey.unit_code: survey.unit_name for survey in view.surveys}
+        units = {survey.unit_code: survey.unit_name for survey in view.opened}
         _draw_picker(LOOKED_AT_UNIT, UNIT, units, view.survey.unit_code, in_title=True)
 
 

@@ -6,10 +6,13 @@ from functools import lru_cache
 
 import streamlit as st
 
-from skm_app.scope import EVERYTHING
-from skm_app.settings import current_user, database_url
+from skm_app.scope import EVERYTHING, NOTHING, Right, Scope
+from skm_app.services.sign_in import NotAdmitted
+from skm_app.settings import database_url
 from skm_app.storage_faults import StoreError
 from skm_app.store import identify_file, list_surveys, open_store
+from skm_app.ui.gate import require_safe, show_closed
+from skm_app.ui.identity import make_workspace
 from skm_app.ui.plain import plain
 from skm_app.ui.state import View, settle_view, take_view
 from skm_app.wording.storage import describe_store_error
@@ -21,28 +24,51 @@ def _open(url: str, _file: tuple[int, int] | None) -> Store:
     return open_store(url)
 
 
-def open_workspace() -> Workspace:
-    """Make the workspace of this run, or of this download; the store is opened once for the process.
+def open_store_now() -> Store:
+    """Return the store, opened once for the process.
 
     A file that another has taken the place of, as after a restore over a broken one, is another store.
 
     Raises:
-        StoreError: the store cannot be opened.
+        StoreError: it cannot be opened.
     """
     url = database_url()
-    return Workspace(_open(url, identify_file(url)), current_user(), EVERYTHING)
+    return _open(url, identify_file(url))
+
+
+def open_workspace() -> Workspace:
+    """Make the workspace of this run, or of this download, for whoever asks.
+
+    Raises:
+        NotAdmitted: people sign in here, and whoever asks may not come in.
+        StoreError: the store cannot be opened.
+    """
+    return make_workspace(open_store_now())
+
+
+def find_scope() -> Scope:
+    """Return what whoever asks may see, for the menu; nothing where they are not let in."""
+    try:
+        return open_workspace().scope
+    except NotAdmitted:
+        return NOTHING
+    except StoreError:
+        return EVERYTHING
 
 
 def current_view() -> View:
     """Return what is being looked at, as app.py settled it in this run, else from the store as it is now.
 
-    Where the store cannot be opened, the page ends with the reason.
+    Where whoever asks may not come in, or the store cannot be opened, the page ends with the reason.
     """
     if view := take_view():
         return view
+    require_safe()
     try:
         workspace = open_workspace()
-        return settle_view(workspace, list_surveys(workspace))
+        return settle_view(workspace, list_surveys(workspace, right=Right.EXISTS))
+    except NotAdmitted as refused:
+        show_closed(refused)
     except StoreError as error:
         st.title("Dasbor SKM")
         st.error(plain(describe_store_error(error)), icon=":material/error:")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from skm_app.wording.accounts import ROLES
 from skm_app.wording.dates import format_moment
 from skm_app.wording.numbers import format_number, join_words
 from skm_core import Period
@@ -44,17 +45,9 @@ ACTIONS: Mapping[str, str] = {
     "periode_tutup": "menutup periode",
     "periode_buka": "membuka periode lagi",
     "ditolak": "ditolak: di luar wewenangnya",
+    "unduh": "mengunduh",
 }
 """What each kind of line of the log says, by the word under which it is kept."""
-
-ROLES: Mapping[str, str] = {
-    "petugas": "petugas",
-    "pimpinan": "pimpinan",
-    "analis": "analis",
-    "pemeriksa": "pemeriksa",
-    "admin": "admin",
-}
-"""What each role is called."""
 
 COLUMNS: Mapping[str, str] = {
     "population": "penerima layanan",
@@ -105,7 +98,7 @@ STATES: Mapping[str, str] = {"current": "berlaku", "replaced": "diganti", "withd
 
 def describe_grant(email: str, role: str) -> str:
     """Name what a line of the log gave or took: to whom, and in which role."""
-    return f"{email}, {ROLES[role]}"
+    return f"{email}, {ROLES[role].casefold()}"
 
 
 def describe_value(before: str, after: str, name: str) -> str:

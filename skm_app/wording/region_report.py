@@ -42,6 +42,7 @@ NOT_REPORTED = "belum melapor"
 NOTHING_TESTED = "Belum ada unit yang perubahannya dapat diuji"
 UNSUR_BY_UNIT = "NRR tiap unsur menurut unit"
 IMPORTANT = "Penting"
+NOT_SETTLED = "Berkas wilayah dapat dibuat setelah periode ini ditutup untuk wilayah ini."
 ABOUT = (
     "Semua unit wilayah ini pada satu periode, seperti boleh dilihat orang luar: unit dengan kurang dari "
     f"{SMALLEST_SHOWN} responden tidak disebut nilainya. Surat pengingat dibuat untuk tiap unit yang belum melapor."

@@ -22,6 +22,13 @@ GAINS = (
 """Icon, name and meaning of what there will be to see."""
 
 
+def describe_nothing_yet(*, may_upload: bool) -> str:
+    """Say that there is nothing to see yet, and who sees to it."""
+    if may_upload:
+        return "Belum ada survei untuk unit Anda. Unggah berkasnya untuk mulai."
+    return "Belum ada yang dapat dilihat: survei tampil setelah diunggah petugas, atau setelah periodenya ditutup."
+
+
 def describe_samples(count: int) -> str:
     """Name what the sample data are."""
     return f"{format_number(count)} survei: lima kecamatan rekaan selama tiga tahun, dan beberapa laporan yang terbit."
