@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, RowMapping, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from skm_app.problems import ProblemCode
-from skm_app.scope import Right
+from skm_app.scope import Denied, Right
 from skm_app.store.access import needs
 from skm_app.store.door import LONGEST_ACTOR, reading, writing
 from skm_app.store.schema import draft
@@ -86,10 +86,18 @@ def list_drafts(workspace: Workspace, now: dt.datetime | None = None) -> list[Dr
 
 @needs(Right.EDIT)
 def load_draft(workspace: Workspace, draft_id: int) -> bytes | None:
-    """Return the packed sheets of a draft; None where it is gone."""
+    """Return the packed sheets of a draft; None where it is gone.
+
+    Raises:
+        Denied: it is somebody else's.
+    """
     query = select(draft.c.sheets).where(*_own(workspace), draft.c.id == draft_id)
     with reading(workspace) as connection:
-        return connection.execute(query).scalar()
+        found = connection.execute(query).scalar()
+        signed_in = not workspace.scope.everything
+        if signed_in and found is None and connection.execute(select(draft.c.id).where(draft.c.id == draft_id)).first():
+            raise Denied(Right.EDIT)
+        return found
 
 
 @needs(Right.EDIT)

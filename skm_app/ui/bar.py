@@ -112,7 +112,7 @@ def draw_bar(view: View, title: str) -> Bar:
         with st.popover(f"Bobot {short_bobot(view.bobot, instrument)}{unusual}", type="tertiary"):
             draw_bobot(view)
         if not view.workspace.scope.everything:
-            with st.popover(view.workspace.actor, icon=":material/account_circle:", type="tertiary"):
+            with st.popover(view.workspace.actor.partition("@")[0], icon=":material/account_circle:", type="tertiary"):
                 st.markdown(describe_signed_in(view.workspace.actor))
                 if st.button(LEAVE, icon=":material/logout:"):
                     leave(view.workspace)

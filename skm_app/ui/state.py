@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from skm_app.scope import Right
-from skm_app.store import Survey, find_unit
+from skm_app.scope import Denied, Right
+from skm_app.store import Survey, find_unit, log_denied
 from skm_app.ui.plain import plain, tell_apart
 from skm_app.wording.names import name_choice
 from skm_app.wording.view import LOOKED_AT_PERIOD, LOOKED_AT_UNIT, describe_unknown_choice
@@ -88,6 +88,9 @@ def settle_view(workspace: Workspace, surveys: Sequence[Survey]) -> View:
         elif written:
             _looked_at().pop(key, None)
     _write_url()
+    if unknown and not workspace.scope.everything:
+        # a link to what is another's, or is not there: what is there is not told
+        log_denied(workspace, Denied(Right.SEE, unknown[0]), "tautan")
     return View(
         workspace=workspace,
         opened=tuple(opened),

@@ -21,8 +21,10 @@ from streamlit import runtime
 from streamlit.auth_util import get_origin_from_redirect_uri
 from streamlit.web.server.starlette import starlette_websocket
 
-from skm_app.services.sign_in import NotAdmitted, admit
-from skm_app.ui.server.media import let_through, name_file
+from skm_app.scope import Denied, Right
+from skm_app.services.sign_in import NotAdmitted, admit, read_identity
+from skm_app.store import log_denied
+from skm_app.ui.server.media import ANYBODY, LEDGER, let_through, name_file
 from skm_app.ui.view import open_store_now
 from skm_app.wording.sign_in import CLOSED_ADDRESS
 from skm_app.workspace import Workspace
@@ -67,12 +69,14 @@ def _lies_in(path: str, places: tuple[str, ...]) -> bool:
 
 
 def _may_have(request: HTTPConnection) -> bool:
+    path = request.url.path
+    if _lies_in(path, (MEDIA,)) and LEDGER.find(name_file(path), ANYBODY):
+        return True
     claims = read_cookie(request.cookies)
     try:
         workspace = admit(open_store_now(), claims, dt.datetime.now(dt.UTC))
     except NotAdmitted:
         return False
-    path = request.url.path
     if _lies_in(path, (MEDIA,)):
         return let_through(workspace, name_file(path)) is not None
     return _is_own_session(path, workspace)
@@ -95,13 +99,11 @@ def _is_own_session(path: str, workspace: Workspace) -> bool:
     session_id = path.removeprefix(f"{UPLOAD}/").partition("/")[0]
     running: Any = runtime.get_instance()
     found = running._session_mgr.get_active_session_info(session_id)
-    if found is None:
-        return False
-    try:
-        owner = admit(workspace.store, found.session._user_info, dt.datetime.now(dt.UTC))
-    except NotAdmitted:
-        return False
-    return owner.actor == workspace.actor
+    owner = read_identity(found.session._user_info) if found else None
+    if owner and owner.email == workspace.actor:
+        return True
+    log_denied(workspace, Denied(Right.EDIT), "unggahan")
+    return False
 
 
 def _lead_back(request: HTTPConnection, send: Send) -> Send:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from asyncio import to_thread
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -21,7 +22,7 @@ from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse
 from streamlit.runtime.backend_operation_handler import DeferredFileHandler
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from skm_app.scope import Denied, Right, Scope
+from skm_app.scope import NOTHING, Denied, Right, Scope
 from skm_app.services.sign_in import NotAdmitted, Reason, admit
 from skm_app.store import log_denied, log_download
 from skm_app.ui.identity import asking
@@ -30,6 +31,8 @@ from skm_app.ui.view import open_store_now
 from skm_app.workspace import Workspace
 
 _DOOR = "unduhan"
+ANYBODY = ""
+"""For whom a file is drawn on a page that is shown before anybody has signed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,11 @@ class Ledger:
         with self._lock:
             return self._drawn.get(file_id, {}).get(email)
 
+    def name_unit(self, file_id: str) -> str | None:
+        """Return the unit that was looked at where a file was drawn; None where that is not known."""
+        with self._lock:
+            return next((one.unit_code for one in self._drawn.get(file_id, {}).values()), None)
+
     def pass_on(self, file_id: str, made_id: str) -> None:
         """Keep that a file was made of a deferred one, for those for whom that was drawn."""
         with self._lock:
@@ -76,7 +84,7 @@ def let_through(workspace: Workspace, file_id: str) -> Drawn | None:
     drawn = LEDGER.find(file_id, workspace.actor)
     if drawn and workspace.scope.covers(drawn.scope):
         return drawn
-    log_denied(workspace, Denied(Right.SEE, drawn.unit_code if drawn else None), _DOOR)
+    log_denied(workspace, Denied(Right.SEE, LEDGER.name_unit(file_id)), _DOOR)
     return None
 
 
@@ -100,8 +108,10 @@ def guard_files(running: runtime.Runtime) -> None:
 
     def add_and_keep(*args: Any, **named: Any) -> str:
         url = add(*args, **named)
-        if drawing := _who_draws():
-            LEDGER.write(name_file(url), drawing.email, drawing.drawn)
+        drawing = _who_draws()
+        # what is drawn for whoever comes, as the mark of the app, is no secret
+        email, drawn = (drawing.email, drawing.drawn) if drawing else (ANYBODY, Drawn(NOTHING, None))
+        LEDGER.write(name_file(url), email, drawn)
         forget()
         return url
 
@@ -160,6 +170,17 @@ def _make_for(drawing: _Drawing, file_name: str, make: Callable[[], Any]) -> Any
     return made
 
 
+def _log_stranger(session_id: str, unit_code: str | None) -> None:
+    """Keep that a session asked for a file of another."""
+    running: Any = runtime.get_instance()
+    found = running._session_mgr.get_active_session_info(session_id)
+    try:
+        workspace = admit(open_store_now(), found.session._user_info if found else {}, dt.datetime.now(dt.UTC))
+    except NotAdmitted:
+        return
+    log_denied(workspace, Denied(Right.SEE, unit_code), _DOOR)
+
+
 class OwnFilesOnly(DeferredFileHandler):
     """Makes a deferred file for the session that it was drawn in: Streamlit makes it for any that knows its number."""
 
@@ -168,5 +189,6 @@ class OwnFilesOnly(DeferredFileHandler):
         entries: Any = self._get_media_file_mgr()
         entry = entries._deferred_callables.get(request.deferred_file.file_id)
         if entry is None or entry["session_id"] != session_id:
+            await to_thread(_log_stranger, session_id, LEDGER.name_unit(request.deferred_file.file_id))
             return BackendOperationResponse(request_id=request.request_id, error_msg="refused")
         return await super().handle(request, session_id)
