@@ -45,6 +45,7 @@ COMMANDS: dict[str, list[Words]] = {
     "surveys_restore": [("surveys", "restore", "2"), ("surveys", "restore", "2")],
     "units": [("units",)],
     "units_change": [
+        ("units", "add", "Kecamatan Tambahan", "--parent", "kabupaten-contoh-mojokerto"),
         ("units", "rename", UNIT, "Kecamatan Baru"),
         ("units", "spelling", UNIT, "Kec. Baru"),
         ("units", "parent", UNIT, "Kabupaten Baru"),
@@ -56,6 +57,20 @@ COMMANDS: dict[str, list[Words]] = {
         ("levels", "SD=SMP", "--unit", UNIT, "--dimension", "education"),
         ("levels", "--unit", "x", "--dimension", "gender"),
     ],
+    "accounts_change": [
+        ("accounts", "grant", "petugas", "budi@contoh.go.id", "--unit", UNIT, "--until", "2030-12-31"),
+        ("accounts", "grant", "admin", "ani@contoh.go.id", "--unit", UNIT),
+        ("accounts", "revoke", "admin", "ani@contoh.go.id", "--unit", UNIT),
+        ("accounts", "revoke", "admin", "ani@contoh.go.id", "--unit", UNIT),
+        ("accounts", "signout", "budi@contoh.go.id"),
+        ("accounts", "signout", "siapa@contoh.go.id"),
+    ],
+    "accounts": [("accounts",)],
+    "periods_change": [
+        ("periods", "close", "2019", "--unit", UNIT),
+        ("periods", "open", "2018", "--unit", UNIT),
+    ],
+    "periods": [("periods",)],
     "log": [("log",)],
     "undo": [("undo", "40"), ("undo", "999999")],
     "match": [("match", FILE), ("match", "{folder}/unsur_" + f"{UNIT}_{PERIOD}.csv")],

@@ -127,10 +127,8 @@ def tell_missing(
     """
     missing = find_missing(units, measured, region)
     seen = [one for one in missing if workspace.scope.may(Right.SEE, one.code)]
-    return {
-        LeftOut.MISSING: tuple(one.name for one in seen),
-        LeftOut.UNSEEN: tuple(one.name for one in missing if one not in seen),
-    }
+    unseen = tuple(one.name for one in missing if one not in seen)
+    return {LeftOut.MISSING: tuple(one.name for one in seen)} | ({LeftOut.UNSEEN: unseen} if unseen else {})
 
 
 def find_closest(surveys: Sequence[Survey], period: Period) -> tuple[Survey, ...]:
