@@ -282,5 +282,5 @@ app.add_typer(accounts.accounts, name="accounts")
 app.add_typer(periods.periods, name="periods")
 for command in (units.levels, mending.log, mending.undo):
     app.command()(command)
-for command in (records.match, upkeep.backup, upkeep.restore, upkeep.check, upkeep.upgrade):
+for command in (records.match, upkeep.backup, upkeep.restore, upkeep.move, upkeep.check, upkeep.upgrade):
     app.command()(command)

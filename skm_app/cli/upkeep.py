@@ -9,13 +9,14 @@ from typing import Annotated
 
 import typer
 
-from skm_app.cli.edge import DatabaseOption, JsonOption, open_workspace, refuse
+from skm_app.cli.edge import DatabaseOption, JsonOption, open_workspace, refuse, telling_refusals
 from skm_app.problems import Problem, ProblemCode
 from skm_app.wording.problems import describe_problem
 from skm_app.wording.storage import (
     UPGRADED,
     describe_backup,
     describe_flaw,
+    describe_moved,
     describe_restore,
     describe_set_aside,
     describe_whole,
@@ -71,6 +72,25 @@ def restore(
         print(json.dumps(answer, ensure_ascii=False))
     else:
         print(describe_restore(file, surveys, kept))
+
+
+def move(
+    file: Annotated[Path, typer.Argument(help="Basis data SQLite sebuah kantor, atau cadangannya.")],
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Pindahkan semua isi basis data sebuah kantor ke basis data ini, di samping yang sudah ada; sumbernya tetap."""
+    from skm_app.store import move_store, stage_copy
+
+    if not file.is_file():
+        refuse(describe_problem(Problem(ProblemCode.NOT_FOUND, got=file.name)), as_json)
+    with stage_copy(file) as staging, telling_refusals(as_json):
+        moved = move_store(open_workspace(database), staging, file.name)
+    if as_json:
+        counts = {"surveys": moved.surveys, "units": moved.units, "known": moved.known}
+        print(json.dumps({"status": "moved", "file": str(file), **counts}, ensure_ascii=False))
+    else:
+        print(describe_moved(file, moved.surveys, moved.units, moved.known))
 
 
 def check(database: DatabaseOption = None, as_json: JsonOption = False) -> None:

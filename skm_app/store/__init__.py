@@ -79,6 +79,7 @@ from skm_app.store.levels import (
 )
 from skm_app.store.log import Action
 from skm_app.store.moments import load_group_moments, load_moments
+from skm_app.store.moving import Moved, move_store
 from skm_app.store.particulars import ParticularsChanged, load_particulars, save_particulars
 from skm_app.store.publications import add_publication, list_publications, remove_publication
 from skm_app.store.quotes import list_quotes, save_quotes
@@ -130,6 +131,7 @@ __all__ = [
     "HandIn",
     "LevelsCircle",
     "LogLine",
+    "Moved",
     "NameTaken",
     "NewSurvey",
     "NothingToUndo",
@@ -216,6 +218,7 @@ __all__ = [
     "make_code",
     "make_current",
     "merge_units",
+    "move_store",
     "name_units",
     "needs",
     "of_survey",

@@ -35,6 +35,7 @@ class Action(StrEnum):
     QUOTES = "kutipan"
     HAND_IN = "serahkan"
     RESTORE = "pulihkan"
+    MOVE = "pindahkan"
     ADD_UNIT = "unit_tambah"
     GRANT = "wewenang_beri"
     REVOKE = "wewenang_cabut"

@@ -38,6 +38,7 @@ ACTIONS: Mapping[str, str] = {
     "kutipan": "memilih kutipan saran",
     "serahkan": "mengunduh berkas untuk diserahkan",
     "pulihkan": "memulihkan cadangan",
+    "pindahkan": "memindahkan basis data lain ke sini",
     "unit_tambah": "menambah unit",
     "wewenang_beri": "memberi wewenang",
     "wewenang_cabut": "mencabut wewenang",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike, fspath
 
 from skm_app.storage_faults import Flaw, FlawKind, StoreError, StoreFault
 from skm_app.wording.numbers import format_number
@@ -95,6 +96,14 @@ def describe_flaw(flaw: Flaw) -> str:
 def describe_backup(path: object, surveys: int) -> str:
     """Say what was copied, and where to."""
     return f"Dicadangkan: {format_number(surveys)} survei beserta semua yang menyertainya, ke {path}."
+
+
+def describe_moved(file: PathLike[str], surveys: int, units: int, known: int) -> str:
+    """Say how much was moved, and what of it was there already."""
+    return (
+        f"Dipindahkan dari {fspath(file)}: {format_number(surveys)} survei (beserta riwayatnya), {format_number(units)} unit, "
+        f"{format_number(known)} di antaranya sudah ada di sini. Berkas yang masih menunggu jawaban tidak ikut."
+    )
 
 
 def describe_restore(path: object, surveys: int, kept: object | None) -> str:

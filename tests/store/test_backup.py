@@ -45,14 +45,6 @@ _BREATH = 0.03
 """Seconds between two saves of somebody who saves all the time, so that the store does not grow without end."""
 
 
-@pytest.fixture
-def lived_in(tmp_path: Path) -> str:
-    """Name a copy of the store of version 0.4.0."""
-    path = tmp_path / "lama.sqlite"
-    path.write_bytes(gzip.decompress(STORE.read_bytes()))
-    return f"sqlite:///{path}"
-
-
 def endings(workspace: Workspace) -> list[str]:
     return [".zip", ".sqlite"] if workspace.store.engine.name == "sqlite" else [".zip"]
 

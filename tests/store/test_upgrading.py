@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gzip
 import multiprocessing
 import os
 import random
@@ -45,7 +44,6 @@ from skm_app.store.upgrading import HEAD, REVISIONS, make_tables
 from skm_app.workspace import Workspace
 from skm_core import DEFAULT_BOBOT, Dimension
 from skm_core.statistics import Moments, compute_group_moments, compute_moments
-from tests.lived_in.saying import STORE
 from tests.store.makers import acting, open_at, some_survey
 
 ROOT = Path(__file__).parents[2]
@@ -62,14 +60,6 @@ VARIANTS = {
 def tables_until(variant: str) -> set[str]:
     names = list(VARIANTS)
     return set[str]().union(*(VARIANTS[name] for name in names[: names.index(variant) + 1]))
-
-
-@pytest.fixture
-def lived_in(tmp_path: Path) -> str:
-    """Name a copy of the store of version 0.4.0."""
-    path = tmp_path / "lama.sqlite"
-    path.write_bytes(gzip.decompress(STORE.read_bytes()))
-    return f"sqlite:///{path}"
 
 
 def connect(url: str) -> Engine:
