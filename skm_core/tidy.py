@@ -44,6 +44,7 @@ class Why(StrEnum):
     OVERLAP = "overlap"
     UNANSWERED = "unanswered"
     RANGE = "range"
+    ERASED = "erased"
 
 
 class Remark(StrEnum):

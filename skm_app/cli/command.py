@@ -284,3 +284,5 @@ for command in (units.levels, mending.log, mending.undo):
     app.command()(command)
 for command in (records.match, upkeep.backup, upkeep.restore, upkeep.move, upkeep.check, upkeep.upgrade):
     app.command()(command)
+for command in (upkeep.purge, upkeep.erase):
+    app.command()(command)

@@ -10,6 +10,7 @@ import typer
 from skm_app.cli.edge import DatabaseOption, JsonOption, open_workspace, say, telling_refusals
 from skm_app.cli.options import UnitOption, find_unit
 from skm_app.wording import activity as words
+from skm_app.wording.accounts import LONGEST_KEPT, describe_retention
 from skm_app.wording.numbers import format_number
 from skm_app.wording.terminal import NO_LEVELS, describe_unknown_dimension
 from skm_core import Dimension
@@ -86,6 +87,24 @@ def spelling(
     spell_unit(workspace, unit.code, _as_name(name), keep=not forget)
     after = find_unit(workspace, unit.code, as_json)
     say(f"{unit.code}: {', '.join(after.spellings) or words.describe_nothing()}", as_json, unit=unit.code)
+
+
+@units.command("keep")
+def keep(
+    code: CodeArgument,
+    years: Annotated[str, typer.Argument(help="Tahun setelah periodenya berakhir; - berarti tanpa batas.")],
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Tetapkan berapa lama baris jawaban dan saran sebuah unit, dan semua di bawahnya, disimpan."""
+    from skm_app.store import set_retention
+
+    if not (years == "-" or (years.isdecimal() and 1 <= int(years) <= LONGEST_KEPT)):
+        raise typer.BadParameter(f"tulis 1 sampai {LONGEST_KEPT} tahun, atau -")
+    workspace = open_workspace(database)
+    unit = find_unit(workspace, code, as_json)
+    set_retention(workspace, unit.code, None if years == "-" else int(years))
+    say(f"{unit.code}: {describe_retention(None if years == '-' else int(years))}", as_json, unit=unit.code)
 
 
 @units.command("parent")

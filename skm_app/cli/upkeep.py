@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -9,14 +10,16 @@ from typing import Annotated
 
 import typer
 
-from skm_app.cli.edge import DatabaseOption, JsonOption, open_workspace, refuse, telling_refusals
+from skm_app.cli.edge import DatabaseOption, JsonOption, open_workspace, refuse, say, telling_refusals
 from skm_app.problems import Problem, ProblemCode
 from skm_app.wording.problems import describe_problem
 from skm_app.wording.storage import (
     UPGRADED,
     describe_backup,
+    describe_erased,
     describe_flaw,
     describe_moved,
+    describe_purged,
     describe_restore,
     describe_set_aside,
     describe_whole,
@@ -91,6 +94,39 @@ def move(
         print(json.dumps({"status": "moved", "file": str(file), **counts}, ensure_ascii=False))
     else:
         print(describe_moved(file, moved.surveys, moved.units, moved.known))
+
+
+def purge(database: DatabaseOption = None, as_json: JsonOption = False) -> None:
+    """Hapus yang lewat masanya: baris jawaban, survei batal, bukti yang dihapus, berkas yang menunggu. Jumlah tetap."""
+    from skm_app.store import find_old_copies
+    from skm_app.store import purge as erase_old
+
+    require_store(database, as_json)
+    workspace = open_workspace(database)
+    gone = erase_old(workspace, dt.date.today())
+    copies = [str(path) for path in find_old_copies(workspace.store)]
+    if as_json:
+        counts = {"surveys": gone.surveys, "withdrawn": gone.withdrawn, "documents": gone.documents}
+        told = {"status": "purged", **counts, "drafts": gone.drafts, "copies": copies}
+        print(json.dumps(told, ensure_ascii=False))
+    else:
+        print("\n".join(describe_purged(gone.surveys, gone.withdrawn, gone.documents, gone.drafts, copies)))
+
+
+def erase(
+    number: Annotated[int, typer.Argument(max=2**31 - 1, help="Nomor survei, seperti di daftar surveys.")],
+    row: Annotated[int, typer.Option("--row", help="Baris orang itu di berkasnya.")],
+    file: Annotated[int | None, typer.Option("--file", help="Berkas ke berapa, bila surveinya gabungan.")] = None,
+    database: DatabaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Hapus jawaban satu orang atas permintaannya; jumlah dihitung lagi, dan tidak dapat diurungkan."""
+    from skm_app.store import erase_respondent
+
+    workspace = open_workspace(database)
+    with telling_refusals(as_json):
+        erase_respondent(workspace, number, row, file)
+    say(describe_erased(number), as_json, survey=number)
 
 
 def check(database: DatabaseOption = None, as_json: JsonOption = False) -> None:

@@ -11,9 +11,11 @@ from skm_app.store import (
     ChangedCell,
     ChangedSince,
     HandIn,
+    LastRespondent,
     LevelsCircle,
     LogLine,
     NameTaken,
+    NoRespondent,
     NothingToUndo,
     PlanChanged,
     ShownLevel,
@@ -39,7 +41,9 @@ from skm_core import Period
 
 REFUSALS = (
     ChangedSince,
+    LastRespondent,
     LevelsCircle,
+    NoRespondent,
     NameTaken,
     NothingToUndo,
     PlanChanged,
@@ -182,6 +186,8 @@ def describe_refusal(error: Exception) -> str:
         SurveyChanged: words.SURVEY_CHANGED,
         UnitsNested: words.UNITS_NESTED,
         LevelsCircle: words.LEVELS_CIRCLE,
+        LastRespondent: words.LAST_RESPONDENT,
+        NoRespondent: words.NO_RESPONDENT,
     }
     return sentences[type(error)]
 

@@ -100,6 +100,9 @@ def find_withheld_levels(
     groups = load_groups(workspace, survey, dimension, audience)
     if audience is Audience.INSIDE:
         return find_withheld(dimension, groups, audience)
+    if survey.erased:
+        # who belongs to which groups at once is no longer known
+        return frozenset(groups)
     outside = Outside(survey.id, load_versions(workspace, survey.unit_code), _load_crossing(workspace, survey))
     return find_withheld(dimension, groups, audience, outside)
 
@@ -107,7 +110,9 @@ def find_withheld_levels(
 @needs(Right.GROUPS, of_survey("survey"))
 def may_show_groups(workspace: Workspace, survey: Survey) -> bool:
     """Tell whether groups of a survey may leave the unit: of overlapping surveys one shows them."""
-    return bool(survey.recap) or survey.id in find_showing(load_versions(workspace, survey.unit_code))
+    if survey.recap or survey.erased:
+        return bool(survey.recap)
+    return survey.id in find_showing(load_versions(workspace, survey.unit_code))
 
 
 @remember(Right.GROUPS)

@@ -42,7 +42,7 @@ def load_part(workspace: Workspace, survey: Survey) -> NewSurvey:
         period=survey.period,
         source_name=survey.source_name,
         source_sha256=survey.source_sha256,
-        responses=None if survey.recap else load_responses(workspace, survey.id),
+        responses=load_responses(workspace, survey.id) if survey.has_rows else None,
         instrument=survey.instrument,
         label=survey.label,
         population=survey.population,

@@ -65,7 +65,7 @@ def load_report_input(workspace: Workspace, survey: Survey, history: tuple[Surve
     # what is handed in leaves the unit: an earlier survey of a handful is not told by its successor
     history = tuple(one for one in history if one == survey or one.printed or one.n >= SMALLEST_SHOWN)
     shown = load_levels_shown(workspace, survey)
-    responses = None if survey.recap else show_profile(load_responses(workspace, survey.id), shown)
+    responses = None if not survey.has_rows else show_profile(load_responses(workspace, survey.id), shown)
     score = load_score(workspace, survey, bobot)
     trend = load_trend(workspace, survey, history, bobot)
     until = [slot.name for slot in trend.timeline.slots() if slot.last <= survey.period.last]

@@ -33,7 +33,7 @@ def load_words(workspace: Workspace, unit_code: str) -> ThemeWords:
 
 def load_saran(workspace: Workspace, survey: Survey) -> tuple[Suggestion, ...]:
     """Return every suggestion of a survey, in the order of its rows; a recap has none."""
-    if survey.recap:
+    if not survey.has_rows:
         return ()
     return _load_said(workspace, survey, load_particulars(workspace, survey.unit_code).get(Particular.THEMES))
 

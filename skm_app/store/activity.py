@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.sqltypes import Date, DateTime
 
 from skm_app.scope import Right
+from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store.access import needs, own_units
 from skm_app.store.door import CELLS, ChangedCell, Writing, as_json, reading, writing
 from skm_app.store.levels import LEVEL_ROWS, restore_levels
@@ -192,6 +193,9 @@ def _require_free(connection: Connection, cells: Sequence[ChangedCell]) -> None:
             touched.setdefault(cell.row, {})[cell.column] = _from_json(survey.c[cell.column].type, cell.after)
     for survey_id, values in touched.items():
         stands = connection.execute(select(survey).where(survey.c.id == survey_id)).mappings().one()
+        if stands["erased_at"] and stands["withdrawn_at"]:
+            # nothing is left of it that could come back
+            raise StoreError(StoreFault.VANISHED)
         row: dict[Any, Any] = {**stands, **values}
         if row["replaced_at"] is not None:
             continue

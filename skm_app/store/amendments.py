@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, RowMapping, select
 
 from skm_app.scope import Right
+from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store.access import needs, of_survey
 from skm_app.store.crosswise import AS_READ, CROSSWISE
 from skm_app.store.door import ChangedCell, writing
@@ -130,6 +131,9 @@ def make_current(workspace: Workspace, survey_id: int, seen_current: int | None)
         found = read_survey(connection, survey_id)
         if found.replaced_at is None:
             return
+        if found.erased and found.withdrawn:
+            # nothing is left of it that could stand there
+            raise StoreError(StoreFault.VANISHED)
         current = connection.execute(of_unit_period(unit_id, found.period)).mappings().first()
         if current and current["id"] != seen_current:
             raise SurveyExists(build_survey(current))

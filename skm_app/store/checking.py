@@ -87,6 +87,10 @@ def _check_survey(connection: Connection, survey_id: int) -> Iterator[Flaw]:
 def _check_rows(connection: Connection, found: Survey, responses: Responses) -> Iterator[Flaw]:
     count = select(func.count()).select_from(response).where(response.c.survey_id == found.id)
     rows = connection.execute(count).scalar_one()
+    if found.erased:
+        if rows:
+            yield Flaw(FlawKind.ROWS, survey_id=found.id, count=rows)
+        return
     if rows != found.n:
         yield Flaw(FlawKind.ROWS, survey_id=found.id, count=rows, expected=found.n)
         return

@@ -149,6 +149,14 @@ def _name_place(url: URL) -> str:
     return url.database or "" if url.host is None else url.render_as_string(hide_password=True)
 
 
+def find_old_copies(store: Store) -> list[Path]:
+    """Return the copies that lie beside a SQLite file since it was carried over: what is erased stays in them."""
+    path = Path(store.engine.url.database or "")
+    if store.engine.name != "sqlite" or not path.is_file():
+        return []
+    return sorted(path.parent.glob(f"{path.stem}.sebelum-*{path.suffix}"))
+
+
 def describe_address(store: Store) -> str:
     """Return the URL of a store, without its password."""
     return store.engine.url.render_as_string(hide_password=True)
@@ -157,7 +165,7 @@ def describe_address(store: Store) -> str:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     # transactions are begun by _begin_sqlite, not by the driver
     connection.isolation_level = None
-    for pragma in (f"busy_timeout={BUSY_MS}", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in (f"busy_timeout={BUSY_MS}", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
     tables = _list_tables(connection)
     # the mode is written into the file, and a file of another program stays as it is

@@ -36,6 +36,9 @@ class Action(StrEnum):
     HAND_IN = "serahkan"
     RESTORE = "pulihkan"
     MOVE = "pindahkan"
+    PURGE = "hapus_lama"
+    ERASE = "hapus_responden"
+    RETENTION = "masa_simpan"
     ADD_UNIT = "unit_tambah"
     GRANT = "wewenang_beri"
     REVOKE = "wewenang_cabut"
@@ -87,6 +90,7 @@ _WITHIN = frozenset(
         Action.PARTICULARS,
         Action.QUOTES,
         Action.ADD_UNIT,
+        Action.RETENTION,
         Action.GRANT,
         Action.REVOKE,
         Action.SIGN_OUT,

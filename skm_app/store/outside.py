@@ -53,7 +53,7 @@ from skm_core import (
 )
 from skm_core.statistics import compute_margins
 
-RULES = "1"
+RULES = "2"
 """Counts up with every change of the rules by which the lines are made, so that older ones are made anew."""
 
 _BOBOT = tuple(Bobot)
@@ -91,6 +91,7 @@ class _Standing:
             one.fixed,
             one.u8_said,
             one.recap,
+            one.erased,
             str(one.printed),
             self.shows_groups,
             sorted((dimension, sorted(shown.items())) for dimension, shown in self.levels.items()),
@@ -226,7 +227,12 @@ def _list_groups(connection: Connection, standing: _Standing) -> list[TidyScore]
     if standing.shows_groups:
         crossing = compute_crossing(show_profile(read_responses(connection, one.id), levels))
     outside = Outside(one.id, standing.versions, crossing)
-    withheld = explain_withheld(groups, Audience.OUTSIDE, outside)
+    # of rows that are gone nobody knows any more who belongs to which groups at once
+    withheld = (
+        {dimension: dict.fromkeys(levels, Why.ERASED) for dimension, levels in groups.items()}
+        if one.erased
+        else explain_withheld(groups, Audience.OUTSIDE, outside)
+    )
     lines: list[TidyScore] = []
     for dimension, tallies in groups.items():
         shown = tallies.keys() - withheld[dimension].keys()

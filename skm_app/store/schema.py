@@ -33,6 +33,8 @@ unit = Table(
     Column("revision", Integer, nullable=False, server_default="1"),
     # the unit that this one turned out to be; what names it means that one
     Column("merged_into_id", Integer, ForeignKey("unit.id")),
+    # years after the end of a period in which rows of it, and of units below that say nothing themselves, are kept
+    Column("keep_years", Integer),
 )
 
 # other ways to write a unit's name, as files and officers do; code is what make_code makes of it
@@ -104,6 +106,8 @@ survey = Table(
     Column("withdrawn_at", DateTime(timezone=True)),
     # what an officer has said that columns called only U8 and U9 are: "pengaduan" as they were read, "sarana" crosswise
     Column("u8_said", Words(10)),
+    # when its rows were erased, for their time was over; of one that was taken back, all of it
+    Column("erased_at", DateTime(timezone=True)),
 )
 
 _CURRENT = survey.c.replaced_at.is_(None)

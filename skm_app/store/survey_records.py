@@ -75,7 +75,8 @@ class Survey:
 
     ``recap`` says what a survey without respondents rests on; ``printed`` is what an old report prints; ``census``
     whether an officer has said that everybody served has answered; ``revision`` counts up with every change of these;
-    ``fixed`` is what a rule has set; ``withdrawn`` tells one that was taken back from one that another replaced.
+    ``fixed`` is what a rule has set; ``withdrawn`` tells one that was taken back from one that another replaced;
+    ``erased`` one whose rows have had their time.
     """
 
     id: int
@@ -102,6 +103,7 @@ class Survey:
     fixed: Fixed = ()
     withdrawn: bool = False
     u8_said: str | None = None
+    erased: bool = False
 
     def __hash__(self) -> int:
         """Tell surveys apart quickly; what stands about one changes with its revision."""
@@ -111,6 +113,11 @@ class Survey:
     def basis(self) -> str:
         """Return what is left of it, as the tidy table calls it: rows, counts, or a printed report."""
         return self.recap.value if self.recap else "rows"
+
+    @property
+    def has_rows(self) -> bool:
+        """Return whether the rows of its respondents are kept."""
+        return self.recap is None and not self.erased
 
     @property
     def has_everybody(self) -> bool:

@@ -286,6 +286,7 @@ def build_survey(found: RowMapping) -> Survey:
         fixed=() if found["free_by"] is None else ((Unsur.BIAYA, found["free_by"]),),
         withdrawn=found["withdrawn_at"] is not None,
         u8_said=found["u8_said"],
+        erased=found["erased_at"] is not None,
     )
 
 

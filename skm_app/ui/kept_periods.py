@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from skm_app.scope import Right
 from skm_app.services.accounts import load_progress
-from skm_app.store import close_period, list_closings, open_period
+from skm_app.store import close_period, list_closings, load_retention, open_period, set_retention
 from skm_app.ui.kept import change
 from skm_app.ui.kept_accounts import list_governed
 from skm_app.ui.names import name_units_apart
 from skm_app.ui.period_form import ask_period
 from skm_app.wording import accounts as words
 from skm_app.workspace import Workspace
+
+
+def _ask_retention(workspace: Workspace, names: Mapping[str, str]) -> None:
+    with st.expander(words.KEEP, icon=":material/auto_delete:"):
+        st.caption(words.KEEP_MEANS)
+        code = st.selectbox("Unit", list(names), format_func=lambda one: names[one], key="unit_simpan")
+        if code is None:
+            return
+        standing = load_retention(workspace, code)
+        key = f"tahun_{code}_{standing}"
+        years = st.number_input("Tahun", 1, words.LONGEST_KEPT, value=standing, step=1, format="%d", key=key)
+        if st.button(words.SET_KEEP, disabled=years == standing):
+            told = f"{names[code]}: {words.describe_retention(years)}"
+            change(workspace, lambda: set_retention(workspace, code, years), told)
 
 
 def show_periods(workspace: Workspace) -> None:
@@ -30,6 +46,7 @@ def show_periods(workspace: Workspace) -> None:
         if st.button(words.CLOSE, type="primary", icon=":material/lock:"):
             told = words.describe_closed(names[code], period)
             change(workspace, lambda: close_period(workspace, code, period), told)
+    _ask_retention(workspace, names)
     closings = [one for one in list_closings(workspace) if workspace.scope.may(Right.GOVERN, one.unit_code)]
     if not closings:
         st.info(words.NO_CLOSINGS)

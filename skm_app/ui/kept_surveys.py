@@ -16,6 +16,7 @@ from skm_app.store import (
     Amendment,
     Survey,
     amend_survey,
+    erase_respondent,
     list_surveys,
     list_units,
     load_files,
@@ -28,7 +29,9 @@ from skm_app.ui.period_form import ask_period
 from skm_app.ui.place_form import ask_placing, pick_unit
 from skm_app.ui.plain import plain, tell_apart
 from skm_app.ui.source import show_source
+from skm_app.ui.start import offer_start
 from skm_app.ui.tables import show_file_table, show_table
+from skm_app.wording.accounts import ERASE, ERASE_BUTTON, ERASE_MEANS
 from skm_app.wording.activity import (
     CANCELLED,
     CANCELLED_TOLD,
@@ -45,6 +48,7 @@ from skm_app.wording.joining import describe_joined
 from skm_app.wording.names import name_unsur
 from skm_app.wording.numbers import format_change, format_number
 from skm_app.wording.questions import U8_LABELS
+from skm_app.wording.storage import describe_erased
 from skm_app.workspace import Workspace
 from skm_core import Bobot, Unsur, round_half_up
 
@@ -54,6 +58,9 @@ _U8 = {AS_READ: U8_LABELS[Unsur.PENGADUAN], CROSSWISE: U8_LABELS[Unsur.SARANA]}
 def show_surveys(workspace: Workspace, looked_at: Survey | None, bobot: Bobot) -> None:
     """Draw everything that is saved, and what can be done about the one that is picked."""
     every = sorted(list_surveys(workspace, history=True), key=lambda one: one.id, reverse=True)
+    if not every:
+        offer_start(workspace)
+        return
     names = tell_apart({one.id: _name(one) for one in every})
     standing = [one.id for one in every if one.replaced_at is None]
     options = [*standing, *(one.id for one in every if one.id not in standing)]
@@ -77,6 +84,8 @@ def show_surveys(workspace: Workspace, looked_at: Survey | None, bobot: Bobot) -
         known = {(sample.unit, sample.period, sample.label) for sample in list_samples()}
         samples = [one for one in every if (one.unit_name, one.period, one.label) in known and not one.replaced_at]
         _take_back(workspace, survey, samples)
+    if survey.has_rows:
+        _erase(workspace, survey)
     st.subheader("Semua yang tersimpan")
     _list(every)
 
@@ -230,6 +239,21 @@ def _offer_current(workspace: Workspace, survey: Survey, versions: Sequence[Surv
         seen = current.id if current else None
         told = describe_made_current(survey.unit_name, survey.period, survey.n)
         change(workspace, lambda: make_current(workspace, survey.id, seen), told, survey.id)
+
+
+def _erase(workspace: Workspace, survey: Survey) -> None:
+    """Offer to erase one person's answers; the sheet row is what the officer finds them by in the file."""
+    with st.expander(ERASE):
+        st.caption(ERASE_MEANS)
+        files = [file.name for file in load_files(workspace, survey.id)]
+        seq = None
+        if files:
+            chosen = st.selectbox("Berkas", files, key=f"hapus_berkas_{survey.id}")
+            seq = files.index(chosen) + 1
+        key = f"hapus_{survey.id}_{survey.n}"
+        row = st.number_input("Baris di berkas", 1, step=1, value=None, format="%d", key=key)
+        if st.button(ERASE_BUTTON, disabled=row is None, icon=":material/person_remove:") and row is not None:
+            change(workspace, lambda: erase_respondent(workspace, survey.id, int(row), seq), describe_erased(survey.id))
 
 
 def _take_back(workspace: Workspace, survey: Survey, samples: Sequence[Survey]) -> None:

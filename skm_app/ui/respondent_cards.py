@@ -126,7 +126,7 @@ def show_groups(view: SurveyView, dimension: Dimension) -> None:
     def cross() -> None:
         _show_cells(view, dimension, others)
 
-    faces = {"Peta": draw, "Tabel": tabulate} | ({CROSS: cross} if others and not survey.recap else {})
+    faces = {"Peta": draw, "Tabel": tabulate} | ({CROSS: cross} if others and survey.has_rows else {})
     if gap := load_widest_gap(view.workspace, survey, dimension, view.bobot):
         st.markdown(plain(describe_gap(gap)))
     show_faces("", "kelompok", faces, leads=True)

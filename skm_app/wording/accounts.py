@@ -38,7 +38,23 @@ CLOSING_MEANS = (
     "Setelah ditutup, survei periode itu tidak dapat diubah lagi, dan boleh dilihat analis serta kecamatan lain. "
     "Dapat dibuka lagi."
 )
-GOVERN_HEADLINE = "Siapa boleh membuka apa, dan periode mana yang sudah selesai."
+LONGEST_KEPT = 50
+KEEP = "Masa simpan jawaban"
+KEEP_MEANS = (
+    "Setelah lewat, baris jawaban dan saran dihapus malam berikutnya dan tidak dapat dikembalikan; IKM, jumlah, dan "
+    "selangnya tetap. Kosong: tanpa batas, atau seperti unit di atasnya."
+)
+SET_KEEP = "Tetapkan"
+ERASE, ERASE_BUTTON = "Hapus satu responden atas permintaannya", "Hapus jawaban orang ini"
+ERASE_MEANS = (
+    "Untuk warga yang meminta jawabannya dihapus. Jumlah dihitung lagi; tidak dapat diurungkan, dan riwayat tidak "
+    "menyebut barisnya."
+)
+
+
+def describe_retention(years: int | None) -> str:
+    """Say how long rows are kept."""
+    return f"baris jawaban disimpan {years} tahun" if years else "baris jawaban disimpan tanpa batas waktu"
 
 
 def describe_role(role: str) -> str:

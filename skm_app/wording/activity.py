@@ -39,6 +39,9 @@ ACTIONS: Mapping[str, str] = {
     "serahkan": "mengunduh berkas untuk diserahkan",
     "pulihkan": "memulihkan cadangan",
     "pindahkan": "memindahkan basis data lain ke sini",
+    "hapus_lama": "menghapus baris jawaban yang lewat masa simpannya",
+    "hapus_responden": "menghapus satu responden atas permintaan",
+    "masa_simpan": "menetapkan masa simpan jawaban",
     "unit_tambah": "menambah unit",
     "wewenang_beri": "memberi wewenang",
     "wewenang_cabut": "mencabut wewenang",
@@ -56,6 +59,7 @@ COLUMNS: Mapping[str, str] = {
     "name": "nama",
     "u8_said": "U8",
     "until": "berlaku sampai",
+    "keep_years": "masa simpan (tahun)",
 }
 """What values that are shown as they are kept are called."""
 
@@ -75,6 +79,8 @@ CHANGED_SINCE = (
 SURVEY_CHANGED = "Tidak disimpan: survei ini baru saja diubah orang lain. Muat ulang halaman, lalu coba lagi."
 UNITS_NESTED = "Tidak diubah: sebuah unit tidak dapat menjadi bagian dari dirinya sendiri atau dari unit di bawahnya."
 LEVELS_CIRCLE = "Tidak diubah: kelompok itu akan menunjuk kembali ke dirinya sendiri. Pilih kelompok lain."
+LAST_RESPONDENT = "Tidak dihapus: hanya orang itu yang mengisi survei ini. Batalkan surveinya."
+NO_RESPONDENT = "Tidak dihapus: baris itu tidak ada, atau ada di beberapa berkas. Periksa nomor barisnya dan berkasnya."
 UNDONE = "Diurungkan."
 HEADLINE = "Semua yang tersimpan dapat diperbaiki, dan setiap perubahan dapat diurungkan."
 NO_UNITS_YET = "Pilih unit di atas."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from os import PathLike, fspath
 
 from skm_app.storage_faults import Flaw, FlawKind, StoreError, StoreFault
@@ -104,6 +104,22 @@ def describe_moved(file: PathLike[str], surveys: int, units: int, known: int) ->
         f"Dipindahkan dari {fspath(file)}: {format_number(surveys)} survei (beserta riwayatnya), {format_number(units)} unit, "
         f"{format_number(known)} di antaranya sudah ada di sini. Berkas yang masih menunggu jawaban tidak ikut."
     )
+
+
+def describe_purged(surveys: int, withdrawn: int, documents: int, drafts: int, copies: Sequence[str]) -> list[str]:
+    """Say how much was erased, and where it may still lie."""
+    told = [
+        f"Dihapus: baris jawaban {format_number(surveys)} survei, isi {format_number(withdrawn)} survei batal, "
+        f"{format_number(documents)} bukti dan lampiran, {format_number(drafts)} berkas yang menunggu. Jumlahnya tetap."
+    ]
+    if copies:
+        told.append(f"Salinan lama masih memuatnya; hapus bila tidak diperlukan lagi: {', '.join(copies)}.")
+    return told
+
+
+def describe_erased(survey_id: int) -> str:
+    """Say that one person's answers were erased."""
+    return f"Survei {survey_id}: satu responden dihapus, dan jumlahnya dihitung lagi."
 
 
 def describe_restore(path: object, surveys: int, kept: object | None) -> str:

@@ -42,7 +42,7 @@ COLUMN_MEANINGS: Mapping[str, str] = {
     "lower": "Ujung bawah selang 95%, pada skala yang sama; kosong bila tidak ada selangnya.",
     "upper": "Ujung atas selang 95%.",
     "withheld": "true bila angkanya ditutup atau tidak ada.",
-    "why": "Sebabnya: few, others, overlap, range, unanswered.",
+    "why": "Sebabnya: few, others, overlap, range, unanswered, erased.",
     "remark": "unconfirmed: U8 dan U9 belum dipastikan; fixed: ditetapkan peraturan (gratis), bukan jawaban.",
 }
 """What each column holds, in order."""
@@ -52,6 +52,7 @@ WHY_MEANINGS: Mapping[Why, str] = {
     Why.OTHERS: "ikut ditutup, supaya selisihnya tidak membuka kelompok kecil",
     Why.OVERLAP: "survei lain yang bertindih periodenya sudah menampilkan kelompoknya",
     Why.RANGE: "hanya angka tercetak yang dibulatkan; IKM-nya rentang, bukan angka",
+    Why.ERASED: "baris jawabannya sudah dihapus menurut masa simpan; jumlah seluruhnya tetap",
     Why.UNANSWERED: "ada unsur yang tidak dijawab seorang pun, jadi tidak ada IKM",
 }
 

@@ -47,6 +47,8 @@ COMMANDS: dict[str, list[Words]] = {
     "units_change": [
         ("units", "add", "Kecamatan Tambahan", "--parent", "kabupaten-contoh-mojokerto"),
         ("units", "rename", UNIT, "Kecamatan Baru"),
+        ("units", "keep", UNIT, "10"),
+        ("units", "keep", UNIT, "-"),
         ("units", "spelling", UNIT, "Kec. Baru"),
         ("units", "parent", UNIT, "Kabupaten Baru"),
         ("units", "merge", "kecamatan-uji", UNIT),
@@ -77,6 +79,9 @@ COMMANDS: dict[str, list[Words]] = {
     "backup": [("backup", "{folder}/cadangan.zip")],
     "restore": [("restore", "{folder}/cadangan.zip"), ("restore", "tidak_ada.zip")],
     "check": [("check",)],
+    "erase": [("erase", "3", "--row", "5"), ("erase", "3", "--row", "99999")],
+    "purge": [("purge",)],
+    "move": [("move", "{folder}/cadangan.zip"), ("move", "tidak_ada.zip")],
 }
 """For each description, commands in the order in which they are run, refusals and questions among them."""
 

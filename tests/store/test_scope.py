@@ -96,6 +96,8 @@ def arguments(things: Things) -> dict[str, Any]:
         "version": None,
         "name": "Nama Lain",
         "parent": None,
+        "years": 5,
+        "sheet_row": 5,
         "email": "baru@contoh.go.id",
         "role": Role.PETUGAS,
     }

@@ -1,4 +1,4 @@
-"""Who may sign in, what each may do with which unit, and which periods are closed."""
+"""Who may sign in, what each may do with which unit, which periods are closed, and how long rows are kept."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ down_revision = "0007"
 
 
 def upgrade() -> None:
-    """Add three tables; nobody has an account, and no period is closed."""
+    """Add three tables and two columns; nobody has an account, no period is closed, and nothing is erased."""
+    op.add_column("unit", Column("keep_years", Integer))
+    op.add_column("survey", Column("erased_at", DateTime(timezone=True)))
     op.create_table(
         "account",
         Column("id", Integer, primary_key=True),
