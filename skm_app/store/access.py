@@ -7,6 +7,8 @@ asked of the database for it.
 from __future__ import annotations
 
 import inspect
+import random
+import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import wraps
@@ -15,7 +17,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import ColumnElement, Connection, Table, or_, select, true
 
 from skm_app.scope import Denied, Right
+from skm_app.storage_faults import StoreError
 from skm_app.store.door import reading, writing
+from skm_app.store.errors import is_passing
 from skm_app.store.log import Action
 from skm_app.store.schema import evidence, hand_in, survey, tindak_lanjut, unit
 from skm_app.workspace import Workspace
@@ -58,6 +62,9 @@ class Gate:
     right: Right | None
     subject: Subject | None
 
+
+_WAITS = (0.05, 0.2)
+"""Seconds before another try; after these it is told."""
 
 GATES: dict[str, Gate] = {}
 """Every function that asks for a right, by its name."""
@@ -133,7 +140,7 @@ def needs(
         @wraps(door)
         def enter(workspace: Workspace, *args: P.args, **named: P.kwargs) -> T:
             if workspace.scope.everything:
-                return door(workspace, *args, **named)
+                return _enter(door, workspace, *args, **named)
             try:
                 if right is None:
                     raise Denied(Right.GOVERN)
@@ -142,7 +149,7 @@ def needs(
                     with reading(workspace) as connection:
                         places = subject.find(connection, asked)
                     require_places(workspace, right, places, nothing_asked=asked in ([], ()))
-                return door(workspace, *args, **named)
+                return _enter(door, workspace, *args, **named)
             except Denied as denied:
                 log_denied(workspace, denied, door.__name__)
                 raise
@@ -151,6 +158,18 @@ def needs(
         return enter
 
     return decorate
+
+
+def _enter(door: Callable[Concatenate[Workspace, P], T], workspace: Workspace, *args: P.args, **named: P.kwargs) -> T:
+    """Ask a function again where the database has let go of its transaction for the sake of another."""
+    for wait in _WAITS:
+        try:
+            return door(workspace, *args, **named)
+        except StoreError as error:
+            if not is_passing(error):
+                raise
+            time.sleep(wait * random.uniform(0.5, 1.5))
+    return door(workspace, *args, **named)
 
 
 def require_places(workspace: Workspace, right: Right, places: Sequence[Place], *, nothing_asked: bool = False) -> None:

@@ -208,6 +208,9 @@ def snapshot(workspace: Workspace) -> Generator[Connection]:
     level = {} if workspace.store.engine.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
     try:
         with workspace.store.engine.connect().execution_options(**level) as connection:
+            if connection.dialect.name == "postgresql":
+                # a copy of everything takes as long as it takes
+                connection.execute(text("SET LOCAL statement_timeout = 0"))
             yield connection
     except StatementError as error:
         _raise_fault(error, workspace.actor)

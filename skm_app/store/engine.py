@@ -23,6 +23,18 @@ BUSY_MS = 30_000
 
 _KNOWN = ("sqlite", "postgresql")
 
+_POOL: dict[str, Any] = {
+    "pool_pre_ping": True,
+    "pool_size": 5,
+    "max_overflow": 10,
+    "pool_timeout": 20,
+    "pool_recycle": 1_800,
+}
+"""Connections of one process: as many as threads read and write at once; deploy/postgresql.sql allows two of them."""
+
+_POSTGRESQL = "-c statement_timeout=120s -c idle_in_transaction_session_timeout=120s"
+"""A question that a whole province takes no longer for; and nobody holds a lock who has gone away."""
+
 
 def open_store(url: str, *, upgrade: bool = False, read_only: bool = False) -> Store:
     """Open the store at ``url``; an empty one gets its tables, an older one in a SQLite file is carried over.
@@ -55,8 +67,11 @@ def open_store(url: str, *, upgrade: bool = False, read_only: bool = False) -> S
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
         try:
-            options = {"options": "-c default_transaction_read_only=on"} if read_only else {}
-            engine = create_engine(parsed, pool_pre_ping=True, connect_args=options)
+            settings = _POSTGRESQL + (" -c default_transaction_read_only=on" if read_only else "")
+            # what the address says of itself comes last, and so counts
+            own = parsed.query.get("options", "")
+            waits = {"options": f"{settings} {own}".strip(), "connect_timeout": 10}
+            engine = create_engine(parsed, **_POOL, connect_args=waits)
         except (NoSuchModuleError, ImportError) as error:
             raise StoreError(StoreFault.UNKNOWN_ADDRESS, url) from error
         event.listen(engine, "connect", _prepare_postgresql)

@@ -65,6 +65,15 @@ def as_store_error(error: StatementError, actor: str) -> StoreError | None:
     return found
 
 
+def is_passing(error: StoreError) -> bool:
+    """Tell whether a fault is one that another try may not meet: PostgreSQL has ended one of two that waited in a ring.
+
+    40001 is a serialisation failure, 40P01 a deadlock; nothing of either transaction was kept.
+    """
+    orig = getattr(error.__cause__, "orig", None)
+    return getattr(orig, "sqlstate", None) in ("40001", "40P01")
+
+
 def find_sqlite_fault(error: sqlite3.Error) -> StoreFault | None:
     """Return the fault that an error of SQLite is; None for one of ours."""
     name = getattr(error, "sqlite_errorname", "")
