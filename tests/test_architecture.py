@@ -167,6 +167,7 @@ def takes_workspace(node: ast.FunctionDef) -> bool:
 
 EDGE = {
     "skm_app/ui/view.py": {"current_view"},
+    "skm_app/ui/server/health.py": {"_ask"},
     "skm_app/ui/server/door.py": {"_may_have", "_is_own_session"},
     "skm_app/ui/server/media.py": {"_who_draws", "_make_for"},
 }

@@ -28,7 +28,7 @@ from skm_app.store.amendments import Amendment, amend_survey, make_current, with
 from skm_app.store.answers import EarlierAnswers, find_answers
 from skm_app.store.attachments import add_attachment, list_attachments, remove_attachment
 from skm_app.store.backup import BACKUP_ENDINGS, backup_store, write_backup
-from skm_app.store.checking import check_store
+from skm_app.store.checking import check_store, is_answering
 from skm_app.store.closings import Closing, close_period, count_saved, covers, list_closings, open_period
 from skm_app.store.crosswise import AS_READ, CROSSWISE, cross
 from skm_app.store.door import ChangedCell
@@ -192,6 +192,7 @@ __all__ = [
     "find_unit",
     "give_grant",
     "identify_file",
+    "is_answering",
     "list_activity",
     "list_attachments",
     "list_closings",

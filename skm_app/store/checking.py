@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, text
 
 from skm_app.storage_faults import Flaw, FlawKind
 from skm_app.store.access import needs
-from skm_app.store.door import snapshot, writing
+from skm_app.store.door import reading, snapshot, writing
 from skm_app.store.moments import moment_rows
 from skm_app.store.outside import check_outside, write_outside
 from skm_app.store.schema import hand_in, metadata, moment, response, survey, tally
@@ -39,6 +39,12 @@ def check_store(workspace: Workspace) -> Iterator[Flaw]:
                 yield flaw
         # of what is broken nothing follows
         yield from check_outside(connection, read_units(connection, broken))
+
+
+def is_answering(workspace: Workspace) -> bool:
+    """Tell whether the database answers; who asks needs no right, and is told nothing else."""
+    with reading(workspace) as connection:
+        return connection.execute(select(1)).scalar_one() == 1
 
 
 @needs(None)

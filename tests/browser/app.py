@@ -79,6 +79,7 @@ class Server:
         if self.process:
             os.killpg(self.process.pid, signal.SIGTERM)
             self.process.wait(20)
+            self.process = None
 
     def restart(self) -> None:
         """Stop the server and start it again on the same store."""

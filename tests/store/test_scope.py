@@ -186,6 +186,7 @@ EVERYWHERE = {
     "snapshot",
     "writing",
     "find_account",
+    "is_answering",
     "list_grant_units",
     "load_scope",
     "require_places",

@@ -9,12 +9,14 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import Route
 from streamlit import runtime
 from streamlit.runtime import app_session
 
 from skm_app.settings import PROGRAM_FOLDER
 from skm_app.ui.server.door import Door
 from skm_app.ui.server.guard import mark_guarded
+from skm_app.ui.server.health import PATH, tell_health
 from skm_app.ui.server.media import OwnFilesOnly, guard_files
 from skm_app.wording.sign_in import describe_mishap
 
@@ -40,4 +42,10 @@ def tell_mishap(error: Exception) -> bool:
     return True
 
 
-app = st.App(PROGRAM_FOLDER / "app.py", lifespan=guard, on_script_error=tell_mishap, middleware=[Middleware(Door)])
+app = st.App(
+    PROGRAM_FOLDER / "app.py",
+    lifespan=guard,
+    routes=[Route(PATH, tell_health)],
+    on_script_error=tell_mishap,
+    middleware=[Middleware(Door)],
+)
