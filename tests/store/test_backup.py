@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import random
 import re
-import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 import zipfile
@@ -37,6 +33,7 @@ from skm_app.store.door import writing
 from skm_app.store.schema import moment, response, tally
 from skm_app.workspace import Workspace
 from tests.lived_in.saying import STORE
+from tests.store.killing import KINDS, kill_at_random
 from tests.store.makers import bring_back, open_at, some_survey
 from tests.store.test_upgrading import build_variant, read_all
 
@@ -242,63 +239,11 @@ def test_a_broken_file_is_set_aside_for_a_copy(sqlite_url: str, tmp_path: Path):
     assert [survey.unit_name for survey in list_surveys(fresh)] == ["Kecamatan Uji"]
 
 
-WORK = """
-import sys
-from pathlib import Path
-from tests.store.makers import bring_back, open_at, some_survey
-from skm_app.store import SurveyExists, backup_store, find_survey, save_survey
-from skm_core import Period
-workspace, what, copy = open_at(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
-print("mulai", flush=True)
-for k in range(10_000):
-    if what == "save":
-        print(save_survey(workspace, some_survey(f"Kecamatan {k}")), flush=True)
-    if what == "replace":
-        standing = find_survey(workspace, "kecamatan-uji", Period.parse("2024-S1"))
-        print(save_survey(workspace, some_survey(score=1 + k % 4), replaces=standing.id), flush=True)
-    if what == "backup":
-        backup_store(workspace, copy)
-        print(k, flush=True)
-    if what == "restore":
-        bring_back(workspace, copy)
-        print(k, flush=True)
-"""
-
-
-@pytest.mark.parametrize("what", ["save", "replace", "backup", "restore"])
+@pytest.mark.parametrize("what", KINDS)
 def test_whatever_is_killed_leaves_nothing_half(store_url: str, tmp_path: Path, what: str):
-    """At six random instants each, on both databases: what was acknowledged is there, and all of it is whole."""
-    workspace = open_at(store_url)
-    save_survey(workspace, some_survey())
-    copy = tmp_path / "cadangan.zip"
-    backup_store(workspace, copy)
-    draw = random.Random(f"{what} 2026")
-    for _ in range(6):
-        worker = subprocess.Popen(
-            [sys.executable, "-c", WORK, store_url, what, str(copy)], stdout=subprocess.PIPE, text=True, cwd=ROOT
-        )
-        assert worker.stdout
-        worker.stdout.readline()
-        time.sleep(draw.uniform(0.02, 0.3))
-        os.kill(worker.pid, signal.SIGKILL)
-        acknowledged = [int(line) for line in worker.stdout.read().split()]
-        worker.wait()
-        worker.stdout.close()
-        known = {survey.id for survey in list_surveys(workspace, history=True)}
-        if what in ("save", "replace"):
-            assert set(acknowledged) <= known
-        else:
-            other = open_at(f"sqlite:///{tmp_path / 'coba.sqlite'}")
-            bring_back(other, copy)
-            assert len(list_surveys(other)) == 1
-            assert len(known) == 1
-            other.store.engine.dispose()
-        assert list(check_store(workspace)) == []
-        if what == "save":
-            # the next round saves the same units
-            for survey in list_surveys(workspace):
-                withdraw_survey(workspace, survey.id)
-    workspace.store.engine.dispose()
+    """At four random instants each, on both databases: what was acknowledged is there, and all of it is whole."""
+    found = list(kill_at_random(store_url, what, tmp_path, 4))
+    assert [(one.lost, one.half) for one in found] == [(0, 0)] * 4
 
 
 def test_waiting_files_are_copied_too(workspace: Workspace, tmp_path: Path):
