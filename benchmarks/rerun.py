@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,11 @@ def find_traces(page: str) -> list[list[dict[str, Any]]]:
         app.query_params[key] = code
     app.run()
     app.switch_page(f"pages/{page}.py").run()
-    figures = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]  # pyright: ignore[reportAttributeAccessIssue]
+    return keep_points([json.loads(chart.proto.spec) for chart in app.get("plotly_chart")])  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def keep_points(figures: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Return the traces of each chart, their points only."""
     return [
         [
             {"type": trace["type"], **{key: _plain(trace[key]) for key in POINTS if key in trace}}

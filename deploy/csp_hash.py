@@ -18,7 +18,7 @@ def make_hash(script: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"
 
 
-program = Path.cwd()
+program = Path(__file__).parents[1]
 index = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
 bar = (program / "skm_app" / "ui" / "bar.py").read_text(encoding="utf-8")
 found = {

@@ -20,7 +20,7 @@ $CLI set oidcServicePrivateKeySig "$(cat "$KEYS/k")" oidcServicePublicKeySig "$(
 # 3: dasbor sebagai aplikasinya; klaim dalam ID token sendiri, PKCE wajib, tanpa halaman persetujuan
 O=oidcRPMetaDataOptions/skm
 $CLI addKey $O oidcRPMetaDataOptionsClientID skm $O oidcRPMetaDataOptionsClientSecret "$SKM_RAHASIA" \
-    $O oidcRPMetaDataOptionsRedirectUris "https://$SKM/oauth2callback" $O oidcRPMetaDataOptionsPostLogoutRedirectUris "https://$SKM/" \
+    $O oidcRPMetaDataOptionsRedirectUris "https://$SKM/oauth2callback" $O oidcRPMetaDataOptionsPostLogoutRedirectUris "https://$SKM/oauth2callback" \
     $O oidcRPMetaDataOptionsIDTokenSignAlg RS256 $O oidcRPMetaDataOptionsIDTokenForceClaims 1 \
     $O oidcRPMetaDataOptionsRequirePKCE 1 $O oidcRPMetaDataOptionsBypassConsent 1 \
     $O oidcRPMetaDataOptionsUserIDAttr uid $O oidcRPMetaDataOptionsIDTokenExpiration 600

@@ -4,7 +4,7 @@
 //   node op.mjs                                                        # menjalankan
 // Lingkungan: OP_ISSUER, OP_PORT, OP_DIR (keadaan: jwks.json, users.json, clients.json, cookie.key)
 import { randomBytes, scrypt as scryptCb, timingSafeEqual } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { exportJWK, generateKeyPair } from 'jose';
@@ -16,6 +16,9 @@ const path = (name) => join(dir, name);
 const read = (name) => JSON.parse(readFileSync(path(name), 'utf8'));
 const write = (name, value) => {
   writeFileSync(path(`${name}.baru`), typeof value === 'string' ? value : JSON.stringify(value, null, 1), { mode: 0o600 });
+  // ditulis root, dibaca layanannya: tetap milik pemilik foldernya
+  const { uid, gid } = statSync(dir);
+  if (process.getuid() === 0) chownSync(path(`${name}.baru`), uid, gid);
   renameSync(path(`${name}.baru`), path(name));
 };
 const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 };
@@ -55,7 +58,14 @@ const provider = new Provider(issuer, {
   scopes: ['openid', 'email', 'profile'],
   responseTypes: ['code'],
   pkce: { required: () => true },
-  features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true }, userinfo: { enabled: true } },
+  features: { devInteractions: { enabled: false }, rpInitiatedLogout: {
+      enabled: true,
+      logoutSource(ctx, page) {
+        ctx.type = 'html';
+        ctx.body = draw(`<p>Keluar juga dari ${escape(ctx.host)}?</p>${page}
+<button form="op.logoutForm" name="logout" value="yes">Ya, keluar</button><button form="op.logoutForm">Tidak</button>`);
+      },
+    }, userinfo: { enabled: true } },
   ttl: { AccessToken: 600, AuthorizationCode: 60, IdToken: 600, Interaction: 900, Grant: 10 * 3600, Session: 10 * 3600 },
   interactions: { url: (ctx, interaction) => `/masuk/${interaction.uid}` },
   async findAccount(ctx, sub) {
@@ -77,7 +87,7 @@ const provider = new Provider(issuer, {
   },
   renderError(ctx, out) {
     ctx.type = 'html';
-    ctx.body = draw(`<p>Masuk tidak berhasil: ${escape(out.error_description ?? out.error)}</p>`);
+    ctx.body = draw(`<p>Tidak berhasil: ${escape(out.error_description ?? out.error)}</p>`);
   },
 });
 // di belakang nginx: X-Forwarded-Proto menentukan https dan kuki Secure

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from skm_app.scope import Right
-from skm_app.services.region import find_units_below, load_units
-from skm_app.store import count_saved, needs, of_unit, tidy_email
+from skm_app.services.region import find_units_below, list_above, load_units
+from skm_app.store import Survey, count_saved, covers, list_closings, needs, of_survey, of_unit, tidy_email
 from skm_app.workspace import Workspace
 from skm_core import Period
 
@@ -40,3 +40,10 @@ def load_progress(workspace: Workspace, unit_code: str, period: Period) -> Progr
     parents = {unit.parent_code for unit in units}
     measured = below - parents or below
     return Progress(count_saved(workspace, measured, period), len(measured))
+
+
+@needs(Right.SEE, of_survey("survey"))
+def is_closed_for(workspace: Workspace, survey: Survey) -> bool:
+    """Tell whether the period of a survey is closed for its unit."""
+    closings = list_closings(workspace)
+    return bool(closings) and covers(closings, list_above(load_units(workspace), survey.unit_code), survey.period)

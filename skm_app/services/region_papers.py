@@ -24,6 +24,7 @@ from skm_app.services.region import (
     find_changes,
     find_closest,
     find_missing,
+    list_above,
     list_here,
     list_regions,
     load_recap,
@@ -74,13 +75,7 @@ def is_reported(workspace: Workspace, units: Sequence[Unit], region: str, period
     """
     if workspace.scope.everything:
         return True
-    above = {unit.code: unit.parent_code for unit in units}
-    codes: list[str] = []
-    code: str | None = region
-    while code is not None and code not in codes:
-        codes.append(code)
-        code = above.get(code)
-    return covers(list_closings(workspace), codes, period)
+    return covers(list_closings(workspace), list_above(units, region), period)
 
 
 @needs(Right.REGION, of_unit("region"))

@@ -15,6 +15,10 @@ LONGEST_SESSION = dt.timedelta(hours=12)
 """After this long somebody must say again who they are: a cookie lives for thirty days, and can be copied."""
 
 
+CLOCKS_APART = dt.timedelta(minutes=5)
+"""How far the clock of a provider may be ahead of ours: nobody proves anything in the future."""
+
+
 class Reason(StrEnum):
     """Name why somebody is not let in."""
 
@@ -62,20 +66,24 @@ def read_identity(claims: Mapping[str, object]) -> Identity | None:
     Args:
         claims: of OpenID Connect Core 1.0, section 2 and 5.1, with ``is_logged_in`` as Streamlit adds it.
     """
-    email, issued = claims.get("email"), claims.get("iat")
-    if claims.get("is_logged_in") is not True or not isinstance(email, str) or not isinstance(issued, int | float):
+    email, issued = claims.get("email"), _as_moment(claims.get("iat"))
+    if claims.get("is_logged_in") is not True or not isinstance(email, str) or issued is None:
         return None
-    proven = claims.get("auth_time")
     return Identity(
         email=tidy_email(email),
-        verified=claims.get("email_verified") is True,
-        proven_at=_as_moment(proven if isinstance(proven, int | float) else issued),
-        issued_at=_as_moment(issued),
+        # an address in other letters may look like another's
+        verified=claims.get("email_verified") is True and email.isascii(),
+        proven_at=_as_moment(claims.get("auth_time")) or issued,
+        issued_at=issued,
     )
 
 
-def _as_moment(seconds: float) -> dt.datetime:
-    return dt.datetime.fromtimestamp(seconds, dt.UTC)
+def _as_moment(seconds: object) -> dt.datetime | None:
+    """Return the moment of a NumericDate; None where it is none."""
+    try:
+        return dt.datetime.fromtimestamp(seconds, dt.UTC) if isinstance(seconds, int | float) else None
+    except (OverflowError, ValueError, OSError):
+        return None
 
 
 def admit(store: Store, claims: Mapping[str, object], now: dt.datetime) -> Workspace:
@@ -104,7 +112,10 @@ def admit(store: Store, claims: Mapping[str, object], now: dt.datetime) -> Works
 def _admit(asking: Workspace, identity: Identity, now: dt.datetime) -> Workspace:
     if not identity.verified:
         raise NotAdmitted(Reason.UNVERIFIED, identity.email)
-    if now - identity.proven_at > LONGEST_SESSION:
+    if (
+        not now - identity.issued_at >= -CLOCKS_APART
+        or not -CLOCKS_APART <= now - identity.proven_at <= LONGEST_SESSION
+    ):
         raise NotAdmitted(Reason.TOO_LONG_AGO, identity.email)
     account = find_account(asking, identity.email)
     if account and account.signed_out_at and identity.issued_at < account.signed_out_at:

@@ -6,6 +6,7 @@ asked of the database for it.
 
 from __future__ import annotations
 
+import datetime as dt
 import inspect
 import random
 import time
@@ -14,14 +15,14 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Table, func, or_, select, true
 
 from skm_app.scope import Denied, Right
 from skm_app.storage_faults import StoreError
-from skm_app.store.door import reading, writing
+from skm_app.store.door import LONGEST_ACTOR, reading, writing
 from skm_app.store.errors import is_passing
 from skm_app.store.log import Action
-from skm_app.store.schema import evidence, hand_in, survey, tindak_lanjut, unit
+from skm_app.store.schema import audit, evidence, hand_in, survey, tindak_lanjut, unit
 from skm_app.workspace import Workspace
 
 P = ParamSpec("P")
@@ -62,6 +63,9 @@ class Gate:
     right: Right | None
     subject: Subject | None
 
+
+MOST_A_MINUTE = 60
+"""Refusals of one person that are kept in a minute: who tries more would only fill the log."""
 
 _WAITS = (0.05, 0.2)
 """Seconds before another try; after these it is told."""
@@ -215,8 +219,14 @@ def log_denied(workspace: Workspace, denied: Denied, what: str) -> None:
     if denied.logged:
         return
     denied.logged = True
+    with reading(workspace) as connection:
+        last = select(func.count()).select_from(audit).where(audit.c.action == Action.DENIED.value)
+        since = dt.datetime.now(dt.UTC) - dt.timedelta(minutes=1)
+        theirs = last.where(audit.c.who == workspace.actor[:LONGEST_ACTOR], audit.c.at > since)
+        if connection.execute(theirs).scalar_one() >= MOST_A_MINUTE:
+            return
     with writing(workspace) as change:
-        query = select(unit.c.id).where(unit.c.code == denied.unit_code)
+        query = select(unit.c.id).where(unit.c.code == (denied.unit_code or "")[:LONGEST_ACTOR])
         found = change.connection.execute(query).scalar() if denied.unit_code else None
         change.log(Action.DENIED, unit_id=found, detail={"hak": denied.right.value, "apa": what})
 
@@ -230,8 +240,9 @@ def log_download(workspace: Workspace, file_name: str, unit_code: str | None) ->
         unit_code: of the unit that was looked at; None where none was.
     """
     with writing(workspace) as change:
+        known = unit_code and (workspace.scope.everything or unit_code in workspace.scope.known)
         query = select(unit.c.id).where(unit.c.code == unit_code)
-        found = change.connection.execute(query).scalar() if unit_code else None
+        found = change.connection.execute(query).scalar() if known else None
         change.log(Action.DOWNLOAD, unit_id=found, detail={"berkas": file_name})
 
 

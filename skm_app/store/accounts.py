@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, or_, select
+from sqlalchemy import Connection, insert, or_, select
 
 from skm_app.scope import NOTHING, Denied, Right, Role, Scope
 from skm_app.store.access import needs, of_row, of_unit, own_units
@@ -47,8 +47,15 @@ class Account:
 
 
 def tidy_email(email: str) -> str:
-    """Return an address as it is kept: providers write one person's in several ways."""
-    return email.strip().casefold()
+    """Return an address as it is kept: providers write one person's in capitals or not.
+
+    Of other letters than those of ASCII several fold into one: such an address is nobody's but its own.
+
+    >>> tidy_email(" Budi@Kantor.go.id"), tidy_email("petuga\u017f@kantor.go.id") == "petugas@kantor.go.id"
+    ('budi@kantor.go.id', False)
+    """
+    stripped = email.strip()
+    return stripped.lower() if stripped.isascii() else stripped
 
 
 def find_account(workspace: Workspace, email: str) -> Account | None:
@@ -233,6 +240,9 @@ def give_grant(workspace: Workspace, unit_code: str, email: str, role: Role, unt
         role: what it is for the unit.
         until: the last day on which it holds; None for good.
     """
+    if not workspace.scope.everything and tidy_email(email) == workspace.actor:
+        # who gives to everybody else gives nothing to themselves
+        raise Denied(Right.GOVERN, unit_code)
     with writing(workspace) as change:
         connection = change.connection
         unit_id = connection.execute(select(unit.c.id).where(unit.c.code == unit_code)).scalar_one()
@@ -276,18 +286,22 @@ def revoke_grant(workspace: Workspace, grant_id: int) -> None:
 def sign_out(workspace: Workspace, email: str) -> bool:
     """End every session of an account that is signed in now, and tell whether there is such an account.
 
-    Whoever governs some unit of it may, and everybody their own.
+    Whoever governs all units that it has a grant over may, and everybody their own.
     """
     governed = own_units(workspace.scope.list_units(Right.GOVERN))
     with writing(workspace) as change:
         connection = change.connection
         account_id = connection.execute(select(account.c.id).where(account.c.email == tidy_email(email))).scalar()
+        standing = select(account_grant.c.unit_id).where(
+            account_grant.c.account_id == account_id, account_grant.c.removed_at.is_(None)
+        )
+        others = connection.execute(standing.where(account_grant.c.unit_id.not_in(governed))).first()
+        some = connection.execute(standing).first()
+        mine = workspace.scope.everything or tidy_email(email) == workspace.actor
+        if not mine and (others or not some):
+            raise Denied(Right.GOVERN)
         if account_id is None:
             return False
-        theirs = select(func.count()).select_from(account_grant).where(account_grant.c.account_id == account_id)
-        mine = workspace.scope.everything or tidy_email(email) == workspace.actor
-        if not mine and not connection.execute(theirs.where(account_grant.c.unit_id.in_(governed))).scalar_one():
-            raise Denied(Right.GOVERN)
         connection.execute(account.update().where(account.c.id == account_id).values(signed_out_at=change.now))
         first = select(account_grant.c.unit_id).where(account_grant.c.account_id == account_id).limit(1)
         unit_id = connection.execute(first).scalar()

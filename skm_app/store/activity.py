@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, and_, exists, or_, select
@@ -14,7 +15,8 @@ from sqlalchemy.sql.sqltypes import Date, DateTime
 
 from skm_app.scope import Right
 from skm_app.storage_faults import StoreError, StoreFault
-from skm_app.store.access import needs, own_units
+from skm_app.store.access import needs, of_units, own_units
+from skm_app.store.closings import keeping_closed
 from skm_app.store.door import CELLS, ChangedCell, Writing, as_json, reading, writing
 from skm_app.store.levels import LEVEL_ROWS, restore_levels
 from skm_app.store.log import Action
@@ -54,6 +56,10 @@ class LogLine:
         return bool(self.cells or self.levels) and not self.undone
 
 
+GOVERNED = frozenset({unit.name, spelling.name, account_grant.name, closing.name})
+"""Tables whose rows an admin keeps."""
+
+
 class ChangedSince(Exception):
     """Say that what a line of the log changed was changed again since; nothing was taken back."""
 
@@ -85,8 +91,18 @@ def list_activity(workspace: Workspace, unit_code: str | None = None, most: int 
     undo = select(audit.c.detail).where(audit.c.action == Action.UNDO.value)
     with reading(workspace) as connection:
         rows = connection.execute(query.order_by(audit.c.id.desc()).limit(most)).mappings().all()
+        inside = {row.id for row in connection.execute(select(unit.c.id).where(of_units(workspace, Right.SEE)))}
         undone = {json.loads(detail or "{}").get(_UNDONE) for detail in connection.execute(undo).scalars()}
-    return [_build(row, undone) for row in rows]
+    lines = [_build(row, undone) for row in rows]
+    return [
+        line if row["unit_id"] in inside or workspace.scope.everything else _leave_out_words(line)
+        for row, line in zip(rows, lines, strict=True)
+    ]
+
+
+def _leave_out_words(line: LogLine) -> LogLine:
+    """Return a line without what only those who see the unit from inside may read: what stood in a plan, or a text."""
+    return replace(line, cells=tuple(cell for cell in line.cells if cell.table in GOVERNED))
 
 
 def _build(row: Mapping[Any, Any], undone: set[int | None]) -> LogLine:
@@ -128,6 +144,7 @@ def _undo(change: Writing, line_id: int) -> None:
     connection = change.connection
     row = connection.execute(select(audit).where(audit.c.id == line_id)).mappings().first()
     if row is None:
+        change.require(Right.EDIT, [])
         raise NothingToUndo
     line = _build({**row, "unit_name": None}, set())
     # the units of all that is touched, in one order, so that two who undo at once cannot wait for each other
@@ -143,9 +160,11 @@ def _undo(change: Writing, line_id: int) -> None:
     rows = restore_levels(change, line.levels) if line.levels else []
     if rows is None:
         raise ChangedSince
-    for cell in turned:
-        table = metadata.tables[cell.table]
-        change.change_row(table, cell.row, **{cell.column: _from_json(table.c[cell.column].type, cell.after)})
+    of_closings = all(cell.table == closing.name for cell in turned)
+    with nullcontext() if of_closings else keeping_closed(connection):
+        for cell in turned:
+            table = metadata.tables[cell.table]
+            change.change_row(table, cell.row, **{cell.column: _from_json(table.c[cell.column].type, cell.after)})
     if any(cell.table == unit.name for cell in turned):
         require_no_circle(connection)
     detail: dict[str, object] = {_UNDONE: line_id}
@@ -156,15 +175,16 @@ def _undo(change: Writing, line_id: int) -> None:
 
 def _needed(cells: Sequence[ChangedCell]) -> Right:
     """Return the right that taking back what a line changed needs: that of whoever may change it."""
-    governed = {unit.name, spelling.name, account_grant.name, closing.name}
-    return Right.GOVERN if any(cell.table in governed for cell in cells) else Right.EDIT
+    return Right.GOVERN if any(cell.table in GOVERNED for cell in cells) else Right.EDIT
 
 
 def _hold_units(connection: Connection, unit_id: int | None, cells: Sequence[ChangedCell]) -> set[int]:
     ids = {unit_id} | {cell.row for cell in cells if cell.table == unit.name}
     surveys = [cell.row for cell in cells if cell.table == survey.name]
     ids |= set(connection.execute(select(survey.c.unit_id).where(survey.c.id.in_(surveys))).scalars())
-    ids |= {cell.after for cell in cells if cell.column == "unit_id" and isinstance(cell.after, int)}
+    # where something would come back to as well as where it is
+    moved = [cell for cell in cells if cell.column in ("unit_id", "parent_id", "merged_into_id")]
+    ids |= {one for cell in moved for one in (cell.before, cell.after) if isinstance(one, int)}
     held = {one for one in ids if one is not None}
     for one in sorted(held):
         connection.execute(select(unit.c.id).where(unit.c.id == one).with_for_update())

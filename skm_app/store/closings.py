@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from skm_app.scope import Right
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store.access import known_units, needs, of_row, of_unit
 from skm_app.store.door import ChangedCell, Writing, reading, writing
-from skm_app.store.hand_ins import find_leaving, record_leaving
+from skm_app.store.hand_ins import CLOSED, find_leaving, record_leaving
 from skm_app.store.log import Action
 from skm_app.store.schema import closing, survey, unit
 from skm_app.store.times import as_utc
@@ -70,6 +71,22 @@ def require_open(connection: Connection, survey_id: int, cells: Sequence[Changed
                 raise StoreError(
                     StoreFault.PERIOD_CLOSED, Period.between(place["period_start"], place["period_end"]).name
                 )
+
+
+@contextmanager
+def keeping_closed(connection: Connection) -> Generator[None]:
+    """Refuse where units are placed or merged so that a closed survey would no longer be closed.
+
+    Raises:
+        StoreError: it would be open; the transaction must not end.
+    """
+    query = select(survey.c.id, survey.c.period_start, survey.c.period_end).where(is_closed())
+    before = connection.execute(query).all()
+    yield
+    after = {row.id for row in connection.execute(query)}
+    if opened := [row for row in before if row.id not in after]:
+        period = Period.between(opened[0].period_start, opened[0].period_end)
+        raise StoreError(StoreFault.PERIOD_CLOSED, period.name)
 
 
 def _as_stored(cell: ChangedCell) -> object:
@@ -148,15 +165,17 @@ def close_period(workspace: Workspace, unit_code: str, period: Period) -> None:
         made = connection.execute(insert(closing).values(**values).returning(closing.c.id)).scalar_one()
         # it is made as one that was opened again, so that closing can be undone like any other change
         cells = change.change_row(closing, made, opened_at=None)
-        change.log(Action.CLOSE_PERIOD, unit_id=unit_id, detail={"periode": period.code}, cells=cells)
         _let_leave(change, unit_id, period)
+        # the last line, for what was done last is what is offered to be taken back
+        change.log(Action.CLOSE_PERIOD, unit_id=unit_id, detail={"periode": period.code}, cells=cells)
 
 
 def _let_leave(change: Writing, unit_id: int, period: Period) -> None:
     below = unit.c.id.in_(select(LINEAGE.c.unit_id).where(LINEAGE.c.above_id == unit_id))
     held = select(unit.c.id).where(below).order_by(unit.c.id).with_for_update()
     change.connection.execute(held)
-    record_leaving(change, find_leaving(change.connection, below, period, is_closed()), DEFAULT_BOBOT)
+    found = find_leaving(change.connection, below, period, is_closed())
+    record_leaving(change, found, DEFAULT_BOBOT, CLOSED)
 
 
 @needs(Right.GOVERN, of_row(closing, "closing_id"))

@@ -15,11 +15,12 @@ from sqlalchemy.exc import NoResultFound, StatementError
 from skm_app.scope import Denied, Right, Scope
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store.errors import as_store_error
-from skm_app.store.log import Action
+from skm_app.store.log import BESIDE, Action
 from skm_app.store.schema import audit, survey, unit
 from skm_app.store.times import as_utc
 from skm_app.workspace import Workspace
 
+_LAST_CHANGE = f"SELECT id, at FROM audit WHERE action NOT IN {BESIDE} ORDER BY id DESC LIMIT 1"
 LONGEST_ACTOR = 120
 CELLS = "ubah"
 """Name under which a line of the log keeps what it changed, so that it can be undone."""
@@ -177,7 +178,7 @@ def read_version(connection: Connection) -> tuple[object, ...] | None:
     The moment too, for after a restore the numbers begin again from an earlier one.
     """
     # asked several times in every run: as plain SQL it takes a third of the time
-    last = connection.exec_driver_sql("SELECT id, at FROM audit ORDER BY id DESC LIMIT 1").first()
+    last = connection.exec_driver_sql(_LAST_CHANGE).first()
     return tuple(last) if last else None
 
 

@@ -15,7 +15,7 @@ from skm_app import __version__
 from skm_app.scope import Right
 from skm_app.store.access import needs, of_hand_in, of_survey, of_unit, of_units, within
 from skm_app.store.door import Writing, reading, writing
-from skm_app.store.log import Action
+from skm_app.store.log import BESIDE, Action
 from skm_app.store.schema import audit, hand_in, outside_score, survey, unit
 from skm_app.store.times import as_utc
 from skm_app.workspace import Workspace
@@ -45,6 +45,9 @@ class Delivery:
 TABLE = "tabel"
 """The kind of a tidy table that was taken away; it is no paper of one survey."""
 
+CLOSED = "tutup"
+"""The kind of what left because its period was closed: it is no paper either, and nobody took it."""
+
 TO_NOBODY = Delivery()
 _LONGEST_ADDRESSEE = 300
 
@@ -62,7 +65,8 @@ def read_unit_version(workspace: Workspace, unit_code: str) -> int | None:
 
 
 def _read_unit_version(connection: Connection, unit_id: int) -> int | None:
-    return connection.execute(select(func.max(audit.c.id)).where(audit.c.unit_id == unit_id)).scalar_one()
+    done = audit.c.unit_id == unit_id, audit.c.action.not_in(BESIDE)
+    return connection.execute(select(func.max(audit.c.id)).where(*done)).scalar_one()
 
 
 @needs(Right.SEE, of_survey())
@@ -150,7 +154,7 @@ def record_table(workspace: Workspace, unit_codes: Collection[str], period: Peri
         record_leaving(change, find_leaving(connection, unit.c.code.in_(unit_codes), period, shown), bobot)
 
 
-def record_leaving(change: Writing, surveys: Sequence[RowMapping], bobot: Bobot) -> None:
+def record_leaving(change: Writing, surveys: Sequence[RowMapping], bobot: Bobot, kind: str = TABLE) -> None:
     """Keep inside a transaction that groups of surveys, as ``find_leaving`` gives them, left other than in a paper."""
     for row in surveys:
         about = {
@@ -160,7 +164,7 @@ def record_leaving(change: Writing, surveys: Sequence[RowMapping], bobot: Bobot)
             "period_end": row["period_end"],
             "at": change.now,
             "who": change.actor,
-            "kind": TABLE,
+            "kind": kind,
             "bobot": bobot.value,
             "revision": row["revision"],
             "program": __version__,
@@ -169,7 +173,8 @@ def record_leaving(change: Writing, surveys: Sequence[RowMapping], bobot: Bobot)
             "with_groups": True,
         }
         change.connection.execute(insert(hand_in).values(**about))
-        change.log(Action.HAND_IN, unit_id=row["unit_id"], survey_id=row["id"], detail={"jenis": [TABLE]})
+        done = Action.CLOSE_PERIOD if kind == CLOSED else Action.HAND_IN
+        change.log(done, unit_id=row["unit_id"], survey_id=row["id"], detail={"jenis": [kind]})
 
 
 def find_leaving(
@@ -295,7 +300,7 @@ def _build_hand_in(row: RowMapping) -> HandIn:
 @needs(Right.SEE, of_survey())
 def list_hand_ins(workspace: Workspace, survey_id: int) -> tuple[HandIn, ...]:
     """Return the papers of a survey that left, the first one first."""
-    query = _select_hand_ins().where(hand_in.c.survey_id == survey_id)
+    query = _select_hand_ins().where(hand_in.c.survey_id == survey_id, hand_in.c.kind != CLOSED)
     with reading(workspace) as connection:
         return tuple(map(_build_hand_in, connection.execute(query).mappings()))
 

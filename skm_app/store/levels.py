@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
 
-from skm_app.scope import Right
+from skm_app.scope import Denied, Right
 from skm_app.store.access import known_units, needs, of_survey, of_unit, of_units
 from skm_app.store.door import Writing, reading, writing
 from skm_app.store.hand_ins import read_first_left
@@ -55,8 +55,16 @@ def _read_shown_levels(connection: Connection, unit_code: str) -> tuple[ShownLev
 def load_levels_shown(
     workspace: Workspace, survey_id: int, unit_code: str, audience: Audience
 ) -> Mapping[Dimension, ShownAs]:
-    """Return as what the levels of a survey's respondents are shown to an audience, by dimension."""
+    """Return as what the levels of a survey's respondents are shown to an audience, by dimension.
+
+    Raises:
+        Denied: the survey is not of that unit, or who asks is the outside and says otherwise.
+    """
     with reading(workspace) as connection:
+        own = select(unit.c.code).join_from(survey, unit, unit.c.id == survey.c.unit_id).where(survey.c.id == survey_id)
+        inside = audience is Audience.INSIDE and not workspace.scope.may(Right.SEE, unit_code)
+        if not workspace.scope.everything and (inside or connection.execute(own).scalar() != unit_code):
+            raise Denied(Right.SEE, unit_code)
         return read_levels_shown(connection, survey_id, unit_code, audience)
 
 

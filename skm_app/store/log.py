@@ -73,6 +73,9 @@ _FIXED = frozenset(
     }
 )
 
+BESIDE = ("ditolak", "unduh")
+"""What changes nothing that is stored: that somebody was refused, and that somebody took a file away."""
+
 _WITHIN = frozenset(
     {
         Action.RENAME_UNIT,
@@ -94,7 +97,6 @@ _WITHIN = frozenset(
         Action.GRANT,
         Action.REVOKE,
         Action.SIGN_OUT,
-        Action.CLOSE_PERIOD,
         Action.OPEN_PERIOD,
         Action.DENIED,
         Action.DOWNLOAD,

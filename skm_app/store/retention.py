@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from skm_app.scope import Right
+from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store.access import needs, of_survey, of_unit
 from skm_app.store.door import Writing, reading, writing
 from skm_app.store.drafts import KEPT
@@ -34,6 +35,7 @@ from skm_app.store.schema import (
 )
 from skm_app.store.surveys import hold_unit_of, read_responses
 from skm_app.store.tallies import tally_rows
+from skm_app.wording.accounts import LONGEST_KEPT
 from skm_app.workspace import Workspace
 from skm_core import Responses
 
@@ -74,7 +76,12 @@ def set_retention(workspace: Workspace, unit_code: str, years: int | None) -> No
         workspace: who says it.
         unit_code: the unit; one below it that says another time keeps its own.
         years: whole years; None for as long as nobody says anything.
+
+    Raises:
+        StoreError: so many years are none, or more than anybody keeps anything.
     """
+    if years is not None and not 1 <= years <= LONGEST_KEPT:
+        raise StoreError(StoreFault.OUT_OF_RANGE, str(years), str(LONGEST_KEPT))
     with writing(workspace) as change:
         held = select(unit.c.id).where(unit.c.code == unit_code).with_for_update()
         unit_id = change.connection.execute(held).scalar_one()

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from skm_app.store.columns import Count, Words
+from skm_app.store.log import BESIDE
 
 metadata = MetaData()
 
@@ -334,6 +335,11 @@ audit = Table(
     Column("detail", Words()),
     Column("unit_id", Integer, ForeignKey("unit.id")),
 )
+
+# its last line is the version of all that is stored, but for those that change nothing
+_CHANGES = audit.c.action.not_in(BESIDE)
+
+Index("audit_changes", audit.c.id, sqlite_where=_CHANGES, postgresql_where=_CHANGES)
 
 # every paper that left the unit: which, of what, made by which version of the program, and its hash
 hand_in = Table(

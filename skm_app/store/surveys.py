@@ -27,6 +27,7 @@ from skm_app.store.times import as_utc
 from skm_app.store.units import Office, hold_unit
 from skm_app.workspace import Workspace
 from skm_core import (
+    SMALLEST_SHOWN,
     Bobot,
     Dimension,
     Item,
@@ -132,7 +133,8 @@ def list_surveys(workspace: Workspace, *, history: bool = False, right: Right = 
     key = (history, None if workspace.scope.everything else right)
 
     def load() -> tuple[Survey, ...]:
-        return _list(connection, within(workspace, right), history=history)
+        found = _list(connection, within(workspace, right), history=history)
+        return tuple(_cut(workspace, one) for one in found)
 
     with reading(workspace) as connection:
         return workspace.recall_list(list_surveys, (*key, read_version(connection)), _LISTS, load)
@@ -145,6 +147,24 @@ def _list(connection: Connection, seen: ColumnElement[bool], *, history: bool) -
     return tuple(build_survey(row) for row in connection.execute(query).mappings())
 
 
+def _cut(workspace: Workspace, survey: Survey) -> Survey:
+    """Return what may be known of a survey: of that of others neither who saved it, nor of what file."""
+    if workspace.scope.may(Right.SEE, survey.unit_code):
+        return survey
+    few = survey.n < SMALLEST_SHOWN
+    return replace(
+        survey,
+        label=None,
+        source_name="",
+        source_sha256="",
+        saved_by="",
+        rejected=0,
+        not_data=0,
+        n=0 if few else survey.n,
+        population=None if few else survey.population,
+    )
+
+
 @needs(Right.TOTALS)
 def find_survey(workspace: Workspace, unit_code: str, period: Period) -> Survey | None:
     """Return the current survey of a unit and period, or None."""
@@ -152,7 +172,7 @@ def find_survey(workspace: Workspace, unit_code: str, period: Period) -> Survey 
     query = query.where(within(workspace, Right.TOTALS))
     with reading(workspace) as connection:
         row = connection.execute(query).mappings().first()
-        return build_survey(row) if row else None
+        return _cut(workspace, build_survey(row)) if row else None
 
 
 def read_survey(connection: Connection, survey_id: int) -> Survey:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, insert, select
 
-from skm_app.scope import Right
+from skm_app.scope import Denied, Right
 from skm_app.store.access import needs, of_unit
+from skm_app.store.closings import keeping_closed
 from skm_app.store.door import ChangedCell, Writing, writing
 from skm_app.store.levels import LEVEL_ROWS, copy_levels
 from skm_app.store.log import Action
@@ -65,14 +66,27 @@ def add_unit(workspace: Workspace, name: str, parent_code: str | None = None) ->
     """
     with writing(workspace) as change:
         connection = change.connection
-        parent_id = _hold(connection, parent_code) if parent_code else None
+        above = select(unit.c.id).where(unit.c.code == parent_code).with_for_update()
+        parent_id = connection.execute(above).scalar() if parent_code else None
         change.require(Right.GOVERN, [parent_id] if parent_id else [])
-        if connection.execute(select(unit.c.id).where(unit.c.code == make_code(name))).first():
-            raise NameTaken
-        values = {"code": make_code(name), "name": name, "parent_id": parent_id}
+        code = _find_code(connection, name, parent_id, parent_code)
+        values = {"code": code, "name": name, "parent_id": parent_id}
         made = connection.execute(insert(unit).values(**values).returning(unit.c.id)).scalar_one()
         change.log(Action.ADD_UNIT, unit_id=made)
-        return make_code(name)
+        return code
+
+
+def _find_code(connection: Connection, name: str, parent_id: int | None, parent_code: str | None) -> str:
+    """Return a code for a new unit; one of that name below another office lends its parent's to tell them apart."""
+    rows = connection.execute(select(unit.c.code, unit.c.name, unit.c.parent_id)).all()
+    if any(row.parent_id == parent_id and make_code(row.name) == make_code(name) for row in rows):
+        raise NameTaken
+    codes = {row.code for row in rows}
+    options = (make_code(name), make_code(f"{name} {parent_code or ''}"))
+    free = next((code for code in options if code not in codes), None)
+    if free is None:
+        raise NameTaken
+    return free
 
 
 @needs(Right.GOVERN, of_unit("code"))
@@ -134,7 +148,9 @@ def place_unit(workspace: Workspace, code: str, parent: str | None) -> None:
         if parent:
             above = find_office(change.connection, Office(parent))
             change.require(Right.GOVERN, [above] if above else [])
-        if cells := set_parent(change, unit_id, parent):
+        with keeping_closed(change.connection):
+            cells = set_parent(change, unit_id, parent)
+        if cells:
             change.log(Action.PLACE_UNIT, unit_id=unit_id, cells=cells)
 
 
@@ -164,21 +180,23 @@ def merge_units(workspace: Workspace, code: str, into: str) -> None:
     with writing(workspace) as change:
         connection = change.connection
         # always in one order, so that two who merge at once cannot wait for each other
+        if not change.scope.everything and not change.scope.may(Right.GOVERN, into):
+            raise Denied(Right.GOVERN, into)
         ids = {one: _hold(connection, one) for one in sorted({code, into})}
         if len(ids) < 2 or any(
             is_above(connection, *pair) for pair in ((ids[code], ids[into]), (ids[into], ids[code]))
         ):
             raise UnitsNested
-        change.require(Right.GOVERN, [ids[into]])
         if periods := _find_clashes(connection, ids[code], ids[into]):
             raise UnitsClash(periods)
         cells: tuple[ChangedCell, ...] = ()
-        for table, column in _MOVING:
-            own = select(table.c.id).where(table.c[column] == ids[code]).order_by(table.c.id)
-            for row_id in connection.execute(own).scalars().all():
-                cells += change.change_row(table, row_id, **{column: ids[into]})
-        cells += change.change_row(unit, ids[code], merged_into_id=ids[into])
-        cells += _keep_parent(change, ids[code], ids[into])
+        with keeping_closed(connection):
+            for table, column in _MOVING:
+                own = select(table.c.id).where(table.c[column] == ids[code]).order_by(table.c.id)
+                for row_id in connection.execute(own).scalars().all():
+                    cells += change.change_row(table, row_id, **{column: ids[into]})
+            cells += change.change_row(unit, ids[code], merged_into_id=ids[into])
+            cells += _keep_parent(change, ids[code], ids[into])
         levels = copy_levels(change, ids[code], ids[into])
         change.log(Action.MERGE_UNITS, unit_id=ids[into], detail={LEVEL_ROWS: levels} if levels else None, cells=cells)
 

@@ -149,8 +149,14 @@ def hold_unit(change: Writing, office: Office) -> int:
     elif not change.may(Right.GOVERN, found):
         # what a file says of its office's name and place is no order to those who keep them
         return found
-    elif office.parent and (cells := set_parent(change, found, office.parent)):
-        change.log(Action.PLACE_UNIT, unit_id=found, cells=cells)
+    elif office.parent:
+        # it knows of closed periods, which know of units
+        from skm_app.store.closings import keeping_closed
+
+        with keeping_closed(connection):
+            cells = set_parent(change, found, office.parent)
+        if cells:
+            change.log(Action.PLACE_UNIT, unit_id=found, cells=cells)
     if office.spelling and (cells := add_spelling(change, found, office.spelling)):
         change.log(Action.SPELL_UNIT, unit_id=found, cells=cells)
     return found

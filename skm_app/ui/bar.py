@@ -73,7 +73,8 @@ def begin_page(page: str, title: str) -> tuple[View, Bar]:
     view = current_view()
     _require_page(view.workspace, page, title)
     bar = draw_bar(view, title)
-    for code in view.unknown:
+    # where there is nothing to choose, nothing stands above
+    for code in view.unknown if view.survey else ():
         st.warning(plain(describe_unknown_link(code)))
     return view, bar
 
@@ -85,9 +86,20 @@ def _require_page(workspace: Workspace, page: str, title: str) -> None:
     if page == FIRST:
         st.switch_page(find_home(workspace.scope))
     log_denied(workspace, Denied(Right.SEE), page)
-    st.title(title)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(title, anchor=False)
+        _show_account(workspace)
     st.info(NOT_FOR_THIS_ACCOUNT, icon=":material/lock:")
     st.stop()
+
+
+def _show_account(workspace: Workspace) -> None:
+    """Draw who has signed in, and the way out; nobody has on a machine of one's own."""
+    if not workspace.scope.everything:
+        with st.popover(workspace.actor.partition("@")[0], icon=":material/account_circle:", type="tertiary"):
+            st.markdown(plain(describe_signed_in(workspace.actor)))
+            if st.button(LEAVE, icon=":material/logout:"):
+                leave(workspace)
 
 
 def draw_bar(view: View, title: str) -> Bar:
@@ -111,9 +123,5 @@ def draw_bar(view: View, title: str) -> Bar:
         unusual = "" if view.bobot is DEFAULT_BOBOT else " *"
         with st.popover(f"Bobot {short_bobot(view.bobot, instrument)}{unusual}", type="tertiary"):
             draw_bobot(view)
-        if not view.workspace.scope.everything:
-            with st.popover(view.workspace.actor.partition("@")[0], icon=":material/account_circle:", type="tertiary"):
-                st.markdown(describe_signed_in(view.workspace.actor))
-                if st.button(LEAVE, icon=":material/logout:"):
-                    leave(view.workspace)
+        _show_account(view.workspace)
     return Bar(row)

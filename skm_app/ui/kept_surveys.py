@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from skm_app.services.accounts import is_closed_for
 from skm_app.services.activity import list_versions, name_state, tell_handed_in
 from skm_app.services.intake import list_samples
 from skm_app.services.loads import load_score
 from skm_app.services.placing import Naming, Typed
+from skm_app.services.region import list_own_units
 from skm_app.store import (
     AS_READ,
     CROSSWISE,
@@ -18,7 +20,6 @@ from skm_app.store import (
     amend_survey,
     erase_respondent,
     list_surveys,
-    list_units,
     load_files,
     make_current,
     withdraw_survey,
@@ -31,7 +32,7 @@ from skm_app.ui.plain import plain, tell_apart
 from skm_app.ui.source import show_source
 from skm_app.ui.start import offer_start
 from skm_app.ui.tables import show_file_table, show_table
-from skm_app.wording.accounts import ERASE, ERASE_BUTTON, ERASE_MEANS
+from skm_app.wording.accounts import ERASE, ERASE_BUTTON, ERASE_MEANS, describe_fixed_period
 from skm_app.wording.activity import (
     CANCELLED,
     CANCELLED_TOLD,
@@ -77,10 +78,13 @@ def show_surveys(workspace: Workspace, looked_at: Survey | None, bobot: Bobot) -
         st.warning(plain(told), icon=":material/outbox:")
     show_source(survey, bobot)
     _show_files(workspace, survey)
-    if survey.replaced_at is None:
+    fixed = is_closed_for(workspace, survey)
+    if fixed:
+        st.info(describe_fixed_period(survey.period), icon=":material/lock:")
+    if survey.replaced_at is None and not fixed:
         _change_particulars(workspace, survey)
     _show_versions(workspace, survey, list_versions(every, survey), bobot)
-    if survey.replaced_at is None:
+    if survey.replaced_at is None and not fixed:
         known = {(sample.unit, sample.period, sample.label) for sample in list_samples()}
         samples = [one for one in every if (one.unit_name, one.period, one.label) in known and not one.replaced_at]
         _take_back(workspace, survey, samples)
@@ -136,7 +140,7 @@ def _change_particulars(workspace: Workspace, survey: Survey) -> None:
     key = f"{survey.id}_{survey.revision}"
     with st.expander("Ubah unit, periode, penerima layanan, keterangan", expanded=True):
         st.caption(UNMOVED)
-        units = list_units(workspace)
+        units = list_own_units(workspace)
         unit_name, code = pick_unit(units, survey.unit_code, f"ubah_unit_{key}")
         period = ask_period(survey.period, f"ubah_periode_{key}")
         population = ask_whole("Jumlah penerima layanan (boleh kosong)", f"ubah_populasi_{key}", survey.population)

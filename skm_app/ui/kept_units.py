@@ -10,12 +10,12 @@ import streamlit as st
 
 from skm_app.services.levels import UnitLevel, load_unit_levels
 from skm_app.services.offices import name_parent, tidy_name
+from skm_app.services.region import list_own_units
 from skm_app.store import (
     Survey,
     Unit,
     add_unit,
     list_surveys,
-    list_units,
     merge_units,
     place_unit,
     rename_unit,
@@ -145,7 +145,7 @@ def _merge(workspace: Workspace, units: list[Unit], unit: Unit) -> None:
 
 def show_levels_of(workspace: Workspace, looked_at: Survey | None) -> None:
     """Draw the levels of a unit's respondents, and as what each is shown, to be changed."""
-    unit = _pick(list_units(workspace), looked_at, "unit_kelompok")
+    unit = _pick(list_own_units(workspace), looked_at, "unit_kelompok")
     if unit is None:
         st.info(NO_UNITS_YET)
         return

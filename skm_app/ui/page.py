@@ -41,7 +41,8 @@ def open_page(page: str, title: str, *, needs_answers: bool = True) -> SurveyVie
     view, bar = begin_page(page, title)
     survey = view.survey
     if survey is None:
-        show_finding(PROMISE)
+        if view.workspace.scope.everything:
+            show_finding(PROMISE)
         offer_start(view.workspace)
         st.stop()
     if needs_answers and survey.printed:

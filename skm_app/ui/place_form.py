@@ -11,7 +11,8 @@ from skm_app.reading import parse_period
 from skm_app.services.batch import Entry, read_population
 from skm_app.services.offices import find_named, is_same_office, name_parent, propose_parent
 from skm_app.services.placing import Naming, Placing, Typed, settle_placing
-from skm_app.store import Draft, Unit, answer_draft, list_units, make_code, place_draft
+from skm_app.services.region import list_own_units
+from skm_app.store import Draft, Unit, answer_draft, make_code, place_draft
 from skm_app.ui.keeping import telling_faults
 from skm_app.ui.names import name_units_apart
 from skm_app.ui.number_box import ask_whole
@@ -31,16 +32,20 @@ def ask_place(workspace: Workspace, key: str, naming: Naming, draft: Draft | Non
     entry = Entry.unpack(draft.placed) if draft else Entry()
     # where the table was filled in, the boxes begin anew with that
     key = f"{key}_{count_filled(draft.id)}" if draft else key
-    units = list_units(workspace)
+    units = list_own_units(workspace)
     named = entry.parent or naming.parent_name
-    unit_name, code = pick_unit(units, entry.unit or naming.unit_name, f"unit_{key}", parent=named)
+    proposed = entry.unit or naming.unit_name
+    if not workspace.scope.everything and len(units) == 1 and not entry.unit:
+        # whoever works for one office saves for that one
+        proposed = units[0].code
+    unit_name, code = pick_unit(units, proposed, f"unit_{key}", parent=named)
     parent = ask_parent(units, code or unit_name or "", named, f"parent_{key}")
     stands = read_period(entry.period) or naming.period
     period = ask_period(stands, f"period_{key}")
     served = read_population(entry.population)
     population = ask_whole("Jumlah penerima layanan pada periode itu (boleh kosong)", f"population_{key}", served)
     if draft:
-        untouched = (unit_name, code) == propose_unit(units, entry.unit or naming.unit_name, named)
+        untouched = (unit_name, code) == propose_unit(units, proposed, named)
         above = propose_above(units, code or unit_name or "", named)
         said = Entry(
             unit=entry.unit if untouched else code or unit_name or "",

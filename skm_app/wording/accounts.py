@@ -100,6 +100,11 @@ def describe_no_day(text: str) -> str:
     return f"{text!r} bukan tanggal; tulis seperti 2026-12-31"
 
 
+def describe_fixed_period(period: Period) -> str:
+    """Say that a survey cannot be changed, and who can open its period again."""
+    return f"Periode {period.name} sudah ditutup: surveinya tidak dapat diubah sampai admin kabupaten membukanya lagi."
+
+
 def describe_closing(unit_name: str, period: Period, at: dt.datetime) -> str:
     """Say since when a period is closed."""
     return f"{unit_name}, {period.name}: ditutup {format_moment(at.astimezone())}"

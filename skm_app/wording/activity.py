@@ -150,8 +150,8 @@ def describe_stands_there(standing: str) -> str:
 
 def describe_clash(periods: Sequence[Period]) -> str:
     """Say that two units cannot be merged while both have a survey of a period."""
-    names = join_words([period.name for period in periods])
-    return f"Tidak digabung: kedua unit punya survei {names}. Batalkan salah satunya dulu."
+    names = join_words(list(dict.fromkeys(period.name for period in periods)))
+    return f"Tidak digabung: di kedua tempat ada survei {names}. Batalkan salah satunya dulu."
 
 
 def describe_handed_in(papers: Sequence[tuple[str, str]], outdated: int) -> str:

@@ -52,7 +52,7 @@ SENTENCES: Mapping[StoreFault, str] = {
         "Tidak tersimpan: yang Anda ubah sudah tidak ada, mungkin karena cadangan dipulihkan. Muat ulang halaman ini."
     ),
     StoreFault.OWN_FILE: "{got} adalah basis data yang sedang dipakai. Tidak ada yang ditulis; pilih nama lain untuk cadangannya.",
-    StoreFault.DENIED: "Tidak dapat dibuka: tidak ada, atau bukan wewenang akun ini. Yang memberi wewenang ialah admin kabupaten.",
+    StoreFault.DENIED: "Tidak dapat dibuka atau disimpan: tidak ada, atau bukan wewenang akun ini. Yang memberi wewenang ialah admin kabupaten.",
     StoreFault.PERIOD_CLOSED: (
         "Tidak tersimpan: periode {got} sudah ditutup. Tidak ada yang berubah; minta admin kabupaten membukanya dulu."
     ),

@@ -124,7 +124,6 @@ FOR_ANALYSTS = {
     "load_estimate",
     "load_group_scores",
     "load_groups",
-    "load_levels_shown",
     "load_measurement",
     "load_point",
     "load_score",

@@ -464,3 +464,117 @@ def test_a_list_that_is_cut_to_a_scope_is_nobody_elses(everything: Workspace):
             assert {one.unit_code for one in list_surveys(person)} == {code}
         assert len({one.unit_code for one in list_surveys(everything)}) == 5
     assert everything.scope == EVERYTHING
+
+
+def open_region(everything: Workspace) -> None:
+    """Open the closed period of the region again."""
+    open_period(everything, next(one.id for one in store.list_closings(everything) if one.unit_code == REGION))
+
+
+@pytest.mark.parametrize("move", ["place", "merge", "undo"])
+def test_a_closed_period_is_not_opened_by_moving_its_unit(everything: Workspace, move: str):
+    """A unit that is placed or merged elsewhere would take its surveys out of what was closed."""
+    things = settle(everything)[OWN]
+    store.add_unit(everything, "Kecamatan Kosong")
+    act: Callable[[], None] = lambda: store.place_unit(everything, OWN, None)  # noqa: E731
+    if move == "merge":
+        open_region(everything)
+        close_period(everything, OWN, CLOSED)
+        act = lambda: store.merge_units(everything, OWN, "kecamatan-kosong")  # noqa: E731
+    if move == "undo":
+        open_region(everything)
+        store.place_unit(everything, OWN, None)
+        store.place_unit(everything, OWN, "Kabupaten Sini")
+        line = next(one for one in list_activity(everything) if one.action is Action.PLACE_UNIT)
+        close_period(everything, REGION, CLOSED)
+        act = lambda: undo(everything, line.id)  # noqa: E731
+    with pytest.raises(StoreError) as caught:
+        act()
+    assert caught.value.fault is StoreFault.PERIOD_CLOSED
+    with pytest.raises(StoreError):
+        store.withdraw_survey(everything, things.closed.id)
+
+
+def test_refusals_do_not_stand_in_the_way_of_others(everything: Workspace):
+    """They change no version: neither papers that are made nor lists that are kept begin anew for them."""
+    things = settle(everything)
+    before = store.read_unit_version(everything, NEXT)
+    officer = sign_in(everything, EMAILS[Role.PETUGAS])
+    for _ in range(100):
+        with pytest.raises(Denied):
+            store.list_plan(officer, NEXT)
+    assert store.read_unit_version(everything, NEXT) == before
+    # and nobody fills the log with them
+    assert count_denied(everything) == 60
+    assert things[NEXT].plan
+
+
+def test_an_admin_reads_no_plan_in_the_log(everything: Workspace):
+    """That a plan was changed, and by whom; not what stands in it."""
+    things = settle(everything)
+    seen = things[OWN].plan
+    store.change_plan(everything, seen, replace(seen.line, kegiatan="RAHASIA"))
+    changed = [
+        one for one in list_activity(sign_in(everything, EMAILS[Role.ADMIN])) if one.action is Action.CHANGE_PLAN
+    ]
+    assert [one.cells for one in changed] == [()]
+    officer = [
+        one for one in list_activity(sign_in(everything, EMAILS[Role.PETUGAS])) if one.action is Action.CHANGE_PLAN
+    ]
+    assert "RAHASIA" in str(officer[0].cells)
+
+
+def test_an_admin_gives_nothing_to_themselves(everything: Workspace):
+    """And ends the sessions of those alone whose every grant is theirs to give."""
+    settle(everything)
+    admin = sign_in(everything, EMAILS[Role.ADMIN])
+    with pytest.raises(Denied):
+        give_grant(admin, OWN, EMAILS[Role.ADMIN], Role.PETUGAS)
+    give_grant(everything, FAR, "jauh@contoh.go.id", Role.PETUGAS)
+    give_grant(admin, OWN, "jauh@contoh.go.id", Role.PIMPINAN)
+    with pytest.raises(Denied):
+        store.sign_out(admin, "jauh@contoh.go.id")
+    assert store.sign_out(admin, EMAILS[Role.PETUGAS])
+    with pytest.raises(Denied):
+        store.sign_out(sign_in(everything, EMAILS[Role.PETUGAS]), "tidak-ada@contoh.go.id")
+
+
+def test_levels_are_those_of_the_survey_that_was_asked_for(everything: Workspace):
+    """Not of whatever unit is named beside it, and not the inside's to the outside."""
+    things = settle(everything)
+    officer, analyst = sign_in(everything, EMAILS[Role.PETUGAS]), sign_in(everything, EMAILS[Role.ANALIS])
+    with pytest.raises(Denied):
+        store.load_levels_shown(officer, things[OWN].closed.id, FAR, Audience.INSIDE)
+    with pytest.raises(Denied):
+        store.load_levels_shown(analyst, things[OWN].closed.id, OWN, Audience.INSIDE)
+
+
+def test_of_anothers_survey_its_file_and_saver_are_not_told(everything: Workspace):
+    """Its unit, period and size; of a handful not even that."""
+    settle(everything)
+    save_survey(everything, replace(some_survey("Kecamatan Kecil", "2024-S1", 5), parent_name="Kabupaten Baru"))
+    store.place_unit(everything, "kecamatan-kecil", "Kabupaten Sini")
+    seen = {one.unit_code: one for one in list_surveys(sign_in(everything, EMAILS[Role.ANALIS]), right=Right.EXISTS)}
+    assert (seen[OWN].n, seen[OWN].saved_by, seen[OWN].source_name, seen[OWN].label) == (40, "", "", None)
+    assert (seen["kecamatan-kecil"].n, seen["kecamatan-kecil"].population) == (0, None)
+
+
+@pytest.mark.parametrize("years", [-100, 0, 51])
+def test_a_time_to_keep_rows_is_one_to_fifty_years(everything: Workspace, years: int):
+    """Less would erase what was saved today."""
+    settle(everything)
+    with pytest.raises(StoreError) as caught:
+        store.set_retention(sign_in(everything, EMAILS[Role.ADMIN]), REGION, years)
+    assert caught.value.fault is StoreFault.OUT_OF_RANGE
+
+
+def test_what_is_undone_comes_back_to_ones_own_region_only(everything: Workspace):
+    """A unit that was brought here and taken back is not fetched again by those who lost it."""
+    save_survey(everything, some_survey("Kecamatan Pindahan", "2023", 20))
+    store.place_unit(everything, "kecamatan-pindahan", "Kabupaten Sana")
+    settle(everything)
+    store.place_unit(everything, "kecamatan-pindahan", "Kabupaten Sini")
+    line = next(one for one in list_activity(everything) if one.action is Action.PLACE_UNIT)
+    with pytest.raises(Denied):
+        undo(sign_in(everything, EMAILS[Role.ADMIN]), line.id)
+    undo(everything, line.id)

@@ -16,7 +16,16 @@ from skm_app.services.region.comparison import (
 from skm_app.services.region.groups import Group, list_groups, name_group, parse_group
 from skm_app.services.region.recap import Recap, RecapRow, load_recap
 from skm_app.services.region.scores import UnitScore
-from skm_app.services.region.units import ALL, find_region, find_units_below, list_here, list_regions, load_units
+from skm_app.services.region.units import (
+    ALL,
+    find_region,
+    find_units_below,
+    list_above,
+    list_here,
+    list_own_units,
+    list_regions,
+    load_units,
+)
 
 __all__ = [
     "ALL",
@@ -36,8 +45,10 @@ __all__ = [
     "find_missing",
     "find_region",
     "find_units_below",
+    "list_above",
     "list_groups",
     "list_here",
+    "list_own_units",
     "list_regions",
     "load_beside",
     "load_recap",

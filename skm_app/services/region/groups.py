@@ -6,13 +6,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import groupby
 
 from skm_app.scope import Right
+from skm_app.services.groups import settle_audience
 from skm_app.services.levels import load_levels_shown
 from skm_app.services.memory import remember
 from skm_app.services.region.units import ALL
 from skm_app.store import Survey, list_level_units, list_levels
 from skm_app.wording.names import DIMENSION_NAMES
 from skm_app.workspace import Workspace
-from skm_core import Dimension, order_levels
+from skm_core import Audience, Dimension, order_levels
 
 Group = tuple[Dimension, str]
 """One level of one dimension of respondents, as the women, or those who came for one service."""
@@ -40,7 +41,9 @@ def _list_levels(workspace: Workspace, surveys: tuple[Survey, ...]) -> Mapping[D
     by_unit = groupby(sorted(surveys, key=_name_mapped(said)), key=_name_mapped(said))
     for code, own in by_unit:
         every = list(own)
-        shown: Mapping[Dimension, Mapping[str, str]] = load_levels_shown(workspace, every[0]) if code else {}
+        shown: Mapping[Dimension, Mapping[str, str]] = {}
+        if code:
+            shown = load_levels_shown(workspace, every[0], settle_audience(workspace, every[0], Audience.INSIDE))
         for dimension, levels in list_levels(workspace, [one.id for one in every]).items():
             names = shown.get(dimension, {})
             found.setdefault(dimension, set()).update(names.get(level, level) for level in levels)

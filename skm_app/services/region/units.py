@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from skm_app.scope import Right
 from skm_app.store import Survey, Unit, list_units
 from skm_app.workspace import Workspace
 from skm_core import Period, find_standing
@@ -15,6 +16,11 @@ ALL = "semua"
 def load_units(workspace: Workspace) -> list[Unit]:
     """Return every unit."""
     return list_units(workspace)
+
+
+def list_own_units(workspace: Workspace) -> list[Unit]:
+    """Return the units that somebody may save something for."""
+    return [unit for unit in list_units(workspace) if workspace.scope.may(Right.EDIT, unit.code)]
 
 
 def list_regions(units: Sequence[Unit]) -> dict[str, str]:
@@ -45,6 +51,17 @@ def list_here(
     every = [survey for found in own.values() for survey in found]
     here = tuple(survey for survey in every if survey.period == standing[survey.unit_code])
     return here, tuple(survey for survey in every if standing[survey.unit_code] is None)
+
+
+def list_above(units: Sequence[Unit], code: str) -> list[str]:
+    """Return the codes of a unit and of all that stand above it, the nearest first."""
+    above = {unit.code: unit.parent_code for unit in units}
+    codes: list[str] = []
+    one: str | None = code
+    while one is not None and one not in codes:
+        codes.append(one)
+        one = above.get(one)
+    return codes
 
 
 def find_units_below(units: Sequence[Unit], region: str) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+import time
 from asyncio import to_thread
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -108,10 +109,11 @@ def guard_files(running: runtime.Runtime) -> None:
 
     def add_and_keep(*args: Any, **named: Any) -> str:
         url = add(*args, **named)
-        drawing = _who_draws()
-        # what is drawn for whoever comes, as the mark of the app, is no secret
-        email, drawn = (drawing.email, drawing.drawn) if drawing else (ANYBODY, Drawn(NOTHING, None))
-        LEDGER.write(name_file(url), email, drawn)
+        if drawing := _who_draws():
+            LEDGER.write(name_file(url), drawing.email, drawing.drawn)
+        elif not _read_user().get("is_logged_in"):
+            # what is drawn for whoever comes, as the mark of the app, is no secret
+            LEDGER.write(name_file(url), ANYBODY, Drawn(NOTHING, None))
         forget()
         return url
 
@@ -144,15 +146,33 @@ class _Drawing:
     drawn: Drawn
 
 
+def _read_user() -> dict[str, Any]:
+    context = get_script_run_ctx(suppress_warning=True)
+    return dict(context.user_info) if context else {}
+
+
+_RECENT = threading.local()
+_AT_ONCE = 1.0
+"""Seconds in which one page run draws its files for one person; what is made of them asks again."""
+
+
 def _who_draws() -> _Drawing | None:
     """Return for whom a page run draws; None where nobody is let in."""
     context = get_script_run_ctx(suppress_warning=True)
-    claims = dict(context.user_info) if context else {}
+    key = (_read_user(), context.query_string if context else "")
+    known = getattr(_RECENT, "drawing", None)
+    if known and known[0] == key and time.monotonic() - known[1] < _AT_ONCE:
+        return known[2]
+    drawing = _find_drawing(*key)
+    _RECENT.drawing = (key, time.monotonic(), drawing)
+    return drawing
+
+
+def _find_drawing(claims: dict[str, Any], query: str) -> _Drawing | None:
     try:
         workspace = admit(open_store_now(), claims, dt.datetime.now(dt.UTC))
     except NotAdmitted:
         return None
-    query = context.query_string if context else ""
     unit_code = next(iter(parse_qs(query.lstrip("?")).get(UNIT, [])), None)
     return _Drawing(workspace.actor, claims, Drawn(workspace.scope, unit_code))
 

@@ -29,6 +29,8 @@ def upgrade() -> None:
         Column("until", Date),
         Column("removed_at", DateTime(timezone=True)),
     )
+    changes = text("action NOT IN ('ditolak', 'unduh')")
+    op.create_index("audit_changes", "audit", ["id"], sqlite_where=changes, postgresql_where=changes)
     given = text("removed_at IS NULL")
     op.create_index(
         "account_grant_once",
