@@ -57,11 +57,12 @@ REFUSALS = (
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
-    """Hold a line of the log in words."""
+    """Hold a line of the log in words; ``kind`` is what was done without what it was done to."""
 
     id: int
     at: dt.datetime
     who: str
+    kind: str
     what: str
     unit_name: str | None
     survey_id: int | None
@@ -102,6 +103,7 @@ def _describe(line: LogLine, known: _Known) -> ActivityRow:
         id=line.id,
         at=line.at,
         who=line.who,
+        kind=words.ACTIONS[line.action.value],
         what=f"{what} ({'; '.join(details)})" if details else what,
         unit_name=line.unit_name,
         survey_id=line.survey_id,

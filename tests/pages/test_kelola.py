@@ -159,6 +159,8 @@ def test_a_unit_is_renamed_placed_spelt_and_merged(open_app: Open):
     done = list(app.dataframe[0].value["Yang dilakukan"])
     assert "mengganti nama unit (nama: Kecamatan Gedek → Kecamatan Gedeg)" in done
     assert "mengubah induk unit (induk: kosong → Kabupaten Mojokerto)" in done
+    app = fill(app, "selectbox", "Yang dilakukan", "mengganti nama unit")
+    assert {what.split(" (")[0] for what in app.dataframe[0].value["Yang dilakukan"]} == {"mengganti nama unit"}
 
 
 def test_a_change_is_taken_back_from_the_log(open_app: Open):
@@ -167,9 +169,10 @@ def test_a_change_is_taken_back_from_the_log(open_app: Open):
     survey_id = save_survey(open_workspace(), some_survey())
     press(fill(app.run(), "text_input", "Keterangan", "lain"), "Simpan perubahan")
     app = show(open_app("kelola"), "Riwayat perubahan")
-    line = app.selectbox[-1].options[0]
+    box = next(one for one in app.selectbox if one.label == "Perubahan")
+    line = box.options[0]
     assert line == "No. 2: mengubah survei (keterangan: contoh → lain) – Kecamatan Uji"
-    app = press(app.selectbox[-1].set_value(2).run(), "Urungkan perubahan ini")
+    app = press(box.set_value(2).run(), "Urungkan perubahan ini")
     assert find(survey_id).label == "contoh"
 
 

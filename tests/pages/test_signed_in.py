@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,16 +11,27 @@ from streamlit.testing.v1 import AppTest
 from skm_app.scope import Role
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.storage_faults import StoreFault
-from skm_app.store import close_period, give_grant, list_units
-from skm_app.wording.sign_in import NOT_FOR_THIS_ACCOUNT
+from skm_app.store import (
+    Action,
+    close_period,
+    find_survey,
+    give_grant,
+    list_activity,
+    list_closings,
+    list_grants,
+    list_units,
+    load_responses,
+    sign_out,
+)
+from skm_app.wording.sign_in import NOT_FOR_THIS_ACCOUNT, OPEN_TO_ALL
 from skm_app.wording.storage import SENTENCES
 from skm_app.workspace import Workspace
 from skm_core import Period
-from tests.pages.conftest import Open, texts
+from tests.pages.conftest import Open, press, texts
 from tests.store.makers import open_at
 
 ROOT = Path(__file__).parents[2]
-UNIT, NEIGHBOUR = "kecamatan-sumberarum-contoh", "kecamatan-bumiayu-contoh"
+UNIT = "kecamatan-sumberarum-contoh"
 PERIOD = Period.parse("2025-S2")
 EMAILS = {role: f"{role.value}@contoh.go.id" for role in Role}
 
@@ -82,3 +94,113 @@ def test_a_page_is_for_those_who_have_something_to_see_there(sign_in: SignIn, ro
     else:
         assert (NOT_FOR_THIS_ACCOUNT not in shown) == (page in FOR[role])
     assert SENTENCES[StoreFault.DENIED] not in shown
+
+
+def show_part(app: AppTest, part: str) -> AppTest:
+    """Open a part of Kelola."""
+    group: Any = next(one for one in app.get("button_group") if one.key == "bagian_kelola")
+    group.set_value(part).run()
+    assert not app.exception
+    return app
+
+
+def read_email(app: AppTest) -> str:
+    """Return what stands on a page, without the marks that keep an address from becoming a link."""
+    return texts(app).replace("\u2060", "")
+
+
+@pytest.mark.parametrize(
+    ("email", "minutes", "told"),
+    [
+        ("", 1, "Masuk dengan akun kantor Anda"),
+        ("siapa@contoh.go.id", 1, "siapa@contoh.go.id belum diberi wewenang"),
+        (EMAILS[Role.PETUGAS], 12 * 60 + 1, "lebih dari 12 jam"),
+    ],
+)
+@pytest.mark.parametrize("page", [None, "tren", "laporan"])
+def test_whoever_may_not_come_in_sees_why_and_nothing_else(
+    sign_in: SignIn, page: str | None, email: str, minutes: float, told: str
+):
+    """At every address, in a sentence that says what to do."""
+    app = sign_in(email, page, minutes=minutes)
+    assert not app.exception
+    assert told in read_email(app)
+    assert "IKM" not in texts(app)
+    assert not app.dataframe
+
+
+def test_a_session_ends_in_the_middle_when_its_account_is_signed_out(sign_in: SignIn, everything: Workspace):
+    """The next click of every open page says so."""
+    app = sign_in(EMAILS[Role.PETUGAS], "tren")
+    assert "IKM" in texts(app)
+    sign_out(everything, EMAILS[Role.PETUGAS])
+    app.run()
+    assert "sudah keluar" in texts(app)
+    assert "IKM" not in texts(app)
+
+
+def test_others_are_kept_out_where_nobody_signs_in(open_app: Open, monkeypatch: pytest.MonkeyPatch):
+    """An app that the whole network reaches shows how to close it, and nothing else."""
+    from streamlit import config
+
+    before = config.get_option("server.address")
+    config.set_option("server.address", "0.0.0.0")
+    try:
+        app = open_app("tren")
+    finally:
+        config.set_option("server.address", before)
+    assert OPEN_TO_ALL in texts(app)
+    assert not app.button
+
+
+def test_an_admin_gives_and_takes_grants(sign_in: SignIn, everything: Workspace):
+    """Over the units that they govern; an address that is none is told."""
+    app = show_part(sign_in(EMAILS[Role.ADMIN], "kelola"), "Akun")
+    units = list_units(everything)
+    region = next(one.parent_code for one in units if one.code == UNIT)
+    neighbour = next(one.code for one in units if one.parent_code == region and one.code != UNIT)
+    unit = next(box for box in app.selectbox if box.label == "Unit")
+    assert EMAILS[Role.PETUGAS] in set(app.dataframe[0].value["Akun"])
+    unit.set_value(neighbour)
+    app.text_input[0].set_value("bukan surel")
+    press(app, "Beri wewenang")
+    assert "bukan alamat surel" in texts(app)
+    app.text_input[0].set_value("Baru@Contoh.go.id")
+    next(box for box in app.selectbox if box.label == "Unit").set_value(neighbour)
+    press(app, "Beri wewenang")
+    given = [one for one in list_grants(everything) if one.email == "baru@contoh.go.id"]
+    assert [(one.role, one.unit_code) for one in given] == [(Role.PETUGAS, neighbour)]
+    next(box for box in app.selectbox if box.label == "Wewenang").set_value(given[0].id).run()
+    press(app, "Cabut")
+    assert not any(one.email == "baru@contoh.go.id" for one in list_grants(everything))
+
+
+def test_an_admin_opens_and_closes_periods_and_says_how_long_rows_are_kept(sign_in: SignIn, everything: Workspace):
+    """What is offered to be taken back afterwards is what was done."""
+    app = show_part(sign_in(EMAILS[Role.ADMIN], "kelola"), "Periode")
+    press(app, "Buka lagi")
+    assert list_closings(everything) == ()
+    next(box for box in app.selectbox if box.label == "Periode").set_value("Semester II")
+    next(box for box in app.number_input if box.key == "tutup_year").set_value(2025).run()
+    assert "unit sudah menyimpan survei Semester II 2025" in texts(app)
+    press(app, "Tutup periode")
+    assert [one.period for one in list_closings(everything)] == [PERIOD]
+    assert any("menutup periode" in button.label for button in app.button)
+    years = next(box for box in app.number_input if box.label == "Tahun" and str(box.key).startswith("tahun_"))
+    years.set_value(5).run()
+    press(app, "Tetapkan")
+    last = list_activity(everything, most=1)[0]
+    assert (last.action, last.detail) == (Action.RETENTION, {"tahun": 5})
+
+
+def test_an_officer_erases_one_person_and_meets_a_closed_period(sign_in: SignIn, everything: Workspace):
+    """The form is there for whoever asks; what is closed is said before anything is typed."""
+    app = sign_in(EMAILS[Role.PETUGAS], "kelola", unit=UNIT, periode=PERIOD.code)
+    assert "sudah ditutup" in texts(app)
+    assert not any(button.label == "Simpan perubahan" for button in app.button)
+    row = next(box for box in app.number_input if box.label == "Baris di berkas")
+    survey = find_survey(everything, UNIT, PERIOD)
+    assert survey
+    row.set_value(load_responses(everything, survey.id).rows[0]).run()
+    press(app, "Hapus jawaban orang ini")
+    assert list_activity(everything, most=1)[0].action is Action.ERASE
