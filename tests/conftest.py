@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser
 from sqlalchemy import create_engine, text
 
 from skm_app.services.intake import load_samples
 from skm_app.workspace import Workspace
+from tests.browser.app import CHROMIUM, open_browser
 from tests.store.makers import open_at
 
 # a busy machine is no fault of the code
@@ -38,6 +40,15 @@ def skip_or_fail(reason: str) -> None:
     if REQUIRED:
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Open the machine's Chromium, or say why not."""
+    if CHROMIUM is None:
+        skip_or_fail("Chromium tidak terpasang: uji peramban dilewati (Debian: apt-get install chromium)")
+    with open_browser() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -8,17 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.app import CHROMIUM, Server, open_browser
-from tests.conftest import skip_or_fail
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Open the machine's Chromium, or say why not."""
-    if CHROMIUM is None:
-        skip_or_fail("Chromium tidak terpasang: uji peramban dilewati (Debian: apt-get install chromium)")
-    with open_browser() as browser:
-        yield browser
+from tests.browser.app import Server
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from skm_app.scope import EVERYTHING, Role
 from skm_app.store import give_grant, open_store
 from skm_app.workspace import Workspace
 from tests.browser.app import ROOT, go
-from tests.browser.conftest import browser as browser  # noqa: PLC0414
 from tests.browser.offices import run_provider, sign_in
 from tests.conftest import skip_or_fail
 from tests.deploy.front import NGINX, Front, ask_health, run_front
