@@ -21,6 +21,7 @@ from skm_app.store import (
     list_grants,
     list_units,
     load_responses,
+    open_period,
     sign_out,
 )
 from skm_app.wording.sign_in import NOT_FOR_THIS_ACCOUNT, OPEN_TO_ALL
@@ -94,6 +95,13 @@ def test_a_page_is_for_those_who_have_something_to_see_there(sign_in: SignIn, ro
     else:
         assert (NOT_FOR_THIS_ACCOUNT not in shown) == (page in FOR[role])
     assert SENTENCES[StoreFault.DENIED] not in shown
+
+
+def test_an_analyst_is_told_what_they_wait_for(sign_in: SignIn, everything: Workspace):
+    """Before the first period is closed there is nothing to see, and their first page says so."""
+    open_period(everything, list_closings(everything)[0].id)
+    app = sign_in(EMAILS[Role.ANALIS])
+    assert "setelah periodenya ditutup" in texts(app)
 
 
 def show_part(app: AppTest, part: str) -> AppTest:
