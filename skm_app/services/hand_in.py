@@ -16,6 +16,7 @@ from skm_app.settings import find_office
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store import (
     TO_NOBODY,
+    WITH_ROWS,
     Delivery,
     Paper,
     Place,
@@ -89,9 +90,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     TO_KEEP: ("xlsx", "csv"),
 }
 """What the kinds of papers are for."""
-
-WITH_ROWS = ("xlsx",)
-"""What holds the rows, and is for the unit and its inspector alone."""
 
 _OF_UNSUR = ("pdf", "png", "png45", "web", "webtxt")
 """What tells everybody the value of each unsur."""

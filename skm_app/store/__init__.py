@@ -56,6 +56,7 @@ from skm_app.store.follow_up import (
 )
 from skm_app.store.hand_ins import (
     TO_NOBODY,
+    WITH_ROWS,
     Delivery,
     HandIn,
     Paper,
@@ -127,6 +128,7 @@ __all__ = [
     "CROSSWISE",
     "GATES",
     "TO_NOBODY",
+    "WITH_ROWS",
     "Account",
     "Action",
     "Amendment",

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, insert, select
 from sqlalchemy.engine import RowMapping
 
 from skm_app import __version__
-from skm_app.scope import Right
+from skm_app.scope import Denied, Right
 from skm_app.store.access import needs, of_hand_in, of_survey, of_unit, of_units, within
 from skm_app.store.door import Writing, reading, writing
 from skm_app.store.log import BESIDE, Action
@@ -47,6 +47,9 @@ TABLE = "tabel"
 
 CLOSED = "tutup"
 """The kind of what left because its period was closed: it is no paper either, and nobody took it."""
+
+WITH_ROWS = ("xlsx",)
+"""The kinds of papers that hold the rows, and are for the unit and its inspector alone."""
 
 TO_NOBODY = Delivery()
 _LONGEST_ADDRESSEE = 300
@@ -323,10 +326,18 @@ def find_hand_ins(workspace: Workspace, sha256: str, unit_code: str | None = Non
 
 @needs(Right.SEE, of_hand_in())
 def load_paper(workspace: Workspace, hand_in_id: int) -> bytes | None:
-    """Return a paper as it left, None where its bytes are not kept."""
+    """Return a paper as it left, None where its bytes are not kept.
+
+    Raises:
+        Denied: it holds the rows, and who asks may not take these.
+    """
+    query = select(hand_in.c.content, hand_in.c.kind, unit.c.code).join_from(hand_in, survey)
+    query = query.join(unit, unit.c.id == survey.c.unit_id).where(hand_in.c.id == hand_in_id)
     with reading(workspace) as connection:
-        query = select(hand_in.c.content).where(hand_in.c.id == hand_in_id)
-        return connection.execute(query).scalar_one_or_none()
+        row = connection.execute(query).first()
+    if row and row.kind in WITH_ROWS and not workspace.scope.may(Right.ROWS, row.code):
+        raise Denied(Right.ROWS, row.code)
+    return row.content if row else None
 
 
 def read_first_left(connection: Connection, survey_id: int) -> tuple[dt.datetime, str] | None:

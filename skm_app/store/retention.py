@@ -16,6 +16,7 @@ from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store.access import needs, of_survey, of_unit
 from skm_app.store.door import Writing, reading, writing
 from skm_app.store.drafts import KEPT
+from skm_app.store.hand_ins import WITH_ROWS
 from skm_app.store.log import Action
 from skm_app.store.moments import moment_rows
 from skm_app.store.schema import (
@@ -41,9 +42,6 @@ from skm_core import Responses
 
 WAITS = dt.timedelta(days=90)
 """How long what was taken back can still be brought back, before it is erased."""
-
-WITH_ROWS = ("xlsx",)
-"""The kinds of papers, kept as they left, that hold the rows."""
 
 _OF_ROWS = (quote, problem, response)
 _OF_SURVEY = (*_OF_ROWS, survey_file, moment, tally)

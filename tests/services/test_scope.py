@@ -16,7 +16,7 @@ from skm_app.services.region import ALL, list_groups, list_here, load_recap, loa
 from skm_app.services.region_papers import load_region_report
 from skm_app.services.tidy import load_tidy_table, take_tidy_table
 from skm_app.side_by_side import LeftOut
-from skm_app.store import list_activity, list_surveys, list_units
+from skm_app.store import Delivery, list_activity, list_hand_ins, list_surveys, list_units, load_paper
 from skm_app.store.log import Action
 from skm_app.workspace import Workspace
 from skm_core import DEFAULT_BOBOT, Audience, Dimension
@@ -176,6 +176,22 @@ def test_rows_leave_with_whoever_may_take_them(everything: Workspace, role: Role
             except Denied:
                 taken = False
             assert (role, kinds, taken) == (role, kinds, wanted)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_rows_that_left_and_were_kept_are_for_the_same_people(everything: Workspace, role: Role):
+    """A working paper that was kept when it was handed over is as much its rows as a new one."""
+    things = settle(everything)
+    survey = things[OWN].open
+    hand_over(everything, survey, DEFAULT_BOBOT, ["xlsx", "csv"], "lima", TODAY, delivery=Delivery("", keep=True))
+    kept = {one.kind: one.id for one in list_hand_ins(everything, survey.id)}
+    person = sign_in(everything, EMAILS[role])
+    for kind, right in (("xlsx", Right.ROWS), ("csv", Right.SEE)):
+        try:
+            taken = bool(load_paper(person, kept[kind]))
+        except Denied:
+            taken = False
+        assert (role, kind, taken) == (role, kind, person.scope.may(right, OWN))
 
 
 def test_a_neighbour_is_beside_one_with_its_total_alone(everything: Workspace):
