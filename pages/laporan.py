@@ -4,14 +4,13 @@ import datetime as dt
 
 import streamlit as st
 
-from skm_app.scope import Right
 from skm_app.services.hand_in import (
     DELIVERABLES,
     GROUPS,
     OUTLINES,
-    WITH_ROWS,
     explain_missing,
     hand_over,
+    may_take,
     name_file,
     pack_papers,
     prepare_papers,
@@ -70,8 +69,7 @@ with papers, card():
     outline = names[pick_segment("Susunan laporan", list(names), titled=True)]
     today = dt.date.today()
     delivery = ask_delivery(survey, report.particulars)
-    may_take_rows = workspace.scope.may(Right.ROWS, survey.unit_code)
-    offered = [kind for kind in DELIVERABLES if may_take_rows or kind not in WITH_ROWS]
+    offered = [kind for kind in DELIVERABLES if may_take(workspace, survey, kind)]
     possible = [kind for kind in offered if explain_missing(kind, report) is None]
 
     def offer(kind: str) -> None:

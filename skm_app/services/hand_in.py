@@ -182,8 +182,13 @@ def prepare_papers(
     return Papers(tuple(papers), tuple(dict.fromkeys(missing)), version, list_documents(report))
 
 
+def may_take(workspace: Workspace, survey: Survey, kind: str) -> bool:
+    """Tell whether somebody may take a kind of paper away: one that holds the rows is not for everybody who sees it."""
+    return kind not in WITH_ROWS or workspace.scope.may(Right.ROWS, survey.unit_code)
+
+
 def _require_rows(workspace: Workspace, survey: Survey, kinds: Sequence[str]) -> None:
-    if any(kind in WITH_ROWS for kind in kinds):
+    if not all(may_take(workspace, survey, kind) for kind in kinds):
         require_right(workspace, Right.ROWS, Place(survey.unit_code, survey.id), "prepare_papers")
 
 

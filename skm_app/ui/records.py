@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from skm_app import __version__
-from skm_app.services.hand_in import DELIVERABLES, name_file
+from skm_app.services.hand_in import DELIVERABLES, may_take, name_file
 from skm_app.services.records import MAX_MB, Standing, match_file, name_paper, tell_match
 from skm_app.store import Delivery, HandIn, Survey, list_hand_ins, load_paper
 from skm_app.ui.cards import card
@@ -44,7 +44,8 @@ def show_records(workspace: Workspace, survey: Survey) -> None:
             programs = tuple(dict.fromkeys(one.program for one in left if not one.kept))
             if told := words.describe_made_again(programs, __version__):
                 st.caption(told)
-            _offer_copies(survey, [one for one in left if one.kept and one.kind in DELIVERABLES])
+            kept = [one for one in left if one.kept and one.kind in DELIVERABLES]
+            _offer_copies(survey, [one for one in kept if may_take(workspace, survey, one.kind)])
         else:
             st.markdown(words.NOTHING_LEFT_YET)
         _hold_against(workspace, survey)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from skm_app.charts import Dot, build_dots, build_funnel, build_small_trends, build_unit_heat_map, list_outside
+from skm_app.scope import Right
 from skm_app.services.region import (
     Region,
     compute_funnel,
@@ -83,8 +84,12 @@ def show_beside(
     survey = view.survey
     codes = {name: code for code, name in names.items()}
 
+    # the pages of a unit are for whoever sees it from inside
+    opened = {name: code for name, code in codes.items() if view.workspace.scope.may(Right.SEE, code)}
+
     def lead(name: str) -> None:
-        lead_to("pages/ringkasan.py", UNIT, codes[name])
+        if name in opened:
+            lead_to("pages/ringkasan.py", UNIT, opened[name])
 
     drawn = set(names)
     if len(names) > MOST_DRAWN or read_choice(CHOSEN):
@@ -106,7 +111,7 @@ def show_beside(
             on_pick=lead,
         )
         marked = survey.unit_name if survey.unit_code in names else None
-        st.caption(plain(describe_dots(marked, survey.period, group)))
+        st.caption(plain(describe_dots(marked, survey.period, group, leads=len(opened) == len(codes))))
 
     def heat() -> None:
         told = "NRR tiap unsur per unit; angkanya di muka Rekap"
@@ -139,7 +144,8 @@ def show_beside(
         _show_recap(view, region, against, told)
         offer_region_papers(view.workspace, region, region_code, view.bobot)
         offer_tidy_table(region_code, view.bobot)
-        ask_where(OPEN_UNIT, {name: name for name in codes}, "unit", lead)
+        if opened:
+            ask_where(OPEN_UNIT, {name: name for name in opened}, "unit", lead)
 
     if len(drawn) <= MOST_DRAWN:
         faces = {"Titik": dots, "Peta unsur": heat, "Corong": funnel, "Tren": trends, "Rekap": recap}

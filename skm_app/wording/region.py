@@ -256,9 +256,16 @@ def describe_alone(period: Period) -> str:
     return f"Belum ada dua unit untuk dibandingkan pada {period.name}."
 
 
-def describe_dots(unit_name: str | None, period: Period, group: str) -> str:
-    """State what the marks of the dots mean, and what is compared; without a unit where it is not among them."""
-    told = "Klik satu titik untuk Ringkasan unit itu. "
+def describe_dots(unit_name: str | None, period: Period, group: str, *, leads: bool = True) -> str:
+    """State what the marks of the dots mean, and what is compared.
+
+    Args:
+        unit_name: the unit that is looked at; None where it is not among them.
+        period: what is compared.
+        group: of whom.
+        leads: whether each dot leads to the pages of its unit.
+    """
+    told = "Klik satu titik untuk Ringkasan unit itu. " if leads else ""
     chosen = f"{told}Wajik: {unit_name}. Lingkaran kosong: belum dapat dibedakan darinya. " if unit_name else told
     return f"{chosen}Garis: selang 95%. {period.name}; {group}; semua dengan bobot dan kuesioner yang sama."
 

@@ -13,6 +13,8 @@ from skm_app.settings import DATABASE_VARIABLE
 from skm_app.storage_faults import StoreFault
 from skm_app.store import (
     Action,
+    Delivery,
+    Paper,
     close_period,
     find_survey,
     give_grant,
@@ -22,12 +24,14 @@ from skm_app.store import (
     list_units,
     load_responses,
     open_period,
+    read_unit_version,
+    record_hand_ins,
     sign_out,
 )
 from skm_app.wording.sign_in import NOT_FOR_THIS_ACCOUNT, OPEN_TO_ALL
 from skm_app.wording.storage import SENTENCES
 from skm_app.workspace import Workspace
-from skm_core import Period
+from skm_core import DEFAULT_BOBOT, Period
 from tests.pages.conftest import Open, press, texts
 from tests.store.makers import open_at
 
@@ -102,6 +106,28 @@ def test_an_analyst_is_told_what_they_wait_for(sign_in: SignIn, everything: Work
     open_period(everything, list_closings(everything)[0].id)
     app = sign_in(EMAILS[Role.ANALIS])
     assert "setelah periodenya ditutup" in texts(app)
+
+
+@pytest.mark.parametrize("role", [Role.ANALIS, Role.PETUGAS])
+def test_what_a_dot_leads_to_is_told_only_where_it_leads_there(sign_in: SignIn, everything: Workspace, role: Role):
+    """The pages of the units beside one's own are not for whoever sees their totals."""
+    app = sign_in(EMAILS[role], "banding", unit=UNIT, periode=PERIOD.code)
+    assert "Wajik" in texts(app)
+    assert "Klik satu titik" not in texts(app)
+
+
+@pytest.mark.parametrize("role", [Role.PETUGAS, Role.PIMPINAN, Role.PEMERIKSA])
+def test_a_kept_working_paper_is_offered_to_whoever_may_take_rows(sign_in: SignIn, everything: Workspace, role: Role):
+    """Among the papers that left, and were kept."""
+    survey = find_survey(everything, UNIT, PERIOD)
+    assert survey
+    papers = [Paper("xlsx", b"baris"), Paper("csv", b"nilai")]
+    version = read_unit_version(everything, UNIT)
+    record_hand_ins(everything, survey.id, DEFAULT_BOBOT, papers, version, Delivery("", keep=True))
+    app = sign_in(EMAILS[role], "laporan", unit=UNIT, periode=PERIOD.code)
+    copies = next(box for box in app.selectbox if str(box.key).startswith("salinan_"))
+    assert any("Kertas kerja" in name for name in copies.options) == (role is not Role.PIMPINAN)
+    assert any("Nilai" in name for name in copies.options)
 
 
 def show_part(app: AppTest, part: str) -> AppTest:

@@ -41,7 +41,7 @@ def find_services() -> dict[str, Service]:
 
 SERVICES = find_services()
 BESIDE_OTHERS = {"load_beside", "load_board"}
-ABOUT_THE_ASKER = {"settle_audience"}
+ABOUT_THE_ASKER = {"may_take", "settle_audience"}
 """What tells nothing of a survey."""
 
 
@@ -67,6 +67,7 @@ def call(name: str, workspace: Workspace, things: Things, *, closed: bool = True
         "one": Dimension.GENDER,
         "other": Dimension.AGE,
         "kinds": ["csv"],
+        "kind": "csv",
         "outline": "lima",
         "today": TODAY,
         "region_code": REGION,
@@ -134,6 +135,7 @@ FOR_ANALYSTS = {
     "load_trend",
     "load_unsur_estimates",
     "may_show_groups",
+    "may_take",
     "settle_audience",
 }
 """Totals with their errors, and the groups that the outside is shown."""
