@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from packaging.markers import Marker
@@ -31,11 +31,15 @@ def open_app(
     if _is_taken(port):
         refuse(describe_port_taken(port))
     # a variable of the environment would outrank the file of settings, and open it to the whole network
-    settings = {"server.address": HERE, "server.port": port, "server.headless": str(silent).lower()}
-    run = [sys.executable, "-m", "streamlit", "run", str(PROGRAM_FOLDER / "app.py")]
+    _run(PROGRAM_FOLDER / "app.py", HERE, port, silent=silent)
+
+
+def _run(script: Path, address: str, port: int, *, silent: bool) -> NoReturn:
+    """Let Streamlit run a script in the place of this process, so that whoever ends this ends the server."""
+    settings = {"server.address": address, "server.port": port, "server.headless": str(silent).lower()}
+    run = [sys.executable, "-m", "streamlit", "run", str(script)]
     command = [*run, *(f"--{name}={value}" for name, value in settings.items())]
     if os.name == "posix":
-        # in its place, so that whoever ends this ends the server
         os.execv(sys.executable, command)
     try:
         done = subprocess.run(command, check=False)
@@ -59,16 +63,10 @@ def serve_app(
     if _is_taken(port, address):
         refuse(describe_port_taken(port))
     # it runs where the file of settings is; the database stays where it was named
-    url = make_absolute(os.environ.get(DATABASE_VARIABLE, ""))
-    environment = os.environ | ({DATABASE_VARIABLE: url} if url else {})
-    settings = {"server.address": address, "server.port": port, "server.headless": "true"}
-    run = [sys.executable, "-m", "streamlit", "run", str(SERVER)]
-    command = [*run, *(f"--{name}={value}" for name, value in settings.items())]
+    if url := os.environ.get(DATABASE_VARIABLE):
+        os.environ[DATABASE_VARIABLE] = make_absolute(url)
     os.chdir(PROGRAM_FOLDER)
-    if os.name == "posix":
-        # in its place, so that whoever ends this ends the server
-        os.execve(sys.executable, command, environment)
-    raise typer.Exit(subprocess.run(command, env=environment, check=False).returncode)
+    _run(SERVER, address, port, silent=True)
 
 
 def make_absolute(url: str) -> str:

@@ -15,6 +15,7 @@ from skm_app.store.door import read_version, reading, writing
 from skm_app.store.log import Action
 from skm_app.store.schema import account, account_grant, outside_survey, survey, unit
 from skm_app.store.times import as_utc
+from skm_app.store.units import follow_merged
 from skm_app.workspace import Store, Workspace
 from skm_core import FEWEST_UNITS
 
@@ -143,9 +144,7 @@ class _Tree:
 
     def follow(self, unit_id: int) -> int:
         """Return the unit that one turned out to be."""
-        while unit_id in self.merged:
-            unit_id = self.merged[unit_id]
-        return unit_id
+        return follow_merged(self.merged, unit_id)
 
     def list_above(self, unit_id: int) -> Iterable[int]:
         """Yield what stands above a unit, the nearest first."""

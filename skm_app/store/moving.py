@@ -40,6 +40,7 @@ from skm_app.store.schema import (
 )
 from skm_app.store.times import as_utc
 from skm_app.store.unit_changes import UnitsClash
+from skm_app.store.units import follow_merged
 from skm_app.workspace import Workspace
 
 _STAYING = (account, account_grant, closing, draft, outside_score, outside_survey, survey_item)
@@ -121,8 +122,13 @@ def move_store(workspace: Workspace, staging: Workspace, source: str) -> Moved:
 
 
 def _find_known(old: Connection, new: Connection) -> dict[int, int]:
-    """Return the numbers there of the units that are there already, by their numbers here."""
-    there = {row.code: row.id for row in new.execute(select(unit.c.id, unit.c.code))}
+    """Return the numbers there of the units that are there already, by their numbers here.
+
+    One that turned out there to be another is that one.
+    """
+    rows = new.execute(select(unit.c.id, unit.c.code, unit.c.merged_into_id)).all()
+    into = {row.id: row.merged_into_id for row in rows if row.merged_into_id is not None}
+    there = {row.code: follow_merged(into, row.id) for row in rows}
     return {row.id: there[row.code] for row in old.execute(select(unit.c.id, unit.c.code)) if row.code in there}
 
 

@@ -213,6 +213,7 @@ def erase_respondent(workspace: Workspace, survey_id: int, sheet_row: int, file_
         connection.execute(update(hand_in).where(*papers).values(content=None))
         change.count_up(survey.c.id == survey_id)
         change.log(Action.ERASE, unit_id=unit_id, survey_id=survey_id)
+    _give_room_back(workspace)
 
 
 def _sum_up_anew(connection: Connection, survey_id: int, responses: Responses) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, insert, or_, select
@@ -100,7 +101,7 @@ def _list(connection: Connection, known: ColumnElement[bool]) -> tuple[Unit, ...
     gone = connection.execute(merged.order_by(unit.c.id)).all()
     into = {row.id: row.merged_into_id for row in gone}
     for row in gone:
-        others[_follow(into, row.id)] += [row.name, *others[row.id]]
+        others[follow_merged(into, row.id)] += [row.name, *others[row.id]]
     return tuple(
         Unit(row.id, row.code, row.name, row.above, row.above_code, tuple(dict.fromkeys(others[row.id])))
         for row in rows
@@ -115,7 +116,13 @@ def name_units(workspace: Workspace) -> dict[int, str]:
         return {row.id: row.name for row in connection.execute(query)}
 
 
-def _follow(into: dict[int, int], unit_id: int) -> int:
+def follow_merged(into: Mapping[int, int], unit_id: int) -> int:
+    """Return the unit that one turned out to be, itself where it is none but itself.
+
+    Args:
+        into: what each unit that was merged is part of, by their numbers.
+        unit_id: the unit.
+    """
     seen: set[int] = set()
     while unit_id in into and unit_id not in seen:
         seen.add(unit_id)

@@ -184,6 +184,21 @@ def test_an_office_that_is_there_with_the_same_period_is_refused(store_url: str,
     assert tell(target, {"kecamatan-uji"}) == before
 
 
+def test_a_unit_that_is_part_of_another_there_is_that_one(store_url: str, tmp_path: Path):
+    """What an office still calls by its old name comes to the unit that it turned out to be."""
+    target = open_at(store_url)
+    save_survey(target, some_survey("Kecamatan Lama", "2023-S1"))
+    save_survey(target, some_survey("Kecamatan Baru", "2023-S2"))
+    merge_units(target, "kecamatan-lama", "kecamatan-baru")
+    office = tmp_path / "kantor.sqlite"
+    source = open_at(f"sqlite:///{office}")
+    save_survey(source, some_survey("Kecamatan Lama"))
+    source.store.engine.dispose()
+    move(target, office)
+    assert {one.unit_code for one in list_surveys(target)} == {"kecamatan-baru"}
+    assert list(check_store(target)) == []
+
+
 def test_nothing_is_moved_into_a_closed_period(store_url: str, tmp_path: Path):
     """As nobody saves into one."""
     target = open_at(store_url)

@@ -127,6 +127,15 @@ def test_nothing_of_it_lies_in_the_file_any_more(sqlite_url: str):
     assert not lies()
 
 
+def test_what_one_person_wrote_lies_in_no_file_once_it_is_erased(sqlite_url: str):
+    """Nor in the log that SQLite keeps beside it."""
+    workspace = open_at(sqlite_url)
+    survey_id = save_survey(workspace, with_saran())  # pyright: ignore[reportArgumentType]
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    erase_respondent(workspace, survey_id, load_responses(workspace, survey_id).rows[0])
+    assert not any(SECRET.encode() in one.read_bytes() for one in path.parent.glob(f"{path.name}*"))
+
+
 @pytest.mark.parametrize("days", [89, 91])
 def test_what_was_taken_back_is_erased_after_ninety_days(workspace: Workspace, days: int):
     """A survey, and a proof; until then both can come back."""
