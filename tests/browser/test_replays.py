@@ -77,6 +77,7 @@ async def ask_for_file(tab: Session, file_id: str) -> ForwardMsg:
     """Ask for a file by its number, and return the answer."""
     asked = BackMsg()
     asked.backend_operation_request.request_id = "1"
+    asked.backend_operation_request.session_id = tab.id
     asked.backend_operation_request.deferred_file.file_id = file_id
     await tab.socket.send(asked.SerializeToString())
     async with asyncio.timeout(30):
