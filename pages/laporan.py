@@ -4,17 +4,8 @@ import datetime as dt
 
 import streamlit as st
 
-from skm_app.services.hand_in import (
-    DELIVERABLES,
-    GROUPS,
-    OUTLINES,
-    explain_missing,
-    hand_over,
-    may_take,
-    name_file,
-    pack_papers,
-    prepare_papers,
-)
+from skm_app.services.deliverables import DELIVERABLES, GROUPS, OUTLINES, explain_missing, name_file
+from skm_app.services.hand_in import hand_over, may_take, pack_papers, prepare_papers
 from skm_app.services.papers import load_checks, load_report_input
 from skm_app.ui.cards import card, show_finding
 from skm_app.ui.enclosures import offer_attachments

@@ -4,7 +4,8 @@ import datetime as dt
 
 import streamlit as st
 
-from skm_app.services.hand_in import hand_over, name_file
+from skm_app.services.deliverables import name_file
+from skm_app.services.hand_in import hand_over
 from skm_app.services.meeting import load_meeting
 from skm_app.ui.meeting import File, show_stage, take_file
 from skm_app.ui.page import open_page

@@ -226,7 +226,7 @@ def report(
 ) -> None:
     """Buat berkas yang diserahkan: dari survei satu unit, atau dari semua unit satu wilayah."""
     from skm_app.cli.papers import write_papers, write_region_papers
-    from skm_app.services.hand_in import DELIVERABLES, OUTLINES
+    from skm_app.services.deliverables import DELIVERABLES, OUTLINES
     from skm_app.services.region_papers import REGION_PAPERS
     from skm_app.store import Delivery
 

@@ -8,7 +8,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from skm_app.services.hand_in import hand_over, name_file
+from skm_app.services.deliverables import name_file
+from skm_app.services.hand_in import hand_over
 from skm_app.services.region_papers import (
     REMINDERS,
     build_region_paper,

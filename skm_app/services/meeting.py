@@ -15,7 +15,7 @@ from skm_app.reports.deck import (
     list_board,
     list_slides,
 )
-from skm_app.services.hand_in import explain_missing
+from skm_app.services.deliverables import explain_missing
 from skm_app.services.papers import list_planned, load_report_input, tell_neighbours
 from skm_app.services.region import find_changes, list_regions, load_region, load_units
 from skm_app.store import PlanChanged, Survey, change_plan, list_plan

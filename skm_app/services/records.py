@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from skm_app.problems import Refused
 from skm_app.reading import is_bundle, unpack_bundle
-from skm_app.services.hand_in import DELIVERABLES, OUTLINES
+from skm_app.services.deliverables import DELIVERABLES, OUTLINES
 from skm_app.store import HandIn, find_hand_ins
 from skm_app.wording.records import (
     OUTDATED,

@@ -16,8 +16,9 @@ from skm_app.reports.region import (
     build_reminder,
 )
 from skm_app.scope import Right
+from skm_app.services.deliverables import EXCEL, POWERPOINT, WORD, Deliverable
 from skm_app.services.evaluation import find_reported_on
-from skm_app.services.hand_in import EXCEL, POWERPOINT, WORD, Deliverable, pack
+from skm_app.services.hand_in import pack
 from skm_app.services.papers import find_planned_before
 from skm_app.services.region import (
     ALL,

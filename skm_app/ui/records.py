@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from skm_app import __version__
-from skm_app.services.hand_in import DELIVERABLES, may_take, name_file
+from skm_app.services.deliverables import DELIVERABLES, name_file
+from skm_app.services.hand_in import may_take
 from skm_app.services.records import MAX_MB, Standing, match_file, name_paper, tell_match
 from skm_app.store import Delivery, HandIn, Survey, list_hand_ins, load_paper
 from skm_app.ui.cards import card

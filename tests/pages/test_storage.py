@@ -12,7 +12,7 @@ import pytest
 import streamlit as st
 from sqlalchemy import Connection, event, select
 
-from skm_app.services.hand_in import DELIVERABLES
+from skm_app.services.deliverables import DELIVERABLES
 from skm_app.store import list_surveys, save_survey
 from skm_app.store.door import reading
 from skm_app.store.schema import hand_in

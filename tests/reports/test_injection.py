@@ -18,7 +18,7 @@ from skm_app.attachments import Attachment, AttachmentKind
 from skm_app.checks import Fault
 from skm_app.publications import Publication
 from skm_app.reports.input import EvaluatedSurvey, Evaluation, PreviousPlan, Proof, RealisedLine, ReportInput
-from skm_app.services.hand_in import OUTLINES, build_paper
+from skm_app.services.deliverables import OUTLINES, build_paper
 from skm_app.wording.particulars import OfPeriod, Particular, name_cause, name_effect, of_period
 from skm_core import Dimension, Medium, Period, TindakLanjut, Unsur
 from tests.reports.test_processing import hand

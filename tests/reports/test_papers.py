@@ -21,7 +21,7 @@ import pypdf
 import pytest
 
 from skm_app.reports.input import ReportInput
-from skm_app.services.hand_in import DELIVERABLES, GROUPS, OUTLINES, build_paper, explain_missing
+from skm_app.services.deliverables import DELIVERABLES, GROUPS, OUTLINES, build_paper, explain_missing
 from skm_app.services.papers import load_report_input
 from skm_app.settings import DATABASE_VARIABLE
 from skm_app.store import list_surveys

@@ -23,7 +23,7 @@ from skm_app.reports.input import EvaluatedSurvey, Evaluation, PreviousPlan, Pro
 from skm_app.reports.pekppp import build_evidence_pdf, build_evidence_word
 from skm_app.reports.word import Outline, build_letter, build_realisation, build_report
 from skm_app.reports.word.pages import count_pages
-from skm_app.services.hand_in import list_documents
+from skm_app.services.deliverables import list_documents
 from skm_app.wording.particulars import OfPeriod, Particular, name_cause, name_effect, of_period
 from skm_app.wording.pekppp import NOT_ALL
 from skm_core import Dimension, IkmRange, Medium, Period, Unsur

@@ -11,12 +11,12 @@ import pytest
 from skm_app import services
 from skm_app.scope import Denied, Right, Role
 from skm_app.services.groups import load_group_scores
-from skm_app.services.hand_in import WITH_ROWS, hand_over, prepare_papers
+from skm_app.services.hand_in import hand_over, prepare_papers
 from skm_app.services.region import ALL, list_groups, list_here, load_recap, load_region, load_units, parse_group
 from skm_app.services.region_papers import load_region_report
 from skm_app.services.tidy import load_tidy_table, take_tidy_table
 from skm_app.side_by_side import LeftOut
-from skm_app.store import Delivery, list_activity, list_hand_ins, list_surveys, list_units, load_paper
+from skm_app.store import WITH_ROWS, Delivery, list_activity, list_hand_ins, list_surveys, list_units, load_paper
 from skm_app.store.log import Action
 from skm_app.workspace import Workspace
 from skm_core import DEFAULT_BOBOT, Audience, Dimension
