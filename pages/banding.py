@@ -6,9 +6,9 @@ from skm_app.services.region import (
     ALL,
     compare_with,
     find_region,
+    list_further,
     list_groups,
     list_here,
-    list_regions,
     load_region,
     load_units,
     parse_group,
@@ -25,12 +25,12 @@ from skm_app.ui.state import GROUP, PARENT, pick
 from skm_app.ui.take_away import offer_tidy_table
 from skm_app.wording.deck import BOARD
 from skm_app.wording.names import drop_shared
-from skm_app.wording.region import REGION, describe_alone, describe_left_out, describe_region
+from skm_app.wording.region import PUBLISHED, REGION, describe_alone, describe_left_out, describe_region
 
 view = open_page("pages/banding.py", "Antarkecamatan")
 workspace, survey = view.workspace, view.survey
 units = load_units(workspace)
-regions = list_regions(units)
+regions = list_further(workspace, units)
 against_period = None
 with view.bar.row, st.popover(REGION, icon=":material/filter_alt:", type="tertiary"):
     chosen = pick("Wilayah", PARENT, regions, find_region(units, survey.unit_code))
@@ -40,7 +40,8 @@ with view.bar.row, st.popover(REGION, icon=":material/filter_alt:", type="tertia
         against_period = ask_period_against(survey, view.history)
 with view.bar.row:
     link_to("pages/papan.py", BOARD, "podium")
-told = [f"pembanding: {survey.unit_name}", f"wilayah: {regions[chosen]}", f"responden: {groups[group]}"]
+told = [PUBLISHED] if workspace.store.published else []
+told += [f"pembanding: {survey.unit_name}", f"wilayah: {regions[chosen]}", f"responden: {groups[group]}"]
 region = load_region(workspace, units, view.surveys, survey, chosen, view.bobot, parse_group(group))
 if len(region.compared) <= 1:
     show_finding(describe_alone(survey.period))
@@ -67,5 +68,5 @@ with verdicts:
     with card():
         if group == ALL:
             show_moved(view, region, against_period, names)
-        show_left_out(region)
+        show_left_out(region, workspace.store.published)
 show_source(survey, view.bobot, told)

@@ -9,6 +9,7 @@ from skm_app.ui.against import list_remarks, load_since
 from skm_app.ui.cards import card, show_finding
 from skm_app.ui.census import ask_census
 from skm_app.ui.links import link_to
+from skm_app.ui.navigation import may_open
 from skm_app.ui.page import open_page
 from skm_app.ui.source import show_source
 from skm_app.ui.summary import show_change_since, show_index, show_respondents, show_to_do, show_unsur
@@ -33,8 +34,9 @@ change = since.change
 lowest_group = load_lowest_group(workspace, survey, view.bobot)
 beside = load_beside(workspace, survey, view.surveys, view.bobot)
 
-with view.bar.row:
-    link_to("pages/rapat.py", MEETING, "co_present")
+if may_open(workspace.scope, "pages/rapat.py"):
+    with view.bar.row:
+        link_to("pages/rapat.py", MEETING, "co_present")
 show_finding(describe_headline(since.course, since.printed))
 ask_census(workspace, survey)
 grade, moved, people = st.columns([1.75, 1.3, 1], gap="small")

@@ -14,7 +14,7 @@ from skm_app.wording.lowest import describe_lowest
 view = open_page("pages/unsur.py", "Per unsur")
 score = load_score(view.workspace, view.survey, view.bobot)
 lowest_group = load_lowest_group(view.workspace, view.survey, view.bobot)
-if not show_unconfirmed(view.survey):
+if not show_unconfirmed(view.workspace, view.survey):
     show_finding(describe_lowest(score, lowest_group))
 
 every, one = st.columns([1.35, 1], gap="small")

@@ -72,12 +72,14 @@ class Scope:
         known: codes of the units whose names are known: those above, the units below the place of an analyst or
             admin, and the neighbours whose totals may be seen.
         everything: whether nothing is out of scope.
+        published: whether what is looked at was published: there are no rows, plans or papers of a unit.
     """
 
     units: Mapping[Right, frozenset[str]] = field(default_factory=dict[Right, frozenset[str]])
     surveys: Mapping[Right, frozenset[int]] = field(default_factory=dict[Right, frozenset[int]])
     known: frozenset[str] = frozenset()
     everything: bool = False
+    published: bool = False
 
     def may(self, right: Right, unit_code: str | None = None, survey_id: int | None = None) -> bool:
         """Tell whether something may be done with a unit, or with one survey of it."""

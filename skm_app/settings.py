@@ -10,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 DATABASE_VARIABLE = "SKM_DATABASE_URL"
+PUBLISHED_VARIABLE = "SKM_PUBLISHED"
 OFFICE_VARIABLE = "SKM_SOFFICE"
 _OFFICE_PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
@@ -38,6 +39,12 @@ def database_url(named: str | None = None) -> str:
     folder = Path(platformdirs.user_data_dir("dasbor-skm", appauthor=False))
     folder.mkdir(parents=True, exist_ok=True)
     return f"sqlite:///{folder / DATABASE_NAME}"
+
+
+def published_folder() -> Path | None:
+    """Return the published folder that is read in place of a store; None where none is named."""
+    named = os.environ.get(PUBLISHED_VARIABLE)
+    return Path(named) if named else None
 
 
 def current_user() -> str:

@@ -34,6 +34,9 @@ class StoreFault(StrEnum):
     DENIED = "denied"
     PERIOD_CLOSED = "period_closed"
 
+    NOT_PUBLISHED = "not_published"
+    NEWER_PUBLISHED = "newer_published"
+
 
 class StoreError(Exception):
     """Say why a store cannot be used: nothing was changed.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any
 
 from skm_core import Instrument, Period, TidyScore
 
@@ -41,6 +43,13 @@ class TidyLine:
 
 COLUMNS = tuple(one.name for one in fields(TidyLine))
 """The columns, in order; those of the view ``v_score`` and of every file."""
+
+_list_cells = attrgetter(*COLUMNS)
+
+
+def list_cells(line: TidyLine) -> tuple[Any, ...]:
+    """Return what stands in each column of a line."""
+    return _list_cells(line)
 
 
 @dataclass(frozen=True, slots=True)

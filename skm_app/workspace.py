@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,19 +12,49 @@ from cachetools import LRUCache
 from skm_app.scope import EVERYTHING, Scope
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy import Engine
+
+    from skm_core import Period
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Say which part of a published folder a store was made of.
+
+    Args:
+        folder: the folder.
+        region: code of the region whose units are there.
+        regions: code and name of every region that one can go on to from here, those below among them.
+        included: how many units' surveys were added up, and of how many, for each region that is drawn, by period.
+        drawn: codes of the units, or regions, that are there.
+        has_regions: whether any of these is a region.
+    """
+
+    folder: Path
+    region: str
+    regions: Mapping[str, str]
+    included: Mapping[tuple[str, Period], tuple[int, int]]
+    drawn: frozenset[str]
+    has_regions: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Store:
     """One opened database and what was loaded from it; a process has one for each address.
 
     What was loaded belongs to the database and not to who asked: scope is checked before it is looked for.
+
+    Args:
+        engine: the database.
+        published: what it was made of, where it is a part of a published folder, which nobody can write.
     """
 
     engine: Engine
+    published: Published | None = None
     _memory: dict[Callable[..., Any], LRUCache[Hashable, Any]] = field(
         default_factory=dict[Callable[..., Any], "LRUCache[Hashable, Any]"]
     )

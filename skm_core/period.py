@@ -153,6 +153,14 @@ class Period:
         """Tell whether ``day`` falls in the period."""
         return self.first_day <= day <= self.last_day
 
+    def covers(self, other: Period) -> bool:
+        """Tell whether another period lies within this one.
+
+        >>> Period.parse("2026").covers(Period.parse("2026-T3"))
+        True
+        """
+        return self.first <= other.first and other.last <= self.last
+
     def overlaps(self, other: Period) -> bool:
         """Tell whether two periods share a month."""
         return self.first <= other.last and other.first <= self.last

@@ -18,7 +18,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from skm_app.cli import accounts, exporting, importing, mending, opening, periods, records, units, upkeep
+from skm_app.cli import accounts, exporting, importing, mending, opening, periods, publishing, records, units, upkeep
 from skm_app.cli.edge import DatabaseOption, JsonOption, open_workspace, refuse
 from skm_app.cli.mistyped import MISTYPED_EXIT, explain_mistyped, is_mistyped
 from skm_app.cli.options import (
@@ -31,9 +31,9 @@ from skm_app.cli.options import (
     as_answers,
     as_bobot,
     as_period,
-    find_region,
     find_survey,
     open_file,
+    open_to_read,
     print_answer,
     tell_survey,
 )
@@ -186,8 +186,7 @@ def recap(
     from skm_app.wording.region import describe_left_out
 
     convention, when = as_bobot(bobot), as_period(period)
-    workspace = open_workspace(database)
-    region = find_region(workspace, parent, as_json)
+    workspace, region = open_to_read(database, parent, when, as_json)
     found = load_recap(workspace, list_units(workspace), list_surveys(workspace), when, region, convention)
     rows, left_out = tell_recap(found), describe_left_out(found.left_out, when)
     if not rows:
@@ -240,15 +239,16 @@ def report(
         raise typer.BadParameter(f"jenis {strange[0]!r} tidak ada; pilih dari {', '.join(known)}")
     if outline not in OUTLINES:
         raise typer.BadParameter("pilih susunan lima atau empat")
-    convention, when, workspace = as_bobot(bobot), as_period(period), open_workspace(database)
+    convention, when = as_bobot(bobot), as_period(period)
     try:
         if not unit:
-            region = find_region(workspace, parent, as_json)
+            workspace, region = open_to_read(database, parent, None, as_json)
             region_papers = write_region_papers(workspace, region, when, convention, to, kinds)
             if region_papers is None:
                 refuse(describe_no_survey(when), as_json)
             written, missing = region_papers
         else:
+            workspace = open_workspace(database)
             survey = find_survey(workspace, unit, when, as_json)
             if survey.printed:
                 refuse(PRINTED_ONLY, as_json)
@@ -273,6 +273,7 @@ def demo(database: DatabaseOption = None) -> None:
 
 app.command("import")(importing.import_files)
 app.command()(exporting.export)
+app.command()(publishing.publish)
 app.command("buka")(opening.open_app)
 app.command("layani")(opening.serve_app)
 app.command("bekal")(opening.fetch_wheels)

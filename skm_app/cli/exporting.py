@@ -5,22 +5,25 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from skm_app.cli.edge import DatabaseOption, JsonOption, open_workspace, refuse
-from skm_app.cli.options import as_bobot, as_period, find_region
-from skm_app.cli.upkeep import require_store
+from skm_app.cli.edge import DatabaseOption, JsonOption, refuse
+from skm_app.cli.options import as_bobot, as_period, open_to_read
 from skm_app.wording.terminal import describe_not_written
 from skm_app.wording.tidy import (
     IS_A_FOLDER,
     IS_A_STORE,
     NO_LINES,
+    ONLY_OUTSIDE,
     PLAIN_IS_CSV,
+    ROWS_ARE_INSIDE,
     UNKNOWN_ENDING,
+    describe_rows_written,
     describe_too_many,
     describe_written,
 )
@@ -28,6 +31,8 @@ from skm_core import DEFAULT_BOBOT, Audience, Bobot
 
 if TYPE_CHECKING:
     from skm_app.tidy_table import TidyLine
+    from skm_app.workspace import Workspace
+    from skm_core import Period
 
 _SQLITE = b"SQLite format 3\0"
 EVERY_BOBOT = "semua"
@@ -61,6 +66,10 @@ def export(
             "yang bertindih, dan survei kecil.",
         ),
     ] = False,
+    rows: Annotated[
+        bool,
+        typer.Option("--rows", help="Bersama --inside: jawaban baris demi baris ke .parquet, tanpa saran."),
+    ] = False,
     database: DatabaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -75,38 +84,72 @@ def export(
         raise typer.BadParameter(PLAIN_IS_CSV)
     if to.is_dir():
         raise typer.BadParameter(IS_A_FOLDER)
-    require_store(database, as_json)
+    if rows and not (inside and ending == "parquet"):
+        raise typer.BadParameter(ROWS_ARE_INSIDE)
     if _is_store(to):
         refuse(IS_A_STORE, as_json)
     conventions = list(Bobot) if bobot == EVERY_BOBOT else [as_bobot(bobot)]
     when = as_period(period) if period else None
-    workspace = open_workspace(database)
-    region = find_region(workspace, parent, as_json)
+    workspace, region = open_to_read(database, parent, when, as_json)
+    if inside and workspace.store.published:
+        refuse(ONLY_OUTSIDE, as_json)
+    if rows:
+        _export_rows(workspace, region, when, to, as_json)
+        return
     audience = Audience.INSIDE if inside else Audience.OUTSIDE
     counted = _Counted(take_tidy_table(workspace, audience, conventions, region, when))
-    part: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile(dir=to.parent, prefix=f".{to.name}.", delete=False) as file:
-            part = Path(file.name)
+        with writing_anew(to) as file:
             _write(counted, file, ending, plain)
-        # a temporary file is its owner's alone; this one is to be what any program writes
-        part.chmod(0o666 & ~_read_umask())
-        if counted.lines:
-            part.replace(to)
+            if not counted.lines:
+                refuse(NO_LINES, as_json)
     except TooManyLines:
         refuse(describe_too_many(MOST_ROWS), as_json)
     except OSError as error:
         refuse(describe_not_written(to.parent, error.strerror), as_json)
-    finally:
-        if part:
-            part.unlink(missing_ok=True)
-    if not counted.lines:
-        refuse(NO_LINES, as_json)
     if as_json:
         told = {"status": "written", "file": str(to), "lines": counted.lines, "withheld": counted.withheld}
         print(json.dumps(told, ensure_ascii=False))
     else:
         print(describe_written(str(to), counted.lines, counted.withheld))
+
+
+def _export_rows(workspace: Workspace, region: str, when: Period | None, to: Path, as_json: bool) -> None:
+    from skm_app.reports.rows import write_rows
+    from skm_app.services.rows import take_rows
+
+    found = take_rows(workspace, region, when)
+    surveys = (
+        (survey.id, survey.unit_code, survey.period, survey.instrument.key, responses)
+        for survey, responses in found.surveys
+    )
+    try:
+        with writing_anew(to) as file:
+            written = write_rows(surveys, found.items, file)
+            if not written:
+                refuse(NO_LINES, as_json)
+    except OSError as error:
+        refuse(describe_not_written(to.parent, error.strerror), as_json)
+    if as_json:
+        print(json.dumps({"status": "written", "file": str(to), "lines": written, "withheld": 0}, ensure_ascii=False))
+    else:
+        print(describe_rows_written(str(to), written))
+
+
+@contextmanager
+def writing_anew(to: Path) -> Generator[IO[bytes]]:
+    """Write a file beside its place, and put it there when all is written; what ends it early leaves what was there."""
+    with tempfile.NamedTemporaryFile(dir=to.parent, prefix=f".{to.name}.", delete=False) as file:
+        part = Path(file.name)
+        try:
+            yield file
+            file.close()
+            # a temporary file is its owner's alone; this one is to be what any program writes
+            part.chmod(0o666 & ~_read_umask())
+            part.replace(to)
+        finally:
+            file.close()
+            part.unlink(missing_ok=True)
 
 
 def _is_store(path: Path) -> bool:

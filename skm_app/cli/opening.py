@@ -15,8 +15,14 @@ import typer
 from packaging.markers import Marker
 
 from skm_app.cli.edge import JsonOption, refuse
-from skm_app.settings import DATABASE_VARIABLE, PROGRAM_FOLDER
-from skm_app.wording.terminal import NOT_FETCHED, describe_fetched, describe_not_written, describe_port_taken
+from skm_app.settings import DATABASE_VARIABLE, PROGRAM_FOLDER, published_folder
+from skm_app.wording.terminal import (
+    NOT_FETCHED,
+    SERVE_PUBLISHED,
+    describe_fetched,
+    describe_not_written,
+    describe_port_taken,
+)
 
 HERE = "127.0.0.1"
 SERVER = Path(__file__).parents[1] / "ui" / "server" / "app.py"
@@ -60,6 +66,9 @@ def serve_app(
     ] = HERE,
 ) -> None:
     """Layani banyak kantor, dengan masuk akun; lihat docs/server.md."""
+    if published_folder():
+        # what was published is everybody's, and has no accounts
+        refuse(SERVE_PUBLISHED)
     if _is_taken(port, address):
         refuse(describe_port_taken(port))
     # it runs where the file of settings is; the database stays where it was named

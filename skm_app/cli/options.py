@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from skm_app.cli.answer import build_json, describe
-from skm_app.cli.edge import refuse
+from skm_app.cli.edge import open_workspace, refuse
 from skm_app.problems import Problem, ProblemCode, Refused
 from skm_app.questions import Question, QuestionKey, QuestionKind
 from skm_app.reading import (
@@ -206,3 +206,28 @@ def find_region(workspace: Workspace, parent: str | None, as_json: bool) -> str:
     if parent and (above is None or above.code not in regions):
         refuse(describe_no_parent(parent, [name for code, name in regions.items() if code != ALL]), as_json)
     return above.code if above else ALL
+
+
+def open_to_read(database: str | None, parent: str | None, when: Period | None, as_json: bool) -> tuple[Workspace, str]:
+    """Return the workspace of a command that only reads, of a store or of what is published, and its region's code.
+
+    A published folder is read where the environment names one and the command names no database.
+    """
+    from skm_app.cli.upkeep import require_store
+    from skm_app.settings import published_folder
+
+    folder = published_folder()
+    if folder and database is None:
+        from skm_app.services.region import ALL
+        from skm_app.services.slices import list_named, open_below
+
+        found = list_named(folder, parent) if parent else []
+        if parent and not found:
+            refuse(describe_no_parent(parent, []), as_json)
+        if len(found) > 1 and parent:
+            refuse(describe_several_units(parent, [one.code for one in found]), as_json)
+        region = found[0].code if found else ALL
+        return open_below(folder, region, when), region
+    require_store(database, as_json)
+    workspace = open_workspace(database)
+    return workspace, find_region(workspace, parent, as_json)

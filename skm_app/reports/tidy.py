@@ -4,32 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
-from typing import IO, Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import IO
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 import xlsxwriter
 
 from skm_app.reports.csv_table import guard_cell
-from skm_app.tidy_table import COLUMNS, TidyLine
+from skm_app.tidy_arrow import SCHEMA, as_tables
+from skm_app.tidy_table import COLUMNS, TidyLine, list_cells
 from skm_app.wording.tidy import COLUMN_MEANINGS, REMARK_MEANINGS, WHY_MEANINGS
 
 MOST_ROWS = 1_048_575
 """Rows of a sheet below its header."""
-
-_AT_ONCE = 20_000
-_TEXTS = pa.string()
-_TYPES: Mapping[str, pa.DataType] = {
-    **dict.fromkeys(COLUMNS, _TEXTS),
-    **dict.fromkeys(("period_start", "period_end"), pa.date32()),
-    **dict.fromkeys(("nrr", "nilai", "se", "lower", "upper"), pa.float64()),
-    "n": pa.int64(),
-    "withheld": pa.bool_(),
-}
-SCHEMA = pa.schema([(name, _TYPES[name]) for name in COLUMNS])
-"""The columns and their types; those of everything that is published."""
 
 
 class TooManyLines(Exception):
@@ -47,13 +34,9 @@ def write_csv(lines: Iterable[TidyLine], file: IO[bytes], *, plain: bool = False
     text = io.TextIOWrapper(file, encoding="utf-8" if plain else "utf-8-sig", newline="")
     writer = csv.writer(text, delimiter="," if plain else ";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_print(value, plain) for value in _list_cells(line)] for line in lines)
+    writer.writerows([_print(value, plain) for value in list_cells(line)] for line in lines)
     # the file is the caller's to close
     text.detach()
-
-
-def _list_cells(line: TidyLine) -> tuple[Any, ...]:
-    return tuple(getattr(line, name) for name in COLUMNS)
 
 
 def _print(value: object, plain: bool) -> str:
@@ -84,7 +67,7 @@ def write_workbook(lines: Iterable[TidyLine], file: IO[bytes]) -> None:
         for row, line in enumerate(lines, 1):
             if row > MOST_ROWS:
                 raise TooManyLines
-            for column, value in enumerate(_list_cells(line)):
+            for column, value in enumerate(list_cells(line)):
                 if value is not None:
                     sheet.write(row, column, value, day if COLUMNS[column].startswith("period_") else None)
         sheet.autofilter(0, 0, max(row, 1), len(COLUMNS) - 1)
@@ -103,17 +86,9 @@ def _explain() -> list[tuple[str, str]]:
 
 def write_parquet(lines: Iterable[TidyLine], file: IO[bytes]) -> None:
     """Write a Parquet file, read by pandas, DuckDB, Spark, R's arrow and others as it is."""
-    rest = iter(lines)
     with pq.ParquetWriter(file, SCHEMA, compression="zstd") as writer:
-        for part in _cut(rest):
-            columns = zip(*map(_list_cells, part), strict=True)
-            arrays = [pa.array(column, one.type) for column, one in zip(columns, SCHEMA, strict=True)]
-            writer.write_table(pa.Table.from_arrays(arrays, schema=SCHEMA))
-
-
-def _cut(lines: Iterator[TidyLine]) -> Iterator[list[TidyLine]]:
-    while part := list(islice(lines, _AT_ONCE)):
-        yield part
+        for table in as_tables(lines):
+            writer.write_table(table)
 
 
 WRITERS: Mapping[str, Callable[[Iterable[TidyLine], IO[bytes]], None]] = {

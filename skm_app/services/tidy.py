@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from skm_app.published import open_folder
 from skm_app.services.groups import load_group_sums, load_groups
 from skm_app.services.loads import load_range, load_sums
 from skm_app.services.region import ALL, find_units_below
@@ -18,7 +19,7 @@ from skm_app.store import (
     record_table,
 )
 from skm_app.tidy_table import SurveyPlace, TidyLine, build_line
-from skm_app.workspace import Workspace
+from skm_app.workspace import Published, Workspace
 from skm_core import (
     IKM,
     WHOLE,
@@ -54,7 +55,7 @@ def take_tidy_table(
     Raises:
         StoreError: it cannot be kept; then nothing may leave.
     """
-    if audience is Audience.OUTSIDE:
+    if audience is Audience.OUTSIDE and not workspace.store.published:
         record_table(workspace, find_units_below(list_units(workspace), region), period, conventions[0])
     return load_tidy_table(workspace, audience, conventions, region, period)
 
@@ -77,6 +78,9 @@ def load_tidy_table(
         region: code of the region.
         period: only surveys that lie within it; None for all.
     """
+    if published := workspace.store.published:
+        yield from _list_published(published, conventions, region, period)
+        return
     units = list_units(workspace)
     inside = find_units_below(units, region)
     surveys = list_surveys(workspace) if audience is Audience.INSIDE else ()
@@ -91,8 +95,18 @@ def load_tidy_table(
         yield from _sort(lines)
 
 
+def _list_published(
+    published: Published, conventions: Sequence[Bobot], region: str, period: Period | None
+) -> Iterator[TidyLine]:
+    folder = open_folder(published.folder)
+    codes = None if region == ALL else {unit.code for unit in folder.list_below(region)}
+    periods = [code for code in folder.list_periods("score") if _lies_within(Period.parse(code), period)]
+    for lines in folder.read_scores(codes, periods, conventions):
+        yield from _sort(lines)
+
+
 def _lies_within(period: Period, other: Period | None) -> bool:
-    return other is None or (other.first <= period.first and period.last <= other.last)
+    return other is None or other.covers(period)
 
 
 def _sort(lines: Sequence[TidyLine]) -> list[TidyLine]:

@@ -82,8 +82,10 @@ from skm_app.store.levels import (
 from skm_app.store.log import Action
 from skm_app.store.moments import load_group_moments, load_moments
 from skm_app.store.moving import Moved, move_store
+from skm_app.store.outside import OUTSIDE_RULES
 from skm_app.store.particulars import ParticularsChanged, load_particulars, save_particulars
 from skm_app.store.publications import add_publication, list_publications, remove_publication
+from skm_app.store.publishing import OutsideTotal, list_outside
 from skm_app.store.quotes import list_quotes, save_quotes
 from skm_app.store.restoring import restore_store, stage_copy
 from skm_app.store.retention import (
@@ -95,6 +97,7 @@ from skm_app.store.retention import (
     purge,
     set_retention,
 )
+from skm_app.store.slices import make_slice
 from skm_app.store.survey_records import NewSurvey, RecapKind, SourceFile, Survey, SurveyChanged, SurveyExists
 from skm_app.store.surveys import (
     confirm_census,
@@ -127,6 +130,7 @@ __all__ = [
     "BACKUP_ENDINGS",
     "CROSSWISE",
     "GATES",
+    "OUTSIDE_RULES",
     "TO_NOBODY",
     "WITH_ROWS",
     "Account",
@@ -150,6 +154,7 @@ __all__ = [
     "NoRespondent",
     "NothingToUndo",
     "Office",
+    "OutsideTotal",
     "Paper",
     "ParticularsChanged",
     "Place",
@@ -206,6 +211,7 @@ __all__ = [
     "list_hashes",
     "list_level_units",
     "list_levels",
+    "list_outside",
     "list_plan",
     "list_publications",
     "list_quotes",
@@ -236,6 +242,7 @@ __all__ = [
     "log_download",
     "make_code",
     "make_current",
+    "make_slice",
     "merge_units",
     "move_store",
     "name_units",

@@ -216,7 +216,8 @@ def log_denied(workspace: Workspace, denied: Denied, what: str) -> None:
         denied: what they wanted, of which unit.
         what: which function, or which door, refused.
     """
-    if denied.logged:
+    if denied.logged or workspace.store.published:
+        # what was published is everybody's, and holds no log
         return
     denied.logged = True
     with reading(workspace) as connection:
@@ -239,6 +240,8 @@ def log_download(workspace: Workspace, file_name: str, unit_code: str | None) ->
         file_name: what it is called.
         unit_code: of the unit that was looked at; None where none was.
     """
+    if workspace.store.published:
+        return
     with writing(workspace) as change:
         known = unit_code and (workspace.scope.everything or unit_code in workspace.scope.known)
         query = select(unit.c.id).where(unit.c.code == unit_code)

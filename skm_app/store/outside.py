@@ -53,7 +53,7 @@ from skm_core import (
 )
 from skm_core.statistics import compute_margins
 
-RULES = "2"
+OUTSIDE_RULES = "2"
 """Counts up with every change of the rules by which the lines are made, so that older ones are made anew."""
 
 _BOBOT = tuple(Bobot)
@@ -78,7 +78,7 @@ class _Standing:
         """Return what is another wherever the lines would be others."""
         one = self.survey
         parts = [
-            RULES,
+            OUTSIDE_RULES,
             one.id,
             one.n,
             one.population,
@@ -96,7 +96,7 @@ class _Standing:
             self.shows_groups,
             sorted((dimension, sorted(shown.items())) for dimension, shown in self.levels.items()),
         ]
-        return f"{RULES}:{hashlib.sha256(json.dumps(parts).encode()).hexdigest()}"
+        return f"{OUTSIDE_RULES}:{hashlib.sha256(json.dumps(parts).encode()).hexdigest()}"
 
 
 def write_outside(connection: Connection, unit_ids: Collection[int], *, anew: bool = False) -> None:
@@ -127,7 +127,7 @@ def find_unwritten(connection: Connection) -> list[int]:
         select(survey.c.unit_id)
         .join_from(survey, outside_survey, outside_survey.c.survey_id == survey.c.id, isouter=True)
         .where(survey.c.replaced_at.is_(None))
-        .where(or_(outside_survey.c.survey_id.is_(None), outside_survey.c.made_of.not_like(f"{RULES}:%")))
+        .where(or_(outside_survey.c.survey_id.is_(None), outside_survey.c.made_of.not_like(f"{OUTSIDE_RULES}:%")))
     )
     return list(connection.execute(query.distinct()).scalars())
 

@@ -10,13 +10,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from skm_app.instruments import pack_instrument, unpack_instrument
 from skm_app.problems import Problem, ProblemCode
 from skm_app.scope import Right
 from skm_app.store.access import needs, of_survey, within
 from skm_app.store.answers import remember_answers
 from skm_app.store.crosswise import CROSSWISE, cross
 from skm_app.store.door import ChangedCell, Writing, as_json, read_version, reading, writing
-from skm_app.store.instruments import pack_instrument, unpack_instrument
 from skm_app.store.log import Action
 from skm_app.store.moments import moment_rows
 from skm_app.store.quotes import carry_quotes

@@ -95,7 +95,7 @@ def _require_page(workspace: Workspace, page: str, title: str) -> None:
 
 def _show_account(workspace: Workspace) -> None:
     """Draw who has signed in, and the way out; nobody has on a machine of one's own."""
-    if not workspace.scope.everything:
+    if not (workspace.scope.everything or workspace.scope.published):
         with st.popover(workspace.actor.partition("@")[0], icon=":material/account_circle:", type="tertiary"):
             st.markdown(plain(describe_signed_in(workspace.actor)))
             if st.button(LEAVE, icon=":material/logout:"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from skm_app.scope import Right
 from skm_app.store import Survey, confirm_census
 from skm_app.ui.keeping import telling_faults
 from skm_app.wording.respondents import describe_census
@@ -12,7 +13,8 @@ from skm_app.workspace import Workspace
 
 def ask_census(workspace: Workspace, survey: Survey) -> None:
     """Ask whether all who were served answered, where their number is that of the respondents; it is often copied."""
-    if survey.recap or survey.census or survey.population != survey.n:
+    asked = survey.recap or survey.census or survey.population != survey.n
+    if asked or not workspace.scope.may(Right.EDIT, survey.unit_code):
         return
     st.warning(describe_census(survey.n), icon=":material/help:")
     with st.container(horizontal=True):

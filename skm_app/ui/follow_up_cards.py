@@ -81,7 +81,7 @@ def _show_table(survey: Survey, plan: Sequence[PlanLine]) -> None:
 def show_lowest(view: SurveyView, score: Score, lowest_group: LowestGroup | None) -> None:
     """Draw the lowest unsur with a way to what people say of each; nothing is called lowest before U8 is confirmed."""
     st.subheader(LOWEST_UNSUR, anchor=False)
-    if show_unconfirmed(view.survey):
+    if show_unconfirmed(view.workspace, view.survey):
         return
     st.markdown(f":gray[{plain(describe_lowest(score, lowest_group))}]")
     for group in rank_unsur(score.unsur).lowest:

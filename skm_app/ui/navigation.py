@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 ICON, LOGO = (str(Path(__file__).with_name(name)) for name in ("icon.png", "logo.svg"))
 
 FIRST = "pages/ringkasan.py"
+_OF_REGION_FIRST = "pages/banding.py"
+"""Of what was published, the whole comes first."""
+
 _NAMES = (
     "ringkasan",
     "unsur",
@@ -38,6 +41,9 @@ _NEEDS = {"banding": Right.EXISTS, "papan": Right.EXISTS, "unggah": Right.EDIT, 
 _OF_REGION = ("banding", "papan")
 """The right without which a page has nothing to show, by its file; the others show a unit from inside."""
 
+_OF_PUBLISHED = ("ringkasan", "unsur", "tren", "banding", "papan", "metode")
+"""The pages that need nothing but what is published."""
+
 _HOMES = (FIRST, "pages/banding.py", "pages/kelola.py", "pages/metode.py")
 
 
@@ -49,6 +55,8 @@ def may_open(scope: Scope, page: str) -> bool:
         page: its path from the root.
     """
     name = PurePath(page).stem
+    if scope.published and name not in _OF_PUBLISHED:
+        return False
     if name == "kelola" and scope.has(Right.GOVERN):
         return True
     if name in _OF_REGION and scope.has(Right.REGION):
@@ -70,25 +78,36 @@ def list_pages(scope: Scope) -> dict[str, list[StreamlitPage]]:
     """
     # who is not let in is shown the way to sign in at every address
     shown = frozenset(name for name in _NAMES if scope != NOTHING and may_open(scope, name))
-    return {group: [copy(page) for page in pages] for group, pages in _make_pages(shown).items()}
+    return {
+        group: [copy(page) for page in pages]
+        for group, pages in _make_pages(shown, _OF_REGION_FIRST if scope.published else FIRST).items()
+    }
 
 
 @cache
-def _make_pages(shown: frozenset[str]) -> dict[str, tuple[StreamlitPage, ...]]:
+def _make_pages(shown: frozenset[str], first: str) -> dict[str, tuple[StreamlitPage, ...]]:
     def page(path: str, title: str, icon: str, **more: Any) -> StreamlitPage:
         """Make a page; one that is not for somebody stays known, so that a link to it is answered by its gate."""
         named: dict[str, Any] = more if PurePath(path).stem in shown else {**more, "visibility": "hidden"}
         return st.Page(path, title=title, icon=f":material/{icon}:", **named)
 
+    def entry(path: str, title: str, icon: str) -> tuple[StreamlitPage, ...]:
+        """Make a page that may be the first; what stands at "/" has no address of its own.
+
+        Without a second one, /ringkasan would be "not found", and a detour from "/" would bring whoever goes back to
+        the page again.
+        """
+        if path != first:
+            return (page(path, title, icon),)
+        own = st.Page(path, title=title, url_path=PurePath(path).stem, visibility="hidden")
+        return page(path, title, icon, url_path="beranda", default=True), own
+
     return {
         "": (
-            page(FIRST, "Ringkasan", "speed", url_path="beranda", default=True),
-            # what stands at "/" has no address of its own: without a second one /ringkasan would be "not found", and
-            # a detour from "/" would bring whoever goes back to the page again
-            st.Page(FIRST, title="Ringkasan", url_path="ringkasan", visibility="hidden"),
+            *entry(FIRST, "Ringkasan", "speed"),
             page("pages/unsur.py", "Per unsur", "bar_chart"),
             page("pages/tren.py", "Tren", "timeline"),
-            page("pages/banding.py", "Antarkecamatan", "compare_arrows"),
+            *entry("pages/banding.py", "Antarkecamatan", "compare_arrows"),
         ),
         "Warga": (
             page("pages/responden.py", "Responden", "groups"),

@@ -34,6 +34,7 @@ from skm_app.wording.region import (
     EFFECTIVE_N,
     HOW_TO_READ_FUNNEL,
     HOW_UNITS_MOVED,
+    OPEN_REGION_BELOW,
     OPEN_UNIT,
     OTHER_WAYS,
     OVER_PERIODS,
@@ -44,6 +45,7 @@ from skm_app.wording.region import (
     WHICH_ERRORS,
     describe_against,
     describe_dots,
+    describe_included,
     describe_left_out,
     describe_moved_units,
     describe_pooled,
@@ -54,6 +56,7 @@ from skm_app.wording.region import (
     tell_recap_row,
 )
 from skm_app.wording.trend import describe_since
+from skm_app.workspace import Published
 from skm_core import Bobot, Period
 from skm_core.statistics import AdjustedTest
 
@@ -87,8 +90,12 @@ def show_beside(
     # the pages of a unit are for whoever sees it from inside
     opened = {name: code for name, code in codes.items() if view.workspace.scope.may(Right.SEE, code)}
 
+    published = view.workspace.store.published
+
     def lead(name: str) -> None:
-        if name in opened:
+        if published and opened.get(name) in published.regions:
+            lead_to("pages/banding.py", PARENT, opened[name])
+        elif name in opened:
             lead_to("pages/ringkasan.py", UNIT, opened[name])
 
     drawn = set(names)
@@ -110,8 +117,9 @@ def show_beside(
             key="banding_titik",
             on_pick=lead,
         )
+        leads = len(opened) == len(codes) and not (published and published.has_regions)
         marked = survey.unit_name if survey.unit_code in names else None
-        st.caption(plain(describe_dots(marked, survey.period, group, leads=len(opened) == len(codes))))
+        st.caption(plain(describe_dots(marked, survey.period, group, leads=leads)))
 
     def heat() -> None:
         told = "NRR tiap unsur per unit; angkanya di muka Rekap"
@@ -145,7 +153,12 @@ def show_beside(
         offer_region_papers(view.workspace, region, region_code, view.bobot)
         offer_tidy_table(region_code, view.bobot)
         if opened:
-            ask_where(OPEN_UNIT, {name: name for name in opened}, "unit", lead)
+            ask_where(
+                OPEN_REGION_BELOW if published and published.has_regions else OPEN_UNIT,
+                {name: name for name in opened},
+                "unit",
+                lead,
+            )
 
     if len(drawn) <= MOST_DRAWN:
         faces = {"Titik": dots, "Peta unsur": heat, "Corong": funnel, "Tren": trends, "Rekap": recap}
@@ -213,7 +226,15 @@ def show_moved(view: SurveyView, region: Region, against: Period | None, names: 
         st.markdown(f"**{what}**  \n:gray[{plain(who)}]", help=None if place else HOW_UNITS_MOVED)
 
 
-def show_left_out(region: Region) -> None:
-    """Name the units that are not compared, by the reason."""
+def show_left_out(region: Region, published: Published | None = None) -> None:
+    """Name the units that are not compared, by the reason; of sums of regions what is missing in them."""
+    included = published.included if published else {}
+    sums = {
+        one.survey.unit_name: included[key]
+        for one in region.compared
+        if (key := (one.survey.unit_code, one.survey.period)) in included
+    }
+    for sentence in describe_included(sums):
+        st.caption(plain(sentence))
     for sentence in describe_left_out(region.left_out, region.period):
         st.caption(plain(sentence))

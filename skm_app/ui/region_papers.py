@@ -62,7 +62,7 @@ def offer_region_papers(workspace: Workspace, region: Region, code: str, bobot: 
 
 
 def _make(kind: str, code: str, region: Region, bobot: Bobot) -> bytes:
-    report = load_region_report(open_workspace(), code, region.period, bobot, dt.date.today())
+    report = load_region_report(open_workspace(code), code, region.period, bobot, dt.date.today())
     # between drawing the button and its click everything may have been taken back
     return build_region_paper(kind, report) if report else b""
 

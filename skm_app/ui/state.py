@@ -70,7 +70,7 @@ def settle_view(workspace: Workspace, surveys: Sequence[Survey]) -> View:
     """Return what is being looked at: what the URL asks for, else what the session remembers, else the latest."""
     unknown: list[str] = []
     _follow_merged(workspace, {survey.unit_code for survey in surveys})
-    opened = [one for one in surveys if workspace.scope.may(Right.SEE, one.unit_code)]
+    opened = [one for one in surveys if _may_look_at(workspace, one)]
     # whoever sees no unit from inside looks at what others are shown
     opened = opened or [one for one in surveys if workspace.scope.may(Right.GROUPS, one.unit_code, one.id)]
     latest = max(opened, key=lambda survey: survey.period.order, default=None)
@@ -102,11 +102,25 @@ def settle_view(workspace: Workspace, surveys: Sequence[Survey]) -> View:
     )
 
 
+def _may_look_at(workspace: Workspace, survey: Survey) -> bool:
+    """Tell whether a survey can be looked at from inside; of some nothing was published but that there is one."""
+    told = survey.n or survey.printed or not workspace.scope.published
+    return bool(told) and workspace.scope.may(Right.SEE, survey.unit_code)
+
+
 def _follow_merged(workspace: Workspace, codes: Collection[str]) -> None:
     """Let a link to a unit that turned out to be another lead to that one."""
     asked = st.query_params.get(UNIT)
     if asked and asked not in codes and (found := find_unit(workspace, asked)) and found.code in codes:
         st.query_params[UNIT] = found.code
+
+
+def find_asked_region() -> str:
+    """Return the region that a link asks for, or what was looked at: its code, else that of a unit below it."""
+    asked, remembered = st.query_params.to_dict(), _looked_at()
+    if PARENT in asked or UNIT not in asked:
+        return asked.get(PARENT) or remembered.get(PARENT) or remembered.get(UNIT) or ""
+    return asked[UNIT]
 
 
 def leave_view(view: View) -> None:

@@ -17,6 +17,7 @@ from skm_app.ui.against import Since, ask_since
 from skm_app.ui.cards import show_faces, show_metric, show_verdict
 from skm_app.ui.figures import show_chart, show_drawing
 from skm_app.ui.links import ask_where, link_and_tell, link_to
+from skm_app.ui.navigation import may_open
 from skm_app.ui.page import SurveyView
 from skm_app.ui.plain import plain
 from skm_app.ui.state import THEME, UNSUR, lead_to
@@ -106,11 +107,15 @@ def show_unsur(view: SurveyView, score: Score, lowest_group: LowestGroup | None,
 def show_to_do(workspace: Workspace, survey: Survey, score: Score, lowest_group: LowestGroup | None) -> None:
     """Draw the lowest unsur, which of them stand apart, and who does what about each."""
     st.subheader(TO_DO, anchor=False)
-    if show_unconfirmed(survey):
+    if show_unconfirmed(workspace, survey):
         return
     st.markdown(f":gray[{plain(describe_lowest(score, lowest_group))}]")
-    tasks, today = load_tasks(workspace, survey), dt.date.today()
     lowest = [unsur for group in rank_unsur(score.unsur).lowest for unsur in group]
+    if not may_open(workspace.scope, "pages/tindak_lanjut.py"):
+        for unsur in lowest:
+            st.markdown(name_lowest(unsur, score, lowest_group))
+        return
+    tasks, today = load_tasks(workspace, survey), dt.date.today()
     for unsur in lowest:
         told = describe_task(tasks.get(unsur), survey.period.last_day, today)
         named = name_lowest(unsur, score, lowest_group)

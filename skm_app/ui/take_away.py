@@ -43,5 +43,5 @@ def offer_tidy_table(region: str, bobot: Bobot) -> None:
 
 def _make(ending: str, region: str, bobot: Bobot) -> bytes:
     file = io.BytesIO()
-    WRITERS[ending](take_tidy_table(open_workspace(), Audience.OUTSIDE, [bobot], region), file)
+    WRITERS[ending](take_tidy_table(open_workspace(region), Audience.OUTSIDE, [bobot], region), file)
     return file.getvalue()

@@ -17,6 +17,7 @@ from skm_app.services.saran import group_equal, load_saran
 from skm_app.ui.cards import show_faces, show_verdict
 from skm_app.ui.figures import show_chart, show_drawing
 from skm_app.ui.links import link_and_tell, link_to
+from skm_app.ui.navigation import may_open
 from skm_app.ui.page import SurveyView
 from skm_app.ui.plain import plain
 from skm_app.ui.state import THEME, UNSUR, choose, pick_known
@@ -165,6 +166,8 @@ def show_one_unsur(view: SurveyView, score: Score, row: UnsurScore) -> None:
     show_drawing(build_answer_bars, row, text.labels, key=f"jawaban_{row.unsur}")
     st.markdown(describe_unsur(row))
     _show_change(view, row.unsur)
+    if not may_open(view.workspace.scope, "pages/tindak_lanjut.py"):
+        return
     _show_words(view, row.unsur)
     task = load_tasks(view.workspace, view.survey).get(row.unsur)
     told = describe_task(task, view.survey.period.last_day, dt.date.today())

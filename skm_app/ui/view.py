@@ -8,13 +8,14 @@ import streamlit as st
 
 from skm_app.scope import EVERYTHING, NOTHING, Right, Scope
 from skm_app.services.sign_in import NotAdmitted
-from skm_app.settings import database_url
+from skm_app.services.slices import open_region
+from skm_app.settings import database_url, published_folder
 from skm_app.storage_faults import StoreError
 from skm_app.store import identify_file, list_surveys, open_store
 from skm_app.ui.gate import require_safe, show_closed
 from skm_app.ui.identity import make_workspace
 from skm_app.ui.plain import plain
-from skm_app.ui.state import View, settle_view, take_view
+from skm_app.ui.state import View, find_asked_region, settle_view, take_view
 from skm_app.wording.storage import describe_store_error
 from skm_app.workspace import Store, Workspace
 
@@ -36,13 +37,20 @@ def open_store_now() -> Store:
     return _open(url, identify_file(url))
 
 
-def open_workspace() -> Workspace:
+def open_workspace(region: str = "") -> Workspace:
     """Make the workspace of this run, or of this download, for whoever asks.
+
+    Where a published folder is read, it is of one region: the one that is named, else the one that is looked at.
+
+    Args:
+        region: code of a region, for what is made outside of a page run.
 
     Raises:
         NotAdmitted: people sign in here, and whoever asks may not come in.
         StoreError: the store cannot be opened.
     """
+    if folder := published_folder():
+        return open_region(folder, region or find_asked_region())
     return make_workspace(open_store_now())
 
 

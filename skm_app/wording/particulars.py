@@ -158,6 +158,7 @@ def describe_half_span(name: OfPeriod) -> str:
 CHANGED_MEANWHILE = (
     "Orang lain baru saja mengubah isian yang sama. Belum disimpan; muat ulang halaman untuk melihatnya."
 )
+NO_TARGET = "Unit ini belum menetapkan target."
 TARGET_RANGE = "Target adalah IKM antara 25 dan 100. Tulis misalnya 88,31."
 TARGET_CHANGED = "Target baru saja diubah orang lain. Muat ulang halaman untuk melihatnya."
 

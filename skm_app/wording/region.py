@@ -184,6 +184,7 @@ def describe_ticks(name: str, units: int) -> str:
 
 
 OPEN_UNIT = "Buka Ringkasan satu unit"
+OPEN_REGION_BELOW = "Buka satu wilayah"
 REGION = "Wilayah"
 
 
@@ -268,6 +269,27 @@ def describe_dots(unit_name: str | None, period: Period, group: str, *, leads: b
     told = "Klik satu titik untuk Ringkasan unit itu. " if leads else ""
     chosen = f"{told}Wajik: {unit_name}. Lingkaran kosong: belum dapat dibedakan darinya. " if unit_name else told
     return f"{chosen}Garis: selang 95%. {period.name}; {group}; semua dengan bobot dan kuesioner yang sama."
+
+
+PUBLISHED = "dari folder terbitan"
+OPEN_REGION = "Klik satu titik untuk wilayah itu."
+
+
+def describe_included(sums: Mapping[str, tuple[int, int]]) -> list[str]:
+    """Say that regions are sums, and name those in which units are missing.
+
+    Args:
+        sums: of each region by its name how many units are in its sum, and how many could be.
+    """
+    if not sums:
+        return []
+    lacking = [
+        f"{name} ({format_number(units)} dari {format_number(below)})"
+        for name, (units, below) in sums.items()
+        if units < below
+    ]
+    told = f"Tiap wilayah ialah semua responden unit di bawahnya, digabung. {OPEN_REGION}"
+    return [told, *([f"Belum semua unit termasuk: {_shorten(lacking)}."] if lacking else [])]
 
 
 def describe_together(count: int) -> str:

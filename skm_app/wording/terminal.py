@@ -19,6 +19,7 @@ NO_SURVEYS = "Belum ada survei."
 NO_UNITS = "Belum ada unit."
 NO_LEVELS = "Unit itu tidak punya kelompok seperti itu."
 MISTYPED = "Salah ketik:"
+SERVE_PUBLISHED = "SKM_PUBLISHED menyebut folder terbitan, yang tanpa akun. Buka dengan perintah buka, bukan layani."
 NOT_FETCHED = "Paket tidak dapat diunduh. Periksa internet, atau versi Python yang diminta; sebabnya ada di atas."
 
 _MISTAKES: Mapping[str, tuple[str, str]] = {

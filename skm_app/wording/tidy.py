@@ -65,6 +65,8 @@ NO_LINES = "Tidak ada survei tersimpan yang dapat ditulis, di wilayah dan period
 IS_A_STORE = "Berkas tujuan adalah basis data. Tulis nama lain."
 IS_A_FOLDER = "itu folder; tulis nama berkas di dalamnya, misalnya tabel.csv"
 PLAIN_IS_CSV = "--plain hanya untuk .csv; .xlsx dan .parquet menyimpan angka sebagai angka"
+ROWS_ARE_INSIDE = "--rows hanya bersama --inside, dan ke berkas .parquet"
+ONLY_OUTSIDE = "Folder terbitan hanya memuat yang boleh dilihat orang luar. Untuk --inside sebut basis datanya."
 UNKNOWN_ENDING = "akhiri nama berkas dengan .csv, .xlsx, atau .parquet"
 
 
@@ -76,3 +78,8 @@ def describe_too_many(most: int) -> str:
 def describe_written(path: str, lines: int, withheld: int) -> str:
     """Say what was written."""
     return f"Ditulis: {path}, {lines} baris, {withheld} di antaranya ditutup."
+
+
+def describe_rows_written(path: str, rows: int) -> str:
+    """Say that answers were written, and for whom they are."""
+    return f"Ditulis: {path}, {rows} baris jawaban. Ini untuk unit sendiri; jangan diteruskan."

@@ -82,6 +82,7 @@ COMMANDS: dict[str, list[Words]] = {
     "erase": [("erase", "3", "--row", "5"), ("erase", "3", "--row", "99999")],
     "purge": [("purge",)],
     "move": [("move", "{folder}/cadangan.zip"), ("move", "tidak_ada.zip")],
+    "publish": [("publish", "{folder}/terbitan"), ("publish", "{folder}")],
 }
 """For each description, commands in the order in which they are run, refusals and questions among them."""
 

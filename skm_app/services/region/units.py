@@ -30,6 +30,12 @@ def list_regions(units: Sequence[Unit]) -> dict[str, str]:
     return {ALL: "Semua wilayah", **dict(named)}
 
 
+def list_further(workspace: Workspace, units: Sequence[Unit]) -> dict[str, str]:
+    """Return code and name of every region that can be looked at: of what was published, those below among them."""
+    published = workspace.store.published
+    return dict(published.regions) if published else list_regions(units)
+
+
 def find_region(units: Sequence[Unit], unit_code: str) -> str:
     """Return the code of the region that a unit belongs to."""
     return next((unit.parent_code for unit in units if unit.code == unit_code), None) or ALL
@@ -55,7 +61,16 @@ def list_here(
 
 def list_above(units: Sequence[Unit], code: str) -> list[str]:
     """Return the codes of a unit and of all that stand above it, the nearest first."""
+    return _climb({unit.code: unit.parent_code for unit in units}, code)
+
+
+def list_all_above(units: Sequence[Unit]) -> dict[str, list[str]]:
+    """Return the same for every unit, by its code."""
     above = {unit.code: unit.parent_code for unit in units}
+    return {code: _climb(above, code) for code in above}
+
+
+def _climb(above: Mapping[str, str | None], code: str) -> list[str]:
     codes: list[str] = []
     one: str | None = code
     while one is not None and one not in codes:

@@ -1,0 +1,102 @@
+"""A store of a part of what was published: the periods of one region, read like any other store."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import weakref
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, Table, insert
+
+from skm_app.instruments import pack_instrument
+from skm_app.published_survey import PublishedSurvey, PublishedUnit
+from skm_app.store.engine import open_store
+from skm_app.store.moments import pack_sums
+from skm_app.store.schema import moment, survey, tally, unit
+from skm_app.store.survey_records import RecapKind
+from skm_app.store.tallies import recap_rows
+from skm_app.workspace import Published, Store
+from skm_core import WHOLE, Unsur
+
+_LONG_AGO = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+
+
+def make_slice(
+    path: Path, units: Sequence[PublishedUnit], surveys: Sequence[PublishedSurvey], published: Published
+) -> Store:
+    """Make a store of a part of what was published, in a file that goes with it.
+
+    What has pairwise sums is there as a survey whose rows have had their time, the rest as counts.
+
+    Args:
+        path: of the file, which is not there yet.
+        units: that are there; what stands above one comes before it.
+        surveys: of these units, one for each of them and a period.
+        published: of which region, from where.
+    """
+    engine = open_store(f"sqlite:///{path}").engine
+    with engine.begin() as connection:
+        _fill(connection, units, surveys)
+    engine.dispose()
+    store = replace(open_store(f"sqlite:///{path}", read_only=True), published=published)
+    weakref.finalize(store, _remove, store.engine, path)
+    return store
+
+
+def _remove(engine: Engine, path: Path) -> None:
+    engine.dispose()
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _fill(connection: Connection, units: Sequence[PublishedUnit], surveys: Sequence[PublishedSurvey]) -> None:
+    ids = {one.code: number for number, one in enumerate(units, 1)}
+    above: list[dict[str, object]] = [
+        {"id": ids[one.code], "code": one.code, "name": one.name, "parent_id": ids.get(one.parent_code or "")}
+        for one in units
+    ]
+    rows: dict[Table, list[dict[str, object]]] = {unit: above, survey: [], tally: [], moment: []}
+    for number, one in enumerate(surveys, 1):
+        rows[survey].append(_as_row(number, ids[one.unit_code], one))
+        if one.tally:
+            rows[tally] += recap_rows(number, one.tally)
+        if one.moments:
+            whole = {"survey_id": number, "dimension": WHOLE, "level": "", "n": one.moments.n}
+            rows[moment].append({**whole, "sums": pack_sums(one.moments)})
+    for table in (unit, survey, tally, moment):
+        if rows[table]:
+            connection.execute(insert(table), rows[table])
+
+
+def _as_row(number: int, unit_id: int, one: PublishedSurvey) -> dict[str, object]:
+    printed = one.printed
+    recap = None if one.moments else RecapKind.PRINTED if printed else RecapKind.COUNTS
+    return {
+        "id": number,
+        "unit_id": unit_id,
+        "period_start": one.period.first_day,
+        "period_end": one.period.last_day,
+        "instrument_key": one.instrument.key,
+        "added_unsur": pack_instrument(one.instrument),
+        "population": one.population,
+        "source_name": "",
+        "source_sha256": "",
+        "item_keys": ",".join(item.key for item in (one.moments.items if one.moments else ())),
+        "mapping": "{}",
+        "unconfirmed": ",".join(one.unconfirmed),
+        "n": one.n or 0,
+        "rejected": 0,
+        "not_data": 0,
+        "saved_at": _LONG_AGO,
+        "saved_by": "",
+        "census_said_at": _LONG_AGO if one.census else None,
+        "free_by": dict(one.fixed).get(Unsur.BIAYA),
+        "recap": recap.value if recap else None,
+        "printed_nrr": json.dumps({unsur.value: str(value) for unsur, value in printed.nrr}) if printed else None,
+        "printed_ikm": str(printed.ikm) if printed and printed.ikm is not None else None,
+        "printed_bobot": printed.bobot.value if printed and printed.bobot else None,
+        "erased_at": None if recap else _LONG_AGO,
+    }

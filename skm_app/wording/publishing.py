@@ -1,0 +1,19 @@
+"""Sentences on what is published, and on reading it."""
+
+from __future__ import annotations
+
+from skm_app.wording.numbers import format_number
+
+
+def describe_published(folder: str, units: int, surveys: int, regions: int, apart: int) -> str:
+    """Say what was published."""
+    told = (
+        f"Diterbitkan: {folder}: {format_number(surveys)} survei dari {format_number(units)} unit, dan "
+        f"{format_number(regions)} jumlah wilayah."
+    )
+    if not apart:
+        return told
+    return (
+        f"{told} {format_number(apart)} survei milik unit yang membawahi unit lain hanya ada di tabel rapi (score), "
+        "tidak di jumlahnya."
+    )
