@@ -28,7 +28,7 @@ ALLOWED = {
     "skm_app/cli/edge.py": 1,
     "skm_app/cli/exporting.py": 7,
     "skm_app/cli/publishing.py": 1,
-    "skm_app/cli/importing.py": 8,
+    "skm_app/cli/importing.py": 9,
     "skm_app/cli/mending.py": 8,
     "skm_app/cli/opening.py": 6,
     "skm_app/cli/options.py": 5,

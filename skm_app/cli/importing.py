@@ -73,6 +73,10 @@ def import_files(
         ),
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Lewati berkas di daftar yang sudah tersimpan.")] = False,
+    rest: Annotated[
+        Path | None,
+        typer.Option("--rest", help="Tulis yang tidak tersimpan, dengan sebabnya, sebagai daftar baru."),
+    ] = None,
     choose: ChooseOption = None,
     database: DatabaseOption = None,
     as_json: JsonOption = False,
@@ -96,8 +100,9 @@ def import_files(
                 merge=merge,
                 as_json=as_json,
                 from_zip=from_zip,
+                rest=rest,
             )
-    if not files or resume:
+    if not files or resume or rest:
         raise typer.BadParameter(FILES_OR_LIST)
     if unit is None or period is None:
         raise typer.BadParameter(UNIT_AND_PERIOD)

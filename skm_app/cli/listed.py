@@ -6,7 +6,8 @@ import hashlib
 import json
 import sys
 import tempfile
-from collections.abc import Generator, Mapping
+from collections import Counter
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,12 +17,13 @@ import typer
 
 from skm_app.cli.edge import refuse
 from skm_app.cli.options import EXITS, open_file
+from skm_app.cli.reading_ahead import read_ahead
 from skm_app.problems import Refused
 from skm_app.questions import Question
 from skm_app.reading import MAX_MB, Status, StayingChild, is_bundle, open_bundle
-from skm_app.services.batch import Judged, Readiness, find_saved, glance_at, judge, list_twins, mark_twins
+from skm_app.services.batch import Judged, Readiness, find_place, find_saved, glance_at, judge, list_twins, mark_twins
 from skm_app.services.bulk import ReadFile, Saved, describe_waiting, save_file, save_together
-from skm_app.services.listing import NAME, ListedFile, NoList, read_list
+from skm_app.services.listing import NAME, ListedFile, NoList, read_list, write_rest
 from skm_app.storage_faults import StoreError
 from skm_app.store import Survey
 from skm_app.wording.batch import (
@@ -31,6 +33,7 @@ from skm_app.wording.batch import (
     describe_line,
     describe_notes,
     describe_outcome,
+    describe_progress,
     describe_question,
     describe_saved_as,
     describe_saved_many,
@@ -38,7 +41,7 @@ from skm_app.wording.batch import (
 )
 from skm_app.wording.problems import describe_problem
 from skm_app.wording.storage import describe_store_error
-from skm_app.wording.terminal import describe_not_read
+from skm_app.wording.terminal import describe_not_read, describe_not_written
 from skm_app.workspace import Workspace
 
 _OPEN = frozenset(
@@ -49,27 +52,24 @@ _OPEN = frozenset(
 )
 """What somebody has to answer; anything else that is not saved is refused."""
 
+_PROGRESS = 100
+"""Lines after which it is said how far the list is, to whoever watches."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Hold a line of the list, what was read of its file, None where an earlier run has saved it, what became of it."""
+    """Hold a line of the list and what became of its file; not what was read of it, for there may be thousands."""
 
     listed: ListedFile
-    file: ReadFile | None
     saved: Saved
     n: int
-    twins: tuple[str, ...] = ()
+    told: str
+    questions: tuple[Question, ...] = ()
 
     @property
     def is_done(self) -> bool:
         """Tell whether the file is in the store, of this run or of an earlier one."""
         return self.saved.survey_id is not None or self.saved.judged.readiness is Readiness.SAVED
-
-    @property
-    def questions(self) -> list[Question]:
-        """Return what has to be answered before it can be saved."""
-        placing = self.saved.judged.placing
-        return [*(self.file.reading.questions if self.file else ()), *(placing.still_open if placing else ())]
 
 
 def import_list(
@@ -82,6 +82,7 @@ def import_list(
     merge: bool,
     as_json: bool,
     from_zip: bool = False,
+    rest: Path | None = None,
 ) -> NoReturn:
     """Save what a list names, and end the command: 0 where all is saved, 3 where something is open, else 1."""
     try:
@@ -90,36 +91,99 @@ def import_list(
         refuse(describe_not_read(path, error.strerror), as_json)
     except NoList:
         refuse(NO_LIST, as_json)
-    known: dict[int, Survey] = {}
-    files: dict[int, ReadFile] = {}
-    with StayingChild() as child:
-        for at, one in enumerate(listed):
-            place = path.parent / (Path(one.file.replace("\\", "/")).name if from_zip else one.file)
-            if resume and (survey := _find_saved(workspace, place, one)):
-                known[at] = survey
-            else:
-                files[at] = ReadFile(open_file(place, chosen, children=child), one.entry, chosen)
-    judged = mark_twins({at: judge(workspace, glance_at(one.reading), one.entry, chosen) for at, one in files.items()})
-    joined = _save_twins(workspace, files, judged, replacing=replacing) if merge else {}
-    twins = {at: group for group in list_twins(judged) for at in group}
+
+    def read(one: ListedFile, child: StayingChild) -> ReadFile | Survey:
+        place = path.parent / (Path(one.file.replace("\\", "/")).name if from_zip else one.file)
+        if resume and (survey := _find_saved(workspace, place, one)):
+            return survey
+        return ReadFile(open_file(place, chosen, children=child), one.entry, chosen)
+
+    together = _save_together(workspace, listed, read, chosen, replacing=replacing, merge=merge)
+    others = read_ahead([one for one in listed if one.line not in together], read)
     lines: list[_Line] = []
-    for at, one in enumerate(listed):
-        if survey := known.get(at):
-            stands = Judged(Readiness.SAVED, survey.unit_name, survey.period, current=survey)
-            line = _Line(one, None, Saved(stands), survey.n)
-        else:
-            saved = joined.get(at) or _save(workspace, files[at], judged[at], replacing=replacing)
-            tally = files[at].reading.answered
-            others = tuple(listed[other].file for other in twins.get(at, ()) if other != at)
-            line = _Line(one, files[at], saved, tally.n if tally else 0, others)
+    for at, one in enumerate(listed, 1):
+        line = together.get(one.line) or _save_alone(workspace, one, next(others), replacing=replacing)
         lines.append(line)
         if not as_json:
-            print(describe_line(one.file, _describe(line), one.line), flush=True)
+            print(describe_line(one.file, line.told, one.line), flush=True)
+        if sys.stderr.isatty() and at % _PROGRESS == 0:
+            print(describe_progress(at, len(listed)), file=sys.stderr, flush=True)
     if as_json:
         print(json.dumps({"files": [_as_json(line) for line in lines]}, ensure_ascii=False))
-    waits = [line.saved.judged.readiness for line in lines if not line.is_done]
-    print(describe_outcome(len(lines) - len(waits), len(lines)), file=sys.stderr)
-    raise typer.Exit(EXITS[Status.QUESTION] if _OPEN.intersection(waits) else 1 if waits else 0)
+    left = [line for line in lines if not line.is_done]
+    _write_rest(rest, left, as_json)
+    print(describe_outcome(len(lines) - len(left), len(lines)), file=sys.stderr)
+    waits = {line.saved.judged.readiness for line in left}
+    raise typer.Exit(EXITS[Status.QUESTION] if _OPEN & waits else 1 if waits else 0)
+
+
+def _write_rest(rest: Path | None, left: Sequence[_Line], as_json: bool) -> None:
+    """Write what was not saved as a list of its own, with the reason: mended, it is what is imported next."""
+    if rest is None:
+        return
+    try:
+        rest.write_bytes(write_rest([(line.listed, line.told) for line in left]))
+    except OSError as error:
+        refuse(describe_not_written(rest.parent, error.strerror), as_json)
+
+
+def _save_together(
+    workspace: Workspace,
+    listed: Sequence[ListedFile],
+    read: Callable[[ListedFile, StayingChild], ReadFile | Survey],
+    chosen: dict[str, str],
+    *,
+    replacing: bool,
+    merge: bool,
+) -> dict[int, _Line]:
+    """Save, by their lines, the files that may be of one unit and period with another; the rest needs no such look.
+
+    They are those whose unit and period the list names twice, or does not name.
+    """
+    named = Counter(place for one in listed if (place := one.place))
+    alike = [one for one in listed if one.place is None or named[one.place] > 1]
+    found = dict(zip(alike, read_ahead(alike, read), strict=True))
+    files = {one: file for one, file in found.items() if isinstance(file, ReadFile)}
+    judged = {one: judge(workspace, glance_at(file.reading), file.entry, chosen) for one, file in files.items()}
+    reached = {place for one in judged.values() if (place := find_place(one))}
+    if more := [one for one in listed if one not in found and one.place in reached]:
+        for one, file in zip(more, read_ahead(more, read), strict=True):
+            found[one] = file
+            if isinstance(file, ReadFile):
+                files[one] = file
+                judged[one] = judge(workspace, glance_at(file.reading), file.entry, chosen)
+    judged = mark_twins(judged)
+    joined = _save_twins(workspace, files, judged, replacing=replacing) if merge else {}
+    twins = {one: group for group in list_twins(judged) for one in group}
+    lines: dict[int, _Line] = {}
+    for one in sorted(found, key=lambda one: one.line):
+        file = found[one]
+        if isinstance(file, Survey):
+            lines[one.line] = _tell_known(one, file)
+            continue
+        saved = joined.get(one) or _save(workspace, file, judged[one], replacing=replacing)
+        others = tuple(other.file for other in twins.get(one, ()) if other != one)
+        lines[one.line] = _tell(one, file, saved, others)
+    return lines
+
+
+def _save_alone(workspace: Workspace, listed: ListedFile, file: ReadFile | Survey, *, replacing: bool) -> _Line:
+    if isinstance(file, Survey):
+        return _tell_known(listed, file)
+    judged = judge(workspace, glance_at(file.reading), file.entry, file.chosen)
+    return _tell(listed, file, _save(workspace, file, judged, replacing=replacing))
+
+
+def _tell_known(listed: ListedFile, survey: Survey) -> _Line:
+    judged = Judged(Readiness.SAVED, survey.unit_name, survey.period, current=survey)
+    return _Line(listed, Saved(judged), survey.n, describe_waiting(judged, None))
+
+
+def _tell(listed: ListedFile, file: ReadFile, saved: Saved, twins: tuple[str, ...] = ()) -> _Line:
+    placing, tally = saved.judged.placing, file.reading.answered
+    questions = (*file.reading.questions, *(placing.still_open if placing else ()))
+    told = _describe(saved, file, questions, twins)
+    return _Line(listed, saved, tally.n if tally else 0, told, questions)
 
 
 @contextmanager
@@ -151,13 +215,17 @@ def _find_saved(workspace: Workspace, path: Path, listed: ListedFile) -> Survey 
 
 
 def _save_twins(
-    workspace: Workspace, files: Mapping[int, ReadFile], judged: dict[int, Judged], *, replacing: bool
-) -> dict[int, Saved]:
+    workspace: Workspace,
+    files: Mapping[ListedFile, ReadFile],
+    judged: dict[ListedFile, Judged],
+    *,
+    replacing: bool,
+) -> dict[ListedFile, Saved]:
     """Save those of one unit and period together, and return what became of each."""
-    joined: dict[int, Saved] = {}
+    joined: dict[ListedFile, Saved] = {}
     for group in list_twins(judged):
         try:
-            saved = save_together(workspace, [files[at] for at in group], replacing=replacing)
+            saved = save_together(workspace, [files[one] for one in group], replacing=replacing)
         except StoreError as error:
             saved = Saved(judged[group[0]], reason=describe_store_error(error))
         joined |= dict.fromkeys(group, saved)
@@ -173,17 +241,17 @@ def _save(workspace: Workspace, file: ReadFile, judged: Judged, *, replacing: bo
         return Saved(judged, reason=describe_store_error(error))
 
 
-def _describe(line: _Line) -> str:
+def _describe(saved: Saved, file: ReadFile, questions: Sequence[Question], twins: tuple[str, ...]) -> str:
     """Say what became of a file, or what is asked about it."""
-    judged, saved = line.saved.judged, line.saved
+    judged = saved.judged
     if saved.survey_id is not None and judged.period:
         told = describe_saved_many([describe_saved_as(judged.unit_name or "", judged.period, saved.n)])
         told = describe_joined_files(told, saved.files) if saved.files > 1 else told
         return describe_notes(told, saved.notes) if saved.notes else told
-    if judged.readiness is Readiness.TWIN and line.twins:
-        return saved.reason or describe_twins(line.twins)
-    asked = [describe_question(one.text, str(one.key), one.choices, one.proposal) for one in line.questions]
-    return saved.reason or " ".join(asked) or describe_waiting(judged, line.file.reading if line.file else None)
+    if judged.readiness is Readiness.TWIN and twins:
+        return saved.reason or describe_twins(twins)
+    asked = [describe_question(one.text, str(one.key), one.choices, one.proposal) for one in questions]
+    return saved.reason or " ".join(asked) or describe_waiting(judged, file.reading)
 
 
 def _as_json(line: _Line) -> dict[str, object]:
@@ -196,7 +264,7 @@ def _as_json(line: _Line) -> dict[str, object]:
         "unit": judged.unit_name,
         "period": judged.period.code if judged.period else None,
         "n": line.n,
-        "message": _describe(line),
+        "message": line.told,
         "questions": [
             {
                 "key": str(one.key),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
 
+from skm_app.reading import parse_period
 from skm_app.services.batch import Entry
+from skm_app.store import make_code
+from skm_core import Period
 
 NAME = "daftar.csv"
 """What a list inside a zip is called."""
@@ -30,6 +33,15 @@ class ListedFile:
     line: int
     file: str
     entry: Entry
+
+    @property
+    def place(self) -> tuple[str, Period] | None:
+        """Return the unit and period that the line names, None where it leaves one of them to the file."""
+        try:
+            period = parse_period(self.entry.period) if self.entry.period else None
+        except ValueError:
+            return None
+        return (make_code(self.entry.unit), period) if self.entry.unit and period else None
 
 
 class NoList(ValueError):
@@ -87,10 +99,22 @@ def _read_header(cells: list[str]) -> list[str] | None:
 
 def write_list(files: Mapping[str, Entry]) -> bytes:
     """Return a list to be filled in: a line for each file, with what is known of it."""
+    return _write([*_COLUMNS], [[name, *astuple(entry)] for name, entry in files.items()])
+
+
+def write_rest(left: Sequence[tuple[ListedFile, str]]) -> bytes:
+    """Return a list of files that were not saved, each with the reason in a column that a list passes over.
+
+    Args:
+        left: the lines, and why each was not saved.
+    """
+    return _write([*_COLUMNS, "sebab"], [[one.file, *astuple(one.entry), why] for one, why in left])
+
+
+def _write(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     written = io.StringIO()
-    rows = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    rows.writerow(["file", "unit", "period", "population", "parent", "service"])
-    for name, entry in files.items():
-        rows.writerow([name, entry.unit, entry.period, entry.population, entry.parent, entry.service])
+    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows(rows)
     # Excel on Windows reads UTF-8 by its mark alone
     return b"\xef\xbb\xbf" + written.getvalue().encode()

@@ -86,6 +86,11 @@ def describe_outcome(saved: int, count: int) -> str:
     return f"{format_number(saved)} dari {format_number(count)} berkas tersimpan."
 
 
+def describe_progress(done: int, count: int) -> str:
+    """Say how far a long list is."""
+    return f"… {format_number(done)} dari {format_number(count)} berkas"
+
+
 def describe_line(file: str, outcome: str, line: int | None = None) -> str:
     """Say what became of one file, of a list with the number of its line."""
     return f"{file}: {outcome}" if line is None else f"{line}. {file}: {outcome}"

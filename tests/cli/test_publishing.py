@@ -83,7 +83,9 @@ def test_accounts_are_not_for_what_is_published(published: Path):
 
 def test_rows_of_one_s_own_units_are_written_without_saran(store: Path, tmp_path: Path):
     """A column for each item, a row for each respondent."""
-    assert run("export", "--to", str(tmp_path / "r.parquet"), "--inside", "--rows", "--period", "2025-S2").exit_code == 0
+    assert (
+        run("export", "--to", str(tmp_path / "r.parquet"), "--inside", "--rows", "--period", "2025-S2").exit_code == 0
+    )
     rows = pd.read_parquet(tmp_path / "r.parquet")
     assert set(rows.period) == {"2025-S2"}
     assert "saran" not in rows.columns
