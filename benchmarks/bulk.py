@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import os
 import random
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
 import openpyxl
 
+from benchmarks.measures import Measure, print_measures, run_python
 from skm_app.services.batch import Entry
 from skm_app.services.listing import write_list
 from skm_app.services.offices import KECAMATAN
+from skm_app.settings import DATABASE_VARIABLE
 
-ROOT = Path(__file__).parents[1]
 PERIODS = tuple(f"{year}-S{half}" for year in range(2022, 2026) for half in (1, 2))
 RESPONDENTS = 120
-LIMIT = 0.25
+TARGET = 0.25
 HEADERS = ("No", "Tanggal", "Jenis Kelamin", "Umur", "Pendidikan", *(f"U{number}" for number in range(1, 10)))
 
 
@@ -58,33 +56,23 @@ def write_file(path: Path, name: str, parent: str, period: str, draw: random.Ran
     book.save(path)
 
 
-def time_command(folder: Path, *command: str) -> float:
-    """Return the seconds of one process, from start to end."""
-    environment = {**os.environ, "SKM_DATABASE_URL": f"sqlite:///{folder / 'skm.sqlite'}"}
-    started = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "skm_app", *command],
-        cwd=ROOT,
-        check=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-    )
-    return time.perf_counter() - started
-
-
-def main() -> None:
-    """Print the seconds of both and their ratio."""
+def measure() -> list[Measure]:
+    """Return the time of both, one after the other."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         listed = write_files(folder)
+        environment = {**os.environ, DATABASE_VARIABLE: f"sqlite:///{folder / 'skm.sqlite'}"}
         files = sorted(folder.glob("*.xlsx"))
-        ours = time_command(folder, "import", "--list", str(listed))
+        ours = run_python("-m", "skm_app", "import", "--list", str(listed), environment=environment)
         # the columns of these files are called U8 and U9: no question, only unconfirmed
-        theirs = sum(time_command(folder, "score", str(path)) for path in files)
-    print(f"{len(files)} berkas, satu perintah: {ours:.1f} s; {len(files)} kali score: {theirs:.1f} s")
-    print(f"rasio {ours / theirs:.2f}, paling besar {LIMIT}")
+        theirs = [run_python("-m", "skm_app", "score", str(path), environment=environment) for path in files]
+    work = f"menyimpan {len(files)} berkas menurut daftar"
+    rival = f"{len(files)} kali score, tanpa menyimpan"
+    return [
+        Measure(work, rival, (ours.seconds,), (sum(one.seconds for one in theirs),), TARGET),
+        Measure(f"{work}, memori", "satu kali score", (ours.megabytes,), (theirs[0].megabytes,), unit="MB"),
+    ]
 
 
 if __name__ == "__main__":
-    main()
+    print_measures(measure())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from skm_core import Fixed, Instrument, Period, PrintedReport, Tally, Unsur, Why
+from skm_core import Bobot, Fixed, Instrument, Margin, Margins, Period, PrintedReport, Tally, Unsur, Why
 from skm_core.statistics import Moments
 
 
@@ -49,6 +49,7 @@ class PublishedSurvey:
         units_below: how many units could have been in it.
         tally: the answers of everybody; None where they are withheld or only printed.
         moments: the pairwise sums of everybody; of a region only where every unit in it has them.
+        margins: how sure each NRR is, and the index under each convention; of a region without a finite population.
     """
 
     unit_code: str
@@ -68,6 +69,7 @@ class PublishedSurvey:
     units_below: int = 1
     tally: Tally | None = None
     moments: Moments | None = None
+    margins: Margins = field(default_factory=dict[Unsur | Bobot, Margin])
 
     @property
     def is_region(self) -> bool:

@@ -23,7 +23,7 @@ from skm_app.published_survey import PublishedSurvey, PublishedUnit
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.tidy_arrow import as_lines
 from skm_app.tidy_table import TidyLine
-from skm_core import Bobot, Counts, Item, Period, PrintedReport, Tally, Unsur, Why
+from skm_core import Bobot, Counts, Item, Margin, Period, PrintedReport, Tally, Unsur, Why
 from skm_core.statistics import Moments
 
 _HIVE = ds.partitioning(PARTITIONS, flavor="hive")
@@ -164,11 +164,14 @@ class Folder:
         with _telling(self.path):
             rows = {
                 name: table.to_table(filter=asked).to_pylist() if (table := self._find(name)) else []
-                for name in ("survey", "total", "pair")
+                for name in ("survey", "total", "pair", "margin")
             }
             tallies = _build_tallies(rows["total"])
             moments = _build_moments(rows["pair"])
-            return [_build_survey(row, tallies, moments) for row in rows["survey"]]
+            margins: dict[_Key, list[Mapping[str, Any]]] = defaultdict(list)
+            for row in rows["margin"]:
+                margins[row["period"], row["unit_code"]].append(row)
+            return [_build_survey(row, tallies, moments, margins) for row in rows["survey"]]
 
 
 @contextmanager
@@ -219,13 +222,18 @@ def _build_matrix(pairs: Sequence[Mapping[str, Any]]) -> Moments:
 
 
 def _build_survey(
-    row: Mapping[str, Any], tallies: Mapping[_Key, Tally], moments: Mapping[_Key, Moments]
+    row: Mapping[str, Any],
+    tallies: Mapping[_Key, Tally],
+    moments: Mapping[_Key, Moments],
+    margins: Mapping[_Key, Sequence[Mapping[str, Any]]],
 ) -> PublishedSurvey:
     key = row["period"], row["unit_code"]
+    instrument = unpack_instrument(row["instrument"], row["added_unsur"])
+    unsur = {instrument.code(one): one for one in instrument.names()}
     return PublishedSurvey(
         unit_code=row["unit_code"],
         period=Period.between(row["period_start"], row["period_end"]),
-        instrument=unpack_instrument(row["instrument"], row["added_unsur"]),
+        instrument=instrument,
         basis=row["basis"],
         n=row["n"],
         population=row["population"],
@@ -240,6 +248,12 @@ def _build_survey(
         units_below=row["units_below"],
         tally=tallies.get(key),
         moments=moments.get(key),
+        margins={
+            Bobot(told["bobot"]) if told["bobot"] else unsur[told["unsur"]]: Margin(
+                told["se"], told["lower"], told["upper"]
+            )
+            for told in margins.get(key, ())
+        },
     )
 
 

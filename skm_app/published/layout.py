@@ -78,10 +78,21 @@ PAIR = pa.schema(
         ("product", _COUNT),
     ]
 )
+MARGIN = pa.schema(
+    [
+        ("unit_code", _TEXT),
+        ("parent_code", _TEXT),
+        ("unsur", _TEXT),
+        ("bobot", _TEXT),
+        ("se", pa.float64()),
+        ("lower", pa.float64()),
+        ("upper", pa.float64()),
+    ]
+)
 SCORE = pa.schema([one for one in TIDY if one.name != "period"])
 """The tidy table; its period is that of the folder, as every engine reads it."""
 
-TABLES = {"survey": SURVEY, "total": TOTAL, "pair": PAIR, "score": SCORE}
+TABLES = {"survey": SURVEY, "total": TOTAL, "pair": PAIR, "margin": MARGIN, "score": SCORE}
 """The tables that are cut by period and depth; their columns are described in docs/skala.md."""
 
 PARTITIONS = pa.schema([("period", pa.string()), ("depth", pa.int8())])

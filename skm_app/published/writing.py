@@ -23,7 +23,7 @@ from skm_app.published_survey import PublishedSurvey, PublishedUnit
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.tidy_arrow import as_tables
 from skm_app.tidy_table import TidyLine, name_kind
-from skm_core import Instrument, PrintedReport, Tally, Unsur
+from skm_core import IKM, Bobot, Instrument, PrintedReport, Tally, Unsur
 from skm_core.statistics import Moments
 
 Scores = Iterable[tuple[str, Sequence[TidyLine]]]
@@ -123,6 +123,8 @@ class _Parts:
     def add(self, table: str, period: str, depth: int, rows: Sequence[Any]) -> None:
         """Keep rows for the file that they belong to, and write them when they are many."""
         key = table, period, depth
+        if not rows:
+            return
         waiting = self._waiting.setdefault(key, [])
         waiting += rows
         self.rows[table] += len(rows)
@@ -159,6 +161,7 @@ def _write_survey(parts: _Parts, survey: PublishedSurvey, unit: PublishedUnit) -
         parts.add("total", period, unit.depth, [place | row for row in rows])
     if survey.moments:
         parts.add("pair", period, unit.depth, [place | row for row in _list_pairs(survey.moments)])
+    parts.add("margin", period, unit.depth, [place | row for row in _list_margins(survey)])
     if not survey.is_region:
         yield {"id": survey.survey_id, "unit": unit.code, "period": period, "made_of": survey.made_of}
 
@@ -214,6 +217,20 @@ def _list_totals(tally: Tally, instrument: Instrument) -> _Rows:
             **{f"n{score}": count for score, count in enumerate(counts, 1)},
         }
         for item, counts in tally.counts.items()
+    ]
+
+
+def _list_margins(survey: PublishedSurvey) -> _Rows:
+    return [
+        {
+            "unsur": IKM if isinstance(subject, Bobot) else survey.instrument.code(subject),
+            "bobot": subject.value if isinstance(subject, Bobot) else None,
+            "se": margin.se,
+            "lower": margin.lower,
+            "upper": margin.upper,
+        }
+        for subject, margin in survey.margins.items()
+        if margin.se is not None
     ]
 
 

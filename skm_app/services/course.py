@@ -5,15 +5,16 @@ Headline, badge and emphasis of every screen, paper and command ask here, so tha
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
 from skm_app.scope import Right
-from skm_app.services.loads import load_range, load_score, load_sums
+from skm_app.services.loads import load_range, load_score, load_sums, load_told_margins, read_index, read_unsur
 from skm_app.services.memory import remember
 from skm_app.store import Survey
 from skm_app.workspace import Workspace
-from skm_core import Bobot, Change, PrintedBefore, Score, Unsur, arrange_timeline, compute_change
+from skm_core import Bobot, Change, Margin, PrintedBefore, Score, Unsur, arrange_timeline, compute_change
 from skm_core.statistics import (
     ChangeTests,
     Course,
@@ -76,8 +77,15 @@ def _list_untested(survey: Survey) -> tuple[Unsur, ...]:
     return (*(unsur for unsur, _ in survey.fixed), *survey.unconfirmed)
 
 
-def measure_survey(survey: Survey, score: Score, moments: Moments | None) -> Measurement:
-    """Return what a survey measured, from its score and its pairwise sums."""
+def measure_survey(
+    survey: Survey, score: Score, moments: Moments | None, margins: Mapping[str, Margin] | None = None
+) -> Measurement:
+    """Return what a survey measured, from its score and its pairwise sums, or from what is told of its errors."""
+    if moments is None and margins:
+        untested = _list_untested(survey)
+        unsur = read_unsur(survey, score, margins)
+        tested = {one: estimate for one, estimate in unsur.items() if one not in untested}
+        return Measurement(score, read_index(survey, score, margins), tested)
     return measure(
         score,
         moments,
@@ -90,7 +98,8 @@ def measure_survey(survey: Survey, score: Score, moments: Moments | None) -> Mea
 @remember(Right.TOTALS)
 def load_measurement(workspace: Workspace, survey: Survey, bobot: Bobot) -> Measurement:
     """Return what a survey measured, and how sure each number of it is."""
-    return measure_survey(survey, load_score(workspace, survey, bobot), load_sums(workspace, survey))
+    score, told = load_score(workspace, survey, bobot), load_told_margins(workspace, survey)
+    return measure_survey(survey, score, load_sums(workspace, survey), told)
 
 
 @remember(Right.TOTALS)

@@ -9,13 +9,16 @@ from skm_app.scope import Right
 from skm_app.services.memory import remember
 from skm_app.store import (
     Survey,
+    load_margins,
     load_moments,
     load_tally,
 )
 from skm_app.workspace import Workspace
 from skm_core import (
+    DEFAULT_BOBOT,
     Bobot,
     IkmRange,
+    Margin,
     Period,
     PrintedReport,
     Score,
@@ -30,6 +33,7 @@ from skm_core.statistics import (
     Moments,
     estimate_ikm,
     estimate_nrr,
+    read_margin,
 )
 
 
@@ -48,23 +52,45 @@ def load_sums(workspace: Workspace, survey: Survey) -> Moments | None:
 
 
 @remember(Right.TOTALS)
+def load_told_margins(workspace: Workspace, survey: Survey) -> Mapping[str, Margin]:
+    """Return what the outside is told of how sure a survey's numbers are, where its pairwise sums are not here."""
+    return load_margins(workspace, [survey.id]).get(survey.id, {}) if survey.erased else {}
+
+
+@remember(Right.TOTALS)
 def load_estimate(workspace: Workspace, survey: Survey, bobot: Bobot) -> Estimate | None:
-    """Return the index of a survey with its error; None where no respondents are left of it."""
-    moments = load_sums(workspace, survey)
+    """Return the index of a survey with its error; None where nothing is known of that."""
+    moments, score = load_sums(workspace, survey), load_score(workspace, survey, bobot)
     if moments is None:
-        return None
-    ikm = load_score(workspace, survey, bobot).ikm_exact
+        return read_index(survey, score, load_told_margins(workspace, survey))
     population = survey.believable_population
-    return estimate_ikm(moments, ikm, survey.instrument, bobot, population, census=survey.census)
+    return estimate_ikm(moments, score.ikm_exact, survey.instrument, bobot, population, census=survey.census)
+
+
+def read_index(survey: Survey, score: Score, margins: Mapping[str, Margin]) -> Estimate | None:
+    """Return an index with the error that is told of it; None where none is."""
+    margin = margins.get(score.bobot.value)
+    return read_margin(float(score.ikm_exact), score.n, margin, census=survey.has_everybody) if margin else None
 
 
 @remember(Right.TOTALS)
 def load_unsur_estimates(workspace: Workspace, survey: Survey) -> Mapping[Unsur, Estimate | None]:
     """Return each NRR with its error; None where it has none."""
     moments, everybody = load_sums(workspace, survey), survey.has_everybody
+    if moments is None:
+        score = load_score(workspace, survey, DEFAULT_BOBOT)
+        told = read_unsur(survey, score, load_told_margins(workspace, survey))
+        return {unsur: told.get(unsur) for unsur in survey.instrument.names()}
+    return {unsur: estimate_nrr(moments, unsur, census=everybody) for unsur in survey.instrument.names()}
+
+
+def read_unsur(survey: Survey, score: Score, margins: Mapping[str, Margin]) -> dict[Unsur, Estimate]:
+    """Return each NRR that an error is told of."""
+    code = survey.instrument.code
     return {
-        unsur: estimate_nrr(moments, unsur, census=everybody) if moments else None
-        for unsur in survey.instrument.names()
+        row.unsur: read_margin(float(row.nrr), sum(row.counts), margins[code(row.unsur)], census=survey.has_everybody)
+        for row in score.unsur
+        if code(row.unsur) in margins
     }
 
 

@@ -35,14 +35,16 @@ from skm_core import (
     SMALLEST_WITH_PAIRS,
     Audience,
     Bobot,
+    Margins,
     Period,
     Tally,
     Unsur,
     find_showing,
     find_standing,
     pool,
+    score_all,
 )
-from skm_core.statistics import Moments, pool_moments
+from skm_core.statistics import Moments, compute_margins, pool_moments
 
 T = TypeVar("T")
 
@@ -51,6 +53,10 @@ _UNITS_AT_ONCE = 500
 
 _SURVEYS_AT_ONCE = 5_000
 """Surveys whose sums are asked for at once: a database takes some ten thousand ids in one question."""
+
+
+_Made = tuple[PublishedSurvey, Moments | None]
+"""What is published of a survey, and its pairwise sums, whether or not they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +152,11 @@ def _list_published(
     below = Counter(region for code, line in above.items() if code not in parents for region in line[1:])
     for period in sorted({one.period for one in surveys}, key=lambda one: one.order):
         standing = [found for own in by_unit.values() if (found := _find_standing(own, period))]
-        regions: dict[str, list[PublishedSurvey]] = defaultdict(list)
+        regions: dict[str, list[_Made]] = defaultdict(list)
         for part in _cut(standing, _SURVEYS_AT_ONCE):
             for survey, made in zip(part, _build(workspace, part, outside, with_pairs), strict=True):
                 if survey.period == period:
-                    yield made
+                    yield made[0]
                 for region in above[survey.unit_code][1:]:
                     regions[region].append(made)
         for region, own in regions.items():
@@ -165,40 +171,53 @@ def _find_standing(own: Sequence[Survey], period: Period) -> Survey | None:
 
 def _build(
     workspace: Workspace, surveys: Sequence[Survey], outside: Mapping[int, OutsideTotal], with_pairs: Collection[int]
-) -> Iterator[PublishedSurvey]:
+) -> Iterator[_Made]:
+    """Yield what is published of each, and the pairwise sums that its region's error needs, published or not."""
     told = [one for one in surveys if outside[one.id].n is not None and not one.printed]
     tallies = load_each_tally(workspace, [one.id for one in told])
-    moments = load_moments(workspace, [one.id for one in told if one.id in with_pairs])
+    moments = load_moments(workspace, [one.id for one in told if one.recap is None])
     for one in surveys:
-        total = outside[one.id]
-        yield PublishedSurvey(
-            unit_code=one.unit_code,
-            period=one.period,
-            instrument=one.instrument,
-            basis=one.basis,
-            n=total.n,
-            population=total.population,
-            census=one.census and total.population is not None,
-            unconfirmed=one.unconfirmed,
-            fixed=one.fixed,
-            printed=one.printed if total.n is not None else None,
-            why=total.why,
-            survey_id=one.id,
-            made_of=total.made_of,
-            tally=tallies.get(one.id),
-            moments=moments.get(one.id),
+        total, sums = outside[one.id], moments.get(one.id)
+        tally = tallies.get(one.id)
+        yield (
+            PublishedSurvey(
+                unit_code=one.unit_code,
+                period=one.period,
+                instrument=one.instrument,
+                basis=one.basis,
+                n=total.n,
+                population=total.population,
+                census=one.census and total.population is not None,
+                unconfirmed=one.unconfirmed,
+                fixed=one.fixed,
+                printed=one.printed if total.n is not None else None,
+                why=total.why,
+                survey_id=one.id,
+                made_of=total.made_of,
+                tally=tally,
+                moments=sums if one.id in with_pairs else None,
+                margins=_tell_margins(one, tally, sums),
+            ),
+            sums,
         )
 
 
-def _pool(region: str, period: Period, own: Sequence[PublishedSurvey], below: int) -> PublishedSurvey | None:
+def _tell_margins(survey: Survey, tally: Tally | None, moments: Moments | None) -> Margins:
+    scores = score_all(tally, survey.instrument, tuple(Bobot), survey.fixed) if tally else []
+    return compute_margins(scores, moments, survey.believable_population, census=survey.census) if scores else {}
+
+
+def _pool(region: str, period: Period, own: Sequence[_Made], below: int) -> PublishedSurvey | None:
     """Return the sum of the units that most alike were asked; None where none of them has answers."""
-    asked = Counter((one.instrument, one.fixed) for one in own if one.tally)
+    asked = Counter((one.instrument, one.fixed) for one, _ in own if one.tally)
     if not asked:
         return None
     instrument, fixed = max(asked, key=lambda one: asked[one])
-    alike = [one for one in own if one.tally and (one.instrument, one.fixed) == (instrument, fixed)]
-    tally = pool(one.tally for one in alike if one.tally)
-    doubted = {unsur for one in alike for unsur in one.unconfirmed}
+    alike = [made for made in own if made[0].tally and (made[0].instrument, made[0].fixed) == (instrument, fixed)]
+    tally = pool(one.tally for one, _ in alike if one.tally)
+    doubted = {unsur for one, _ in alike for unsur in one.unconfirmed}
+    scores = score_all(tally, instrument, tuple(Bobot), fixed)
+    moments = _add_up([sums for _, sums in alike], tally)
     return PublishedSurvey(
         unit_code=region,
         period=period,
@@ -210,7 +229,9 @@ def _pool(region: str, period: Period, own: Sequence[PublishedSurvey], below: in
         units=len(alike),
         units_below=below,
         tally=tally,
-        moments=_add_up([one.moments for one in alike], tally),
+        # those of one unit without them would be told by the others'
+        moments=moments if all(one.moments for one, _ in alike) else None,
+        margins=compute_margins(scores, moments) if scores else {},
     )
 
 

@@ -80,6 +80,7 @@ from skm_app.store.levels import (
     show_levels,
 )
 from skm_app.store.log import Action
+from skm_app.store.margins import load_margins
 from skm_app.store.moments import load_group_moments, load_moments
 from skm_app.store.moving import Moved, move_store
 from skm_app.store.outside import OUTSIDE_RULES
@@ -226,6 +227,7 @@ __all__ = [
     "load_level_rows",
     "load_levels_shown",
     "load_mapping",
+    "load_margins",
     "load_moments",
     "load_outside",
     "load_paper",

@@ -14,8 +14,9 @@ from sqlalchemy import Connection, Engine, Table, insert
 from skm_app.instruments import pack_instrument
 from skm_app.published_survey import PublishedSurvey, PublishedUnit
 from skm_app.store.engine import open_store
+from skm_app.store.margins import margin_rows
 from skm_app.store.moments import pack_sums
-from skm_app.store.schema import moment, survey, tally, unit
+from skm_app.store.schema import moment, outside_score, survey, tally, unit
 from skm_app.store.survey_records import RecapKind
 from skm_app.store.tallies import recap_rows
 from skm_app.workspace import Published, Store
@@ -58,7 +59,7 @@ def _fill(connection: Connection, units: Sequence[PublishedUnit], surveys: Seque
         {"id": ids[one.code], "code": one.code, "name": one.name, "parent_id": ids.get(one.parent_code or "")}
         for one in units
     ]
-    rows: dict[Table, list[dict[str, object]]] = {unit: above, survey: [], tally: [], moment: []}
+    rows: dict[Table, list[dict[str, object]]] = {unit: above, survey: [], tally: [], moment: [], outside_score: []}
     for number, one in enumerate(surveys, 1):
         rows[survey].append(_as_row(number, ids[one.unit_code], one))
         if one.tally:
@@ -66,14 +67,15 @@ def _fill(connection: Connection, units: Sequence[PublishedUnit], surveys: Seque
         if one.moments:
             whole = {"survey_id": number, "dimension": WHOLE, "level": "", "n": one.moments.n}
             rows[moment].append({**whole, "sums": pack_sums(one.moments)})
-    for table in (unit, survey, tally, moment):
+        rows[outside_score] += margin_rows(number, one.instrument, one.margins)
+    for table in (unit, survey, tally, moment, outside_score):
         if rows[table]:
             connection.execute(insert(table), rows[table])
 
 
 def _as_row(number: int, unit_id: int, one: PublishedSurvey) -> dict[str, object]:
     printed = one.printed
-    recap = None if one.moments else RecapKind.PRINTED if printed else RecapKind.COUNTS
+    recap = None if one.moments or one.margins else RecapKind.PRINTED if printed else RecapKind.COUNTS
     return {
         "id": number,
         "unit_id": unit_id,

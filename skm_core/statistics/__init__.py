@@ -26,7 +26,7 @@ from skm_core.statistics.estimates import (
     weigh_items,
 )
 from skm_core.statistics.lowest import MOST_MEMBERS, LowestGroup, find_lowest_group
-from skm_core.statistics.margins import compute_margins
+from skm_core.statistics.margins import compute_margins, read_margin
 from skm_core.statistics.moments import (
     Moments,
     compute_group_moments,
@@ -99,6 +99,7 @@ __all__ = [
     "find_widest_gap",
     "measure",
     "pool_moments",
+    "read_margin",
     "split_change",
     "weigh_items",
 ]

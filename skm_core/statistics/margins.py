@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from skm_core.regulation import Bobot, Unsur
 from skm_core.scoring import Score
-from skm_core.statistics.estimates import Estimate, estimate_ikm, estimate_nrr
+from skm_core.statistics.estimates import Estimate, NoInterval, estimate_ikm, estimate_nrr
 from skm_core.statistics.moments import Moments
 from skm_core.tidy import NO_MARGIN, Margin, Margins
 
@@ -43,3 +43,16 @@ def _tell(found: Estimate | None) -> Margin:
 
 def _round(value: float | None) -> float | None:
     return None if value is None else round(value, PLACES)
+
+
+def read_margin(value: float, n: int, margin: Margin, *, census: bool = False) -> Estimate:
+    """Return the estimate that a margin was told of.
+
+    Args:
+        value: the index, or the NRR.
+        n: how many answered.
+        margin: how sure it is.
+        census: whether everybody who was served has answered, so that nothing is left to chance.
+    """
+    why = NoInterval.CENSUS if census else NoInterval.ALL_ALIKE if margin.se == 0 else None
+    return Estimate(value, n, margin.se, margin.lower, margin.upper, why)

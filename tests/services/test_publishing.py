@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from skm_app.published import open_folder
+from skm_app.services.course import load_measurement
 from skm_app.services.publishing import publish
 from skm_app.services.region import ALL, load_recap
 from skm_app.services.slices import open_below, open_region
@@ -19,11 +20,13 @@ from skm_app.store import (
     list_units,
     load_each_tally,
     load_moments,
+    load_tally,
     place_unit,
     save_survey,
 )
 from skm_app.workspace import Workspace
-from skm_core import DEFAULT_BOBOT, Audience, Bobot, Period, pool
+from skm_core import DEFAULT_BOBOT, Audience, Bobot, Period, compute_score, pool
+from skm_core.statistics import estimate_ikm, pool_moments
 from tests.store.makers import open_at, some_survey
 
 PERIOD = Period.parse("2024-S1")
@@ -151,7 +154,7 @@ def test_nothing_of_a_respondent_is_in_the_folder(folder: Path):
         path.parts[-4] if "period=" in str(path) else path.stem: set(pq.read_schema(path).names)
         for path in folder.rglob("*.parquet")
     }
-    assert set(found) == {"unit", "survey", "total", "pair", "score"}
+    assert set(found) == {"unit", "survey", "total", "pair", "margin", "score"}
     assert not {"saran", "time", "respondent", "gender"} & set[str]().union(*found.values())
 
 
@@ -237,3 +240,42 @@ def test_a_unit_that_stands_above_others_is_in_no_sum(workspace: Workspace, tmp_
     assert (told.surveys, told.apart) == (1, 1)
     (region,) = open_folder(tmp_path / "terbitan").read_children(None)
     assert (region.unit_code, region.n, region.is_region) == ("kabupaten-uji", 20, True)
+
+
+def test_a_total_keeps_its_interval_where_its_pairwise_sums_do_not_go_out(samples: Workspace, folder: Path):
+    """How sure a number is belongs to it: for a unit of 62 respondents it is that of the store, to six decimals."""
+    survey = next(
+        one
+        for one in list_surveys(samples)
+        if (one.unit_code, one.period.code) == ("kecamatan-karangrejo-kidul-contoh", "2025-S2")
+    )
+    sliced = open_region(folder, "kabupaten-contoh")
+    own = next(one for one in list_surveys(sliced) if (one.unit_code, one.period) == (survey.unit_code, survey.period))
+    expected, told = (load_measurement(at, one, Bobot.EXACT) for at, one in ((samples, survey), (sliced, own)))
+    assert survey.n == 62
+    assert expected.index
+    assert told.index
+    assert (told.index.value, told.index.n) == (expected.index.value, expected.index.n)
+    for name in ("se", "lower", "upper"):
+        assert getattr(told.index, name) == pytest.approx(getattr(expected.index, name), abs=1e-6)
+    assert told.unsur.keys() == expected.unsur.keys()
+
+
+def test_a_region_has_the_error_of_all_its_respondents(workspace: Workspace, tmp_path: Path):
+    """As of one sample without a finite population, though one of its units keeps its pairwise sums to itself."""
+    ids = [
+        save_survey(workspace, replace(some_survey(unit, n=n), population=None, unconfirmed=()))
+        for unit, n in (("Kecamatan Uji", 100), ("Kecamatan Kecil", 20))
+    ]
+    publish(workspace, tmp_path / "terbitan")
+    nation = open_region(tmp_path / "terbitan", ALL)
+    (region,) = list_surveys(nation)
+    score = compute_score(load_tally(workspace, ids), region.instrument, Bobot.EXACT)
+    whole = estimate_ikm(
+        pool_moments(load_moments(workspace, ids).values()), score.ikm_exact, region.instrument, Bobot.EXACT
+    )
+    told = load_measurement(nation, region, Bobot.EXACT).index
+    assert told
+    assert load_moments(nation, [region.id]) == {}
+    assert (told.value, told.n) == (float(score.ikm_exact), 120)
+    assert told.se == pytest.approx(whole.se, abs=1e-6)

@@ -123,6 +123,7 @@ FOR_ANALYSTS = {
     "load_course",
     "load_dimensions",
     "load_estimate",
+    "load_told_margins",
     "load_group_scores",
     "load_groups",
     "load_measurement",

@@ -186,13 +186,17 @@ def summarise_region(region: Region, bobot: Bobot) -> dict[Together, PooledIndex
     if not known:
         everybody = compute_score(pool(one.tally for one in region.compared), instrument, bobot)
         return {Together.POOLED: PooledIndex(float(everybody.ikm_exact), None, everybody.n)}
-    if len(known) < 2 or moments is None:
+    if len(known) < 2:
         return {}
     everybody = compute_score(pool(one.tally for one in known), instrument, bobot)
-    pooled = estimate_ikm(moments, everybody.ikm_exact, instrument, bobot)
+    # of what was published, not every unit comes with the sums that the error of all respondents together needs
+    whole = moments is not None and moments.n == everybody.n
+    pooled = estimate_ikm(moments, everybody.ikm_exact, instrument, bobot) if whole and moments else None
     mean = compute_mean_of_units([one.estimate for one in known if one.estimate])
     found = {
-        Together.POOLED: PooledIndex(pooled.value, pooled.se, pooled.n),
+        Together.POOLED: PooledIndex(
+            float(everybody.ikm_exact), pooled.se if pooled else None, pooled.n if pooled else everybody.n
+        ),
         Together.MEAN: PooledIndex(*mean, compute_effective_n([(one.score.n, 1) for one in known])),
     }
     sized = [] if region.group else [(one.estimate, one.survey.population) for one in known]

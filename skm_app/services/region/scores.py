@@ -16,7 +16,7 @@ from skm_app.services.groups import (
 )
 from skm_app.services.memory import remember
 from skm_app.services.region.groups import Group
-from skm_app.store import Survey, load_each_tally, load_moments
+from skm_app.store import Survey, load_each_tally, load_margins, load_moments
 from skm_app.workspace import Workspace
 from skm_core import Audience, Bobot, NoIndex, Score, Tally, compute_score
 from skm_core.statistics import Estimate, Measurement, Moments
@@ -48,14 +48,15 @@ def load_unit_scores(workspace: Workspace, surveys: tuple[Survey, ...], bobot: B
     ids = [survey.id for survey in surveys]
     tallies = load_each_tally(workspace, ids)
     moments = load_moments(workspace, [s.id for s in surveys if not s.recap])
+    margins = load_margins(workspace, [one.id for one in surveys if one.erased and one.id not in moments])
     found: list[UnitScore] = []
     for survey in surveys:
         try:
             score = compute_score(tallies[survey.id], survey.instrument, bobot, survey.fixed)
         except NoIndex:
             continue
-        sums = moments.get(survey.id)
-        found.append(UnitScore(survey, tallies[survey.id], sums, measure_survey(survey, score, sums)))
+        sums, told = moments.get(survey.id), margins.get(survey.id)
+        found.append(UnitScore(survey, tallies[survey.id], sums, measure_survey(survey, score, sums, told)))
     return tuple(found)
 
 
