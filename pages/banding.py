@@ -18,7 +18,7 @@ from skm_app.ui.cards import card, show_finding
 from skm_app.ui.links import link_to
 from skm_app.ui.page import open_page
 from skm_app.ui.plain import plain, tell_apart
-from skm_app.ui.region_cards import show_against, show_beside, show_left_out, show_moved, show_together
+from skm_app.ui.region_cards import lead_further, show_against, show_beside, show_left_out, show_moved, show_together
 from skm_app.ui.region_papers import offer_region_papers
 from skm_app.ui.source import show_source
 from skm_app.ui.state import GROUP, PARENT, pick
@@ -49,6 +49,7 @@ if len(region.compared) <= 1:
         st.caption(plain(sentence))
     offer_region_papers(workspace, region, chosen, view.bobot)
     offer_tidy_table(chosen, view.bobot)
+    lead_further(workspace.store.published)
     show_source(survey, view.bobot, told)
     st.stop()
 

@@ -226,6 +226,13 @@ def show_moved(view: SurveyView, region: Region, against: Period | None, names: 
         st.markdown(f"**{what}**  \n:gray[{plain(who)}]", help=None if place else HOW_UNITS_MOVED)
 
 
+def lead_further(published: Published | None) -> None:
+    """Draw the box that leads to a region of what was published, where there are no marks to click."""
+    if published and published.has_regions:
+        below = {code: name for code, name in published.regions.items() if code in published.drawn}
+        ask_where(OPEN_REGION_BELOW, below, "wilayah", lambda code: lead_to("pages/banding.py", PARENT, code))
+
+
 def show_left_out(region: Region, published: Published | None = None) -> None:
     """Name the units that are not compared, by the reason; of sums of regions what is missing in them."""
     included = published.included if published else {}
