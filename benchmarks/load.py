@@ -31,6 +31,7 @@ from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_tok
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 from websockets.exceptions import WebSocketException
 
+from benchmarks.measures import Measure
 from benchmarks.rerun import keep_points
 from skm_app.scope import EVERYTHING, Role
 from skm_app.services.intake import load_samples
@@ -44,6 +45,7 @@ from tests.browser.tabs import OPENING, PAGES, Action, Guest, Session, enter, fi
 REGION = "kabupaten-contoh"
 LOST = "lost"
 SEED = 20261121
+TARGET = 0.1
 NO_PROVIDER = "http://127.0.0.1:9"
 """Nobody asks the provider of accounts: everybody comes with the cookie that it led to."""
 
@@ -331,8 +333,10 @@ def print_costs(found: dict[str, Measured]) -> None:
             print(f"       {times} times: {fault}")
 
 
-def run_once(folder: Path, url: str, officers: Sequence[tuple[str, str]], asked: argparse.Namespace) -> None:
-    """Measure ours and the rival with as many sessions as there are officers, and print both."""
+def run_once(
+    folder: Path, url: str, officers: Sequence[tuple[str, str]], asked: argparse.Namespace
+) -> dict[str, Measured]:
+    """Measure ours and the rival with as many sessions as there are officers, print both, and return them."""
     found: dict[str, Measured] = {}
     ours = [Office(folder / f"ours{number}.sqlite", NO_PROVIDER) for number in range(asked.processes)]
     for server in ours:
@@ -360,6 +364,23 @@ def run_once(folder: Path, url: str, officers: Sequence[tuple[str, str]], asked:
     logged = [line for server in ours for line in server.log.read_text(errors="replace").splitlines()]
     for line, times in Counter(line for line in logged if "Error" in line or "mishap" in line).most_common(5):
         print(f"       log of the app, {times} times: {line[:200]}")
+    return found
+
+
+def measure_load(sessions: int = 100, seconds: float = 40, think: float = 2) -> list[Measure]:
+    """Return the middle and the slow of what many sessions wait for, against a bare app; both on one process."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        url = f"sqlite:///{folder / 'skm.sqlite'}"
+        officers = fill(url, sessions)
+        asked = argparse.Namespace(processes=1, seconds=seconds, think=think, nginx=False, alone=False, lean=False)
+        found = run_once(folder, url, officers, asked)
+    ours, bare = (found[name].take(OPENING, *PAGES) for name in ("ours", "bare"))
+    work, rival = f"{sessions} orang, {think:g} detik berpikir", "Streamlit polos, setelan bawaan"
+    return [
+        Measure(f"{work}, p{100 * share:.0f}", rival, (at(share, ours) / 1000,), (at(share, bare) / 1000,), target)
+        for share, target in ((0.5, TARGET), (0.95, None))
+    ]
 
 
 def main() -> None:

@@ -3,13 +3,12 @@
 7.000 kecamatan in 700 kabupaten of 35 provinces, four semesters, each survey saved through the store like any other,
 then published, and opened in a browser: nation, province, kabupaten, unit, a click each. What is measured are the
 seconds of `publish`, and of each page from the click until all of it is drawn; the rival is the page of the samples'
-store, in the same run. A folder that is named keeps the store and what was published, and is used again.
+Antarkecamatan, in the same run. A folder that is named keeps the store and what was published, and is used again.
 """
 
 from __future__ import annotations
 
 import random
-import statistics
 import sys
 import tempfile
 import time
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from benchmarks.measures import Measure, print_measures, time_call
 from benchmarks.province import draw_survey
 from skm_app.scope import EVERYTHING
 from skm_app.services.intake import load_samples
@@ -31,6 +31,7 @@ PROVINCES, KABUPATEN, KECAMATAN = 35, 20, 10
 PERIODS = ("2024-S1", "2024-S2", "2025-S1", "2025-S2")
 SEED = 20251201
 RUNS = 5
+TARGET = 1.3
 
 
 class PublishedServer(Server):
@@ -78,40 +79,41 @@ def walk(page: Page, url: str) -> dict[str, list[float]]:
     return seconds
 
 
-def main() -> None:
-    """Fill, publish, walk, and print what each took."""
-    with tempfile.TemporaryDirectory() as kept, open_browser() as browser:
-        folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(kept)
-        store, published = folder / "skm.sqlite", folder / "terbitan"
-        if not store.exists():
-            fill(Workspace(open_store(f"sqlite:///{store}"), "tolok ukur", EVERYTHING))
-        if not published.exists():
-            started = time.perf_counter()
-            told = publish(Workspace(open_store(f"sqlite:///{store}"), "tolok ukur", EVERYTHING), published)
-            print(f"publish: {told}, {time.perf_counter() - started:.1f} s")
-        samples = folder / "contoh.sqlite"
-        list(load_samples(Workspace(open_store(f"sqlite:///{samples}"), "tolok ukur", EVERYTHING)))
-        server, rival = PublishedServer(folder / "kosong.sqlite"), Server(samples)
-        server.folder = published
+def measure(folder: Path) -> list[Measure]:
+    """Fill, publish, walk, and return what each page took; what the folder holds of it already is used again."""
+    store, published = folder / "skm.sqlite", folder / "terbitan"
+    if not store.exists():
+        fill(Workspace(open_store(f"sqlite:///{store}"), "tolok ukur", EVERYTHING))
+    if not published.exists():
+        workspace = Workspace(open_store(f"sqlite:///{store}"), "tolok ukur", EVERYTHING)
+        started = time.perf_counter()
+        told = publish(workspace, published)
+        print(f"publish: {told}, {time.perf_counter() - started:.1f} s")
+    samples = folder / "contoh.sqlite"
+    list(load_samples(Workspace(open_store(f"sqlite:///{samples}"), "tolok ukur", EVERYTHING)))
+    server, rival = PublishedServer(folder / "kosong.sqlite"), Server(samples)
+    server.folder = published
+    with open_browser() as browser:
         page = browser.new_page(viewport={"width": 1366, "height": 768})
         try:
             rival.start()
             server.start()
-            go(page, f"{rival.url}/banding")
-            against = []
-            for _ in range(RUNS):
-                started = time.perf_counter()
-                go(page, f"{rival.url}/banding")
-                against.append(time.perf_counter() - started)
-            go(page, f"{server.url}/banding")
-            for name, found in walk(page, server.url).items():
-                middle = statistics.median(found)
-                ratio = middle / statistics.median(against)
-                print(f"{name:10} {middle:5.2f} s ({min(found):.2f}–{max(found):.2f})  rasio {ratio:.2f}")
+            for one in (rival, server):
+                go(page, f"{one.url}/banding")
+            against = tuple(time_call(lambda: go(page, f"{rival.url}/banding")) for _ in range(RUNS))
+            found = walk(page, server.url)
         finally:
             server.stop()
             rival.stop()
+    return [
+        Measure(f"{name} dari folder terbitan, di peramban", "Antarkecamatan data contoh", (*seconds,), against, TARGET)
+        for name, seconds in found.items()
+    ]
 
 
 if __name__ == "__main__":
-    main()
+    if len(sys.argv) > 1:
+        print_measures(measure(Path(sys.argv[1])))
+    else:
+        with tempfile.TemporaryDirectory() as kept:
+            print_measures(measure(Path(kept)))

@@ -1,8 +1,8 @@
 """Time Antarkecamatan at the size of a province: ``python -m benchmarks.province [SEMESTER] [RESPONDEN]``.
 
 666 kecamatan in 37 kabupaten, saved through the store like any survey. What is compared is the server's time of one
-rerun of Antarkecamatan, for a kabupaten and for the whole province, and of Ringkasan of one kecamatan among all, with
-that of Ringkasan on the store of the samples in the same run.
+rerun of each page of one kecamatan among all with that of the same page on the store of the samples, in the same run;
+and a recap of all units in one period with the mere counting of its rows, which lie in memory already.
 """
 
 from __future__ import annotations
@@ -11,24 +11,28 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.measures import Measure, print_measures, take_turns, time_call
 from benchmarks.rerun import TimedServer
 from skm_app.scope import EVERYTHING
 from skm_app.services.intake import load_samples
-from skm_app.store import NewSurvey, open_store, save_survey
+from skm_app.services.region import ALL, load_recap
+from skm_app.store import NewSurvey, list_surveys, list_units, open_store, save_survey
 from skm_app.workspace import Workspace
-from skm_core import PERMENPAN_2017, Dimension, Item, Period, Responses
+from skm_core import DEFAULT_BOBOT, PERMENPAN_2017, Dimension, Item, Period, Responses
 from tests.browser.app import ROOT, open_browser
 
 KABUPATEN, EACH = 37, 18
-PAGES = {
-    "ringkasan": "ringkasan?",
-    "kabupaten": "banding?induk=kabupaten-01&",
-    "provinsi": "banding?induk=semua&",
-}
-RIVAL = "ringkasan?unit=kecamatan-sumberarum-contoh&periode=2025-S2"
-LIMITS = {"ringkasan": 1.3}
+PAGES = ("ringkasan", "unsur", "tren", "banding", "responden")
+OURS = "unit=kecamatan-01-01&periode=2025-S2"
+SAMPLES = "unit=kecamatan-sumberarum-contoh&periode=2025-S2"
+TARGETS = {"halaman": 1.3, "rekap": 4.0}
+TURNS, RUNS = 2, 5
 
 
 def draw_survey(unit: str, parent: str, period: Period, n: int, draw: random.Random) -> NewSurvey:
@@ -66,9 +70,31 @@ def fill(url: str, semesters: int, n: int) -> float:
     return (time.perf_counter() - started) / count
 
 
-def main() -> None:
-    """Fill a store, rerun the pages, print seconds and ratios."""
-    semesters, n = (int(word) for word in (*sys.argv[1:3], *("10", "500")[len(sys.argv) - 1 :]))
+def count_answers(rows: Sequence[npt.NDArray[np.int8]], units: npt.NDArray[np.int64]) -> None:
+    """Count the answers of every unit and unsur, which is the least that a recap has to do."""
+    for column in rows:
+        np.bincount(4 * units + column, minlength=4 * KABUPATEN * EACH)
+
+
+def measure_recap(url: str, n: int) -> Measure:
+    """Return the seconds of a recap of the province, against a count of its rows that lie in memory."""
+    draw = np.random.default_rng(7)
+    units = np.repeat(np.arange(KABUPATEN * EACH), n)
+    rows = [draw.integers(0, 4, len(units), dtype=np.int8) for _ in range(9)]
+
+    def recap() -> None:
+        # a store opened anew remembers nothing
+        workspace = Workspace(open_store(url), "uji", EVERYTHING)
+        units, surveys = list_units(workspace), list_surveys(workspace)
+        load_recap(workspace, units, surveys, Period.parse("2025-S2"), ALL, DEFAULT_BOBOT)
+        workspace.store.engine.dispose()
+
+    ours, theirs = take_turns(RUNS, lambda: time_call(recap), lambda: time_call(lambda: count_answers(rows, units)))
+    return Measure("rekap satu provinsi", "numpy.bincount atas barisnya", (*ours,), (*theirs,), TARGETS["rekap"])
+
+
+def measure(semesters: int = 10, n: int = 500) -> list[Measure]:
+    """Fill a store, and return the pages on it against those on the samples, and a recap against counting its rows."""
     with tempfile.TemporaryDirectory() as folder, open_browser() as browser:
         url = f"sqlite:///{Path(folder) / 'skm.sqlite'}"
         seconds = fill(url, semesters, n)
@@ -78,20 +104,24 @@ def main() -> None:
         page = browser.new_page(viewport={"width": 1280, "height": 720})
         rival = TimedServer(ROOT / "app.py", ROOT, Path(folder) / "contoh.log", samples)
         server = TimedServer(ROOT / "app.py", ROOT, Path(folder) / "ours.log", url)
+        measures: list[Measure] = []
         try:
-            against = 1000 * rival.rerun(page, f"{rival.url}/{RIVAL}")[0]
-            found = {
-                name: 1000 * server.rerun(page, f"{server.url}/{path}unit=kecamatan-01-01&periode=2025-S2")[0]
-                for name, path in PAGES.items()
-            }
+            for path in PAGES:
+                pairs = [
+                    (
+                        server.rerun(page, f"{server.url}/{path}?{OURS}")[0],
+                        rival.rerun(page, f"{rival.url}/{path}?{SAMPLES}")[0],
+                    )
+                    for _ in range(TURNS)
+                ]
+                work, against = f"{path} di basis data provinsi", "halaman itu di data contoh"
+                mine, others = zip(*pairs, strict=True)
+                measures.append(Measure(work, against, mine, others, TARGETS["halaman"]))
         finally:
             server.process.terminate()
             rival.process.terminate()
-    print(f"{'contoh':10} {against:7.1f} ms")
-    for name, milliseconds in found.items():
-        limit = f", batas {LIMITS[name]}" if name in LIMITS else ""
-        print(f"{name:10} {milliseconds:7.1f} ms  rasio {milliseconds / against:.2f}{limit}")
+        return [*measures, measure_recap(url, n)]
 
 
 if __name__ == "__main__":
-    main()
+    print_measures(measure(*(int(word) for word in sys.argv[1:3])))

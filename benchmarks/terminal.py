@@ -15,7 +15,7 @@ from skm_app.services.intake import load_samples
 from skm_app.settings import DATABASE_VARIABLE
 from tests.store.makers import open_at
 
-FILE = ROOT / "sample_data" / "kubu_raya.csv"
+FILE = ROOT / "sample_data" / "kubu_raya_2020_s1.csv"
 RUNS = 9
 PAPER_RUNS = 3
 UNIT = ("--unit", "kecamatan-sumberarum-contoh", "--period", "2025-S2")

@@ -152,15 +152,18 @@ def settle_key(sheet: Sheet, header: Header, instrument: Instrument, asking: Ask
 
 
 def _collect(sheet: Sheet, header: Header) -> _Cells:
-    return _Cells(
-        Counter(
-            (type(cell), cell, column.item.unsur)
-            for column in header.having(Role.ANSWER)
-            if column.item
-            for index in range(header.index + 1, len(sheet.rows))
-            if is_filled(cell := sheet.cell(index, column.index))
-        )
-    )
+    rows = sheet.rows[header.index + 1 :]
+    counts: Counter[tuple[type, Cell, Unsur]] = Counter()
+    for column in header.having(Role.ANSWER):
+        if not column.item:
+            continue
+        at = column.index
+        cells = [row[at] if at < len(row) else None for row in rows]
+        # a type belongs to its cell, for True equals 1; what is distinct is looked at once
+        for (kind, cell), count in Counter(zip(map(type, cells), cells, strict=True)).items():
+            if is_filled(cell):
+                counts[kind, cell, column.item.unsur] += count
+    return _Cells(counts)
 
 
 def _ask_letters(cells: _Cells, asking: Asking) -> Mapping[str, int]:
@@ -221,7 +224,8 @@ def _find_reversed(sheet: Sheet, header: Header) -> int | None:
     """
     answers = [column.index for column in header.having(Role.ANSWER)]
     for index, row in enumerate(sheet.rows):
-        if index > header.index and sum(sheet.cell(index, at) is not None for at in answers) >= _KEY_CELLS:
+        width = len(row)
+        if index > header.index and sum(at < width and row[at] is not None for at in answers) >= _KEY_CELLS:
             continue
         texts = [str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell) for cell in row if cell]
         joined = [" ".join(texts)] if index != header.index else []

@@ -110,8 +110,21 @@ def read_header(sheet: Sheet, index: int, instrument: Instrument = PERMENPAN_201
 
 
 def find_headers(sheet: Sheet) -> list[int]:
-    """Return the indexes of all rows that name enough unsur to head a table."""
-    return [index for index, row in enumerate(sheet.rows) if _count_unsur(row) >= ENOUGH]
+    """Return the indexes of all rows that name enough unsur to head a table.
+
+    Most cells of a sheet are one of few, and head nothing: a row with fewer others than a header has is not looked at.
+    """
+    idle: set[Cell] = set()
+    found: list[int] = []
+    for index, row in enumerate(sheet.rows):
+        fresh = set(row).difference(idle)
+        if len(fresh) < ENOUGH:
+            continue
+        items: dict[Cell, Item | None] = {cell: _find_item(cell) for cell in fresh if isinstance(cell, str)}
+        idle.update(cell for cell in fresh if not items.get(cell))
+        if len(set(items.values()) - {None}) >= ENOUGH:
+            found.append(index)
+    return found
 
 
 def _find_header_row(sheet: Sheet, candidates: Sequence[int]) -> int | None:
