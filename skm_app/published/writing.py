@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -32,6 +33,9 @@ Scores = Iterable[tuple[str, Sequence[TidyLine]]]
 _ROWS_AT_ONCE = 20_000
 """Rows of a group of a file: the smallest part that a reader takes."""
 
+_ABANDONED = 86_400
+"""Seconds after which nobody still writes."""
+
 _Rows = list[dict[str, Any]]
 
 
@@ -52,6 +56,7 @@ def write_folder(
     """
     if folder.exists() and not (folder / MANIFEST).is_file() and (not folder.is_dir() or any(folder.iterdir())):
         raise StoreError(StoreFault.NOT_PUBLISHED, str(folder))
+    _clear_away(folder)
     fresh = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}")
     try:
         fresh.mkdir(parents=True)
@@ -80,6 +85,14 @@ def write_folder(
         raise StoreError(StoreFault.FULL) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _clear_away(folder: Path) -> None:
+    """Remove what an earlier publishing that was killed has left beside a folder; one that still writes is younger."""
+    for left in folder.parent.glob(f".{folder.name}.????????*"):
+        with suppress(OSError):
+            if left.is_dir() and time.time() - left.stat().st_mtime > _ABANDONED:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _put_in_place(fresh: Path, folder: Path) -> None:

@@ -1,7 +1,10 @@
 """What is published is what the outside may see, and reads back as what it was made of."""
 
 import json
+import os
+import time
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -25,8 +28,9 @@ from skm_app.store import (
     save_survey,
 )
 from skm_app.workspace import Workspace
-from skm_core import DEFAULT_BOBOT, Audience, Bobot, Period, compute_score, pool
+from skm_core import DEFAULT_BOBOT, Audience, Bobot, Period, PrintedReport, compute_score, pool
 from skm_core.statistics import estimate_ikm, pool_moments
+from tests.core.makers import NINE
 from tests.store.makers import open_at, some_survey
 
 PERIOD = Period.parse("2024-S1")
@@ -279,3 +283,31 @@ def test_a_region_has_the_error_of_all_its_respondents(workspace: Workspace, tmp
     assert load_moments(nation, [region.id]) == {}
     assert (told.value, told.n) == (float(score.ikm_exact), 120)
     assert told.se == pytest.approx(whole.se, abs=1e-6)
+
+
+def test_what_a_killed_publishing_left_is_cleared_away(workspace: Workspace, tmp_path: Path):
+    """After a day; what another is writing at the moment stays."""
+    old, young = (tmp_path / f".terbitan.{name}" for name in ("0123abcd", "4567abcd"))
+    for place in (old, young):
+        place.mkdir()
+        (place / "unit.parquet").write_bytes(b"separuh")
+    long_ago = time.time() - 2 * 86_400
+    os.utime(old, (long_ago, long_ago))
+    publish(workspace, tmp_path / "terbitan")
+    assert (old.exists(), young.exists()) == (False, True)
+
+
+@pytest.mark.parametrize(("n", "shown"), [(None, True), (9, False), (10, True)])
+def test_a_printed_report_goes_out_unless_a_handful_answered(
+    workspace: Workspace, tmp_path: Path, n: int | None, shown: bool
+):
+    """Where it does not say how many answered, nobody can tell that they were few."""
+    nrr = tuple((unsur, Decimal("3.40")) for unsur in NINE)
+    printed = PrintedReport(nrr, n, Decimal("84.15"), Bobot.EXACT)
+    new = replace(some_survey(), responses=None, printed=printed, population=None, problems=(), mapping={})
+    save_survey(workspace, new)
+    publish(workspace, tmp_path / "terbitan")
+    (survey,) = open_folder(tmp_path / "terbitan").read_children("kabupaten-uji")
+    assert survey.printed == (printed if shown else None)
+    (own,) = list_surveys(open_region(tmp_path / "terbitan", "kabupaten-uji"))
+    assert own.printed == (printed if shown else None)
