@@ -69,12 +69,16 @@ def require_frame(page: str) -> None:
 def settle_view(workspace: Workspace, surveys: Sequence[Survey]) -> View:
     """Return what is being looked at: what the URL asks for, else what the session remembers, else the latest."""
     unknown: list[str] = []
-    _follow_merged(workspace, {survey.unit_code for survey in surveys})
-    opened = [one for one in surveys if _may_look_at(workspace, one)]
+    opened = surveys if workspace.scope.everything else [one for one in surveys if _may_look_at(workspace, one)]
     # whoever sees no unit from inside looks at what others are shown
     opened = opened or [one for one in surveys if workspace.scope.may(Right.GROUPS, one.unit_code, one.id)]
-    latest = max(opened, key=lambda survey: survey.period.order, default=None)
-    unit = _settle(UNIT, [survey.unit_code for survey in opened], latest.unit_code if latest else None, unknown)
+    units = {survey.unit_code for survey in opened}
+    _follow_merged(workspace, units)
+    unit = _settle(UNIT, units, None, unknown)
+    if unit is None and opened:
+        # a province has thousands of surveys, and most runs know which unit is looked at
+        unit = max(opened, key=lambda survey: survey.period.order).unit_code
+        _remember(UNIT, unit)
     own = sorted((s for s in opened if s.unit_code == unit), key=lambda survey: survey.period.order)
     period = _settle(PERIOD, [survey.period.code for survey in own], own[-1].period.code if own else None, unknown)
     bobot = _settle(BOBOT, [bobot.value for bobot in Bobot], DEFAULT_BOBOT.value, unknown)
@@ -219,7 +223,7 @@ def look_at(unit_code: str, period: Period) -> None:
     _write_url()
 
 
-def _settle(key: str, options: Sequence[str], default: str | None, unknown: list[str]) -> str | None:
+def _settle(key: str, options: Collection[str], default: str | None, unknown: list[str]) -> str | None:
     asked, remembered = st.query_params.get(key) or None, _looked_at().get(key)
     if asked is not None and asked not in options and asked != remembered:
         unknown.append(asked)
