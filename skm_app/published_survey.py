@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from skm_core import Bobot, Fixed, Instrument, Margin, Margins, Period, PrintedReport, Tally, Unsur, Why
-from skm_core.statistics import Moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,6 @@ class PublishedSurvey:
         units: of how many units it is the sum.
         units_below: how many units could have been in it.
         tally: the answers of everybody; None where they are withheld or only printed.
-        moments: the pairwise sums of everybody; of a region only where every unit in it has them.
         margins: how sure each NRR is, and the index under each convention; of a region without a finite population.
     """
 
@@ -68,7 +66,6 @@ class PublishedSurvey:
     units: int = 1
     units_below: int = 1
     tally: Tally | None = None
-    moments: Moments | None = None
     margins: Margins = field(default_factory=dict[Unsur | Bobot, Margin])
 
     @property

@@ -34,6 +34,7 @@ class StoreFault(StrEnum):
     DENIED = "denied"
     PERIOD_CLOSED = "period_closed"
 
+    NOT_EMPTY = "not_empty"
     NOT_PUBLISHED = "not_published"
     NEWER_PUBLISHED = "newer_published"
 

@@ -24,9 +24,6 @@ from skm_core.tally import Tally
 SMALLEST_SHOWN = 10
 """A group's score rests on at least this many answers in every unsur; a total beside other units, on as many people."""
 
-SMALLEST_WITH_PAIRS = 100
-"""Pairwise sums go out for whole surveys of so many: those of a handful are practically their rows."""
-
 FEWEST_UNITS = 4
 """Units beside one another share their totals from so many on: below, whoever knows two could tell the others."""
 

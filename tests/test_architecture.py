@@ -162,7 +162,8 @@ def test_sql_stays_in_the_store(path: Path):
 def test_one_door_leads_to_the_database(path: Path):
     """Every reading and writing passes ``store/door.py``, where what the database says becomes a fault."""
     opened = re.findall(r"(?<!sqlite3)\.(?:connect|begin)\(", path.read_text(encoding="utf-8"))
-    assert opened == [] or path.name in {"door.py", "upgrading.py", "slices.py"}
+    # a slice is filled before anybody else knows of its file
+    assert opened == [] or path.name in {"door.py", "upgrading.py"} or path == ROOT / "skm_app/store/slices.py"
 
 
 def takes_workspace(node: ast.FunctionDef) -> bool:

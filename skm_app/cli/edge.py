@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from skm_app.wording.publishing import NEEDS_DATABASE
+
 if TYPE_CHECKING:
     from skm_app.workspace import Workspace
 
@@ -35,9 +37,13 @@ def open_workspace(url: str | None, *, upgrade: bool = False) -> Workspace:
     """
     # the store brings SQLAlchemy along, which `score` does without
     from skm_app.scope import EVERYTHING
-    from skm_app.settings import current_user, database_url
+    from skm_app.settings import current_user, database_url, published_folder
     from skm_app.store import open_store
     from skm_app.workspace import Workspace
+
+    if url is None and published_folder():
+        # what is published cannot be written, and another database must not be taken for it
+        refuse(NEEDS_DATABASE)
 
     return Workspace(open_store(database_url(url), upgrade=upgrade), current_user(), EVERYTHING)
 

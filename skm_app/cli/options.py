@@ -208,6 +208,10 @@ def find_region(workspace: Workspace, parent: str | None, as_json: bool) -> str:
     return above.code if above else ALL
 
 
+_MOST_NAMED = 20
+"""Regions in one sentence; a nation has hundreds."""
+
+
 def open_to_read(database: str | None, parent: str | None, when: Period | None, as_json: bool) -> tuple[Workspace, str]:
     """Return the workspace of a command that only reads, of a store or of what is published, and its region's code.
 
@@ -223,7 +227,8 @@ def open_to_read(database: str | None, parent: str | None, when: Period | None, 
 
         found = list_named(folder, parent) if parent else []
         if parent and not found:
-            refuse(describe_no_parent(parent, []), as_json)
+            known = [one.name for one in list_named(folder)]
+            refuse(describe_no_parent(parent, known[:_MOST_NAMED]), as_json)
         if len(found) > 1 and parent:
             refuse(describe_several_units(parent, [one.code for one in found]), as_json)
         region = found[0].code if found else ALL

@@ -12,20 +12,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from skm_app.instruments import unpack_instrument
-from skm_app.published.layout import MANIFEST, PARTITIONS, SCHEMA_VERSION, TABLES, TOP
+from skm_app.published.layout import MANIFEST, PARTITIONS, SCHEMA_VERSION, TABLES, TOP, UNITS
 from skm_app.published_survey import PublishedSurvey, PublishedUnit
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.tidy_arrow import as_lines
 from skm_app.tidy_table import TidyLine
 from skm_core import Bobot, Counts, Item, Margin, Period, PrintedReport, Tally, Unsur, Why
-from skm_core.statistics import Moments
 
+_MOST_PEOPLE = 2**31
 _HIVE = ds.partitioning(PARTITIONS, flavor="hive")
 
 _Key = tuple[str, str]
@@ -44,11 +43,16 @@ def open_folder(path: Path) -> Folder:
     try:
         manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
         version = manifest["schema"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise StoreError(StoreFault.NOT_PUBLISHED, str(path)) from error
-    if version != SCHEMA_VERSION:
+    if version != SCHEMA_VERSION or isinstance(version, bool):
         raise StoreError(StoreFault.NEWER_PUBLISHED, str(path), str(manifest.get("program", "")))
-    return Folder(path)
+    folder = Folder(path)
+    with _telling(path):
+        # a file that was lost, doubled or cut off would give another number in silence
+        if {table: folder.count_rows(table) for table in TABLES} != manifest["rows"]:
+            raise ValueError("not the rows of the manifest")
+    return folder
 
 
 def identify_folder(path: Path) -> tuple[int, int] | None:
@@ -71,7 +75,7 @@ class Folder:
     def units(self) -> Mapping[str, PublishedUnit]:
         """Return every unit by its code, in the order of names."""
         with _telling(self.path):
-            rows = pq.read_table(self.path / "unit.parquet").to_pylist()
+            rows = pq.read_table(self.path / UNITS).to_pylist()
             return {row["unit_code"]: _build_unit(row) for row in rows}
 
     def list_above(self, code: str) -> list[PublishedUnit]:
@@ -95,8 +99,12 @@ class Folder:
         for one in self.units.values():
             below[one.parent_code].append(one)
         found = list(below[code])
+        seen = {one.code for one in found}
         for one in found:
-            found += below.get(one.code, [])
+            # a circle in a spoilt folder would go on for ever
+            more = [child for child in below.get(one.code, []) if child.code not in seen]
+            seen |= {child.code for child in more}
+            found += more
         return found
 
     def read_children(self, code: str | None) -> list[PublishedSurvey]:
@@ -114,13 +122,20 @@ class Folder:
         parents = sorted({one.parent_code or TOP for one in units if not one.has_units})
         asked = ds.field("parent_code").isin(parents)
         if period:
-            asked &= ds.field("period").isin([code for code in self.list_periods() if _overlaps(code, period)])
+            overlapping = [code for code in self.list_periods() if Period.parse(code).overlaps(period)]
+            if not overlapping:
+                return []
+            asked &= ds.field("period").isin(overlapping)
         wanted = {one.code for one in units if not one.has_units}
         return [one for one in self._read(asked) if one.unit_code in wanted]
 
     def list_periods(self, table: str = "survey") -> list[str]:
         """Return the codes of all periods of a table."""
-        return sorted(place.name.partition("=")[2] for place in (self.path / table).glob("period=*"))
+        with _telling(self.path):
+            codes = sorted(place.name.partition("=")[2] for place in (self.path / table).glob("period=*"))
+            for code in codes:
+                Period.parse(code)
+            return codes
 
     def read_scores(
         self, codes: Collection[str] | None, periods: Collection[str], conventions: Sequence[Bobot]
@@ -133,7 +148,7 @@ class Folder:
             conventions: of the weights.
         """
         table = self._find("score")
-        if table is None:
+        if table is None or not periods:
             return
         bobot, above = ds.field("bobot"), ds.field("parent_code")
         asked = bobot.is_null() | bobot.isin([one.value for one in conventions])
@@ -148,6 +163,11 @@ class Folder:
                     found[line.unit_code].append(line)
             for code in sorted(found.keys() & order.keys(), key=lambda one: order[one]):
                 yield found[code]
+
+    def count_rows(self, table: str) -> int:
+        """Return how many rows a table has."""
+        found = self._find(table)
+        return found.count_rows() if found else 0
 
     def _find(self, table: str) -> ds.Dataset | None:
         """Return a table, or None where nothing of it was published."""
@@ -164,14 +184,13 @@ class Folder:
         with _telling(self.path):
             rows = {
                 name: table.to_table(filter=asked).to_pylist() if (table := self._find(name)) else []
-                for name in ("survey", "total", "pair", "margin")
+                for name in ("survey", "total", "margin")
             }
             tallies = _build_tallies(rows["total"])
-            moments = _build_moments(rows["pair"])
             margins: dict[_Key, list[Mapping[str, Any]]] = defaultdict(list)
             for row in rows["margin"]:
                 margins[row["period"], row["unit_code"]].append(row)
-            return [_build_survey(row, tallies, moments, margins) for row in rows["survey"]]
+            return [_build_survey(row, tallies, margins) for row in rows["survey"]]
 
 
 @contextmanager
@@ -183,11 +202,9 @@ def _telling(path: Path) -> Generator[None]:
         raise StoreError(StoreFault.NOT_PUBLISHED, str(path)) from error
 
 
-def _overlaps(code: str, period: Period) -> bool:
-    return Period.parse(code).overlaps(period)
-
-
 def _build_unit(row: Mapping[str, Any]) -> PublishedUnit:
+    if not row["unit_code"] or row["unit_name"] is None or row["depth"] is None:
+        raise ValueError("a unit without code, name or depth")
     return PublishedUnit(row["unit_code"], row["unit_name"], row["parent_code"] or None, row["depth"], row["has_units"])
 
 
@@ -195,41 +212,24 @@ def _build_tallies(rows: Sequence[Mapping[str, Any]]) -> dict[_Key, Tally]:
     counts: dict[_Key, dict[Item, Counts]] = defaultdict(dict)
     sizes: dict[_Key, int] = {}
     for row in rows:
-        key = row["period"], row["unit_code"]
-        counts[key][Item.parse(row["item"])] = row["n1"], row["n2"], row["n3"], row["n4"]
-        sizes[key] = row["n"]
+        key, n, own = (row["period"], row["unit_code"]), row["n"], (row["n1"], row["n2"], row["n3"], row["n4"])
+        if min(own) < 0 or not sum(own) <= n < _MOST_PEOPLE or sizes.setdefault(key, n) != n:
+            raise ValueError(f"no counts: {own} of {n}")
+        counts[key][Item.parse(row["item"])] = own
     return {key: Tally(sizes[key], found) for key, found in counts.items()}
-
-
-def _build_moments(rows: Sequence[Mapping[str, Any]]) -> dict[_Key, Moments]:
-    own: dict[_Key, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in rows:
-        own[row["period"], row["unit_code"]].append(row)
-    return {key: _build_matrix(pairs) for key, pairs in own.items()}
-
-
-def _build_matrix(pairs: Sequence[Mapping[str, Any]]) -> Moments:
-    items = tuple(dict.fromkeys(row["item_a"] for row in pairs))
-    place = {item: number for number, item in enumerate(items)}
-    size = len(items)
-    both, first, products = (np.zeros((size, size), dtype=np.int64) for _ in range(3))
-    for row in pairs:
-        a, b = place[row["item_a"]], place[row["item_b"]]
-        both[a, b] = both[b, a] = row["both"]
-        products[a, b] = products[b, a] = row["product"]
-        first[a, b], first[b, a] = row["first_a"], row["first_b"]
-    return Moments(pairs[0]["n"], tuple(map(Item.parse, items)), both, first, products)
 
 
 def _build_survey(
     row: Mapping[str, Any],
     tallies: Mapping[_Key, Tally],
-    moments: Mapping[_Key, Moments],
     margins: Mapping[_Key, Sequence[Mapping[str, Any]]],
 ) -> PublishedSurvey:
     key = row["period"], row["unit_code"]
     instrument = unpack_instrument(row["instrument"], row["added_unsur"])
     unsur = {instrument.code(one): one for one in instrument.names()}
+    tally = tallies.get(key)
+    if tally and tally.n != row["n"]:
+        raise ValueError(f"{tally.n} respondents of {row['n']}")
     return PublishedSurvey(
         unit_code=row["unit_code"],
         period=Period.between(row["period_start"], row["period_end"]),
@@ -246,8 +246,7 @@ def _build_survey(
         made_of=row["made_of"],
         units=row["units"],
         units_below=row["units_below"],
-        tally=tallies.get(key),
-        moments=moments.get(key),
+        tally=tally,
         margins={
             Bobot(told["bobot"]) if told["bobot"] else unsur[told["unsur"]]: Margin(
                 told["se"], told["lower"], told["upper"]

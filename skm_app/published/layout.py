@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from skm_app.tidy_arrow import SCHEMA as TIDY
 
-MANIFEST = "_manifest.json"
+MANIFEST, UNITS = "_manifest.json", "unit.parquet"
 SCHEMA_VERSION = 1
 """Counts up with every change that an older reader would not understand."""
 
@@ -65,19 +65,6 @@ TOTAL = pa.schema(
         ("n4", _COUNT),
     ]
 )
-PAIR = pa.schema(
-    [
-        ("unit_code", _TEXT),
-        ("parent_code", _TEXT),
-        ("n", _COUNT),
-        ("item_a", _TEXT),
-        ("item_b", _TEXT),
-        ("both", _COUNT),
-        ("first_a", _COUNT),
-        ("first_b", _COUNT),
-        ("product", _COUNT),
-    ]
-)
 MARGIN = pa.schema(
     [
         ("unit_code", _TEXT),
@@ -92,7 +79,7 @@ MARGIN = pa.schema(
 SCORE = pa.schema([one for one in TIDY if one.name != "period"])
 """The tidy table; its period is that of the folder, as every engine reads it."""
 
-TABLES = {"survey": SURVEY, "total": TOTAL, "pair": PAIR, "margin": MARGIN, "score": SCORE}
+TABLES = {"survey": SURVEY, "total": TOTAL, "margin": MARGIN, "score": SCORE}
 """The tables that are cut by period and depth; their columns are described in docs/skala.md."""
 
 PARTITIONS = pa.schema([("period", pa.string()), ("depth", pa.int8())])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,19 +14,17 @@ from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from skm_app import __version__
 from skm_app.instruments import pack_instrument
-from skm_app.published.layout import MANIFEST, SCHEMA_VERSION, TABLES, TOP, UNIT
+from skm_app.published.layout import MANIFEST, SCHEMA_VERSION, TABLES, TOP, UNIT, UNITS
 from skm_app.published_survey import PublishedSurvey, PublishedUnit
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.tidy_arrow import as_tables
 from skm_app.tidy_table import TidyLine, name_kind
 from skm_core import IKM, Bobot, Instrument, PrintedReport, Tally, Unsur
-from skm_core.statistics import Moments
 
 Scores = Iterable[tuple[str, Sequence[TidyLine]]]
 """The lines of the tidy table, each unit's together with its code."""
@@ -54,14 +53,14 @@ def write_folder(
     Raises:
         StoreError: something else lies there, or it cannot be written; what lay there is as it was.
     """
-    if folder.exists() and not (folder / MANIFEST).is_file() and (not folder.is_dir() or any(folder.iterdir())):
-        raise StoreError(StoreFault.NOT_PUBLISHED, str(folder))
+    folder = require_free(folder)
+    _bring_back(folder)
     _clear_away(folder)
     fresh = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}")
     try:
         fresh.mkdir(parents=True)
         by_code = {one.code: one for one in units}
-        pq.write_table(pa.Table.from_pylist([_as_unit(one) for one in units], UNIT), fresh / "unit.parquet")
+        pq.write_table(pa.Table.from_pylist([_as_unit(one) for one in units], UNIT), fresh / UNITS)
         told: list[dict[str, Any]] = []
         with _Parts(fresh) as parts:
             for survey in surveys:
@@ -87,11 +86,43 @@ def write_folder(
         shutil.rmtree(fresh, ignore_errors=True)
 
 
+def require_free(folder: Path) -> Path:
+    """Return the path of a folder, as no link, that may be published into: empty, new, or published, and nothing else.
+
+    Raises:
+        StoreError: something else lies there.
+    """
+    place = folder.absolute().resolve()
+    known = {MANIFEST, UNITS, *TABLES}
+    try:
+        there = {one.name for one in place.iterdir()} if place.exists() else set[str]()
+        ours = not there or (there <= known and json.loads((place / MANIFEST).read_text(encoding="utf-8"))["schema"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise StoreError(StoreFault.NOT_EMPTY, str(folder)) from error
+    if not ours:
+        raise StoreError(StoreFault.NOT_EMPTY, str(folder))
+    return place
+
+
+def _bring_back(folder: Path) -> None:
+    """Give back its name to what was published, where a process was killed between taking one away and giving one."""
+    if not folder.exists() and folder.parent.is_dir():
+        left = [one for one in folder.parent.iterdir() if _is_left_by(folder, one) and one.suffix == ".lama"]
+        if left:
+            max(left, key=lambda one: one.stat().st_mtime).rename(folder)
+
+
+def _is_left_by(folder: Path, place: Path) -> bool:
+    """Tell whether a folder is one that a publishing into another makes beside it."""
+    name = re.fullmatch(rf"\.{re.escape(folder.name)}\.[0-9a-f]{{8}}(?:\.lama)?", place.name)
+    return bool(name) and place.is_dir() and (place / UNITS).is_file()
+
+
 def _clear_away(folder: Path) -> None:
     """Remove what an earlier publishing that was killed has left beside a folder; one that still writes is younger."""
-    for left in folder.parent.glob(f".{folder.name}.????????*"):
-        with suppress(OSError):
-            if left.is_dir() and time.time() - left.stat().st_mtime > _ABANDONED:
+    with suppress(OSError):
+        for left in folder.parent.iterdir():
+            if _is_left_by(folder, left) and time.time() - left.stat().st_mtime > _ABANDONED:
                 shutil.rmtree(left, ignore_errors=True)
 
 
@@ -104,7 +135,7 @@ def _put_in_place(fresh: Path, folder: Path) -> None:
     folder.rename(before)
     try:
         fresh.rename(folder)
-    except OSError:
+    except BaseException:
         before.rename(folder)
         raise
     shutil.rmtree(before, ignore_errors=True)
@@ -172,8 +203,6 @@ def _write_survey(parts: _Parts, survey: PublishedSurvey, unit: PublishedUnit) -
     if survey.tally:
         rows = _list_totals(survey.tally, survey.instrument)
         parts.add("total", period, unit.depth, [place | row for row in rows])
-    if survey.moments:
-        parts.add("pair", period, unit.depth, [place | row for row in _list_pairs(survey.moments)])
     parts.add("margin", period, unit.depth, [place | row for row in _list_margins(survey)])
     if not survey.is_region:
         yield {"id": survey.survey_id, "unit": unit.code, "period": period, "made_of": survey.made_of}
@@ -244,20 +273,4 @@ def _list_margins(survey: PublishedSurvey) -> _Rows:
         }
         for subject, margin in survey.margins.items()
         if margin.se is not None
-    ]
-
-
-def _list_pairs(moments: Moments) -> _Rows:
-    names = [item.key for item in moments.items]
-    return [
-        {
-            "n": moments.n,
-            "item_a": names[a],
-            "item_b": names[b],
-            "both": int(moments.both[a, b]),
-            "first_a": int(moments.first[a, b]),
-            "first_b": int(moments.first[b, a]),
-            "product": int(moments.products[a, b]),
-        }
-        for a, b in zip(*np.triu_indices(len(names)), strict=True)
     ]

@@ -28,7 +28,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class ListedFile:
-    """Hold one line of a list: the number of the line, which file, and where it goes."""
+    """Hold one line of a list: the number of the line, which file, empty where none came, and where it goes."""
 
     line: int
     file: str
@@ -83,11 +83,18 @@ def read_list(content: bytes) -> list[ListedFile]:
             names = header
             continue
         said = dict(zip(names, cells, strict=False))
-        if said.get("file"):
-            found.append(ListedFile(number, said["file"], Entry.unpack(said)))
-    if not found:
+        if any(said.values()):
+            found.append(ListedFile(number, said.get("file", ""), Entry.unpack(said)))
+    if not any(one.file for one in found):
         raise NoList
     return found
+
+
+def is_list(content: bytes) -> bool:
+    """Tell whether a file is a list that names its columns, be it without any line."""
+    first = content.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0].decode("utf-8", errors="replace")
+    delimiter = max(";\t,", key=first.count)
+    return "\0" not in first and _read_header([cell.strip() for cell in first.split(delimiter)]) is not None
 
 
 def _read_header(cells: list[str]) -> list[str] | None:

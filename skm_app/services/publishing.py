@@ -6,12 +6,12 @@ Everything is an official total, or a sum of such; groups leave as lines of the 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from skm_app.published import Scores, write_folder
+from skm_app.published import Scores, require_free, write_folder
 from skm_app.published_survey import PublishedSurvey, PublishedUnit
 from skm_app.services.region import ALL, list_all_above
 from skm_app.services.tidy import load_tidy_table
@@ -25,14 +25,12 @@ from skm_app.store import (
     list_units,
     load_each_tally,
     load_moments,
-    load_versions,
     record_table,
 )
 from skm_app.tidy_table import TidyLine
 from skm_app.workspace import Workspace
 from skm_core import (
     DEFAULT_BOBOT,
-    SMALLEST_WITH_PAIRS,
     Audience,
     Bobot,
     Margins,
@@ -40,7 +38,6 @@ from skm_core import (
     Tally,
     Unsur,
     Why,
-    find_showing,
     find_standing,
     pool,
     score_all,
@@ -57,7 +54,7 @@ _SURVEYS_AT_ONCE = 5_000
 
 
 _Made = tuple[PublishedSurvey, Moments | None]
-"""What is published of a survey, and its pairwise sums, whether or not they are."""
+"""What is published of a survey, and its pairwise sums, which are not: with the counts they tell whole rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +81,14 @@ def publish(workspace: Workspace, folder: Path) -> Publication:
     Raises:
         StoreError: something else lies there, or it cannot be written.
     """
+    require_free(folder)
     units = list_units(workspace)
     placed = _place_units(units)
     regions = {one.code for one in placed if one.has_units}
     outside = list_outside(workspace)
     known = [one for one in list_surveys(workspace) if one.id in outside]
     own = [one for one in known if one.unit_code not in regions]
-    with_pairs = _record(workspace, units, own)
+    _record(workspace, units)
     counted: Counter[bool] = Counter()
 
     def count(surveys: Iterator[PublishedSurvey]) -> Iterator[PublishedSurvey]:
@@ -102,26 +100,16 @@ def publish(workspace: Workspace, folder: Path) -> Publication:
         folder,
         OUTSIDE_RULES,
         placed,
-        count(_list_published(workspace, units, own, outside, with_pairs)),
+        count(_list_published(workspace, units, own, outside)),
         _list_scores(workspace),
     )
     return Publication(len(units), counted[False], counted[True], len(known) - len(own))
 
 
-def _record(workspace: Workspace, units: Sequence[Unit], surveys: Sequence[Survey]) -> set[int]:
-    """Keep what is about to leave as having left, and return the ids of the surveys whose pairwise sums do."""
-    large: dict[str, list[Survey]] = defaultdict(list)
-    for one in surveys:
-        if one.n >= SMALLEST_WITH_PAIRS and one.recap is None:
-            large[one.unit_code].append(one)
-    with_pairs: set[int] = set()
+def _record(workspace: Workspace, units: Sequence[Unit]) -> None:
+    """Keep the groups that are about to leave as having left."""
     for part in _cut([unit.code for unit in units], _UNITS_AT_ONCE):
-        # pairwise sums of another survey that one overlaps, or took the place of, would tell who is new
-        showing = {code: find_showing(load_versions(workspace, code)) for code in part if code in large}
-        own = {one.id for code, ids in showing.items() for one in large[code] if one.id in ids}
-        record_table(workspace, part, None, DEFAULT_BOBOT, own)
-        with_pairs |= own
-    return with_pairs
+        record_table(workspace, part, None, DEFAULT_BOBOT)
 
 
 def _cut(every: Sequence[T], size: int) -> Iterator[Sequence[T]]:
@@ -143,7 +131,6 @@ def _list_published(
     units: Sequence[Unit],
     surveys: Sequence[Survey],
     outside: Mapping[int, OutsideTotal],
-    with_pairs: Collection[int],
 ) -> Iterator[PublishedSurvey]:
     """Yield the surveys of each period, and what they give for every region above them."""
     by_unit: dict[str, list[Survey]] = defaultdict(list)
@@ -155,7 +142,7 @@ def _list_published(
         standing = [found for own in by_unit.values() if (found := _find_standing(own, period))]
         regions: dict[str, list[_Made]] = defaultdict(list)
         for part in _cut(standing, _SURVEYS_AT_ONCE):
-            for survey, made in zip(part, _build(workspace, part, outside, with_pairs), strict=True):
+            for survey, made in zip(part, _build(workspace, part, outside), strict=True):
                 if survey.period == period:
                     yield made[0]
                 for region in above[survey.unit_code][1:]:
@@ -170,10 +157,8 @@ def _find_standing(own: Sequence[Survey], period: Period) -> Survey | None:
     return next((one for one in own if one.period == found), None)
 
 
-def _build(
-    workspace: Workspace, surveys: Sequence[Survey], outside: Mapping[int, OutsideTotal], with_pairs: Collection[int]
-) -> Iterator[_Made]:
-    """Yield what is published of each, and the pairwise sums that its region's error needs, published or not."""
+def _build(workspace: Workspace, surveys: Sequence[Survey], outside: Mapping[int, OutsideTotal]) -> Iterator[_Made]:
+    """Yield what is published of each, and the pairwise sums that its region's error needs; these stay here."""
     told = [one for one in surveys if outside[one.id].n is not None and not one.printed]
     tallies = load_each_tally(workspace, [one.id for one in told])
     moments = load_moments(workspace, [one.id for one in told if one.recap is None])
@@ -196,7 +181,6 @@ def _build(
                 survey_id=one.id,
                 made_of=total.made_of,
                 tally=tally,
-                moments=sums if one.id in with_pairs else None,
                 margins=_tell_margins(one, tally, sums),
             ),
             sums,
@@ -230,8 +214,6 @@ def _pool(region: str, period: Period, own: Sequence[_Made], below: int) -> Publ
         units=len(alike),
         units_below=below,
         tally=tally,
-        # those of one unit without them would be told by the others'
-        moments=moments if all(one.moments for one, _ in alike) else None,
         margins=compute_margins(scores, moments) if scores else {},
     )
 

@@ -145,6 +145,7 @@ def load_region_report(
         ),
         particulars=load_particulars(house, region),
         today=today,
+        plans_known=workspace.store.published is None,
     )
 
 

@@ -7,7 +7,9 @@ or at the end these units.
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from uuid import uuid4
@@ -17,6 +19,7 @@ from skm_app.published_survey import PublishedSurvey, PublishedUnit
 from skm_app.scope import Right, Scope
 from skm_app.services.region import ALL, list_regions
 from skm_app.settings import current_user
+from skm_app.storage_faults import StoreError
 from skm_app.store import make_code, make_slice
 from skm_app.workspace import Published, Store, Workspace
 from skm_core import Period
@@ -24,23 +27,38 @@ from skm_core import Period
 _MOST = 48
 """Regions that are kept at hand, each some hundred kilobytes on the disk."""
 
+_TRIES, _PAUSE = 5, 0.05
+"""How often a folder is read that is replaced meanwhile, and the seconds between."""
+
 _ALL_NAME = list_regions([])[ALL]
 
 
-def open_region(path: Path, region: str) -> Workspace:
+def open_region(path: Path, region: str, unit: str = "") -> Workspace:
     """Open what is drawn of a region: the regions or units directly below it.
 
     Args:
         path: of the published folder.
-        region: its code, or that of a unit, which stands for what is above it; ``ALL``, and what is not there, is the
-            whole.
+        region: its code; ``ALL``, and what is not there, is the whole.
+        unit: code of what is looked at, where no region is named: it is found in what stands above it.
 
     Raises:
         StoreError: it is no published folder.
     """
-    mark = identify_folder(path)
-    code = _settle(_open(path, mark), region)
-    return _as_workspace(*_make_region(path, mark, code))
+    for left in reversed(range(_TRIES)):
+        mark = identify_folder(path)
+        try:
+            store, published = _make_region(path, mark, _settle(_open(path, mark), region, unit))
+        except StoreError:
+            # one that is being replaced is whole again a moment later
+            if not left or identify_folder(path) == mark is not None:
+                raise
+            time.sleep(_PAUSE)
+            continue
+        if identify_folder(path) == mark or not left:
+            return _as_workspace(store, published)
+        # it was read partly from one and partly from another
+        _make_region.cache_clear()
+    raise AssertionError("the last try returns or raises")
 
 
 def open_below(path: Path, region: str, period: Period | None) -> Workspace:
@@ -57,22 +75,29 @@ def open_below(path: Path, region: str, period: Period | None) -> Workspace:
     folder = _open(path, identify_folder(path))
     code = None if region == ALL else region
     units = folder.list_below(code)
-    return _as_workspace(*_make(folder, region, units, folder.read_units(units, period)))
+    store, published = _make(folder, region, units, folder.read_units(units, period))
+    return _as_workspace(store, replace(published, has_regions=False))
 
 
-def list_named(path: Path, name: str) -> list[PublishedUnit]:
-    """Return the regions of a published folder that a code or a name means."""
+def list_named(path: Path, name: str | None = None) -> list[PublishedUnit]:
+    """Return the regions of a published folder that a code or a name means; all of them without one."""
     regions = [one for one in _open(path, identify_folder(path)).units.values() if one.has_units]
+    if name is None:
+        return regions
     return [one for one in regions if one.code == name] or [
         one for one in regions if make_code(one.name) == make_code(name)
     ]
 
 
-def _settle(folder: Folder, region: str) -> str:
-    unit = folder.units.get(region)
-    if unit is None:
-        return ALL
-    return unit.code if unit.has_units else unit.parent_code or ALL
+def _settle(folder: Folder, region: str, unit: str) -> str:
+    asked, below = folder.units.get(region), folder.units.get(unit)
+    if asked:
+        return asked.code if asked.has_units else asked.parent_code or ALL
+    if below and not region:
+        return below.parent_code or ALL
+    tops = folder.list_children(None)
+    # a province alone would be a screen of one
+    return tops[0].code if len(tops) == 1 and tops[0].has_units and region != ALL else ALL
 
 
 @lru_cache(maxsize=4)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, select
 from sqlalchemy.engine import RowMapping
 
 from skm_app import __version__
@@ -134,35 +134,27 @@ def record_hand_ins(
 
 
 @needs(Right.GROUPS)
-def record_table(
-    workspace: Workspace,
-    unit_codes: Collection[str],
-    period: Period | None,
-    bobot: Bobot,
-    with_pairs: Collection[int] = (),
-) -> None:
-    """Keep that groups of surveys left with a tidy table, or their pairwise sums, where none had left before.
+def record_table(workspace: Workspace, unit_codes: Collection[str], period: Period | None, bobot: Bobot) -> None:
+    """Keep that groups of surveys left with a tidy table, where none of them had left before.
 
     Args:
         workspace: who takes it away, of which store.
         unit_codes: whose surveys.
         period: only surveys that lie within it; None for all.
         bobot: a convention of its weights.
-        with_pairs: ids of those whose pairwise sums leave, whatever their groups.
 
     Raises:
         StoreError: it cannot be kept; then it must not leave.
     """
-    units = unit.c.code.in_(unit_codes)
     with reading(workspace) as connection:
-        if not find_leaving(connection, units, period, within(workspace, Right.GROUPS), with_pairs):
+        if not find_leaving(connection, unit.c.code.in_(unit_codes), period, within(workspace, Right.GROUPS)):
             return
     with writing(workspace) as change:
         connection = change.connection
         own = select(unit.c.id).where(unit.c.code.in_(unit_codes)).order_by(unit.c.id)
         connection.execute(own.with_for_update())
         shown = within(workspace, Right.GROUPS)
-        record_leaving(change, find_leaving(connection, units, period, shown, with_pairs), bobot)
+        record_leaving(change, find_leaving(connection, unit.c.code.in_(unit_codes), period, shown), bobot)
 
 
 def record_leaving(change: Writing, surveys: Sequence[RowMapping], bobot: Bobot, kind: str = TABLE) -> None:
@@ -189,11 +181,7 @@ def record_leaving(change: Writing, surveys: Sequence[RowMapping], bobot: Bobot,
 
 
 def find_leaving(
-    connection: Connection,
-    units: ColumnElement[bool],
-    period: Period | None,
-    surveys: ColumnElement[bool],
-    others: Collection[int] = (),
+    connection: Connection, units: ColumnElement[bool], period: Period | None, surveys: ColumnElement[bool]
 ) -> Sequence[RowMapping]:
     """Return the current surveys that show groups to the outside, and of which none have left.
 
@@ -202,7 +190,6 @@ def find_leaving(
         units: of which units.
         period: only surveys that lie within it; None for all.
         surveys: which surveys of them.
-        others: ids of surveys of which something else tells as much.
     """
     left = select(hand_in.c.survey_id).where(hand_in.c.with_groups)
     shown = select(outside_score.c.survey_id).where(outside_score.c.dimension != WHOLE, outside_score.c.why.is_(None))
@@ -211,7 +198,7 @@ def find_leaving(
         select(*columns)
         .join(unit, unit.c.id == survey.c.unit_id)
         .where(units, surveys, survey.c.replaced_at.is_(None))
-        .where(or_(survey.c.id.in_(shown), survey.c.id.in_(others)), survey.c.id.not_in(left))
+        .where(survey.c.id.in_(shown), survey.c.id.not_in(left))
     )
     if period:
         query = query.where(survey.c.period_start >= period.first_day, survey.c.period_end <= period.last_day)

@@ -10,17 +10,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, insert
+from sqlalchemy.exc import SQLAlchemyError
 
 from skm_app.instruments import pack_instrument
 from skm_app.published_survey import PublishedSurvey, PublishedUnit
+from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store.engine import open_store
 from skm_app.store.margins import margin_rows
-from skm_app.store.moments import pack_sums
-from skm_app.store.schema import moment, outside_score, survey, tally, unit
+from skm_app.store.schema import outside_score, survey, tally, unit
 from skm_app.store.survey_records import RecapKind
 from skm_app.store.tallies import recap_rows
 from skm_app.workspace import Published, Store
-from skm_core import WHOLE, Unsur
+from skm_core import Unsur
 
 _LONG_AGO = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
@@ -30,7 +31,8 @@ def make_slice(
 ) -> Store:
     """Make a store of a part of what was published, in a file that goes with it.
 
-    What has pairwise sums is there as a survey whose rows have had their time, the rest as counts.
+    What an error is told of is there as a survey whose rows have had their time: the services then read its margins
+    where they find no sums. The rest is there as counts.
 
     Args:
         path: of the file, which is not there yet.
@@ -39,9 +41,14 @@ def make_slice(
         published: of which region, from where.
     """
     engine = open_store(f"sqlite:///{path}").engine
-    with engine.begin() as connection:
-        _fill(connection, units, surveys)
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            _fill(connection, units, surveys)
+    except (SQLAlchemyError, KeyError, TypeError, ValueError, OverflowError) as error:
+        # what was read of a spoilt folder does not fit together
+        raise StoreError(StoreFault.NOT_PUBLISHED, str(published.folder)) from error
+    finally:
+        engine.dispose()
     store = replace(open_store(f"sqlite:///{path}", read_only=True), published=published)
     weakref.finalize(store, _remove, store.engine, path)
     return store
@@ -59,23 +66,20 @@ def _fill(connection: Connection, units: Sequence[PublishedUnit], surveys: Seque
         {"id": ids[one.code], "code": one.code, "name": one.name, "parent_id": ids.get(one.parent_code or "")}
         for one in units
     ]
-    rows: dict[Table, list[dict[str, object]]] = {unit: above, survey: [], tally: [], moment: [], outside_score: []}
+    rows: dict[Table, list[dict[str, object]]] = {unit: above, survey: [], tally: [], outside_score: []}
     for number, one in enumerate(surveys, 1):
         rows[survey].append(_as_row(number, ids[one.unit_code], one))
         if one.tally:
             rows[tally] += recap_rows(number, one.tally)
-        if one.moments:
-            whole = {"survey_id": number, "dimension": WHOLE, "level": "", "n": one.moments.n}
-            rows[moment].append({**whole, "sums": pack_sums(one.moments)})
         rows[outside_score] += margin_rows(number, one.instrument, one.margins)
-    for table in (unit, survey, tally, moment, outside_score):
+    for table in (unit, survey, tally, outside_score):
         if rows[table]:
             connection.execute(insert(table), rows[table])
 
 
 def _as_row(number: int, unit_id: int, one: PublishedSurvey) -> dict[str, object]:
     printed = one.printed
-    recap = None if one.moments or one.margins else RecapKind.PRINTED if printed else RecapKind.COUNTS
+    recap = None if one.margins else RecapKind.PRINTED if printed else RecapKind.COUNTS
     return {
         "id": number,
         "unit_id": unit_id,
@@ -86,7 +90,7 @@ def _as_row(number: int, unit_id: int, one: PublishedSurvey) -> dict[str, object
         "population": one.population,
         "source_name": "",
         "source_sha256": "",
-        "item_keys": ",".join(item.key for item in (one.moments.items if one.moments else ())),
+        "item_keys": "",
         "mapping": "{}",
         "unconfirmed": ",".join(one.unconfirmed),
         "n": one.n or 0,

@@ -16,6 +16,7 @@ from skm_app.ui.state import View, draw_bobot, draw_period, draw_unit, require_f
 from skm_app.ui.view import current_view
 from skm_app.wording.accounts import describe_signed_in
 from skm_app.wording.names import short_bobot
+from skm_app.wording.publishing import NOT_PUBLISHED
 from skm_app.wording.sign_in import LEAVE, NOT_FOR_THIS_ACCOUNT
 from skm_app.wording.view import PRINTED_DARK, PRINTED_FROM_SCREEN, describe_notes, describe_unknown_link
 from skm_app.workspace import Workspace
@@ -89,7 +90,8 @@ def _require_page(workspace: Workspace, page: str, title: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(title, anchor=False)
         _show_account(workspace)
-    st.info(NOT_FOR_THIS_ACCOUNT, icon=":material/lock:")
+    told = NOT_PUBLISHED if workspace.scope.published else NOT_FOR_THIS_ACCOUNT
+    st.info(told, icon=":material/lock:")
     st.stop()
 
 

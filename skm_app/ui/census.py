@@ -13,8 +13,8 @@ from skm_app.workspace import Workspace
 
 def ask_census(workspace: Workspace, survey: Survey) -> None:
     """Ask whether all who were served answered, where their number is that of the respondents; it is often copied."""
-    asked = survey.recap or survey.census or survey.population != survey.n
-    if asked or not workspace.scope.may(Right.EDIT, survey.unit_code):
+    settled = survey.recap or survey.census or survey.population != survey.n
+    if settled or not workspace.scope.may(Right.EDIT, survey.unit_code):
         return
     st.warning(describe_census(survey.n), icon=":material/help:")
     with st.container(horizontal=True):

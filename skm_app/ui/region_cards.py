@@ -160,7 +160,10 @@ def show_beside(
                 lead,
             )
 
-    if len(drawn) <= MOST_DRAWN:
+    if published:
+        # nothing published tells how one respondent differs from another
+        faces = {"Titik": dots, "Peta unsur": heat, "Tren": trends, "Rekap": recap}
+    elif len(drawn) <= MOST_DRAWN:
         faces = {"Titik": dots, "Peta unsur": heat, "Corong": funnel, "Tren": trends, "Rekap": recap}
     else:
         st.info(TOO_MANY_UNITS)

@@ -119,12 +119,11 @@ def _follow_merged(workspace: Workspace, codes: Collection[str]) -> None:
         st.query_params[UNIT] = found.code
 
 
-def find_asked_region() -> str:
-    """Return the region that a link asks for, or what was looked at: its code, else that of a unit below it."""
-    asked, remembered = st.query_params.to_dict(), _looked_at()
-    if PARENT in asked or UNIT not in asked:
-        return asked.get(PARENT) or remembered.get(PARENT) or remembered.get(UNIT) or ""
-    return asked[UNIT]
+def find_asked_region() -> tuple[str, str]:
+    """Return the codes of the region and unit that a link asks for, else of those that were looked at."""
+    asked = st.query_params.to_dict()
+    asked = asked if UNIT in asked or PARENT in asked else _looked_at()
+    return asked.get(PARENT, ""), asked.get(UNIT, "")
 
 
 def leave_view(view: View) -> None:
@@ -174,7 +173,8 @@ def pick(label: str, key: str, options: Mapping[str, str], default: str) -> str:
         _remember(key, default)
     _write_url()
     chosen = _looked_at()[key]
-    _draw_picker(label, key, options, chosen)
+    # where it is behind a popover that is closed, a box of the same key would hand back what it showed before
+    _draw_picker(label, key, options, chosen, widget=f"pick_{key}_{chosen}")
     return chosen
 
 
@@ -233,9 +233,11 @@ def _settle(key: str, options: Collection[str], default: str | None, unknown: li
     return chosen
 
 
-def _draw_picker(label: str, key: str, options: Mapping[str, str], chosen: str, *, in_title: bool = False) -> None:
+def _draw_picker(
+    label: str, key: str, options: Mapping[str, str], chosen: str, *, in_title: bool = False, widget: str = ""
+) -> None:
     """Draw a choice; the label of one that is a title itself is for screen readers alone."""
-    widget = f"pick_{key}"
+    widget = widget or f"pick_{key}"
     st.session_state[widget] = chosen
     names = tell_apart(options)
 

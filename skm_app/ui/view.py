@@ -50,7 +50,7 @@ def open_workspace(region: str = "") -> Workspace:
         StoreError: the store cannot be opened.
     """
     if folder := published_folder():
-        return open_region(folder, region or find_asked_region())
+        return open_region(folder, *((region, "") if region else find_asked_region()))
     return make_workspace(open_store_now())
 
 

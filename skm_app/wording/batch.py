@@ -86,6 +86,24 @@ def describe_outcome(saved: int, count: int) -> str:
     return f"{format_number(saved)} dari {format_number(count)} berkas tersimpan."
 
 
+NO_FILE_NAMED = "baris ini tidak menyebut berkas; isi nama berkasnya, atau hapus barisnya"
+SAME_NAME_IN_ZIP = (
+    "Zip itu memuat dua berkas bernama {name}. Ganti nama salah satunya; folder di dalam zip tidak dibedakan."
+)
+REST_IS_OTHER = "berkas itu sudah ada dan bukan daftar; tulis nama lain"
+REST_OF_ZIP = "--rest hanya untuk daftar di samping berkasnya, bukan di dalam zip"
+
+
+def describe_doubled(lines: Sequence[int]) -> str:
+    """Say that a list names a file more than once, and in which other lines."""
+    return f"berkas yang sama ada juga di baris {join_words([str(line) for line in lines])}; hapus yang berulang"
+
+
+def describe_broken_off(saved: int) -> str:
+    """Say that a list was broken off, what is saved of it, and how to go on."""
+    return f"Terputus. {format_number(saved)} berkas sudah tersimpan; lanjutkan dengan perintah yang sama dan --resume."
+
+
 def describe_progress(done: int, count: int) -> str:
     """Say how far a long list is."""
     return f"… {format_number(done)} dari {format_number(count)} berkas"
@@ -93,7 +111,9 @@ def describe_progress(done: int, count: int) -> str:
 
 def describe_line(file: str, outcome: str, line: int | None = None) -> str:
     """Say what became of one file, of a list with the number of its line."""
-    return f"{file}: {outcome}" if line is None else f"{line}. {file}: {outcome}"
+    # a name from a list may hold what a terminal would obey
+    shown = "".join(letter if letter.isprintable() else "?" for letter in file)
+    return f"{shown}: {outcome}" if line is None else f"{line}. {shown}: {outcome}"
 
 
 def describe_saved_as(unit_name: str, period: Period, n: int) -> str:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from skm_app.wording.numbers import format_number
 
+NOT_PUBLISHED = "Halaman ini memerlukan jawaban atau rencana, yang tidak ada di folder terbitan."
+NEEDS_DATABASE = (
+    "SKM_PUBLISHED menyebut folder terbitan, yang hanya dibaca recap, export, dan report --parent. Untuk perintah ini "
+    "sebut --database, atau kosongkan SKM_PUBLISHED."
+)
+
 
 def describe_published(folder: str, units: int, surveys: int, regions: int, apart: int) -> str:
     """Say what was published."""

@@ -56,6 +56,7 @@ SENTENCES: Mapping[StoreFault, str] = {
     StoreFault.PERIOD_CLOSED: (
         "Tidak tersimpan: periode {got} sudah ditutup. Tidak ada yang berubah; minta admin kabupaten membukanya dulu."
     ),
+    StoreFault.NOT_EMPTY: "{got} sudah ada dan bukan folder terbitan. Tidak ada yang ditulis; pilih nama folder lain.",
     StoreFault.NOT_PUBLISHED: "{got} bukan folder terbitan Dasbor SKM, atau rusak. Pilih folder hasil perintah publish, atau terbitkan lagi.",
     StoreFault.NEWER_PUBLISHED: "Folder {got} diterbitkan Dasbor SKM versi lain ({expected}). Pasang versi itu, atau terbitkan lagi dengan versi ini.",
 }

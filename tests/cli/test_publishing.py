@@ -97,3 +97,31 @@ def test_rows_of_one_s_own_units_are_written_without_saran(store: Path, tmp_path
 def test_rows_are_asked_for_as_what_they_are(store: Path, tmp_path: Path, words: tuple[str, ...]):
     """For the inside, and as Parquet."""
     assert run("export", "--to", str(tmp_path / "r.csv"), *words).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("surveys",),
+        ("demo",),
+        ("units", "rename", "kecamatan-sumberarum-contoh", "X"),
+        ("index", "--unit", "x", "--period", "2025"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_no_other_command_takes_another_database_for_it(published: Path, tmp_path: Path, words: tuple[str, ...]):
+    """What is published cannot be changed, and what lies elsewhere is not what was meant."""
+    done = run(*words)
+    assert (done.exit_code, "SKM_PUBLISHED" in done.stderr) == (1, True)
+    assert not (tmp_path / "skm.sqlite").exists()
+
+
+def test_a_period_that_was_not_published_is_no_broken_folder(published: Path):
+    """It says what a store says."""
+    done = run("recap", "--period", "2031-S2")
+    assert (done.exit_code, "Semester II 2031" in done.stderr) == (1, True)
+
+
+def test_an_unknown_region_is_answered_with_those_that_are_there(published: Path):
+    """As in a store."""
+    assert "Kabupaten Contoh" in run("recap", "--period", "2025-S2", "--parent", "Kabupaten Mana").stderr

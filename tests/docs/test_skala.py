@@ -9,14 +9,14 @@ import pytest
 from typer.main import get_command
 
 from skm_app.cli.command import app
-from skm_app.published.layout import MARGIN, PAIR, SURVEY, TOTAL, UNIT
+from skm_app.published.layout import MARGIN, SURVEY, TOTAL, UNIT
 from skm_app.services.publishing import publish
 from tests.docs.pages import DOCS, list_blocks
 from tests.store.makers import open_at
 
 ROOT = DOCS.parent
 PAGE = (DOCS / "skala.md").read_text(encoding="utf-8")
-TABLES = {"unit": UNIT, "survey": SURVEY, "total": TOTAL, "pair": PAIR, "margin": MARGIN}
+TABLES = {"unit": UNIT, "survey": SURVEY, "total": TOTAL, "margin": MARGIN}
 
 
 @pytest.mark.parametrize("name", TABLES)

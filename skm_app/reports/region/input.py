@@ -66,6 +66,7 @@ class RegionReport:
         silent: the units that are still to report, those that reported another period last.
         particulars: what was typed for the region's own papers, by name.
         today: the day of the papers.
+        plans_known: whether anything is known of plans; of what was published nothing is.
     """
 
     region_name: str
@@ -80,6 +81,7 @@ class RegionReport:
     silent: tuple[SilentUnit, ...]
     particulars: Mapping[str, str]
     today: dt.date
+    plans_known: bool = True
 
     @property
     def missing(self) -> tuple[SilentUnit, ...]:

@@ -31,7 +31,8 @@ def build_region_report(report: RegionReport) -> bytes:
     _write_indexes(writer, report)
     _write_unsur(writer, report)
     _write_moved(writer, report)
-    _write_follow_up(writer, report)
+    if report.plans_known:
+        _write_follow_up(writer, report)
     _write_missing(writer, report)
     sign(writer, report.particulars, report.today)
     return writer.finish()

@@ -28,9 +28,10 @@ def build_region_slides(report: RegionReport) -> bytes:
     title = describe_movers(len(report.moved), report.tested) if report.tested else words.NOTHING_TESTED
     slide = canvas.begin(title)
     canvas.write(slide, [f"{what}: {who}" for what, who in tell_moved(report).items()], WHOLE, size=26)
-    done = sum(one.before.done for one in report.units if one.before)
-    planned = sum(one.before.planned for one in report.units if one.before)
-    canvas.add_rows(words.describe_done(done, planned), *tables.list_follow_up(report))
+    if report.plans_known:
+        done = sum(one.before.done for one in report.units if one.before)
+        planned = sum(one.before.planned for one in report.units if one.before)
+        canvas.add_rows(words.describe_done(done, planned), *tables.list_follow_up(report))
     if report.silent:
         canvas.add_rows(words.describe_missing(len(report.silent), report.period), *tables.list_silent(report))
     return canvas.finish()

@@ -28,7 +28,8 @@ def build_region_workbook(report: RegionReport) -> bytes:
         _write_summary(book.add_worksheet("Ringkasan"), looks, report)
         _write_recap(book.add_worksheet("Rekap"), looks, report)
         _write_moved(book.add_worksheet("Perubahan"), looks, report)
-        _write_follow_up(book.add_worksheet("Tindak lanjut"), looks, report)
+        if report.plans_known:
+            _write_follow_up(book.add_worksheet("Tindak lanjut"), looks, report)
         _write_missing(book.add_worksheet("Belum melapor"), looks, report)
     return finish_workbook(file.getvalue())
 
