@@ -30,7 +30,7 @@ SLOWER = 1.15
 """A ratio that grew by more than this is told: less is the noise of a machine."""
 
 PACKAGES = ("streamlit", "pandas", "plotly", "sqlalchemy", "pyarrow")
-HEADER = "| kerja | kita | pesaing | rasio | sebaran | sasaran |"
+HEADER = "| kerja | kita | pesaing | rasio | sebaran | sasaran | diukur |"
 
 
 def measure_nation() -> list[Measure]:
@@ -55,12 +55,19 @@ WORKS: Mapping[str, Callable[[], list[Measure]]] = {
 """What is measured, by the name that it is asked for with."""
 
 
-def format_line(one: Measure) -> str:
-    """Return a line of the table."""
+def format_line(one: Measure, when: str) -> str:
+    """Return a line of the table.
+
+    Args:
+        one: what was measured.
+        when: the day and the commit.
+    """
     low, high = one.spread
     ours, theirs = (f"{statistics.median(values):.3g} {one.unit}" for values in (one.ours, one.theirs))
     aimed = "–" if one.target is None else f"{one.target:g}{'' if one.ratio <= one.target else ' **lebih**'}"
-    return f"| {one.work} | {ours} | {one.rival}: {theirs} | {one.ratio:.3g} | {low:.3g}–{high:.3g} | {aimed} |"
+    return (
+        f"| {one.work} | {ours} | {one.rival}: {theirs} | {one.ratio:.3g} | {low:.3g}–{high:.3g} | {aimed} | {when} |"
+    )
 
 
 def read_lines(text: str) -> dict[str, str]:
@@ -78,35 +85,37 @@ def read_ratio(line: str) -> float:
 def describe_machine() -> list[str]:
     """Return what the measures were taken on."""
     model = re.search(r"^model name\s*: (.+)$", Path("/proc/cpuinfo").read_text(), flags=re.MULTILINE)
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    packages = ", ".join(
-        f"{name} {version(name)}" for name in ("streamlit", "pandas", "plotly", "sqlalchemy", "pyarrow")
-    )
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     return [
-        f"- {dt.date.today():%Y-%m-%d}, commit {commit.stdout.strip()}",
         f"- {os.cpu_count()} inti {model[1] if model else platform.processor()}, "
         f"{psutil.virtual_memory().total / 2**30:.0f} GB, {platform.system()} {platform.release()}",
         f"- Python {platform.python_version()}, {packages}",
     ]
 
 
+def find_commit() -> str:
+    """Return the day and the commit that are measured."""
+    asked = ["git", "rev-parse", "--short", "HEAD"]
+    commit = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+    return f"{dt.date.today():%Y-%m-%d}, {commit}"
+
+
 def write_results(measures: Sequence[Measure]) -> None:
     """Write the table; works that were not measured now keep their line."""
     kept = read_lines(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
-    lines = kept | {one.work: format_line(one) for one in measures}
+    when = find_commit()
+    lines = kept | {one.work: format_line(one, when) for one in measures}
     told = [
         "# Hasil pengukuran",
         "",
         "Ditulis oleh `python -m benchmarks`. Rasio ialah waktu (atau memori) kita dibagi milik pesaing, median dari "
-        "beberapa putaran bergantian; angka mutlak hanya untuk mesin ini. Yang melebihi sasaran dijelaskan di "
-        "`docs/skala.md`.",
+        "putaran bergantian (satu putaran bila sebarannya satu angka); angka mutlak hanya untuk mesin ini. Yang "
+        "melebihi sasaran dijelaskan di `docs/skala.md`.",
         "",
         *describe_machine(),
         "",
         HEADER,
-        "|---|---|---|---|---|---|",
+        "|---|---|---|---|---|---|---|",
         *lines.values(),
         "",
     ]
@@ -119,21 +128,27 @@ def tell_slower(measures: Sequence[Measure]) -> int:
     slower = [one for one in measures if one.work in before and one.ratio > SLOWER * before[one.work]]
     for one in slower:
         print(f"lebih lambat: {one.work}, rasio {before[one.work]:.3g} menjadi {one.ratio:.3g}")
-    if not slower:
-        print("tidak ada yang melambat")
+    for one in measures:
+        if one.work not in before:
+            print(f"belum pernah diukur: {one.work}, rasio {one.ratio:.3g}")
+    print(f"{len(measures)} diukur, {len(slower)} melambat")
     return len(slower)
 
 
 def main() -> None:
     """Measure, and write or compare."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("names", nargs="*", choices=[[], *WORKS], metavar="NAME", help=", ".join(WORKS))
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(WORKS))
     parser.add_argument("--compare", action="store_true", help="write nothing, tell what got slower")
     asked = parser.parse_args()
+    if unknown := [name for name in asked.names if name not in WORKS]:
+        parser.error(f"{unknown[0]}: {', '.join(WORKS)}")
     measures: list[Measure] = []
     for name in asked.names or WORKS:
         print(f"== {name}", flush=True)
         found = WORKS[name]()
+        if not found:
+            sys.exit(f"{name}: pesaingnya tidak ada di mesin ini")
         print_measures(found)
         measures += found
         if not asked.compare:

@@ -12,6 +12,7 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -61,9 +62,9 @@ def fill(workspace: Workspace) -> None:
             place_unit(workspace, one.code, f"Provinsi {one.name.split()[1].partition('.')[0]}")
 
 
-def walk(page: Page, url: str) -> dict[str, list[float]]:
-    """Return the seconds of each page of the way down, by its name; each time through another province."""
-    seconds: dict[str, list[float]] = {}
+def walk(page: Page, url: str, rival: Callable[[], float]) -> dict[str, list[tuple[float, float]]]:
+    """Return the seconds of each page of the way down and of its rival, by its name; each time by another province."""
+    seconds: dict[str, list[tuple[float, float]]] = {}
     for run in range(1, RUNS + 1):
         province, kabupaten = f"provinsi-{run:02d}", f"kabupaten-{run:02d}-{run:02d}"
         steps = {
@@ -75,7 +76,7 @@ def walk(page: Page, url: str) -> dict[str, list[float]]:
         for name, path in steps.items():
             started = time.perf_counter()
             go(page, f"{url}/{path}")
-            seconds.setdefault(name, []).append(time.perf_counter() - started)
+            seconds.setdefault(name, []).append((time.perf_counter() - started, rival()))
     return seconds
 
 
@@ -100,14 +101,19 @@ def measure(folder: Path) -> list[Measure]:
             server.start()
             for one in (rival, server):
                 go(page, f"{one.url}/banding")
-            against = tuple(time_call(lambda: go(page, f"{rival.url}/banding")) for _ in range(RUNS))
-            found = walk(page, server.url)
+            found = walk(page, server.url, lambda: time_call(lambda: go(page, f"{rival.url}/banding")))
         finally:
             server.stop()
             rival.stop()
     return [
-        Measure(f"{name} dari folder terbitan, di peramban", "Antarkecamatan data contoh", (*seconds,), against, TARGET)
-        for name, seconds in found.items()
+        Measure(
+            f"{name} dari folder terbitan, di peramban",
+            "Antarkecamatan data contoh",
+            tuple(ours for ours, _ in pairs),
+            tuple(theirs for _, theirs in pairs),
+            TARGET,
+        )
+        for name, pairs in found.items()
     ]
 
 
