@@ -21,7 +21,7 @@ from skm_app.ui.plain import plain, tell_apart
 from skm_app.ui.region_cards import lead_further, show_against, show_beside, show_left_out, show_moved, show_together
 from skm_app.ui.region_papers import offer_region_papers
 from skm_app.ui.source import show_source
-from skm_app.ui.state import GROUP, PARENT, pick
+from skm_app.ui.state import GROUP, PARENT, pick, show_unknown_choices
 from skm_app.ui.take_away import offer_tidy_table
 from skm_app.wording.deck import BOARD
 from skm_app.wording.names import drop_shared
@@ -38,6 +38,7 @@ with view.bar.row, st.popover(REGION, icon=":material/filter_alt:", type="tertia
     group = pick("Responden", GROUP, groups, ALL)
     if group == ALL:
         against_period = ask_period_against(survey, view.history)
+show_unknown_choices()
 with view.bar.row:
     link_to("pages/papan.py", BOARD, "podium")
 told = [PUBLISHED] if workspace.store.published else []

@@ -23,6 +23,9 @@ _PLACE = pa.schema(
     ]
 )
 
+_AT_ONCE = 100_000
+"""Rows of a group of the file: an engine takes longer over many small ones than over few large."""
+
 SurveyRows = tuple[int, str, Period, str, Responses]
 """Id, code of the unit, period, key of the instrument and answers of a survey."""
 
@@ -31,13 +34,14 @@ def write_rows(surveys: Iterable[SurveyRows], items: tuple[str, ...], file: IO[b
     """Write the rows of some surveys, and return how many they are.
 
     Args:
-        surveys: one after another, each a group of the file.
+        surveys: one after another.
         items: keys of all that any of them asks, a column each.
         file: to be written.
     """
     profile = [(dimension.value, pa.string()) for dimension in Dimension]
     schema = pa.schema([*_PLACE, *profile, *((item, pa.int8()) for item in items)])
     written = 0
+    waiting: list[pa.Table] = []
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
         for survey_id, unit_code, period, instrument, responses in surveys:
             n = len(responses)
@@ -52,6 +56,11 @@ def write_rows(surveys: Iterable[SurveyRows], items: tuple[str, ...], file: IO[b
                 *(answers.get(item, nothing) for item in items),
             ]
             arrays = [pa.array(column, one.type) for column, one in zip(columns, schema, strict=True)]
-            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+            waiting.append(pa.Table.from_arrays(arrays, schema=schema))
             written += n
+            if sum(map(len, waiting)) >= _AT_ONCE:
+                writer.write_table(pa.concat_tables(waiting))
+                waiting = []
+        if waiting:
+            writer.write_table(pa.concat_tables(waiting))
     return written

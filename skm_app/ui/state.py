@@ -25,7 +25,7 @@ _FRAMED, _RETURN, _SAVED, _VIEW = "framed", "return_to", "saved_survey", "view"
 _TAKEN, _OPEN, _MESSAGES, _CHANGE = "taken_uploads", "open_draft", "messages", "last_change"
 _FILLED, _OPEN_BOX = "filled_in", "open_box"
 _LOOKED_AT = "looked_at"
-_PLACED, _CLICKED = "placed_by_form", "clicked"
+_PLACED, _CLICKED, _UNKNOWN = "placed_by_form", "clicked", "unknown_choices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +169,20 @@ def pick(label: str, key: str, options: Mapping[str, str], default: str) -> str:
     remembered = _looked_at().get(key)
     if remembered not in options:
         if remembered is not None:
-            st.warning(plain(describe_unknown_choice(remembered)))
+            # the box may be behind a popover that is closed: the page says it where it is seen
+            st.session_state.setdefault(_UNKNOWN, []).append(remembered)
         _remember(key, default)
     _write_url()
     chosen = _looked_at()[key]
     # where it is behind a popover that is closed, a box of the same key would hand back what it showed before
     _draw_picker(label, key, options, chosen, widget=f"pick_{key}_{chosen}")
     return chosen
+
+
+def show_unknown_choices() -> None:
+    """Draw what a link has asked for on this page and is not here."""
+    for code in st.session_state.pop(_UNKNOWN, []):
+        st.warning(plain(describe_unknown_choice(code)))
 
 
 def read_choice(key: str) -> str:
