@@ -34,7 +34,7 @@ def run(job: str, *words: str, code: int = 0) -> str:
 def test_every_count_and_index_is_that_of_the_store(summed: Path, sample_database: Path):
     """As fractions, under each convention; blank answers, own unsur and unsur with several questions among them."""
     told = run("compare_sums.py", f"sqlite:///{sample_database}", str(summed / "hasil"))
-    assert "279 hitungan dan 93 IKM dibandingkan, 0 berbeda" in told
+    assert "306 hitungan dan 102 IKM dibandingkan, 0 berbeda" in told
 
 
 def test_a_difference_is_told(summed: Path, tmp_path: Path):
@@ -66,7 +66,7 @@ def test_pairwise_sums_are_those_that_errors_are_made_of(summed: Path, sample_da
     moments = load_moments(workspace, [survey.id])[survey.id]
     place = [item.key for item in moments.items]
     rows = duckdb.execute(
-        f"SELECT item_a, item_b, both, first_a, first_b, product FROM read_parquet('{summed}/hasil/pair/*.parquet') "
+        f"SELECT item_a, item_b, \"both\", first_a, first_b, product FROM read_parquet('{summed}/hasil/pair/*.parquet') "
         f"WHERE unit_code = '{survey.unit_code}' AND period = '2025-S2'"
     ).fetchall()
     expected = {
