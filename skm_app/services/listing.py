@@ -15,6 +15,7 @@ from skm_core import Period
 NAME = "daftar.csv"
 """What a list inside a zip is called."""
 
+_LONGEST_CELL = 10_000
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "file": ("file", "berkas", "nama berkas", "nama file"),
     "unit": ("unit", "unit pelayanan", "kecamatan"),
@@ -73,7 +74,7 @@ def read_list(content: bytes) -> list[ListedFile]:
     except csv.Error as error:
         raise NoList from error
     for number, row in enumerate(rows, 1):
-        if any("\n" in cell for cell in row):
+        if any("\n" in cell or len(cell) > _LONGEST_CELL for cell in row):
             # a quotation mark that nobody closed has taken the lines after it for one cell
             raise NoList
         cells = [" ".join(cell.split()) for cell in row]
