@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from skm_core import Bobot, Fixed, Instrument, Margin, Margins, Period, PrintedReport, Tally, Unsur, Why
+from skm_core import IKM, Bobot, Fixed, Instrument, Margin, Margins, Period, PrintedReport, Tally, Unsur, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +73,13 @@ class PublishedSurvey:
     def is_region(self) -> bool:
         """Return whether it is the sum of a region."""
         return self.survey_id is None
+
+    def list_margins(self) -> Iterator[tuple[str, str | None, Margin]]:
+        """Yield each margin that is known, with the unsur or index and the convention that it is of."""
+        for subject, margin in self.margins.items():
+            if margin.se is None:
+                continue
+            if isinstance(subject, Bobot):
+                yield IKM, subject.value, margin
+            else:
+                yield self.instrument.code(subject), None, margin

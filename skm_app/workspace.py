@@ -31,7 +31,6 @@ class Published:
         regions: code and name of every region that one can go on to from here, those below among them.
         included: how many units' surveys were added up, and of how many, for each region that is drawn, by period.
         drawn: codes of the units, or regions, that are there.
-        has_regions: whether any of these is a region.
     """
 
     folder: Path
@@ -39,7 +38,11 @@ class Published:
     regions: Mapping[str, str]
     included: Mapping[tuple[str, Period], tuple[int, int]]
     drawn: frozenset[str]
-    has_regions: bool
+
+    @property
+    def has_regions(self) -> bool:
+        """Return whether any of what is drawn is a region."""
+        return not self.drawn.isdisjoint(self.regions)
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)

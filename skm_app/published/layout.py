@@ -1,7 +1,7 @@
 """What lies where in a published folder: one table a folder, cut by period and then by how far down a region stands.
 
-Few large files, for an engine of many machines takes longer to list small ones than to read large ones; sorted by what
-stands above, so that one region is read without the others.
+Few large files, for an engine of many machines takes longer to list small ones than to read large ones; the units of a
+region stand together in the tables of sums, so that one is read without the others.
 """
 
 from __future__ import annotations

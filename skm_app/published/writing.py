@@ -24,7 +24,7 @@ from skm_app.published_survey import PublishedSurvey, PublishedUnit
 from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.tidy_arrow import as_tables
 from skm_app.tidy_table import TidyLine, name_kind
-from skm_core import IKM, Bobot, Instrument, PrintedReport, Tally, Unsur
+from skm_core import Instrument, PrintedReport, Tally, Unsur
 
 Scores = Iterable[tuple[str, Sequence[TidyLine]]]
 """The lines of the tidy table, each unit's together with its code."""
@@ -143,7 +143,7 @@ def _put_in_place(fresh: Path, folder: Path) -> None:
 
 @dataclass
 class _Parts:
-    """Write rows into one file for each table, period and level, as they come."""
+    """Write rows into one file for each table, period and depth, as they come."""
 
     folder: Path
     rows: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TABLES, 0))
@@ -203,7 +203,11 @@ def _write_survey(parts: _Parts, survey: PublishedSurvey, unit: PublishedUnit) -
     if survey.tally:
         rows = _list_totals(survey.tally, survey.instrument)
         parts.add("total", period, unit.depth, [place | row for row in rows])
-    parts.add("margin", period, unit.depth, [place | row for row in _list_margins(survey)])
+    margins = [
+        place | {"unsur": unsur, "bobot": bobot, "se": margin.se, "lower": margin.lower, "upper": margin.upper}
+        for unsur, bobot, margin in survey.list_margins()
+    ]
+    parts.add("margin", period, unit.depth, margins)
     if not survey.is_region:
         yield {"id": survey.survey_id, "unit": unit.code, "period": period, "made_of": survey.made_of}
 
@@ -259,18 +263,4 @@ def _list_totals(tally: Tally, instrument: Instrument) -> _Rows:
             **{f"n{score}": count for score, count in enumerate(counts, 1)},
         }
         for item, counts in tally.counts.items()
-    ]
-
-
-def _list_margins(survey: PublishedSurvey) -> _Rows:
-    return [
-        {
-            "unsur": IKM if isinstance(subject, Bobot) else survey.instrument.code(subject),
-            "bobot": subject.value if isinstance(subject, Bobot) else None,
-            "se": margin.se,
-            "lower": margin.lower,
-            "upper": margin.upper,
-        }
-        for subject, margin in survey.margins.items()
-        if margin.se is not None
     ]

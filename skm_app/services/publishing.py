@@ -87,7 +87,9 @@ def publish(workspace: Workspace, folder: Path) -> Publication:
     regions = {one.code for one in placed if one.has_units}
     outside = list_outside(workspace)
     known = [one for one in list_surveys(workspace) if one.id in outside]
-    own = [one for one in known if one.unit_code not in regions]
+    above = {unit.code: unit.parent_code or "" for unit in units}
+    # the units of a region together, so that it is read without the others
+    own = sorted((one for one in known if one.unit_code not in regions), key=lambda one: above[one.unit_code])
     _record(workspace, units)
     counted: Counter[bool] = Counter()
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from uuid import uuid4
@@ -19,7 +18,7 @@ from skm_app.published_survey import PublishedSurvey, PublishedUnit
 from skm_app.scope import Right, Scope
 from skm_app.services.region import ALL, list_regions
 from skm_app.settings import current_user
-from skm_app.storage_faults import StoreError
+from skm_app.storage_faults import StoreError, StoreFault
 from skm_app.store import make_code, make_slice
 from skm_app.workspace import Published, Store, Workspace
 from skm_core import Period
@@ -29,6 +28,9 @@ _MOST = 48
 
 _TRIES, _PAUSE = 5, 0.05
 """How often a folder is read that is replaced meanwhile, and the seconds between."""
+
+Mark = tuple[int, int] | None
+"""What tells one publication from another at the same place."""
 
 _ALL_NAME = list_regions([])[ALL]
 
@@ -44,21 +46,11 @@ def open_region(path: Path, region: str, unit: str = "") -> Workspace:
     Raises:
         StoreError: it is no published folder.
     """
-    for left in reversed(range(_TRIES)):
-        mark = identify_folder(path)
-        try:
-            store, published = _make_region(path, mark, _settle(_open(path, mark), region, unit))
-        except StoreError:
-            # one that is being replaced is whole again a moment later
-            if not left or identify_folder(path) == mark is not None:
-                raise
-            time.sleep(_PAUSE)
-            continue
-        if identify_folder(path) == mark or not left:
-            return _as_workspace(store, published)
-        # it was read partly from one and partly from another
-        _make_region.cache_clear()
-    raise AssertionError("the last try returns or raises")
+    store, published = _read_whole(
+        path, lambda mark: _make_region(path, mark, _settle(_open(path, mark), region, unit))
+    )
+    # a paper on regions would call them offices
+    return _as_workspace(store, published, reports=not published.has_regions)
 
 
 def open_below(path: Path, region: str, period: Period | None) -> Workspace:
@@ -72,11 +64,36 @@ def open_below(path: Path, region: str, period: Period | None) -> Workspace:
     Raises:
         StoreError: it is no published folder.
     """
-    folder = _open(path, identify_folder(path))
-    code = None if region == ALL else region
-    units = folder.list_below(code)
-    store, published = _make(folder, region, units, folder.read_units(units, period))
-    return _as_workspace(store, replace(published, has_regions=False))
+
+    def make(mark: Mark) -> tuple[Store, Published]:
+        folder = _open(path, mark)
+        units = folder.list_below(None if region == ALL else region)
+        return _make(folder, region, units, folder.read_units(units, period))
+
+    return _as_workspace(*_read_whole(path, make), reports=True)
+
+
+def _read_whole(path: Path, make: Callable[[Mark], tuple[Store, Published]]) -> tuple[Store, Published]:
+    """Return what is made of one publication: where another takes its place meanwhile, it is read again.
+
+    Raises:
+        StoreError: it is no published folder, or is replaced again and again.
+    """
+    for tries_left in reversed(range(_TRIES)):
+        mark = identify_folder(path)
+        try:
+            made = make(mark)
+            if identify_folder(path) == mark:
+                return made
+            # the next reading must not find what was put together of two
+            _make_region.cache_clear()
+            _open.cache_clear()
+        except StoreError:
+            # one that is being replaced is whole again a moment later
+            if not tries_left or identify_folder(path) == mark is not None:
+                raise
+        time.sleep(_PAUSE)
+    raise StoreError(StoreFault.NOT_PUBLISHED, str(path))
 
 
 def list_named(path: Path, name: str | None = None) -> list[PublishedUnit]:
@@ -101,12 +118,12 @@ def _settle(folder: Folder, region: str, unit: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _open(path: Path, _mark: tuple[int, int] | None) -> Folder:
+def _open(path: Path, _mark: Mark) -> Folder:
     return open_folder(path)
 
 
 @lru_cache(maxsize=_MOST)
-def _make_region(path: Path, mark: tuple[int, int] | None, region: str) -> tuple[Store, Published]:
+def _make_region(path: Path, mark: Mark, region: str) -> tuple[Store, Published]:
     folder = _open(path, mark)
     code = None if region == ALL else region
     return _make(folder, region, folder.list_children(code), folder.read_children(code))
@@ -123,7 +140,6 @@ def _make(
         regions={ALL: _ALL_NAME, **{one.code: one.name for one in own}, **further},
         included=_count_included(surveys),
         drawn=frozenset(one.code for one in units),
-        has_regions=bool(further),
     )
     # what stands above comes first
     ordered = sorted(units, key=lambda one: one.depth)
@@ -145,12 +161,11 @@ def _keep_folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="skm-terbitan-", ignore_cleanup_errors=True)
 
 
-def _as_workspace(store: Store, published: Published) -> Workspace:
+def _as_workspace(store: Store, published: Published, *, reports: bool) -> Workspace:
     """Return the workspace of anybody: what was published is everybody's, and nobody's to change."""
     known = frozenset({*published.regions, *published.drawn}) - {ALL}
     rights: dict[Right, frozenset[str]] = dict.fromkeys(
         (Right.EXISTS, Right.TOTALS, Right.GROUPS, Right.SEE), published.drawn
     )
-    # a paper on regions would call them offices
-    rights |= {} if published.has_regions else {Right.REGION: frozenset({published.region})}
+    rights |= {Right.REGION: frozenset({published.region})} if reports else {}
     return Workspace(store, current_user(), Scope(rights, known=known, published=True))

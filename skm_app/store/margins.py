@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from skm_app.published_survey import PublishedSurvey
 from skm_app.scope import Right
 from skm_app.store.access import needs, of_survey
 from skm_app.store.door import reading
 from skm_app.store.schema import outside_score
 from skm_app.workspace import Workspace
-from skm_core import IKM, WHOLE, Bobot, Instrument, Margin, Margins
+from skm_core import WHOLE, Margin
 
 
 @needs(Right.TOTALS, of_survey("survey_ids"))
@@ -27,19 +28,19 @@ def load_margins(workspace: Workspace, survey_ids: Sequence[int]) -> dict[int, d
     return dict(found)
 
 
-def margin_rows(survey_id: int, instrument: Instrument, margins: Margins) -> list[dict[str, object]]:
+def margin_rows(survey_id: int, published: PublishedSurvey) -> list[dict[str, object]]:
     """Return the rows of ``outside_score`` for the margins of a survey of which nothing else is there."""
     return [
         {
             "survey_id": survey_id,
             "dimension": WHOLE,
             "level": "",
-            "unsur": IKM if isinstance(subject, Bobot) else instrument.code(subject),
-            "bobot": subject.value if isinstance(subject, Bobot) else "",
+            "unsur": unsur,
+            "bobot": bobot or "",
             "unsur_name": "",
             "se": margin.se,
             "lower": margin.lower,
             "upper": margin.upper,
         }
-        for subject, margin in margins.items()
+        for unsur, bobot, margin in published.list_margins()
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import weakref
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,6 +18,7 @@ from skm_app.store.engine import open_store
 from skm_app.store.margins import margin_rows
 from skm_app.store.schema import outside_score, survey, tally, unit
 from skm_app.store.survey_records import RecapKind
+from skm_app.store.surveys import printed_values
 from skm_app.store.tallies import recap_rows
 from skm_app.workspace import Published, Store
 from skm_core import Unsur
@@ -71,15 +71,15 @@ def _fill(connection: Connection, units: Sequence[PublishedUnit], surveys: Seque
         rows[survey].append(_as_row(number, ids[one.unit_code], one))
         if one.tally:
             rows[tally] += recap_rows(number, one.tally)
-        rows[outside_score] += margin_rows(number, one.instrument, one.margins)
+        rows[outside_score] += margin_rows(number, one)
     for table in (unit, survey, tally, outside_score):
         if rows[table]:
             connection.execute(insert(table), rows[table])
 
 
 def _as_row(number: int, unit_id: int, one: PublishedSurvey) -> dict[str, object]:
-    printed = one.printed
-    recap = None if one.margins else RecapKind.PRINTED if printed else RecapKind.COUNTS
+    # every row names the same columns, for they go in together
+    about = dict.fromkeys(("recap", "printed_nrr", "printed_ikm", "printed_bobot")) | _tell_basis(one)
     return {
         "id": number,
         "unit_id": unit_id,
@@ -100,9 +100,12 @@ def _as_row(number: int, unit_id: int, one: PublishedSurvey) -> dict[str, object
         "saved_by": "",
         "census_said_at": _LONG_AGO if one.census else None,
         "free_by": dict(one.fixed).get(Unsur.BIAYA),
-        "recap": recap.value if recap else None,
-        "printed_nrr": json.dumps({unsur.value: str(value) for unsur, value in printed.nrr}) if printed else None,
-        "printed_ikm": str(printed.ikm) if printed and printed.ikm is not None else None,
-        "printed_bobot": printed.bobot.value if printed and printed.bobot else None,
-        "erased_at": None if recap else _LONG_AGO,
+        "erased_at": None if about["recap"] else _LONG_AGO,
+        **about,
     }
+
+
+def _tell_basis(one: PublishedSurvey) -> dict[str, str | None]:
+    if one.margins:
+        return {}
+    return printed_values(one.printed) if one.printed else {"recap": RecapKind.COUNTS}

@@ -393,7 +393,11 @@ def _recap_values(new: NewSurvey) -> dict[str, str | None]:
         return {}
     if new.tally or new.printed is None:
         return {"recap": RecapKind.COUNTS if new.tally else None}
-    printed = new.printed
+    return printed_values(new.printed)
+
+
+def printed_values(printed: PrintedReport) -> dict[str, str | None]:
+    """Return what stands about a survey of which only a printed report is left."""
     return {
         "recap": RecapKind.PRINTED,
         "printed_nrr": json.dumps({unsur.value: str(value) for unsur, value in printed.nrr}),

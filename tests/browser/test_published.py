@@ -53,6 +53,31 @@ def test_the_whole_leads_down_to_a_unit(page: Page, server: PublishedServer):
     expect_page(page, "/", "Antarkecamatan")
 
 
+def test_the_box_of_regions_and_the_dots_lead_on_together(page: Page, server: PublishedServer):
+    """A box behind a closed popover does not hand back what it showed before: the dot leads to its unit."""
+    go(page, server.url)
+    page.get_by_text("Wilayah", exact=True).first.click()
+    choose(page, "Wilayah", "Kabupaten Contoh")
+    page.wait_for_url(lambda url: "induk=kabupaten-contoh" in url)
+    page.keyboard.press("Escape")
+    wait_until_drawn(page)
+    click_mark(page, DOTS, 0)
+    expect_page(page, "/ringkasan", "Ringkasan")
+
+
+def test_a_region_of_a_link_that_is_not_here_is_said(page: Page, server: PublishedServer):
+    """On the page, not behind a popover that is closed."""
+    go(page, f"{server.url}/banding?induk=kabupaten-atlantis")
+    expect(page.get_by_test_id("stAlert").filter(has_text="kabupaten-atlantis")).to_be_visible()
+
+
+def test_a_link_to_a_region_shows_that_region(page: Page, server: PublishedServer):
+    """Not a unit of it."""
+    go(page, f"{server.url}/ringkasan?unit=kabupaten-contoh&periode=2025-S2")
+    expect(page.get_by_text("84,55").first).to_be_visible()
+    assert page.get_by_test_id("stAlert").count() == 0
+
+
 def test_a_link_to_a_unit_opens_it_cold(page: Page, server: PublishedServer):
     """Its region is found by it; interval, change and plan of the store are there as far as they were published."""
     go(page, f"{server.url}/ringkasan?unit=kecamatan-sumberarum-contoh&periode=2025-S2")
