@@ -191,7 +191,8 @@ def show_together(region: Region, bobot: Bobot) -> None:
     if not found:
         return
     (_, first), *_ = found.items()
-    n = sum(one.score.n for one in region.compared)
+    # of units that are left as counts alone the others are pooled without them, and so are their respondents counted
+    n = round(first.effective_n)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         show_metric(describe_pooled(n), format_estimate(first.value))
         other = st.popover(OTHER_WAYS, type="tertiary")

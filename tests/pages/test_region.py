@@ -12,9 +12,9 @@ from skm_app.store import list_surveys, save_survey
 from skm_app.ui.plain import plain
 from skm_app.ui.view import open_workspace
 from skm_app.wording.follow_up import TO_CONFIRM
-from skm_core import DEFAULT_BOBOT, Dimension
+from skm_core import DEFAULT_BOBOT, Dimension, compute_tally
 from tests.pages.conftest import Open, read_table, show_face, texts
-from tests.store.makers import some_survey
+from tests.store.makers import some_responses, some_survey
 
 SUMBERARUM = {"unit": "kecamatan-sumberarum-contoh", "periode": "2025-S2"}
 
@@ -173,3 +173,15 @@ def test_a_region_offers_its_papers_and_who_reports(open_sample: Open):
     assert not app.exception
     again = show_face(open_sample("banding", **SUMBERARUM), "banding", "Rekap")
     assert next(one for one in again.text_input if one.key == box.key).value == "Nama, S.E."
+
+
+def test_the_index_of_a_region_names_the_respondents_that_it_is_of(open_app: Open):
+    """Units that are left as counts alone have no error, and are pooled in none: their people are not named there."""
+    for unit, n in (("Kecamatan A", 12), ("Kecamatan B", 13)):
+        save(unit, n=n)
+    counts = replace(
+        some_survey(unit="Kecamatan C", period="2024"), responses=None, tally=compute_tally(some_responses(100, 4))
+    )
+    save_survey(open_workspace(), replace(counts, parent_name=None, population=None))
+    app = open_app("banding", unit="kecamatan-a", periode="2024")
+    assert [one.label for one in app.metric] == ["Semua responden digabung (n = 25)"]
