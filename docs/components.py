@@ -1,4 +1,4 @@
-"""Make pictures of every component, light and dark, at three widths: ``python -m docs.components``."""
+"""Make the pictures in komponen/ of every component, light and dark, at three widths: ``python -m docs.components``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from skm_app.store import open_store
 from skm_app.workspace import Workspace
 from tests.browser.app import Server, go, grow, open_browser
 
+SHEETS = Path(__file__).with_name("komponen")
 WIDTHS = (390, 1280, 1920)
 
 
@@ -28,7 +29,7 @@ def main() -> None:
                 go(page, f"{server.url}/?{QUERY}")
                 grow(page)
                 assert not page.get_by_test_id("stException").count()
-                save(page, f"komponen_{width}_{look}")
+                save(page, SHEETS / f"komponen_{width}_{look}.png")
                 page.close()
         server.stop()
 

@@ -1,4 +1,4 @@
-"""Make the pictures in this folder from the running app: ``python -m docs.pictures``."""
+"""Make the pictures in gambar/ from the running app: ``python -m docs.pictures``."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from skm_app.store import open_store
 from skm_app.workspace import Workspace
 from tests.browser.app import ROOT, Server, go, grow, open_browser, wait_until_drawn
 
-HERE = Path(__file__).parent
+PICTURES = Path(__file__).with_name("gambar")
 QUERY = "unit=kecamatan-sumberarum-contoh&periode=2025-S2"
 LOOKS = {"light": "terang", "dark": "gelap"}
 WIDTH, COLOURS = 900, 256
 
 
-def save(page: Page, name: str) -> None:
+def save(page: Page, path: Path) -> None:
     """Save what the page shows, small enough for a repository."""
     picture = Image.open(io.BytesIO(page.screenshot()))
     width = min(WIDTH, picture.width)
     picture = picture.resize((width, round(picture.height * width / picture.width)), Image.Resampling.LANCZOS)
     # the octree keeps a colour that only a legend uses; the default would merge it into a common one
     picture = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.FASTOCTREE)
-    picture.save(HERE / f"{name}.png", optimize=True)
+    picture.save(path, optimize=True)
 
 
 def main() -> None:
@@ -52,7 +52,7 @@ def main() -> None:
                 # what fits one screen, or covers it, is shown as that screen
                 if path.stem not in ("ringkasan", "rapat", "papan"):
                     grow(page)
-                save(page, f"{path.stem}_{look}")
+                save(page, PICTURES / f"{path.stem}_{look}.png")
                 page.close()
         server.stop()
         empty.stop()
