@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from skm_app.scope import EVERYTHING
 from skm_app.services.intake import load_samples
+from skm_app.services.notices import put_notice_away
 from skm_app.store import open_store
 from skm_app.workspace import Workspace
 from tests.browser.app import ROOT, Server, go, grow, open_browser, wait_until_drawn
@@ -19,6 +22,15 @@ PICTURES = Path(__file__).with_name("gambar")
 QUERY = "unit=kecamatan-sumberarum-contoh&periode=2025-S2"
 LOOKS = {"light": "terang", "dark": "gelap"}
 WIDTH, COLOURS = 900, 256
+SCREEN: ViewportSize = {"width": 1280, "height": 720}
+ACTOR = "petugas"
+ONE_SCREEN = ("ringkasan", "rapat", "papan", "mulai")
+"""What fits one screen, or covers it, and is shown as that screen."""
+
+LETTERS = "Jenis kelamin;Usia;U1;U2;U3;U4;U5;U6;U7;U8;U9\n" + "".join(
+    f"{'LP'[row % 2]};{20 + row};{';'.join('abcd'[(row * unsur) % 3] for unsur in range(1, 10))}\n" for row in range(40)
+)
+"""A file that leaves a question open: what its letters mean."""
 
 
 def save(page: Page, path: Path) -> None:
@@ -31,31 +43,59 @@ def save(page: Page, path: Path) -> None:
     picture.save(path, optimize=True)
 
 
+def open_pages(page: Page, filled: str, empty: str, folder: Path) -> Iterator[str]:
+    """Open what is to be seen, one after the other, and yield its name each time.
+
+    Args:
+        page: of the browser.
+        filled: address of an app with the sample data.
+        empty: address of one without anything.
+        folder: for files that are uploaded.
+    """
+    letters = folder / "loket_utama.csv"
+    letters.write_text(LETTERS, encoding="utf-8")
+    for name, path in (("unggah", ROOT / "sample_data" / "sukma_600_baris.xlsx"), ("pertanyaan", letters)):
+        go(page, f"{empty}/unggah")
+        page.set_input_files("input[type=file]", path)
+        page.get_by_role("button", name="Buang berkas ini").wait_for()
+        wait_until_drawn(page)
+        yield name
+        page.get_by_role("button", name="Buang berkas ini").click()
+        page.get_by_text("Baris dihitung").wait_for(state="detached")
+        wait_until_drawn(page)
+    go(page, f"{empty}/")
+    yield "mulai"
+    for path in sorted((ROOT / "pages").glob("*.py")):
+        if path.stem not in ("unggah", "bantuan"):
+            go(page, f"{filled}/{path.stem}?{QUERY}")
+            yield path.stem
+
+
 def main() -> None:
-    """Open every page in both looks, and the upload of a file, and save them."""
+    """Open every page in both looks, and save what it shows."""
+    # the app asks the system who is at work
+    os.environ["LOGNAME"] = ACTOR
     with tempfile.TemporaryDirectory() as folder, open_browser() as browser:
-        database = Path(folder) / "skm.sqlite"
-        list(load_samples(Workspace(open_store(f"sqlite:///{database}"), "petugas", EVERYTHING)))
-        server, empty = Server(database), Server(Path(folder) / "kosong.sqlite")
-        server.start()
-        empty.start()
+        servers: list[Server] = []
+        for name in ("skm", "kosong"):
+            database = Path(folder) / f"{name}.sqlite"
+            workspace = Workspace(open_store(f"sqlite:///{database}"), ACTOR, EVERYTHING)
+            put_notice_away(workspace)
+            if name == "skm":
+                list(load_samples(workspace))
+            servers.append(Server(database))
+            servers[-1].start()
         for scheme, look in LOOKS.items():
-            for path in sorted((ROOT / "pages").glob("*.py")):
-                page = browser.new_page(viewport={"width": 1280, "height": 720}, color_scheme=scheme)  # pyright: ignore[reportArgumentType]
-                if path.stem == "unggah":
-                    go(page, f"{empty.url}/unggah")
-                    page.set_input_files("input[type=file]", ROOT / "sample_data" / "sukma_600_baris.xlsx")
-                    page.get_by_text("Baris dihitung").wait_for()
-                    wait_until_drawn(page)
-                else:
-                    go(page, f"{server.url}/{path.stem}?{QUERY}")
-                # what fits one screen, or covers it, is shown as that screen
-                if path.stem not in ("ringkasan", "rapat", "papan"):
+            page = browser.new_page(color_scheme=scheme)  # pyright: ignore[reportArgumentType]
+            page.set_viewport_size(SCREEN)
+            for name in open_pages(page, *(server.url for server in servers), Path(folder)):
+                if name not in ONE_SCREEN:
                     grow(page)
-                save(page, PICTURES / f"{path.stem}_{look}.png")
-                page.close()
-        server.stop()
-        empty.stop()
+                save(page, PICTURES / f"{name}_{look}.png")
+                page.set_viewport_size(SCREEN)
+            page.close()
+        for server in servers:
+            server.stop()
 
 
 if __name__ == "__main__":

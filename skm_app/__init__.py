@@ -1,3 +1,3 @@
 """Everything that touches the world: files, store, charts, screens, terminal."""
 
-__version__ = "0.18.0"
+__version__ = "0.19.0"

@@ -83,6 +83,7 @@ from skm_app.store.log import Action
 from skm_app.store.margins import load_margins
 from skm_app.store.moments import load_group_moments, load_moments
 from skm_app.store.moving import Moved, move_store
+from skm_app.store.notices import list_put_away, settle_put_away
 from skm_app.store.outside import OUTSIDE_RULES
 from skm_app.store.particulars import ParticularsChanged, load_particulars, save_particulars
 from skm_app.store.publications import add_publication, list_publications, remove_publication
@@ -215,6 +216,7 @@ __all__ = [
     "list_outside",
     "list_plan",
     "list_publications",
+    "list_put_away",
     "list_quotes",
     "list_surveys",
     "list_units",
@@ -275,6 +277,7 @@ __all__ = [
     "set_broken_aside",
     "set_retention",
     "settle_levels",
+    "settle_put_away",
     "show_levels",
     "sign_out",
     "spell_unit",

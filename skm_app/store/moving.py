@@ -32,6 +32,7 @@ from skm_app.store.schema import (
     outside_survey,
     particular,
     publication,
+    put_away,
     shown_level,
     survey,
     survey_item,
@@ -43,8 +44,8 @@ from skm_app.store.unit_changes import UnitsClash
 from skm_app.store.units import follow_merged
 from skm_app.workspace import Workspace
 
-_STAYING = (account, account_grant, closing, draft, outside_score, outside_survey, survey_item)
-"""What belongs to the store itself, or is made of the rest: accounts, closings, waiting files, what others see."""
+_STAYING = (account, account_grant, closing, draft, outside_score, outside_survey, put_away, survey_item)
+"""What belongs to the store itself, or is made of the rest: accounts, closings, what waits, was read, or others see."""
 
 _NAMED = {
     "id": tindak_lanjut,

@@ -480,3 +480,13 @@ survey_item = Table(
     Column("question", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
+
+# what somebody has read and put away for good: the tour, the news of a version
+put_away = Table(
+    "put_away",
+    metadata,
+    Column("who", Words(120), primary_key=True),
+    Column("what", Words(40), primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    sqlite_with_rowid=False,
+)

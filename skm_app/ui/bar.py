@@ -11,6 +11,7 @@ from skm_app.scope import Denied, Right
 from skm_app.store import log_denied
 from skm_app.ui.gate import leave
 from skm_app.ui.navigation import FIRST, find_home, may_open
+from skm_app.ui.notices import show_notice
 from skm_app.ui.plain import plain
 from skm_app.ui.state import View, draw_bobot, draw_period, draw_unit, require_frame
 from skm_app.ui.view import current_view
@@ -63,20 +64,22 @@ class Bar:
                 st.markdown("\n\n".join(map(plain, told)))
 
 
-def begin_page(page: str, title: str) -> tuple[View, Bar]:
+def begin_page(page: str, title: str, *, chooses: bool = True) -> tuple[View, Bar]:
     """Begin every page with its gate: nothing of it is drawn, or asked of the store, by whoever came without a frame.
 
     Args:
         page: path of the page from the root, as ``pages/tren.py``.
         title: what it is called.
+        chooses: whether unit, period and bobot are chosen on it.
     """
     require_frame(page)
     view = current_view()
     _require_page(view.workspace, page, title)
-    bar = draw_bar(view, title)
+    bar = draw_bar(view, title, chooses=chooses)
     # where there is nothing to choose, nothing stands above
     for code in view.unknown if view.survey else ():
         st.warning(plain(describe_unknown_link(code)))
+    show_notice(view, page)
     return view, bar
 
 
@@ -104,26 +107,32 @@ def _show_account(workspace: Workspace) -> None:
                 leave(workspace)
 
 
-def draw_bar(view: View, title: str) -> Bar:
+def draw_bar(view: View, title: str, *, chooses: bool = True) -> Bar:
     """Draw title, unit and period as one line, then bobot, filters and remarks; ``begin_page`` does it on every page.
 
     Args:
         view: what is looked at.
         title: what the page is called.
+        chooses: whether unit, period and bobot are chosen on it.
     """
     row = st.container(horizontal=True, vertical_alignment="center", gap="small", key="bilah")
     with row:
-        st.title(title, anchor=False, width="content" if view.survey else "stretch")
+        st.title(title, anchor=False, width="content" if chooses and view.survey else "stretch")
         advice = PRINTED_DARK if st.context.theme.type == "dark" else PRINTED_FROM_SCREEN
         frame = f'{_INDONESIAN}{_ON_PAPER}<p class="skm-kertas">{advice}</p>'
         st.html(frame, width="content", unsafe_allow_javascript=True)
-        if view.survey:
-            # boxes without a width of their own share what is left: one row, and on a phone two
-            draw_unit(view)
-            draw_period(view)
-        instrument = view.survey.instrument if view.survey else PERMENPAN_2017
-        unusual = "" if view.bobot is DEFAULT_BOBOT else " *"
-        with st.popover(f"Bobot {short_bobot(view.bobot, instrument)}{unusual}", type="tertiary"):
-            draw_bobot(view)
+        if chooses:
+            _draw_choices(view)
         _show_account(view.workspace)
     return Bar(row)
+
+
+def _draw_choices(view: View) -> None:
+    if view.survey:
+        # boxes without a width of their own share what is left: one row, and on a phone two
+        draw_unit(view)
+        draw_period(view)
+    instrument = view.survey.instrument if view.survey else PERMENPAN_2017
+    unusual = "" if view.bobot is DEFAULT_BOBOT else " *"
+    with st.popover(f"Bobot {short_bobot(view.bobot, instrument)}{unusual}", type="tertiary"):
+        draw_bobot(view)

@@ -34,14 +34,15 @@ _NAMES = (
     "unggah",
     "kelola",
     "metode",
+    "bantuan",
 )
 
 
-_NEEDS = {"banding": Right.EXISTS, "papan": Right.EXISTS, "unggah": Right.EDIT, "metode": None}
+_NEEDS = {"banding": Right.EXISTS, "papan": Right.EXISTS, "unggah": Right.EDIT, "metode": None, "bantuan": None}
 _OF_REGION = ("banding", "papan")
 """The right without which a page has nothing to show, by its file; the others show a unit from inside."""
 
-_OF_PUBLISHED = ("ringkasan", "unsur", "tren", "banding", "papan", "metode")
+_OF_PUBLISHED = ("ringkasan", "unsur", "tren", "banding", "papan", "metode", "bantuan")
 """The pages that need nothing but what is published."""
 
 _HOMES = (FIRST, "pages/banding.py", "pages/kelola.py", "pages/metode.py")
@@ -123,5 +124,6 @@ def _make_pages(shown: frozenset[str], first: str) -> dict[str, tuple[StreamlitP
             page("pages/unggah.py", "Unggah", "upload_file"),
             page("pages/kelola.py", "Kelola", "inventory_2"),
             page("pages/metode.py", "Metode", "functions"),
+            page("pages/bantuan.py", "Bantuan", "help"),
         ),
     }

@@ -10,7 +10,9 @@ import streamlit as st
 from skm_app.ui.plain import plain
 
 
-def pick_segment(label: str, names: Sequence[str], *, key: str | None = None, titled: bool = False) -> str:
+def pick_segment(
+    label: str, names: Sequence[str], *, key: str | None = None, titled: bool = False, chosen: str = ""
+) -> str:
     """Draw a choice of one among a few names, the first where nobody has chosen, and return it.
 
     The names are in the colour of links: in their own, the chosen one would be hard to read in the dark look, for no
@@ -21,15 +23,16 @@ def pick_segment(label: str, names: Sequence[str], *, key: str | None = None, ti
         names: what may be chosen.
         key: tells it from the other choices of the page.
         titled: whether the label is to be seen.
+        chosen: what is chosen at first, where it is not the first.
     """
-    chosen: Any = st.segmented_control(
+    picked: Any = st.segmented_control(
         label,
         names,
-        default=names[0],
+        default=chosen or names[0],
         required=True,
         format_func=lambda name: f":blue[{plain(name)}]",
         label_visibility="visible" if titled else "collapsed",
         key=key,
         wrap=True,
     )
-    return chosen or names[0]
+    return picked or chosen or names[0]

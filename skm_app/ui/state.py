@@ -19,8 +19,8 @@ from skm_app.workspace import Workspace
 from skm_core import DEFAULT_BOBOT, PERMENPAN_2017, Bobot, Period
 
 UNIT, PERIOD, BOBOT, PARENT, GROUP = "unit", "periode", "bobot", "induk", "kelompok"
-AGAINST, CHOSEN, UNSUR, THEME, DIMENSION = "dengan", "pilih", "unsur", "tema", "menurut"
-_OF_PAGES = (PARENT, GROUP, AGAINST, CHOSEN, UNSUR, THEME, DIMENSION)
+AGAINST, CHOSEN, UNSUR, THEME, DIMENSION, CHAPTER = "dengan", "pilih", "unsur", "tema", "menurut", "bab"
+_OF_PAGES = (PARENT, GROUP, AGAINST, CHOSEN, UNSUR, THEME, DIMENSION, CHAPTER)
 _FRAMED, _RETURN, _SAVED, _VIEW = "framed", "return_to", "saved_survey", "view"
 _TAKEN, _OPEN, _MESSAGES, _CHANGE = "taken_uploads", "open_draft", "messages", "last_change"
 _FILLED, _OPEN_BOX = "filled_in", "open_box"

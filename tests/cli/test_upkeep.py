@@ -52,7 +52,7 @@ def test_an_old_store_opens_by_itself(skm: Skm, tmp_path: Path):
     assert skm.run("upgrade").stdout == "Basis data sudah sesuai dengan versi ini.\n"
     assert len(units(skm)) > 20
     assert skm.ask("check")["status"] == "whole"
-    assert (tmp_path / "skm.sebelum-0008.sqlite").exists()
+    assert (tmp_path / "skm.sebelum-0009.sqlite").exists()
 
 
 def test_a_broken_store_is_set_aside_for_its_copy(skm: Skm, tmp_path: Path):

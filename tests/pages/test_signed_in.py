@@ -81,8 +81,8 @@ FOR = {
     Role.PETUGAS: set(PAGES),
     Role.PIMPINAN: set(PAGES) - {"unggah"},
     Role.PEMERIKSA: set(PAGES) - {"unggah"},
-    Role.ANALIS: {"banding", "papan", "metode"},
-    Role.ADMIN: {"kelola", "metode"},
+    Role.ANALIS: {"banding", "papan", "metode", "bantuan"},
+    Role.ADMIN: {"kelola", "metode", "bantuan"},
 }
 
 
