@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from playwright.sync_api import Browser
 from sqlalchemy import create_engine, text
 
 from skm_app.services.intake import load_samples
+from skm_app.services.notices import put_notice_away
+from skm_app.settings import current_user
 from skm_app.workspace import Workspace
 from tests.browser.app import CHROMIUM, open_browser
 from tests.store.makers import open_at
@@ -100,10 +103,14 @@ def workspace(store_url: str) -> Iterator[Workspace]:
 
 @pytest.fixture(scope="session")
 def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Load the sample data once for the session, and rows made up from the totals of three real offices."""
+    """Load the sample data once for the session, and rows made up from the totals of three real offices.
+
+    Whoever works there has seen the tour.
+    """
     path = tmp_path_factory.mktemp("samples") / "skm.sqlite"
     workspace = open_at(f"sqlite:///{path}", "penguji")
     list(load_samples(workspace, RECONSTRUCTED))
     list(load_samples(workspace))
+    put_notice_away(replace(workspace, actor=current_user()))
     workspace.store.engine.dispose()
     return path

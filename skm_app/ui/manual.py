@@ -7,7 +7,6 @@ import streamlit as st
 from skm_app.scope import Right, Scope
 from skm_app.services.manual import Picture, list_news, read_chapter
 from skm_app.ui.cards import show_finding
-from skm_app.ui.links import link_to
 from skm_app.ui.notices import OF_NEWS
 from skm_app.ui.segments import pick_segment
 from skm_app.ui.state import CHAPTER, choose, read_choice
@@ -41,7 +40,7 @@ def show_chapter(key: str) -> None:
     """Draw a chapter with what it leads on to, in the pictures of the look that this reader has chosen."""
     chapter = read_chapter(key)
     if before := LED_FROM.get(key):
-        link_to("pages/bantuan.py", describe_back(CHAPTERS[before]), "arrow_back", **{CHAPTER: before})
+        _offer(before, describe_back(CHAPTERS[before]), "arrow_back")
     show_finding(chapter.title)
     dark = st.context.theme.type == "dark"
     with st.container(width=_WIDTH, gap="small"):
@@ -52,7 +51,13 @@ def show_chapter(key: str) -> None:
             else:
                 st.markdown(part, anchors=False)
     for document in (one for one, before in LED_FROM.items() if before == key):
-        link_to("pages/bantuan.py", DOCUMENTS[document], "menu_book", **{CHAPTER: document})
+        _offer(document, DOCUMENTS[document], "menu_book")
+
+
+def _offer(key: str, label: str, icon: str) -> None:
+    """Draw the way to another chapter: a link to the page that one is on would leave its address as it is."""
+    if st.button(label, icon=f":material/{icon}:", type="tertiary"):
+        choose(CHAPTER, key)
 
 
 def show_news() -> None:

@@ -25,10 +25,14 @@ from typer.testing import CliRunner
 
 from skm_app import __version__
 from skm_app.cli.command import app as skm
-from skm_app.settings import DATABASE_VARIABLE
+from skm_app.scope import EVERYTHING
+from skm_app.services.notices import put_notice_away
+from skm_app.settings import DATABASE_VARIABLE, current_user
+from skm_app.store import open_store
 from skm_app.ui.plain import plain
 from skm_app.wording.dates import format_date
 from skm_app.wording.follow_up import LATE
+from skm_app.workspace import Workspace
 from tests.pages.conftest import list_segments, read_table
 
 HERE = Path(__file__).parent
@@ -105,6 +109,10 @@ def open_store_copy(folder: Path) -> Path:
     # moments are written in the time of the machine
     os.environ["TZ"] = "UTC"
     time.tzset()
+    # what is told unasked would stand on every page
+    workspace = Workspace(open_store(os.environ[DATABASE_VARIABLE]), current_user(), EVERYTHING)
+    put_notice_away(workspace)
+    workspace.store.engine.dispose()
     return path
 
 
