@@ -28,6 +28,7 @@ from skm_app.store import (
     record_hand_ins,
     sign_out,
 )
+from skm_app.wording.manual import PUT_AWAY
 from skm_app.wording.sign_in import NOT_FOR_THIS_ACCOUNT, OPEN_TO_ALL
 from skm_app.wording.storage import SENTENCES
 from skm_app.workspace import Workspace
@@ -238,3 +239,27 @@ def test_an_officer_erases_one_person_and_meets_a_closed_period(sign_in: SignIn,
     row.set_value(load_responses(everything, survey.id).rows[0]).run()
     press(app, "Hapus jawaban orang ini")
     assert list_activity(everything, most=1)[0].action is Action.ERASE
+
+
+TOURS = {
+    Role.PETUGAS: ("ringkasan", "unggah", "tindak_lanjut", "laporan"),
+    Role.PIMPINAN: ("ringkasan", "tren", "banding", "tindak_lanjut"),
+    Role.PEMERIKSA: ("ringkasan", "tren", "banding", "tindak_lanjut"),
+    Role.ANALIS: ("banding", "metode", "bantuan"),
+    Role.ADMIN: ("kelola", "metode", "bantuan"),
+}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_tour_leads_through_pages_that_are_for_the_role(sign_in: SignIn, role: Role):
+    """Each step is there, and whoever closes it has closed it for themselves alone."""
+    tour = TOURS[role]
+    for number, page in enumerate(tour, 1):
+        shown = texts(sign_in(EMAILS[role], page))
+        assert f"Keliling singkat {number}/{len(tour)}" in shown
+        assert NOT_FOR_THIS_ACCOUNT not in shown
+    app = sign_in(EMAILS[role], tour[0])
+    next(button for button in app.button if button.label == PUT_AWAY).click().run()
+    assert "Keliling singkat" not in texts(sign_in(EMAILS[role], tour[0]))
+    other = Role.PIMPINAN if role is Role.PETUGAS else Role.PETUGAS
+    assert "Keliling singkat 1/4" in texts(sign_in(EMAILS[other]))
