@@ -23,8 +23,10 @@ from urllib.request import urlopen
 from tests.docs.commands import ROOT, Place, list_named
 
 PAGES = ("README.md", "CONTRIBUTING.md", "docs/skala.md")
-STAYS = ("streamlit run", "skm_app buka", "skm layani")
-LONG = ("mutmut run", "python -m benchmarks", "benchmarks.kills", "benchmarks.load", "docs.pictures")
+STAYS = {"streamlit run": "--server.headless true --server.port", "buka": "--diam --port", "layani": "--port"}
+"""What is started and stays, and how each is told its port; nothing opens a browser here."""
+
+LONG = re.compile(r"mutmut run|python -m benchmarks(?!\.coverage)|docs\.pictures")
 ELSEWHERE = {
     ".ci/run": "this is what calls it",
     "bash .ci/run": "this is what calls it",
@@ -52,14 +54,15 @@ def follow(page: str, place: Place, *, long: bool) -> list[str]:
         if who := ELSEWHERE.get(line):
             print(f"- {line}\n    run by {who}", flush=True)
             continue
-        if any(one in line for one in LONG) and not long:
+        if LONG.search(line) and not long:
             print(f"- {line}\n    long: not run without --long", flush=True)
             continue
         for told, meant in MEANT.items():
             typed = typed.replace(told, meant) if typed.endswith(told) else typed
         print(f"$ {typed}", flush=True)
         began = time.monotonic()
-        ended = _stay(typed, place) if any(one in typed for one in STAYS) else _run(typed, place)
+        words = next((words for name, words in STAYS.items() if re.search(rf"(^| ){name}( |$)", typed)), None)
+        ended = _stay(f"{typed} {words}", place) if words else _run(typed, place)
         print(f"    {'failed' if ended else 'well'} after {time.monotonic() - began:.0f} s", flush=True)
         failed += [line] if ended else []
     return failed
@@ -74,12 +77,17 @@ def _run(typed: str, place: Place) -> int:
 
 
 def _stay(typed: str, place: Place) -> int:
-    """Start what stays, wait until it answers, and stop it."""
+    """Start what stays, wait until it answers, and stop it.
+
+    Args:
+        typed: the command, up to its port.
+        place: where.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = place.environment | {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_HEADLESS": "true"}
-    stays = subprocess.Popen(["bash", "-c", typed], cwd=place.folder, env=environment, start_new_session=True)
+    words = ["bash", "-c", f"{typed} {port}"]
+    stays = subprocess.Popen(words, cwd=place.folder, env=place.environment, start_new_session=True)
     try:
         for _ in range(1200):
             try:
