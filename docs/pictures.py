@@ -85,10 +85,11 @@ def main() -> None:
                 list(load_samples(workspace))
             servers.append(Server(database))
             servers[-1].start()
+        filled, empty = (server.url for server in servers)
         for scheme, look in LOOKS.items():
             page = browser.new_page(color_scheme=scheme)  # pyright: ignore[reportArgumentType]
             page.set_viewport_size(SCREEN)
-            for name in open_pages(page, *(server.url for server in servers), Path(folder)):
+            for name in open_pages(page, filled, empty, Path(folder)):
                 if name not in ONE_SCREEN:
                     grow(page)
                 save(page, PICTURES / f"{name}_{look}.png")
