@@ -38,9 +38,12 @@ _ON_PAPER = """<style>
   /* what a screen of a laptop shows is then one sheet */
   [data-testid="stApp"] { zoom: 0.65; }
   [data-testid="stHeader"], [data-testid="stLogo"], [data-testid="stHeaderLogo"], [data-testid="stPopover"],
-  [data-testid="stButtonGroup"] { display: none; }
+  [data-testid="stButtonGroup"], .st-key-keliling, .st-key-kabar { display: none; }
   .stMarkdownBadge { white-space: normal; }
-  .skm-kertas { display: block; position: absolute; top: 0; left: 1rem; font-size: 0.9rem; }
+  /* a line of its own above the title: beside it there is no room for a word */
+  .st-key-bilah { flex-wrap: wrap; }
+  .st-key-bilah > :has(.skm-kertas) { order: -1; flex: 0 0 100%; width: 100%; max-width: none; }
+  .skm-kertas { display: block; font-size: 0.9rem; margin: 0; }
 }
 </style>"""
 """What a phone and a printed page leave out, and what the latter says."""

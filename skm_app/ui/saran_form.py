@@ -31,6 +31,9 @@ _PICK = "Kutip"
 
 def offer_quotes(workspace: Workspace, survey: Survey, groups: Sequence[SuggestionGroup]) -> None:
     """Draw suggestions with a box each; what is ticked is quoted in the report after one more look."""
+    if not groups:
+        # a table without rows says so in English
+        return
     picked = set(list_quotes(workspace, survey.id))
     columns = [_PICK, "Saran", "Ditulis", "Tema", "Dugaan nada"]
     frame = pd.DataFrame(

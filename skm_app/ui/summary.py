@@ -119,7 +119,9 @@ def show_to_do(workspace: Workspace, survey: Survey, score: Score, lowest_group:
     for unsur in lowest:
         told = describe_task(tasks.get(unsur), survey.period.last_day, today)
         named = name_lowest(unsur, score, lowest_group)
-        link_and_tell(named, told, "pages/tindak_lanjut.py", "task_alt", **{UNSUR: unsur.value})
+        # a tick would look like done
+        icon = "task_alt" if unsur in tasks else "radio_button_unchecked"
+        link_and_tell(named, told, "pages/tindak_lanjut.py", icon, **{UNSUR: unsur.value})
     if lowest:
         said = sum(lowest[0] in one.themes for one in load_saran(workspace, survey))
         told = describe_said_of(said, lowest[0], score.instrument)

@@ -15,6 +15,7 @@ from skm_core.statistics import ChangeTests
 MEETING, BOARD = "Rapat", "Papan"
 SAID = "Kata warga"
 MARKS_OF_UNITS = "Wajik: unit ini. Lingkaran kosong: belum dapat dibedakan darinya. Garis: selang 95%."
+COURSE_FIGURE = "IKM tiap periode; garis tegak: selang 95%."
 MARKS_OF_COURSE = "Bendera: sesudah periode itu ada yang direncanakan."
 ACTIVITY, QUOTES = "kegiatan", "kutipan"
 STEPS = "Yang disumbangkan tiap unsur, dalam poin IKM."

@@ -148,6 +148,20 @@ def describe_largest(counts: Mapping[str, int], dimension: Dimension | None = No
     return f"{word} {told}, {each} {format_number(most)} orang ({format_share(share)})"
 
 
+def name_largest(counts: Mapping[str, int]) -> str:
+    """Name the largest group in as few words as a screen has room for, with its count and share.
+
+    >>> name_largest({"Perempuan": 103, "Laki-laki": 86})
+    'perempuan, 103 orang (54,50%)'
+    """
+    most, largest = max(counts.values()), list_largest(counts)
+    names = join_words([_lower_level(level) for level in largest])
+    years = " tahun" if set(largest) <= set(LEVELS[Dimension.AGE]) else ""
+    each = ", masing-masing" if len(largest) > 1 else ","
+    share = format_share(compute_share(most, sum(counts.values())))
+    return f"{names}{years}{each} {format_number(most)} orang ({share})"
+
+
 def _tell_groups(levels: Sequence[str], dimension: Dimension | None) -> str:
     if levels == [NOT_FILLED]:
         return "tidak mengisi"

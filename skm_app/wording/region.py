@@ -126,7 +126,11 @@ def describe_moved_units(
     ]
     told = [(fell, f"Turun nyata {when}"), (rose, f"Naik nyata {when}")]
     found = {words: f"{_shorten(names)}." for names, words in told if names}
-    nobody = f"tidak satu pun dari {format_number(tested)} unit." if tested else "belum ada unit yang dapat diuji."
+    nobody = (
+        f"tidak satu pun dari {format_number(tested)} unit. Diuji sekaligus; halaman satu unit dapat menyebut lebih."
+        if tested
+        else "belum ada unit yang dapat diuji."
+    )
     return found or {f"Bergerak nyata {when}": nobody}
 
 

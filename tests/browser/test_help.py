@@ -84,3 +84,20 @@ def test_chapters_are_steps_of_the_back_button(page: Page, serve: Serve, sample_
     expect(page.get_by_role("heading", level=2)).to_have_text("Analis kabupaten, provinsi, atau kementerian")
     page.go_back()
     expect(page.get_by_role("heading", level=2)).to_have_text("Tanya jawab")
+
+
+@pytest.mark.parametrize("name", ["", "bantuan", "banding"])
+def test_what_is_printed_from_the_screen_says_so_in_a_line_of_its_own(
+    page: Page, serve: Serve, sample_database: Path, name: str
+):
+    """Above the title and over nothing, as wide as the page; the tour is no part of it."""
+    go(page, f"{serve(sample_database).url}/{name}?unit=kecamatan-sumberarum-contoh")
+    page.emulate_media(media="print")
+    told = page.locator(".skm-kertas")
+    expect(told).to_be_visible()
+    place, title = told.bounding_box(), page.get_by_role("heading", level=1).bounding_box()
+    assert place
+    assert title
+    assert place["width"] > 500
+    assert place["height"] < 40
+    assert place["y"] + place["height"] <= title["y"]

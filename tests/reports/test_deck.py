@@ -11,6 +11,8 @@ import pytest
 
 from skm_app.reports.deck import build_deck, list_slides
 from skm_app.reports.input import Neighbour, ReportInput
+from skm_app.wording.deck import COURSE_FIGURE
+from skm_app.wording.findings import name_largest
 from skm_core import Dimension, Horizon, TindakLanjut, Unsur
 from tests.reports.test_faults import SOUND
 from tests.reports.test_injection import PAYLOADS, loaded, squeeze
@@ -161,7 +163,7 @@ def test_the_file_needs_nothing_else_and_lets_nothing_else_run():
 @pytest.mark.parametrize(
     ("counts", "told"),
     [
-        ({"PNS": 14, "Swasta": 12}, "Mayoritas responden adalah PNS, yaitu 14 orang"),
+        ({"PNS": 14, "Swasta": 12}, "PNS, 14 orang (53,85%)"),
         ({"A": 2, "B": 3}, ""),
         ({"PNS": 6, "Tidak diisi": 30}, ""),
     ],
@@ -172,3 +174,23 @@ def test_a_group_that_has_no_name_is_not_the_largest(counts: dict[str, int], tol
     (people,) = (slide for slide in slides if slide.name == "responden")
     assert (told in words(people.body), "Lainnya (gabungan)" in people.body) == (True, False)
     assert bool(told) is ("Pekerjaan" in people.body)
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ({"21–30": 54, "31–40": 46}, "21–30 tahun, 54 orang (54,00%)"),
+        ({"21–30": 50, "31–40": 50}, "21–30 dan 31–40 tahun, masing-masing 50 orang (50,00%)"),
+        ({"Perempuan": 2, "Laki-laki": 1}, "perempuan, 2 orang (66,67%)"),
+    ],
+)
+def test_the_largest_group_fits_a_screen(counts: dict[str, int], told: str):
+    """Two lines of a narrow column: a sentence of its own would be cut off where its number stands."""
+    assert name_largest(counts) == told
+    assert len(name_largest({"21–30": 540, "31–40": 460})) < 40
+
+
+def test_the_figure_of_the_course_says_what_it_draws():
+    """The headline may be about one unsur; the line is the index."""
+    (course,) = (slide for slide in list_slides(SOUND, TODAY) if slide.name == "perjalanan")
+    assert COURSE_FIGURE in words(course.body)

@@ -12,6 +12,7 @@ from skm_app.reports.deck.units import choose_near, draw_units
 from skm_app.reports.input import ReportInput
 from skm_app.wording.certainty import name_verdict
 from skm_app.wording.deck import (
+    COURSE_FIGURE,
     MARKS_OF_COURSE,
     MARKS_OF_UNITS,
     NO_DAY_YET,
@@ -28,7 +29,7 @@ from skm_app.wording.deck import (
     describe_plan,
     describe_since_before,
 )
-from skm_app.wording.findings import describe_largest, describe_sample, list_largest
+from skm_app.wording.findings import describe_sample, list_largest, name_largest
 from skm_app.wording.follow_up import describe_when, lacks_day, name_standing
 from skm_app.wording.headline import describe_headline, describe_moves
 from skm_app.wording.lowest import describe_lowest
@@ -143,8 +144,7 @@ def _respondents(report: ReportInput) -> Slide:
     # a meeting is public
     profile = {dimension: merge_small_counts(counts) for dimension, counts in report.profile.items()}
     rows = "".join(
-        f'<div class="level"><span>{write(DIMENSION_NAMES[dimension])}</span>'
-        f"<b>{write(describe_largest(counts))}</b></div>"
+        f'<div class="level"><span>{write(DIMENSION_NAMES[dimension])}</span><b>{write(name_largest(counts))}</b></div>'
         for dimension, counts in list(profile.items())[:MOST_ROWS]
         if not {MERGED, NOT_FILLED} & set(list_largest(counts))
     )
@@ -164,9 +164,9 @@ def _course(report: ReportInput) -> Slide | None:
         return None
     planned = set(report.planned) & set(report.trend)
     drawn = draw_line(report.trend, report.trend_estimates, report.instrument.table, planned)
-    marks = f"<small>{MARKS_OF_COURSE}</small>" if planned else ""
+    marks = f"{COURSE_FIGURE} {MARKS_OF_COURSE}" if planned else COURSE_FIGURE
     told = describe_moves(report.course, report.printed_before) or describe_headline(report.course)
-    return Slide("perjalanan", told, f"{drawn}{marks}")
+    return Slide("perjalanan", told, f"{drawn}<small>{marks}</small>")
 
 
 def _kept(report: ReportInput) -> Slide | None:
