@@ -28,8 +28,9 @@ STAYS = {"streamlit run": "--server.headless true --server.port", "buka": "--dia
 
 LONG = re.compile(r"mutmut run|python -m benchmarks(?!\.coverage)|docs\.pictures")
 ELSEWHERE = {
-    ".ci/run": "this is what calls it",
-    "bash .ci/run": "this is what calls it",
+    ".ci/run": "itself",
+    "bash .ci/run": "itself",
+    ".venv/bin/python -m tests.docs.follow": "this is it",
     ".venv/bin/pytest": ".ci/run",
     "SKM_WHOLE_PROOF=1 .venv/bin/pytest": ".ci/run",
     "SKM_REQUIRE_BROWSER=1 .venv/bin/pytest": ".ci/run",
