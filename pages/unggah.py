@@ -11,6 +11,7 @@ from skm_app.ui.kept import offer_undo
 from skm_app.ui.recap_form import enter_printed
 from skm_app.ui.segments import pick_segment
 from skm_app.ui.start import offer_samples
+from skm_app.ui.state import count_placed
 from skm_app.ui.steps import show_steps
 from skm_app.ui.waiting import take_in
 from skm_app.wording.intake import HEADLINE, HOW_TO_UPLOAD, TO_MEND
@@ -45,7 +46,10 @@ else:
 draft = show_inbox(workspace, uploads, view.bobot)
 show_steps(workspace, steps, draft)
 if draft:
+    placed = count_placed()
     show_draft(workspace, draft, view.bobot)
+    if count_placed() != placed:
+        st.rerun()
 elif view.survey is None:
     offer_samples(workspace)
 st.page_link("pages/kelola.py", label=TO_MEND, icon=":material/inventory_2:")

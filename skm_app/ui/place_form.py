@@ -27,7 +27,8 @@ from skm_core import Period
 def ask_place(workspace: Workspace, key: str, naming: Naming, draft: Draft | None) -> tuple[Typed | None, int | None]:
     """Draw unit, kabupaten, period and population; None while unit or period is lacking.
 
-    What the officer changes is kept with a waiting file; what only stands there as the file has it is not.
+    What the officer changes is kept with a waiting file; what only stands there as the file has it is not. The page
+    draws itself anew at its end: here a press on what saves it, which often comes with the last box, would be lost.
     """
     entry = Entry.unpack(draft.placed) if draft else Entry()
     # where the table was filled in, the boxes begin anew with that
@@ -59,7 +60,6 @@ def ask_place(workspace: Workspace, key: str, naming: Naming, draft: Draft | Non
                 place_draft(workspace, draft.id, said)
                 # the table above shows it too, and what was typed there before is no longer what holds
                 note_placed()
-                st.rerun()
     lacking = [
         name for name, given in (("unit pelayanan (ketik, lalu Enter)", unit_name), ("periode", period)) if not given
     ]

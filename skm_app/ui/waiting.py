@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -34,6 +34,9 @@ from skm_app.wording.batch import NO_LIST, describe_not_listed, describe_reading
 from skm_app.wording.problems import describe_problem
 from skm_app.wording.storage import describe_store_error
 from skm_app.workspace import Workspace
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 
 # A draft never changes but for its answers, which are part of the key; sheets are large, so few are kept.
@@ -78,24 +81,28 @@ def glance_waiting(workspace: Workspace, draft: Draft) -> Glance | None:
 
 def take_in(workspace: Workspace, uploads: Sequence[Any]) -> None:
     """Keep what lies in the box as files that wait, each once; a zip gives each of its files, placed by its list."""
+    # in every run, or whatever stands below would be made anew in the next, and a press on it be lost
+    place = st.empty()
     for upload in uploads:
         if was_taken(upload.file_id):
             continue
         refused: list[tuple[str, str]] = []
-        ids = _take_in_one(workspace, upload.name, upload.getvalue(), refused)
+        ids = _take_in_one(workspace, upload.name, upload.getvalue(), refused, place)
         remember_taken(upload.file_id, refused)
         if ids:
             open_draft(ids[-1] if len(ids) == 1 else None)
             remember_saved(None)
 
 
-def _take_in_one(workspace: Workspace, name: str, content: bytes, refused: list[tuple[str, str]]) -> list[int]:
+def _take_in_one(
+    workspace: Workspace, name: str, content: bytes, refused: list[tuple[str, str]], place: DeltaGenerator
+) -> list[int]:
     ids: dict[str, int] = {}
     listed: list[ListedFile] = []
     until = time.monotonic() + BUNDLE_SECONDS
     many = is_bundle(content)
     count = count_bundle(content) if many else 1
-    bar = st.progress(0.0, describe_reading(plain(name)))
+    bar = place.progress(0.0, describe_reading(plain(name)))
     with StayingChild() as child:
         for done, (file_name, file) in enumerate(_unpack(name, content, refused, child), 1):
             # the clock stands still while others are before this file

@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.app import Server, go, wait_until_drawn
-from tests.browser.test_browser import Serve, metric
+from tests.browser.app import ROOT, Server, go, wait_until_drawn
+from tests.browser.test_browser import Serve, metric, upload
 from tests.conftest import RECONSTRUCTED
 from tests.reading.makers import CODES, NAMES, answers, as_csv, as_xlsx, numbered
 
@@ -279,3 +279,19 @@ def test_what_was_said_of_a_file_can_be_changed_until_it_is_saved(page: Page, se
         found = kept.execute("SELECT occupation, count(*) FROM response GROUP BY occupation").fetchall()
     kept.close()
     assert found == [("Swasta", 12)]
+
+
+@pytest.mark.parametrize("held", [0, 120, 250])
+def test_the_first_press_on_simpan_after_typing_saves(page: Page, serve: Serve, held: int):
+    """What is typed last is taken by the same press, however long the button is held; nothing moves from under it."""
+    upload(page, serve().url, ROOT / "sample_data" / "sukma_600_baris.xlsx")
+    page.get_by_label("Jumlah penerima layanan").click()
+    page.keyboard.type("940")
+    button = page.get_by_role("button", name="Simpan", exact=True)
+    place = button.bounding_box()
+    assert place
+    page.mouse.move(place["x"] + 20, place["y"] + 15)
+    page.mouse.down()
+    page.wait_for_timeout(held)
+    page.mouse.up()
+    expect(page.get_by_text("Tersimpan: Kecamatan Lembahsari")).to_be_visible(timeout=30_000)

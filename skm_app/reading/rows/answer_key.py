@@ -167,8 +167,13 @@ def _collect(sheet: Sheet, header: Header) -> _Cells:
 
 
 def _ask_letters(cells: _Cells, asking: Asking) -> Mapping[str, int]:
-    filled = sum(count for _, _, count in cells)
-    if not filled or sum(count for cell, _, count in cells if is_letter(cell)) < filled / 2:
+    """Ask what letters mean where at least one unsur is answered by them; a few among numbers are slips of the hand."""
+    filled: Counter[Unsur] = Counter()
+    letters: Counter[Unsur] = Counter()
+    for cell, unsur, count in cells:
+        filled[unsur] += count
+        letters[unsur] += count * is_letter(cell)
+    if not any(letters[unsur] and letters[unsur] >= filled[unsur] / 2 for unsur in filled):
         return {}
     return _LETTERS[ask_letters(asking)]
 
