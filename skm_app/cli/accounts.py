@@ -54,7 +54,7 @@ def grant(
 ) -> None:
     """Beri sebuah akun wewenang atas unit; analis dan admin juga atas semua unit di bawahnya."""
     from skm_app.services.accounts import read_email
-    from skm_app.store import give_grant
+    from skm_app.store import give_grant, waits_for_closing
 
     address = read_email(email)
     if address is None:
@@ -66,7 +66,10 @@ def grant(
     workspace = open_workspace(database)
     found = find_unit(workspace, unit, as_json)
     give_grant(workspace, found.code, address, role, day)
-    say(words.describe_grant(address, role, found.name, day), as_json, email=address, role=role.value, unit=found.code)
+    told = words.describe_grant(address, role, found.name, day)
+    if waits_for_closing(workspace):
+        told = words.describe_closing_needed(told)
+    say(told, as_json, email=address, role=role.value, unit=found.code)
 
 
 @accounts.command("revoke")

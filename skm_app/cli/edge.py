@@ -56,6 +56,14 @@ def refuse(message: str, as_json: bool = False) -> NoReturn:
     raise typer.Exit(1)
 
 
+def refuse_nothing(workspace: Workspace, as_json: bool) -> NoReturn:
+    """End a command that has nothing to write for the outside, with the reason."""
+    from skm_app.store import waits_for_closing
+    from skm_app.wording.tidy import NO_LINES, NOTHING_CLOSED
+
+    refuse(NOTHING_CLOSED if waits_for_closing(workspace) else NO_LINES, as_json)
+
+
 @contextmanager
 def telling_refusals(as_json: bool) -> Generator[None]:
     """End the command with the reason where a change is not possible."""

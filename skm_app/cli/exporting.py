@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from skm_app.cli.edge import DatabaseOption, JsonOption, refuse
+from skm_app.cli.edge import DatabaseOption, JsonOption, refuse, refuse_nothing
 from skm_app.cli.options import as_bobot, as_period, open_to_read
 from skm_app.wording.terminal import describe_not_written
 from skm_app.wording.tidy import (
@@ -102,7 +102,7 @@ def export(
         with writing_anew(to) as file:
             _write(counted, file, ending, plain)
             if not counted.lines:
-                refuse(NO_LINES, as_json)
+                refuse_nothing(workspace, as_json)
     except TooManyLines:
         refuse(describe_too_many(MOST_ROWS), as_json)
     except OSError as error:

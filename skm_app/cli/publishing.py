@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from skm_app.cli.edge import DatabaseOption, JsonOption, open_workspace
+from skm_app.cli.edge import DatabaseOption, JsonOption, open_workspace, refuse_nothing
 from skm_app.cli.upkeep import require_store
 from skm_app.wording.publishing import describe_published
 
@@ -20,10 +20,15 @@ def publish(
     as_json: JsonOption = False,
 ) -> None:
     """Terbitkan semua yang boleh dilihat orang luar sebagai Parquet, untuk mesin lain dan untuk wilayah di atasnya."""
+    from skm_app.services.publishing import NothingToPublish
     from skm_app.services.publishing import publish as write
 
     require_store(database, as_json)
-    told = write(open_workspace(database), folder)
+    workspace = open_workspace(database)
+    try:
+        told = write(workspace, folder)
+    except NothingToPublish:
+        refuse_nothing(workspace, as_json)
     if as_json:
         print(json.dumps({"status": "written", "folder": str(folder), **asdict(told)}, ensure_ascii=False))
     else:

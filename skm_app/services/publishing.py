@@ -71,6 +71,10 @@ class Publication:
     apart: int
 
 
+class NothingToPublish(Exception):
+    """Say that the outside may see no survey at all: what was published before would be replaced by nothing."""
+
+
 def publish(workspace: Workspace, folder: Path) -> Publication:
     """Publish all that the outside may see of a store; what leaves is kept as having left.
 
@@ -79,6 +83,7 @@ def publish(workspace: Workspace, folder: Path) -> Publication:
         folder: which; what was published there before is replaced when all is written.
 
     Raises:
+        NothingToPublish: there is no survey that the outside may see; what lies there stays.
         StoreError: something else lies there, or it cannot be written.
     """
     require_free(folder)
@@ -87,6 +92,8 @@ def publish(workspace: Workspace, folder: Path) -> Publication:
     regions = {one.code for one in placed if one.has_units}
     outside = list_outside(workspace)
     known = [one for one in list_surveys(workspace) if one.id in outside]
+    if not known:
+        raise NothingToPublish
     above = {unit.code: unit.parent_code or "" for unit in units}
     # the units of a region together, so that it is read without the others
     own = sorted((one for one in known if one.unit_code not in regions), key=lambda one: above[one.unit_code])

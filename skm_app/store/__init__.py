@@ -29,7 +29,15 @@ from skm_app.store.answers import EarlierAnswers, find_answers
 from skm_app.store.attachments import add_attachment, list_attachments, remove_attachment
 from skm_app.store.backup import BACKUP_ENDINGS, backup_store, write_backup
 from skm_app.store.checking import check_store, is_answering
-from skm_app.store.closings import Closing, close_period, count_saved, covers, list_closings, open_period
+from skm_app.store.closings import (
+    Closing,
+    close_period,
+    count_saved,
+    covers,
+    list_closings,
+    open_period,
+    waits_for_closing,
+)
 from skm_app.store.crosswise import AS_READ, CROSSWISE, cross
 from skm_app.store.door import ChangedCell
 from skm_app.store.drafts import Draft, answer_draft, drop_draft, list_drafts, load_draft, place_draft, save_draft
@@ -284,6 +292,7 @@ __all__ = [
     "stage_copy",
     "tidy_email",
     "undo",
+    "waits_for_closing",
     "withdraw_survey",
     "write_backup",
 ]

@@ -16,7 +16,7 @@ from skm_app.store.access import known_units, needs, of_row, of_unit
 from skm_app.store.door import ChangedCell, Writing, reading, writing
 from skm_app.store.hand_ins import CLOSED, find_leaving, record_leaving
 from skm_app.store.log import Action
-from skm_app.store.schema import closing, survey, unit
+from skm_app.store.schema import account, closing, survey, unit
 from skm_app.store.times import as_utc
 from skm_app.workspace import Workspace
 from skm_core import DEFAULT_BOBOT, Period
@@ -94,6 +94,17 @@ def _as_stored(cell: ChangedCell) -> object:
     if cell.column not in _PLACE:
         return None
     return dt.date.fromisoformat(cell.before) if isinstance(cell.before, str) else cell.before
+
+
+@needs(Right.EXISTS)
+def waits_for_closing(workspace: Workspace) -> bool:
+    """Tell whether others see nothing at all: there are, or were, accounts here, and no period is closed."""
+    if workspace.store.published:
+        return False
+    query = select(exists(select(account.c.id)), exists(select(closing.c.id).where(closing.c.opened_at.is_(None))))
+    with reading(workspace) as connection:
+        accounts, closed = connection.execute(query).one()
+    return accounts and not closed
 
 
 @needs(Right.TOTALS)

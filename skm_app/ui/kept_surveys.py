@@ -187,6 +187,7 @@ def _show_versions(workspace: Workspace, survey: Survey, versions: Sequence[Surv
     """Draw the versions of a unit and period, one of them beside the one that is picked, and offer to bring it back."""
     others = [one for one in versions if one.id != survey.id]
     if not others:
+        _offer_current(workspace, survey, versions)
         return
     with st.expander(f"Riwayat: {len(others)} versi lain", expanded=survey.replaced_at is not None):
         names = {

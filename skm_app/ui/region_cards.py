@@ -151,7 +151,7 @@ def show_beside(
     def recap() -> None:
         _show_recap(view, region, against, told)
         offer_region_papers(view.workspace, region, region_code, view.bobot)
-        offer_tidy_table(region_code, view.bobot)
+        offer_tidy_table(view.workspace, region_code, view.bobot)
         if opened:
             ask_where(
                 OPEN_REGION_BELOW if published and published.has_regions else OPEN_UNIT,

@@ -8,8 +8,10 @@ import streamlit as st
 
 from skm_app.reports.tidy import WRITERS
 from skm_app.services.tidy import take_tidy_table
+from skm_app.store import waits_for_closing
 from skm_app.ui.view import open_workspace
-from skm_app.wording.tidy import ABOUT, LABELS, TITLE
+from skm_app.wording.tidy import ABOUT, LABELS, NOTHING_CLOSED, TITLE
+from skm_app.workspace import Workspace
 from skm_core import Audience, Bobot
 
 _MIME = {
@@ -19,14 +21,18 @@ _MIME = {
 }
 
 
-def offer_tidy_table(region: str, bobot: Bobot) -> None:
+def offer_tidy_table(workspace: Workspace, region: str, bobot: Bobot) -> None:
     """Draw the downloads of the tidy table of a region, all its periods.
 
     Args:
+        workspace: who takes it.
         region: its code.
         bobot: the convention of the weights.
     """
     with st.expander(TITLE, icon=":material/table_rows:"):
+        if waits_for_closing(workspace):
+            st.info(NOTHING_CLOSED, icon=":material/lock:")
+            return
         st.markdown(ABOUT)
         with st.container(horizontal=True):
             for ending, label in LABELS.items():

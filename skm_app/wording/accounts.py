@@ -73,6 +73,14 @@ def describe_grant(email: str, role: str, unit_name: str, until: dt.date | None)
     return f"{email}: {ROLES[role].casefold()} atas {unit_name}{end}"
 
 
+def describe_closing_needed(granted: str) -> str:
+    """Say what was given, and what follows for whoever has no account."""
+    return (
+        f"{granted}. Sejak ada akun, orang luar (export, publish, v_score) hanya melihat periode yang ditutup; "
+        "belum ada yang ditutup (periods close)."
+    )
+
+
 def describe_revoked(email: str, role: str, unit_name: str) -> str:
     """Say what was taken back."""
     return f"{email}: bukan lagi {ROLES[role].casefold()} atas {unit_name}"

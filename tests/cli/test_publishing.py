@@ -8,6 +8,7 @@ from typer.testing import CliRunner, Result
 
 from skm_app.cli.command import app
 from skm_app.settings import DATABASE_VARIABLE, PUBLISHED_VARIABLE
+from skm_app.wording.tidy import NO_LINES, NOTHING_CLOSED
 
 PERIOD = ("--period", "2025-S2", "--parent", "kabupaten-contoh")
 
@@ -125,3 +126,30 @@ def test_a_period_that_was_not_published_is_no_broken_folder(published: Path):
 def test_an_unknown_region_is_answered_with_those_that_are_there(published: Path):
     """As in a store."""
     assert "Kabupaten Contoh" in run("recap", "--period", "2025-S2", "--parent", "Kabupaten Mana").stderr
+
+
+def test_where_nothing_is_closed_yet_nothing_leaves_and_the_reason_is_told(store: Path, tmp_path: Path):
+    """One account is enough that others see closed periods alone: a good folder is not replaced by an empty one."""
+    folder, file = tmp_path / "terbitan", tmp_path / "tabel.csv"
+    assert run("publish", str(folder)).exit_code == 0
+    before = sorted(path.name for path in folder.rglob("*"))
+    granted = run("accounts", "grant", "petugas", "budi@contoh.go.id", "--unit", "kecamatan-sumberarum-contoh")
+    assert "hanya melihat periode yang ditutup" in granted.stdout
+    for command in (("publish", str(folder)), ("export", "--to", str(file))):
+        done = run(*command)
+        assert (done.exit_code, NOTHING_CLOSED in done.stderr) == (1, True)
+    assert sorted(path.name for path in folder.rglob("*")) == before
+    assert run("periods", "close", "2025-S2", "--unit", "kabupaten-contoh").exit_code == 0
+    assert run("export", "--to", str(file)).exit_code == 0
+    assert "5 survei" in run("publish", str(folder)).stdout
+    again = run("accounts", "grant", "petugas", "ani@contoh.go.id", "--unit", "kecamatan-sumberarum-contoh")
+    assert "hanya melihat" not in again.stdout
+
+
+def test_an_empty_store_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A folder that says that there is nobody would be read as one."""
+    monkeypatch.setenv(DATABASE_VARIABLE, f"sqlite:///{tmp_path / 'baru.sqlite'}")
+    assert run("units", "add", "Kecamatan Baru").exit_code == 0
+    done = run("publish", str(tmp_path / "terbitan"))
+    assert (done.exit_code, NO_LINES in done.stderr) == (1, True)
+    assert not (tmp_path / "terbitan").exists()

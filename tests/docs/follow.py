@@ -118,13 +118,12 @@ def main(words: list[str]) -> int:
             "SKM_DATABASE_URL": f"sqlite:///{folder}/skm.sqlite",
         }
         place.environment.pop("VIRTUAL_ENV", None)
+        _prepare(place)
         failed: list[str] = []
         for page in pages:
             print(f"\n# {page}", flush=True)
             if page != "README.md" and not shutil.which("pytest", path=str(checkout / ".venv" / "bin")):
                 _run("python3 -m venv .venv && .venv/bin/pip install -q -r requirements-dev.txt", place)
-            if page == "README.md":
-                _prepare(place)
             failed += follow(page, place, long="--long" in words)
     print("\n" + ("\n".join(f"failed: {line}" for line in failed) or "every command ended well"))
     return 1 if failed else 0

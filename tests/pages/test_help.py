@@ -1,6 +1,7 @@
 """Bantuan, the tour, and the news: told until they are put away, and found again."""
 
 import re
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -113,7 +114,7 @@ def test_a_segment_leads_to_its_chapter(open_app: Open):
     """And the address with it."""
     app = open_app("bantuan")
     assert "sepuluh menit" in app.header[0].value
-    (segments,) = app.get("button_group")
+    segments: Any = app.get("button_group")[0]
     segments.set_value("Camat").run()
     assert app.query_params["bab"] == "camat"
     assert re.search("satu halaman", app.header[0].value)

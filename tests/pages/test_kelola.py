@@ -15,7 +15,7 @@ from skm_core import Dimension
 from tests.pages.conftest import Open, read_table, texts
 from tests.pages.test_pages import press, upload
 from tests.reading.makers import CODES, NAMES, answers, as_csv
-from tests.store.makers import hand_in, some_responses, some_survey
+from tests.store.makers import hand_in, open_at, some_responses, some_survey
 
 
 def find(survey_id: int) -> Survey:
@@ -275,3 +275,11 @@ def test_a_list_that_comes_alone_is_one_of_the_files_that_wait(open_app: Open, t
         ("Kecamatan Satu", "2026-S1", 400),
         ("Kecamatan Dua", "2026-T3", None),
     }
+
+
+def test_what_was_taken_back_alone_is_brought_back_where_it_is_picked(open_app: Open, sqlite_url: str):
+    """A survey that replaced nothing has no other version; it is offered itself."""
+    survey_id = save_survey(open_at(sqlite_url), some_survey())
+    app = press(open_app("kelola"), "Batalkan survei ini")
+    press(app, f"Jadikan No. {survey_id} berlaku lagi")
+    assert find(survey_id).replaced_at is None

@@ -7,10 +7,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from skm_app.store import save_survey
+from skm_app.scope import Role
+from skm_app.store import give_grant, save_survey
 from skm_app.tidy_table import COLUMNS
+from skm_app.ui.view import open_workspace
 from skm_app.wording.respondents import CROSS, ONLY_HERE
-from skm_app.wording.tidy import LABELS
+from skm_app.wording.tidy import LABELS, NOTHING_CLOSED
 from skm_core import Dimension, Item, Responses
 from tests.core.makers import NINE
 from tests.pages.conftest import Open, show_face, texts
@@ -37,6 +39,16 @@ def test_antarkecamatan_gives_the_tidy_table_of_its_region(open_sample: Open, do
     assert set(table.bobot.dropna()) == {"0.11"}
     csv = downloads[LABELS["csv"]]().decode("utf-8-sig").splitlines()
     assert (csv[0], len(csv)) == (";".join(COLUMNS), len(table) + 1)
+
+
+def test_where_nothing_is_closed_yet_the_reason_stands_in_place_of_an_empty_file(open_sample: Open):
+    """One account is enough that others see closed periods alone."""
+    workspace = open_workspace()
+    give_grant(workspace, "kecamatan-sumberarum-contoh", "budi@contoh.go.id", Role.PETUGAS, None)
+    page = open_sample("banding", unit="kecamatan-sumberarum-contoh", periode="2025-S2", induk="kabupaten-contoh")
+    show_face(page, "banding", "Rekap")
+    assert NOTHING_CLOSED in texts(page)
+    assert not {button.proto.label for button in page.get("download_button")} & set(LABELS.values())
 
 
 def crossed_survey() -> Any:

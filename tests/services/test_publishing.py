@@ -178,6 +178,7 @@ def test_what_was_published_stays_until_the_new_is_whole(
 
 def test_a_folder_of_another_version_is_refused_by_name(workspace: Workspace, tmp_path: Path):
     """It is not guessed what its columns mean."""
+    save_survey(workspace, some_survey(n=20))
     publish(workspace, tmp_path / "terbitan")
     manifest = tmp_path / "terbitan" / "_manifest.json"
     told = json.loads(manifest.read_text(encoding="utf-8"))
@@ -263,6 +264,7 @@ def test_a_region_has_the_error_of_all_its_respondents(workspace: Workspace, tmp
 
 def test_what_a_killed_publishing_left_is_cleared_away(workspace: Workspace, tmp_path: Path):
     """After a day; what another is writing at the moment stays."""
+    save_survey(workspace, some_survey(n=20))
     old, young = (tmp_path / f".terbitan.{name}" for name in ("0123abcd", "4567abcd"))
     for place in (old, young):
         place.mkdir()
@@ -283,6 +285,7 @@ def test_the_folder_that_one_stands_in_can_be_published_into(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     """A single dot names a folder too."""
+    save_survey(workspace, some_survey(n=20))
     place = tmp_path / "terbitan"
     place.mkdir()
     monkeypatch.chdir(place)
@@ -317,6 +320,7 @@ def test_a_refused_folder_leaves_nothing_in_the_log(workspace: Workspace, tmp_pa
 
 def test_a_published_folder_with_something_else_in_it_stays(workspace: Workspace, tmp_path: Path):
     """It would be gone with the old one."""
+    save_survey(workspace, some_survey(n=20))
     publish(workspace, tmp_path / "terbitan")
     (tmp_path / "terbitan" / "catatan.md").write_text("penting")
     with pytest.raises(StoreError) as refused:
@@ -326,12 +330,13 @@ def test_a_published_folder_with_something_else_in_it_stays(workspace: Workspace
 
 def test_a_link_is_published_into_where_it_leads(workspace: Workspace, tmp_path: Path):
     """Whoever serves the folder by its own name sees the new one."""
+    save_survey(workspace, some_survey("Kecamatan Lain", n=30))
     publish(workspace, tmp_path / "asli")
     (tmp_path / "tautan").symlink_to(tmp_path / "asli")
     save_survey(workspace, some_survey(n=20))
     publish(workspace, tmp_path / "tautan")
     assert (tmp_path / "tautan").is_symlink()
-    assert [one.n for one in open_folder(tmp_path / "asli").read_children("kabupaten-uji")] == [20]
+    assert [one.n for one in open_folder(tmp_path / "asli").read_children("kabupaten-uji")] == [30, 20]
 
 
 def fail(*_: object, **__: object) -> None:
@@ -342,6 +347,7 @@ def test_what_was_set_aside_by_a_killed_publishing_comes_back(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     """Killed between the two names, it was the only whole copy; a publishing that fails leaves it in its place."""
+    save_survey(workspace, some_survey(n=20))
     publish(workspace, tmp_path / "terbitan")
     (tmp_path / "terbitan").rename(tmp_path / ".terbitan.0123abcd.lama")
     monkeypatch.setattr(pq, "write_table", fail)
