@@ -42,6 +42,11 @@ def show_chapter(key: str) -> None:
     if before := LED_FROM.get(key):
         _offer(before, describe_back(CHAPTERS[before]), "arrow_back")
     show_finding(chapter.title)
+    if led := [document for document, before in LED_FROM.items() if before == key]:
+        # above the text: a page keeps how far it was read when another chapter takes its place
+        with st.container(horizontal=True, gap="small"):
+            for document in led:
+                _offer(document, DOCUMENTS[document], "menu_book")
     dark = st.context.theme.type == "dark"
     with st.container(width=_WIDTH, gap="small"):
         for part in chapter.parts:
@@ -50,8 +55,6 @@ def show_chapter(key: str) -> None:
                     st.image(part.dark if dark else part.light, alt=part.alt, width="stretch")
             else:
                 st.markdown(part, anchors=False)
-    for document in (one for one, before in LED_FROM.items() if before == key):
-        _offer(document, DOCUMENTS[document], "menu_book")
 
 
 def _offer(key: str, label: str, icon: str) -> None:

@@ -157,7 +157,7 @@ def describe_days_outside(first: dt.date, last: dt.date, period: Period) -> str:
 
 def describe_early(day: dt.date, last: dt.date) -> str:
     """State that a report is dated before its period is over."""
-    return f"Laporan bertanggal {format_date(day)}, padahal periodenya sampai {format_date(last)}."
+    return f"Laporan bertanggal {format_date(day)}, padahal periodenya baru lewat sesudah {format_date(last)}."
 
 
 def describe_weekend(day: dt.date) -> str:

@@ -44,7 +44,7 @@ KEPT_OF_AVERAGES = "Yang tersimpan adalah NRR dan IKM tercetak tiap unit, tanpa 
 
 # Saving, and taking back
 GROUPS_LEFT = (
-    "Laporan Word survei yang berlaku sudah diunduh bersama nilai tiap layanannya. Laporan penggantinya tidak memuat "
+    "Nilai tiap layanan survei yang berlaku sudah keluar (laporan, atau tabel rapi). Laporan penggantinya tidak memuat "
     "nilai itu lagi: selisih keduanya dapat mengungkap jawaban kelompok kecil."
 )
 SAME_BYTES = "Berkasnya sama persis dengan yang tersimpan."

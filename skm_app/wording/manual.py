@@ -53,7 +53,7 @@ _STEPS = {
     "bantuan": "Panduan singkat untuk tiap peran, tanya jawab, dan yang baru di versi ini.",
 }
 _EMPTY_YET = "Masih kosong: muat data contoh di bawah, atau lanjutkan ke Unggah."
-_MORE = "Panduan lengkapnya di Data → Bantuan."
+_MORE = "Panduan tiap peran, dan keliling ini lagi, ada di Data → Bantuan."
 
 
 def describe_step(page: str, number: int, count: int, *, empty: bool) -> str:

@@ -10,7 +10,7 @@ TITLE = "Bawa pulang: tabel rapi"
 ABOUT = (
     "Semua angka wilayah ini, semua periode, satu baris satu angka, untuk Excel, pandas, R, atau basis data lain. "
     "Isinya yang boleh dilihat orang luar: kelompok kecil ditutup dan disebut sebabnya. Arti tiap kolom ada di lembar "
-    "kedua berkas Excel dan di docs/data.md."
+    "kedua berkas Excel dan di Bantuan, Analis, Data untuk alat lain."
 )
 LABELS: Mapping[str, str] = {
     "csv": "CSV (titik koma, koma desimal)",

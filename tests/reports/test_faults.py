@@ -251,8 +251,8 @@ def test_a_plan_without_a_lowest_unsur_is_named():
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        ("2020-06-01", "padahal periodenya sampai 30 Juni 2020"),
-        ("2020-06-30", "padahal periodenya sampai 30 Juni 2020"),
+        ("2020-06-01", "baru lewat sesudah 30 Juni 2020"),
+        ("2020-06-30", "baru lewat sesudah 30 Juni 2020"),
         ("2020-07-04", "jatuh pada akhir pekan"),
         ("2020-07-05", "jatuh pada akhir pekan"),
         ("2020-07-01", None),
