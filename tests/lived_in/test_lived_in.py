@@ -5,6 +5,7 @@ Where a change is meant, ``python -m tests.lived_in.freeze`` writes down what is
 
 from __future__ import annotations
 
+import gzip
 import os
 import sqlite3
 import time
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lived_in.saying import PAGES, Said, open_store_copy, read_said, say_commands, say_page
+from tests.lived_in.saying import PAGES, STORE, Said, open_store_copy, read_said, say_commands, say_page
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +39,11 @@ def differing(said: Said, before: Said) -> list[str]:
     return told
 
 
-def test_every_table_has_rows(lived_in: Path):
-    """What stands in no row cannot be lost in silence."""
-    with sqlite3.connect(lived_in) as kept:
+def test_every_table_has_rows(tmp_path: Path):
+    """What stands in no row cannot be lost in silence; as it was kept, before this program opens it."""
+    path = tmp_path / "skm.sqlite"
+    path.write_bytes(gzip.decompress(STORE.read_bytes()))
+    with sqlite3.connect(path) as kept:
         tables = [name for (name,) in kept.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         empty = [name for name in tables if not kept.execute(f"SELECT count(*) FROM {name}").fetchone()[0]]
     kept.close()
