@@ -29,11 +29,9 @@ def pick_chapter(scope: Scope) -> str:
 
 
 def _find_chapter(scope: Scope) -> str:
-    if scope.has(Right.EDIT) and not scope.published:
-        return "petugas"
-    if scope.has(Right.SEE) and not scope.published:
-        return "camat"
-    return "admin" if scope.has(Right.GOVERN) and not scope.published else "analis"
+    roles = {Right.EDIT: "petugas", Right.SEE: "camat", Right.GOVERN: "admin"}
+    own = "analis"
+    return own if scope.published else next((role for right, role in roles.items() if scope.has(right)), own)
 
 
 def show_chapter(key: str) -> None:
