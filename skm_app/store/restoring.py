@@ -46,7 +46,7 @@ from skm_app.store.engine import open_store
 from skm_app.store.errors import find_sqlite_fault
 from skm_app.store.log import Action
 from skm_app.store.outside import write_everything_outside
-from skm_app.store.schema import hand_in, metadata, survey, unit
+from skm_app.store.schema import hand_in, metadata, put_away, survey, unit
 from skm_app.store.times import as_utc
 from skm_app.store.upgrading import REVISIONS, make_tables
 from skm_app.workspace import Workspace
@@ -225,7 +225,7 @@ def _keep_what_stands(connection: Connection, path: Path) -> Path | None:
 
 
 def _replace_all(connection: Connection, old: Connection) -> None:
-    left = _list_hand_ins(connection)
+    left, closed = _list_hand_ins(connection), connection.execute(select(put_away)).mappings().all()
     largest = _find_largest_ids(connection)
     for table in reversed(metadata.sorted_tables):
         if pointers := _own_pointers(table):
@@ -242,6 +242,10 @@ def _replace_all(connection: Connection, old: Connection) -> None:
     known = {_name_hand_in(row) for row in _list_hand_ins(connection)}
     if forgotten := [row for row in left if _name_hand_in(row) not in known]:
         _keep_hand_ins(connection, forgotten)
+    # nor does it tell anybody again what they have closed for good
+    told = {(row.who, row.what) for row in connection.execute(select(put_away))}
+    if again := [dict(row) for row in closed if (row["who"], row["what"]) not in told]:
+        connection.execute(insert(put_away), again)
 
 
 def _list_hand_ins(connection: Connection) -> Sequence[RowMapping]:
