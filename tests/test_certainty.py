@@ -143,7 +143,7 @@ def test_units_are_told_in_words():
         "Naik nyata sejak Tahun 2024": "B (Biaya).",
     }
     assert describe_moved_units([], 4, PERMENPAN_2017, "sejak Tahun 2024", {}) == {
-        "Bergerak nyata sejak Tahun 2024": "tidak satu pun dari 4 unit. Diuji sekaligus; halaman satu unit dapat menyebut lebih."
+        "Bergerak nyata sejak Tahun 2024": "tidak satu pun dari 4 unit, diuji sekaligus."
     }
     assert describe_moved_units([], 0, PERMENPAN_2017, "sejak Tahun 2024", {}) == {
         "Bergerak nyata sejak Tahun 2024": "belum ada unit yang dapat diuji."

@@ -126,11 +126,9 @@ def describe_moved_units(
     ]
     told = [(fell, f"Turun nyata {when}"), (rose, f"Naik nyata {when}")]
     found = {words: f"{_shorten(names)}." for names, words in told if names}
-    nobody = (
-        f"tidak satu pun dari {format_number(tested)} unit. Diuji sekaligus; halaman satu unit dapat menyebut lebih."
-        if tested
-        else "belum ada unit yang dapat diuji."
-    )
+    # a unit's own page tests fewer at once, and may name more: so it is said here
+    together = f"tidak satu pun dari {format_number(tested)} unit, diuji sekaligus."
+    nobody = together if tested else "belum ada unit yang dapat diuji."
     return found or {f"Bergerak nyata {when}": nobody}
 
 
