@@ -49,7 +49,7 @@ if len(region.compared) <= 1:
     for sentence in describe_left_out(region.left_out, survey.period):
         st.caption(plain(sentence))
     offer_region_papers(workspace, region, chosen, view.bobot)
-    offer_tidy_table(view.workspace, chosen, view.bobot)
+    offer_tidy_table(workspace, chosen, view.bobot)
     lead_further(workspace.store.published)
     show_source(survey, view.bobot, told)
     st.stop()

@@ -49,6 +49,7 @@ if draft:
     placed = count_placed()
     show_draft(workspace, draft, view.bobot)
     if count_placed() != placed:
+        # the table above shows it too; not before whatever was pressed with it is done
         st.rerun()
 elif view.survey is None:
     offer_samples(workspace)

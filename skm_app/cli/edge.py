@@ -56,12 +56,12 @@ def refuse(message: str, as_json: bool = False) -> NoReturn:
     raise typer.Exit(1)
 
 
-def refuse_nothing(workspace: Workspace, as_json: bool) -> NoReturn:
-    """End a command that has nothing to write for the outside, with the reason."""
+def refuse_nothing(workspace: Workspace, as_json: bool, *, outside: bool = True) -> NoReturn:
+    """End a command that has nothing to write, with the reason; only the outside waits for a period to be closed."""
     from skm_app.store import waits_for_closing
     from skm_app.wording.tidy import NO_LINES, NOTHING_CLOSED
 
-    refuse(NOTHING_CLOSED if waits_for_closing(workspace) else NO_LINES, as_json)
+    refuse(NOTHING_CLOSED if outside and waits_for_closing(workspace) else NO_LINES, as_json)
 
 
 @contextmanager

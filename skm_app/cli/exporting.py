@@ -102,7 +102,7 @@ def export(
         with writing_anew(to) as file:
             _write(counted, file, ending, plain)
             if not counted.lines:
-                refuse_nothing(workspace, as_json)
+                refuse_nothing(workspace, as_json, outside=not inside)
     except TooManyLines:
         refuse(describe_too_many(MOST_ROWS), as_json)
     except OSError as error:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from skm_app.scope import Right, Role
 from skm_app.services.accounts import read_email
-from skm_app.store import Grant, Unit, give_grant, list_grants, list_units, revoke_grant, sign_out
+from skm_app.store import Grant, Unit, give_grant, list_grants, list_units, revoke_grant, sign_out, waits_for_closing
 from skm_app.ui.kept import change
 from skm_app.ui.names import name_units_apart
 from skm_app.ui.tables import show_file_table
@@ -68,6 +68,8 @@ def _give(workspace: Workspace) -> None:
         return
     day = until if isinstance(until, dt.date) else None
     told = words.describe_grant(address, role, names[unit], day)
+    if waits_for_closing(workspace):
+        told = words.describe_closing_needed(told)
     change(workspace, lambda: give_grant(workspace, unit, address, role, day), told)
 
 

@@ -64,8 +64,8 @@ REMARK_MEANINGS: Mapping[Remark, str] = {
 NO_LINES = "Tidak ada survei tersimpan yang dapat ditulis, di wilayah dan periode yang diminta."
 NOTHING_CLOSED = (
     "Di basis data ini ada, atau pernah ada, akun; karena itu orang luar hanya melihat periode yang ditutup, dan "
-    "belum ada yang ditutup. Tutup periodenya di Kelola, bagian Periode, atau dengan periods close PERIODE --unit "
-    "WILAYAH."
+    "belum ada yang ditutup. Yang menutup: admin peladen di Kelola, bagian Periode, atau perintah periods close "
+    "PERIODE --unit WILAYAH."
 )
 IS_A_STORE = "Berkas tujuan adalah basis data. Tulis nama lain."
 IS_A_FOLDER = "itu folder; tulis nama berkas di dalamnya, misalnya tabel.csv"

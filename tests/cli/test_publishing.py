@@ -138,6 +138,8 @@ def test_where_nothing_is_closed_yet_nothing_leaves_and_the_reason_is_told(store
     for command in (("publish", str(folder)), ("export", "--to", str(file))):
         done = run(*command)
         assert (done.exit_code, NOTHING_CLOSED in done.stderr) == (1, True)
+    inside = run("export", "--inside", "--period", "1999", "--to", str(file))
+    assert (inside.exit_code, inside.stderr.strip()) == (1, NO_LINES)  # of one's own rows nothing waits for that
     assert sorted(path.name for path in folder.rglob("*")) == before
     assert run("periods", "close", "2025-S2", "--unit", "kabupaten-contoh").exit_code == 0
     assert run("export", "--to", str(file)).exit_code == 0

@@ -210,6 +210,18 @@ def test_an_admin_gives_and_takes_grants(sign_in: SignIn, everything: Workspace)
     assert not any(one.email == "baru@contoh.go.id" for one in list_grants(everything))
 
 
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_grant_says_what_others_wait_for(sign_in: SignIn, everything: Workspace, closed: bool):
+    """As the terminal does: while no period is closed, nothing at all leaves."""
+    for one in () if closed else list_closings(everything):
+        open_period(everything, one.id)
+    app = show_part(sign_in(EMAILS[Role.ADMIN], "kelola"), "Akun")
+    app.text_input[0].set_value("baru@contoh.go.id")
+    next(box for box in app.selectbox if box.label == "Unit").set_value(UNIT)
+    press(app, "Beri wewenang")
+    assert ("hanya melihat periode yang ditutup" in texts(app)) is not closed
+
+
 def test_an_admin_opens_and_closes_periods_and_says_how_long_rows_are_kept(sign_in: SignIn, everything: Workspace):
     """What is offered to be taken back afterwards is what was done."""
     app = show_part(sign_in(EMAILS[Role.ADMIN], "kelola"), "Periode")
