@@ -1,10 +1,12 @@
 """The tour and the manual in a real browser."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from skm_app.wording.manual import CHAPTERS, DONE, PUT_AWAY, TOUR, TOUR_AGAIN
 from tests.browser.app import Server, go, wait_until_drawn
@@ -101,3 +103,10 @@ def test_what_is_printed_from_the_screen_says_so_in_a_line_of_its_own(
     assert place["width"] > 500
     assert place["height"] < 40
     assert place["y"] + place["height"] <= title["y"]
+
+
+def test_the_chapter_of_the_camat_is_one_page(page: Page, serve: Serve):
+    """As its title says: printed from the screen it is one sheet, to its last sentence."""
+    go(page, f"{serve().url}/bantuan?bab=camat")
+    (sheet,) = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))).pages
+    assert "tidak semua orang ditanya" in " ".join(sheet.extract_text().split())
